@@ -1,0 +1,51 @@
+"""The code at the bottom right of a first page: it says which route the paper shows.
+
+It is requisite 31 of ГОСТ Р 7.0.97 and holds the route's id, the version, the day of the version and a check sum, and
+no name: a photograph of the code tells nothing of the person. The program reads it from a scan or from typed letters
+and says whether the paper is old.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from zlib import crc32
+
+from reportlab.graphics.barcode.qrencoder import QRCode, QRErrorCorrectLevel
+from reportlab.pdfgen.canvas import Canvas
+
+_PREFIX = "MARSHRUT:ROUTE"
+_CHECK_MASK = 0xFFFF
+
+
+def route_code(route_id: str, version: int, version_date: date) -> str:
+    """`MARSHRUT:ROUTE:<id>:<version>:<yyyymmdd>:<check>`, capitals and figures: the densest alphabet of QR."""
+    body = f"{_PREFIX}:{route_id.upper()}:{version}:{version_date:%Y%m%d}"
+    return f"{body}:{crc32(body.encode()) & _CHECK_MASK:04X}"
+
+
+def draw_code(canvas: Canvas, code: str, left: float, bottom: float, side: float) -> None:
+    """The code as a square of `side` points, correction level M; each row's dark runs are drawn as one bar."""
+    matrix = QRCode(None, QRErrorCorrectLevel.M)
+    matrix.addData(code)
+    matrix.make()
+    count = matrix.moduleCount
+    module = side / count
+    path = canvas.beginPath()
+    for row in range(count):
+        height = bottom + side - (row + 1) * module
+        for start, length in _dark_runs(matrix.modules[row]):
+            path.rect(left + start * module, height, length * module, module)
+    canvas.saveState()
+    canvas.setFillColorRGB(0, 0, 0)
+    canvas.drawPath(path, stroke=0, fill=1)
+    canvas.restoreState()
+
+
+def _dark_runs(modules: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Where dark modules begin in a row, and how many there are in turn."""
+    at = 0
+    for dark, run in groupby(modules):
+        length = len(list(run))
+        if dark:
+            yield at, length
+        at += length

@@ -1,0 +1,23 @@
+"""Fonts, icons, themes, translations, the demonstration region and the user's guide, and how to find them.
+
+The package holds files and this one function, so that no other module builds a path from its own place.
+"""
+
+from importlib.resources import files
+from pathlib import Path
+
+
+class ResourceMissingError(FileNotFoundError):
+    """A file that the program ships with is not there: the installation is damaged."""
+
+
+def locate(*parts: str) -> Path:
+    """Path of a shipped file or folder, for example `locate("icons", "person.svg")`.
+
+    Qt, ReportLab and Alembic open files by path, so the package is always installed unpacked.
+    Raises ResourceMissingError when there is nothing at that place.
+    """
+    found = files(__name__).joinpath(*parts)
+    if not isinstance(found, Path) or not found.exists():
+        raise ResourceMissingError(f"The program's own file is missing: {'/'.join(parts)}. Install the program again.")
+    return found

@@ -1,0 +1,37 @@
+"""Identities of rows: made on the device, sortable by time, never asked of a server."""
+
+import secrets
+import time
+from hashlib import sha256
+from uuid import UUID
+
+SHARED_BUCKET = UUID(int=0)
+"""The card that everyone holds: the network, competency maps, the registry."""
+
+_VERSION_7 = 0x7 << 76
+_VERSION_8 = 0x8 << 76
+_VARIANT = 0x2 << 62
+_LOW_62 = (1 << 62) - 1
+_LOW_12 = (1 << 12) - 1
+
+
+def new_id() -> UUID:
+    """A new UUIDv7 (RFC 9562): 48 bits of milliseconds, then 74 random bits."""
+    milliseconds = time.time_ns() // 1_000_000 & ((1 << 48) - 1)
+    return timed_id(milliseconds, secrets.randbits(74))
+
+
+def timed_id(milliseconds: int, random_bits: int) -> UUID:
+    """The UUIDv7 of a moment and 74 bits; the same arguments give the same id."""
+    high = random_bits >> 62 & _LOW_12
+    return UUID(int=milliseconds << 80 | _VERSION_7 | high << 64 | _VARIANT | random_bits & _LOW_62)
+
+
+def derived_id(*parts: UUID) -> UUID:
+    """The id of a row that is named by what it joins: a result by its diagnosis and its competency.
+
+    Two devices that enter the same result without a link make the same row, and it merges field by field instead of
+    standing there twice. UUIDv8 over SHA-256 of the parts; needs no place on the wire, since both sides derive it.
+    """
+    digest = int.from_bytes(sha256(b"".join(part.bytes for part in parts)).digest()[:16], "big")
+    return UUID(int=digest & ~(0xF << 76) & ~(0x3 << 62) | _VERSION_8 | _VARIANT)

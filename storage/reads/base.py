@@ -1,0 +1,60 @@
+"""What the reads share: the types of a connection and an engine for those above, names of people, lots of ids."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, Engine
+
+from storage.catalogue import sql_table
+from storage.cipher import fold
+from storage.rows import in_parts
+
+__all__ = ["Connection", "Engine", "by_name", "contains_words", "fetch_by_ids", "full_name", "has_word"]
+
+
+def full_name(family: str, given: str, patronymic: str | None) -> str:
+    """«Иванова Мария Петровна»."""
+    return " ".join(part for part in (family, given, patronymic) if part)
+
+
+def contains_words(text: str, *columns: sa.ColumnElement[Any]) -> Iterator[sa.ColumnElement[bool]]:
+    """Each word of the text stands somewhere in the columns; case and ё/е do not matter."""
+    joined: Any = sa.literal("")
+    for column in columns:
+        joined = joined + " " + sa.func.coalesce(column, "")
+    for word in str(fold(text)).split():
+        yield sa.func.fold(joined).contains(word, autoescape=True)
+
+
+def has_word(column: sa.ColumnElement[Any], *words: str) -> sa.ColumnElement[bool]:
+    """A set of words (`storage.models.columns.words`) holds one of these words."""
+    each = sa.func.json_each(column).table_valued("value")
+    return sa.exists(sa.select(sa.literal(1)).select_from(each).where(each.c.value.in_(words)))
+
+
+def fetch_by_ids(
+    connection: Connection, query: sa.Select[Any], column: sa.ColumnElement[Any], ids: Sequence[UUID]
+) -> list[Any]:
+    """Records of a query whose column is among the ids, read in lots that fit one statement."""
+    return [record for part in in_parts(ids) for record in connection.execute(query.where(column.in_(part)))]
+
+
+def by_name(table: str) -> tuple[sa.ColumnElement[Any], ...]:
+    """The order of people in every list: family name, given name, patronymic by the Russian alphabet, then id."""
+    columns = sql_table(table).c
+    return (
+        sa.collate(columns.family_name, "RUSSIAN"),
+        sa.collate(columns.given_name, "RUSSIAN"),
+        sa.collate(sa.func.coalesce(columns.patronymic, ""), "RUSSIAN"),
+        columns.id,
+    )
+
+
+def group_by_key(pairs: Iterable[tuple[UUID, Any]]) -> dict[UUID, list[Any]]:
+    """Values under their keys, in the order they came."""
+    grouped: dict[UUID, list[Any]] = {}
+    for key, value in pairs:
+        grouped.setdefault(key, []).append(value)
+    return grouped

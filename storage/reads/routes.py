@@ -1,0 +1,330 @@
+"""The route of a person or a team: its head, goals, activities, checkpoints, versions (R30–R36)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from storage.catalogue import sql_table
+from storage.reads.base import Connection, full_name, group_by_key
+from storage.reads.stages import current_route
+
+(
+    ROUTE, GOAL, ITEM, ITEM_COMPETENCY, CHECKPOINT, VERSION, COMPETENCY, SPECIALIST, PERSON, PROGRAMME, MODULE,
+    ORGANIZATION, REQUEST,
+) = (
+    sql_table(name)
+    for name in (
+        "route", "goal", "route_item", "route_item_competency", "checkpoint", "route_version", "competency",
+        "specialist", "person", "programme", "programme_module", "organization", "development_request",
+    )
+)  # fmt: skip
+
+STAGES = ("diagnosis", "request", "programme", "realisation", "reflection")
+
+
+@dataclass(frozen=True, slots=True)
+class RouteHead:
+    """The route itself, without what hangs on it. ``tutor`` is a full name or empty."""
+
+    id: UUID
+    person_id: UUID | None
+    team_id: UUID | None
+    title: str
+    starts_on: date
+    ends_on: date | None
+    status: str
+    diagnosis_id: UUID | None
+    career_stage: str | None
+    hours_a_week: int | None
+    agreed_on: date | None
+    agreed_how: str | None
+    conclusion: str | None
+    tutor_id: UUID | None
+    tutor: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompetencyName:
+    """A competency as it is named beside a goal or an activity."""
+
+    id: UUID
+    code: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """A goal, with the competency it answers to where there is one."""
+
+    id: UUID
+    kind: str
+    text: str
+    outcome: str | None
+    proof: str | None
+    wished_by: str
+    position: str
+    status: str
+    competency: CompetencyName | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """An activity of the plan. ``hours`` are academic hours; ``provider`` is the organisation's short name."""
+
+    id: UUID
+    stage: str
+    kind: str
+    mode: str
+    title: str
+    form: str | None
+    technology: str | None
+    is_group: bool
+    hours: int
+    starts_on: date | None
+    ends_on: date | None
+    position: str
+    status: str
+    programme_id: UUID | None
+    programme_module_id: UUID | None
+    learning_event_id: UUID | None
+    organization_id: UUID | None
+    place: str | None
+    accompanied_by: str | None
+    expected_result: str | None
+    result: str | None
+    warning: str | None
+    done_on: date | None
+    provider: str | None
+    registry_number: str | None
+    competencies: tuple[CompetencyName, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckpointRow:
+    """A checkpoint of a route."""
+
+    id: UUID
+    route_item_id: UUID | None
+    title: str
+    due_on: date
+    done_on: date | None
+    result: str | None
+    evidence: str | None
+    status: str
+    position: str
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """A version of an agreed route, without its snapshot (`version_snapshot`)."""
+
+    id: UUID
+    number: int
+    reason: str
+    initiator: str | None
+    summary: str | None
+    author: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RouteCard:
+    """A route with all that the editor shows; items by stage in order of their position."""
+
+    head: RouteHead
+    goals: tuple[GoalRow, ...]
+    items: tuple[ItemRow, ...]
+    checkpoints: tuple[CheckpointRow, ...]
+    versions: tuple[VersionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModeHours:
+    """Academic hours of one mode of education: in the plan without cancelled items, and done so far."""
+
+    mode: str
+    planned: int
+    done: int
+
+
+@dataclass(frozen=True, slots=True)
+class RequestRow:
+    """What the teacher, the team or the organisation asked for."""
+
+    id: UUID
+    source: str
+    text: str | None
+    motive: str | None
+    made_on: date
+
+
+def current_route_id(connection: Connection, person_id: UUID) -> UUID | None:
+    """The newest route that is not closed, else the newest; None where there is none."""
+    query = sa.select(current_route(sa.literal(person_id, PERSON.c.id.type)))
+    return connection.execute(query).scalar()
+
+
+def routes_of_person(connection: Connection, person_id: UUID) -> list[RouteHead]:
+    """All routes of a person, the current one first."""
+    return _heads(connection, ROUTE.c.person_id == person_id)
+
+
+def routes_of_team(connection: Connection, team_id: UUID) -> list[RouteHead]:
+    """All routes of a team, the current one first."""
+    return _heads(connection, ROUTE.c.team_id == team_id)
+
+
+def route_head(connection: Connection, route_id: UUID) -> RouteHead | None:
+    """One route without what hangs on it."""
+    return next(iter(_heads(connection, ROUTE.c.id == route_id)), None)
+
+
+def route_card(connection: Connection, route_id: UUID) -> RouteCard | None:
+    """One route with goals, items, checkpoints and versions."""
+    head = route_head(connection, route_id)
+    if head is None:
+        return None
+    return RouteCard(
+        head=head,
+        goals=tuple(goals(connection, route_id)),
+        items=tuple(items(connection, route_id)),
+        checkpoints=tuple(checkpoints(connection, route_id)),
+        versions=tuple(versions(connection, route_id)),
+    )
+
+
+def goals(connection: Connection, route_id: UUID) -> list[GoalRow]:
+    """Goals of a route in their order."""
+    own = (
+        GOAL.c.id, GOAL.c.kind, GOAL.c.text, GOAL.c.outcome, GOAL.c.proof, GOAL.c.wished_by, GOAL.c.position,
+        GOAL.c.status,
+    )  # fmt: skip
+    query = (
+        sa.select(*own, COMPETENCY.c.id, COMPETENCY.c.code, COMPETENCY.c.title)
+        .select_from(GOAL.outerjoin(COMPETENCY, COMPETENCY.c.id == GOAL.c.competency_id))
+        .where(GOAL.c.route_id == route_id)
+        .order_by(GOAL.c.position, GOAL.c.id)
+    )
+    return [
+        GoalRow(*fields, competency=CompetencyName(own_id, code, title) if own_id else None)
+        for *fields, own_id, code, title in connection.execute(query)
+    ]
+
+
+def items(connection: Connection, route_id: UUID) -> list[ItemRow]:
+    """Activities of a route by stage, in each stage by position."""
+    developed = _competencies_of_items(connection, route_id)
+    own = [column for column in ITEM.columns if column.name not in {"sync_version", "route_id"}]
+    stage = sa.case(
+        {name: number for number, name in enumerate(STAGES)}, value=ITEM.c.stage, else_=len(STAGES)
+    )
+    query = (
+        sa.select(*own, ORGANIZATION.c.short_name.label("provider"), PROGRAMME.c.registry_number)
+        .select_from(
+            ITEM.outerjoin(MODULE, MODULE.c.id == ITEM.c.programme_module_id)
+            .outerjoin(PROGRAMME, PROGRAMME.c.id == sa.func.coalesce(ITEM.c.programme_id, MODULE.c.programme_id))
+            .outerjoin(
+                ORGANIZATION,
+                ORGANIZATION.c.id == sa.func.coalesce(ITEM.c.organization_id, PROGRAMME.c.organization_id),
+            )
+        )
+        .where(ITEM.c.route_id == route_id)
+        .order_by(stage, ITEM.c.position, ITEM.c.id)
+    )
+    return [
+        ItemRow(**dict(record), competencies=tuple(developed.get(record["id"], ())))
+        for record in connection.execute(query).mappings()
+    ]
+
+
+def checkpoints(connection: Connection, route_id: UUID) -> list[CheckpointRow]:
+    """Checkpoints of a route by their days."""
+    own = [column for column in CHECKPOINT.columns if column.name not in {"sync_version", "route_id"}]
+    query = (
+        sa.select(*own)
+        .where(CHECKPOINT.c.route_id == route_id)
+        .order_by(CHECKPOINT.c.due_on, CHECKPOINT.c.position, CHECKPOINT.c.id)
+    )
+    return [CheckpointRow(**dict(record)) for record in connection.execute(query).mappings()]
+
+
+def versions(connection: Connection, route_id: UUID) -> list[VersionRow]:
+    """Versions of a route, newest first."""
+    query = (
+        sa.select(
+            VERSION.c.id, VERSION.c.number, VERSION.c.reason, VERSION.c.initiator, VERSION.c.summary,
+            VERSION.c.made_at, SPECIALIST.c.family_name, SPECIALIST.c.given_name, SPECIALIST.c.patronymic,
+        )
+        .select_from(VERSION.outerjoin(SPECIALIST, SPECIALIST.c.id == VERSION.c.author_id))
+        .where(VERSION.c.route_id == route_id)
+        .order_by(VERSION.c.number.desc(), VERSION.c.made_at.desc(), VERSION.c.id.desc())
+    )  # fmt: skip
+    return [
+        VersionRow(
+            own_id, number, reason, initiator, summary, author=full_name(*name), made_at=made_at
+        )
+        for own_id, number, reason, initiator, summary, made_at, *name in connection.execute(query)
+    ]
+
+
+def version_snapshot(connection: Connection, version_id: UUID) -> str | None:
+    """The snapshot of a version as JSON text (`app.corrections` reads it)."""
+    return connection.execute(sa.select(VERSION.c.snapshot).where(VERSION.c.id == version_id)).scalar()
+
+
+def latest_version_number(connection: Connection, route_id: UUID) -> int:
+    """The number of the newest version, 0 where the route has never been agreed."""
+    query = sa.select(sa.func.max(VERSION.c.number)).where(VERSION.c.route_id == route_id)
+    return connection.execute(query).scalar() or 0
+
+
+def hours_by_mode(connection: Connection, route_id: UUID) -> list[ModeHours]:
+    """Academic hours by mode of education, in the order formal, non-formal, informal; modes without items are 0."""
+    done = sa.func.sum(sa.case((ITEM.c.status == "done", ITEM.c.hours), else_=0))
+    query = (
+        sa.select(ITEM.c.mode, sa.func.sum(ITEM.c.hours), done)
+        .where(ITEM.c.route_id == route_id, ITEM.c.status != "cancelled")
+        .group_by(ITEM.c.mode)
+    )
+    found = {mode: ModeHours(mode, planned, done) for mode, planned, done in connection.execute(query)}
+    return [found.get(mode, ModeHours(mode, 0, 0)) for mode in ("formal", "non_formal", "informal")]
+
+
+def requests_of_person(connection: Connection, person_id: UUID) -> list[RequestRow]:
+    """Stated requests of a person, newest first."""
+    query = (
+        sa.select(REQUEST.c.id, REQUEST.c.source, REQUEST.c.text, REQUEST.c.motive, REQUEST.c.made_on)
+        .where(REQUEST.c.person_id == person_id)
+        .order_by(REQUEST.c.made_on.desc(), REQUEST.c.id.desc())
+    )
+    return [RequestRow(*record) for record in connection.execute(query)]
+
+
+def _heads(connection: Connection, condition: sa.ColumnElement[bool]) -> list[RouteHead]:
+    own = [column for column in ROUTE.columns if column.name != "sync_version"]
+    query = (
+        sa.select(*own, SPECIALIST.c.family_name, SPECIALIST.c.given_name, SPECIALIST.c.patronymic)
+        .select_from(ROUTE.outerjoin(SPECIALIST, SPECIALIST.c.id == ROUTE.c.tutor_id))
+        .where(condition)
+        .order_by(ROUTE.c.status == "closed", ROUTE.c.starts_on.desc(), ROUTE.c.id.desc())
+    )
+    return [_head(dict(record)) for record in connection.execute(query).mappings()]
+
+
+def _head(record: dict[str, Any]) -> RouteHead:
+    tutor = full_name(*(record.pop(part) or "" for part in ("family_name", "given_name", "patronymic")))
+    return RouteHead(**record, tutor=tutor)
+
+
+def _competencies_of_items(connection: Connection, route_id: UUID) -> dict[UUID, list[CompetencyName]]:
+    query = (
+        sa.select(ITEM_COMPETENCY.c.route_item_id, COMPETENCY.c.id, COMPETENCY.c.code, COMPETENCY.c.title)
+        .join(COMPETENCY, COMPETENCY.c.id == ITEM_COMPETENCY.c.competency_id)
+        .join(ITEM, ITEM.c.id == ITEM_COMPETENCY.c.route_item_id)
+        .where(ITEM.c.route_id == route_id)
+        .order_by(COMPETENCY.c.map_id, COMPETENCY.c.position, COMPETENCY.c.id)
+    )
+    return group_by_key((item, CompetencyName(*fields)) for item, *fields in connection.execute(query))

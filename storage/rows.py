@@ -1,0 +1,84 @@
+"""Rows of synced tables by their ids, the same on the laptop and on the server."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.catalogue import sql_table
+from storage.fields import Row
+
+_IDS_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRow:
+    """A row as it stands: its id, the server's version of it, its own fields."""
+
+    row_id: UUID
+    version: int
+    fields: Row
+
+
+def fetch_row(connection: sa.Connection, table: str, row_id: UUID) -> StoredRow | None:
+    """One row, or None where there is none."""
+    return fetch_rows(connection, table, [row_id]).get(row_id)
+
+
+def fetch_rows(connection: sa.Connection, table: str, ids: Iterable[UUID]) -> dict[UUID, StoredRow]:
+    """The rows that exist among these ids."""
+    target = sql_table(table)
+    found: dict[UUID, StoredRow] = {}
+    for part in in_parts(list(ids)):
+        for record in connection.execute(sa.select(target).where(target.c.id.in_(part))).mappings():
+            stored = _stored(dict(record))
+            found[stored.row_id] = stored
+    return found
+
+
+def scan_rows(
+    connection: sa.Connection, table: str, *conditions: sa.ColumnElement[bool]
+) -> Iterator[StoredRow]:
+    """Rows of a table by condition, in the order of their ids, streamed."""
+    target = sql_table(table)
+    query = sa.select(target).where(*conditions).order_by(target.c.id)
+    for record in connection.execute(query).mappings():
+        yield _stored(dict(record))
+
+
+def upsert_rows(connection: sa.Connection, table: str, rows: Sequence[StoredRow]) -> None:
+    """Write whole rows: those that exist are replaced, the others added."""
+    if not rows:
+        return
+    target = sql_table(table)
+    build: Any = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    statement = build(target)
+    names = [column.name for column in target.columns if column.name != "id"]
+    statement = statement.on_conflict_do_update(
+        index_elements=["id"], set_={name: statement.excluded[name] for name in names}
+    )
+    connection.execute(
+        statement, [{"id": row.row_id, "sync_version": row.version, **row.fields} for row in rows]
+    )
+
+
+def remove_rows(connection: sa.Connection, table: str, ids: Iterable[UUID]) -> None:
+    """Delete rows; ids that do not exist are passed over."""
+    target = sql_table(table)
+    for part in in_parts(list(ids)):
+        connection.execute(sa.delete(target).where(target.c.id.in_(part)))
+
+
+def in_parts(ids: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
+    """Ids in lots small enough for one statement."""
+    for start in range(0, len(ids), _IDS_AT_ONCE):
+        yield ids[start : start + _IDS_AT_ONCE]
+
+
+def _stored(record: dict[str, Any]) -> StoredRow:
+    row_id: UUID = record.pop("id")
+    version: int = record.pop("sync_version")
+    return StoredRow(row_id, version, record)

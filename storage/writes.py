@@ -1,0 +1,244 @@
+"""A person's edit: the row, its operation for the server and the way back, in one transaction.
+
+Everything that changes the copy by a person's will goes through `Edit`: the window, ``marshrut apply``, imports and
+undo. What the server sends goes through the exchange's inbox instead.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from storage import pending, rows
+from storage.catalogue import dependents, sql_table, table_rule
+from storage.errors import PlainError
+from storage.fields import Row, TableRule, Value
+from storage.ids import derived_id, new_id
+from storage.models.local import UndoStep
+from storage.pending import DELETE, INSERT, OUTBOX, UPDATE, WAITING, pack_fields
+from storage.rows import StoredRow
+from storage.tables import table_of
+from storage.validation import InvalidFieldError, check_changes, check_row
+
+UNDO_STEP = table_of(UndoStep)
+
+
+class RowMissingError(PlainError):
+    """The row to change is not in this copy."""
+
+    default = "Записи нет в локальной копии: возможно, её удалили или передали другому тьютору."
+
+
+class RowExistsError(PlainError):
+    """A row with this id is already there."""
+
+    default = "Такая запись уже есть."
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One elementary change, enough to make it again: insert with all fields, update with some, delete."""
+
+    deed: str
+    table: str
+    row_id: UUID
+    fields: Row = field(default_factory=dict)
+
+    def to_json(self) -> list[Any]:
+        """As a JSON array."""
+        return [self.deed, self.table, str(self.row_id), json.loads(pack_fields(self.fields))]
+
+    @classmethod
+    def from_json(cls, packed: list[Any]) -> "Deed":
+        """Back from the JSON array."""
+        deed, table, row_id, fields = packed
+        return cls(deed, table, UUID(row_id), pending.unpack_fields(table, json.dumps(fields)))
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an edit or an exchange changed, so that views refresh themselves: tables and row ids."""
+
+    tables: frozenset[str] = frozenset()
+    rows: frozenset[UUID] = frozenset()
+
+
+class Edit:
+    """One transaction of a person's changes. Made by `editing`; validates, writes, and keeps the way back."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        """Work on a connection whose transaction the caller holds."""
+        self.connection = connection
+        self._forward: list[Deed] = []
+        self._backward: list[Deed] = []
+        self._number = 1 + (connection.execute(sa.select(sa.func.max(OUTBOX.c.edit))).scalar() or 0)
+        self._made_at = datetime.now(UTC)
+
+    @property
+    def changes(self) -> Changes:
+        """What has changed so far."""
+        return Changes(
+            frozenset(deed.table for deed in self._forward), frozenset(deed.row_id for deed in self._forward)
+        )
+
+    def insert(self, table: str, row: Mapping[str, object], row_id: UUID | None = None) -> UUID:
+        """Add a row and return its id. Raises `InvalidFieldError`, `RowExistsError`."""
+        rule = table_rule(table)
+        fields = check_row(rule, row)
+        if rule.derived_from:
+            row_id = derived_id(*(_as_id(rule, fields[name], name) for name in rule.derived_from))
+        row_id = row_id or new_id()
+        if rows.fetch_row(self.connection, table, row_id) is not None:
+            raise RowExistsError(table=table)
+        self._check_targets(rule, fields)
+        base = pending.keep_base(self.connection, table, row_id, None)
+        rows.upsert_rows(self.connection, table, [StoredRow(row_id, base, fields)])
+        self._record(Deed(INSERT, table, row_id, fields), Deed(DELETE, table, row_id), base)
+        return row_id
+
+    def update(self, table: str, row_id: UUID, changes: Mapping[str, object]) -> bool:
+        """Change fields of a row; True where anything differs from before. Raises `InvalidFieldError`, `RowMissingError`."""
+        rule = table_rule(table)
+        current = self._existing(table, row_id)
+        checked = check_changes(rule, current.fields, changes)
+        changed = {name: value for name, value in checked.items() if value != current.fields[name]}
+        if not changed:
+            return False
+        _refuse_rewriting(rule, changed)
+        self._check_targets(rule, changed)
+        base = pending.keep_base(self.connection, table, row_id, current)
+        rows.upsert_rows(
+            self.connection, table, [StoredRow(row_id, current.version, {**current.fields, **changed})]
+        )
+        former = {name: current.fields[name] for name in changed}
+        self._record(Deed(UPDATE, table, row_id, changed), Deed(UPDATE, table, row_id, former), base)
+        return True
+
+    def delete(self, table: str, row_id: UUID) -> None:
+        """Delete a row and, before it, what hangs on it. Raises `RowMissingError`."""
+        current = self._existing(table, row_id)
+        for rule, name in dependents(table):
+            column = sql_table(rule.name).c[name]
+            for dependent in list(rows.scan_rows(self.connection, rule.name, column == row_id)):
+                self.delete(rule.name, dependent.row_id)
+        base = pending.keep_base(self.connection, table, row_id, current)
+        rows.remove_rows(self.connection, table, [row_id])
+        self._record(Deed(DELETE, table, row_id), Deed(INSERT, table, row_id, current.fields), base)
+
+    def repeat(self, deeds: list[Deed]) -> None:
+        """Make recorded changes again: for undo and redo."""
+        for deed in deeds:
+            if deed.deed == INSERT:
+                self.insert(deed.table, deed.fields, deed.row_id)
+            elif deed.deed == UPDATE:
+                self.update(deed.table, deed.row_id, deed.fields)
+            else:
+                self.delete(deed.table, deed.row_id)
+
+    def keep_way_back(self, name: str) -> None:
+        """Put this edit on the list of what can be undone, under a name that a person reads."""
+        if not self._forward:
+            return
+        self.connection.execute(sa.delete(UNDO_STEP).where(UNDO_STEP.c.is_undone))
+        backward = [deed.to_json() for deed in reversed(self._backward)]
+        forward = [deed.to_json() for deed in self._forward]
+        self.connection.execute(
+            sa.insert(UNDO_STEP),
+            {
+                "name": name,
+                "made_at": self._made_at,
+                "backward": json.dumps(backward, ensure_ascii=False),
+                "forward": json.dumps(forward, ensure_ascii=False),
+                "is_undone": False,
+            },
+        )
+
+    def _existing(self, table: str, row_id: UUID) -> StoredRow:
+        current = rows.fetch_row(self.connection, table, row_id)
+        if current is None:
+            raise RowMissingError(table=table)
+        return current
+
+    def _check_targets(self, rule: TableRule, fields: Row) -> None:
+        for name, target in rule.references.items():
+            value = fields.get(name)
+            if isinstance(value, UUID) and rows.fetch_row(self.connection, target, value) is None:
+                raise InvalidFieldError(
+                    rule.name, name, f"Поле «{name}»: такой записи нет в локальной копии."
+                )
+
+    def _record(self, forward: Deed, backward: Deed, base: int) -> None:
+        self._forward.append(forward)
+        self._backward.append(backward)
+        if not self._join_waiting(forward):
+            self.connection.execute(
+                sa.insert(OUTBOX),
+                {
+                    "deed": forward.deed,
+                    "table_name": forward.table,
+                    "row_id": forward.row_id,
+                    "fields": pack_fields(forward.fields),
+                    "base": base,
+                    "edit": self._number,
+                    "made_at": self._made_at,
+                    "state": WAITING,
+                },
+            )
+
+    def _join_waiting(self, deed: Deed) -> bool:
+        """Join an operation to one of the same row that has never been sent: fewer of them travel.
+
+        References are left apart: their target may have been made after the earlier operation.
+        """
+        last = self.connection.execute(
+            sa.select(OUTBOX)
+            .where(OUTBOX.c.row_id == deed.row_id)
+            .order_by(OUTBOX.c.sequence.desc())
+            .limit(1)
+        ).one_or_none()
+        if last is None or last.state != WAITING or last.deed == DELETE:
+            return False
+        here = OUTBOX.c.sequence == last.sequence
+        if deed.deed == DELETE and last.deed == INSERT and last.base == 0:
+            self.connection.execute(sa.delete(OUTBOX).where(here))
+            pending.project(self.connection, deed.table, deed.row_id)
+            return True
+        references = table_rule(deed.table).references
+        if deed.deed != UPDATE or any(deed.fields.get(name) is not None for name in references):
+            return False
+        joined = {**pending.unpack_fields(deed.table, last.fields), **deed.fields}
+        self.connection.execute(sa.update(OUTBOX).where(here).values(fields=pack_fields(joined)))
+        return True
+
+
+@contextmanager
+def editing(engine: sa.Engine, name: str | None) -> Iterator[Edit]:
+    """One transaction of changes, saved as a whole when the block ends without an error.
+
+    ``name`` is what the window offers to undo («Запись журнала»); None leaves no way back. After the block the
+    changes are on the disk (COMMIT at synchronous=FULL).
+    """
+    with engine.begin() as connection:
+        edit = Edit(connection)
+        yield edit
+        if name is not None:
+            edit.keep_way_back(name)
+
+
+def _refuse_rewriting(rule: TableRule, changed: Row) -> None:
+    if not rule.append_only:
+        return
+    for name in changed:
+        if name not in rule.revisable:
+            raise InvalidFieldError(rule.name, name, "Запись журнала не переписывается: добавьте новую.")
+
+
+def _as_id(rule: TableRule, value: Value, name: str) -> UUID:
+    if not isinstance(value, UUID):
+        raise InvalidFieldError(rule.name, name, f"Поле «{name}» нужно заполнить.")
+    return value

@@ -1,0 +1,155 @@
+"""The server's side coming down: one answer, applied in one transaction together with its cursor (rule 6).
+
+Rows without local changes are written as they come. For rows with waiting operations the server's side is replaced
+apart, and what the screen shows is laid anew (`storage.pending`), so that downloads never wait for uploads (rule 9).
+"""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from storage import pending, rows
+from storage.catalogue import dependents, sql_table, table_rule, tables
+from storage.pending import REJECTED, Operation
+from storage.rows import StoredRow
+from storage.settings import write_setting
+from storage.writes import Changes
+from sync.client import outbox
+from sync.protocol.blocks import unpack_block
+from sync.protocol.codec import split_ids
+from sync.protocol.messages import Answer, Outcome, Verdict
+
+CURSOR = "cursor"
+
+
+@dataclass(slots=True)
+class Applied:
+    """What an answer changed here."""
+
+    pulled: int = 0
+    merged: int = 0
+    conflicts: int = 0
+    rejected: int = 0
+    answered: int = 0
+    tables: set[str] = field(default_factory=set)
+    row_ids: set[UUID] = field(default_factory=set)
+
+    @property
+    def changes(self) -> Changes:
+        """For the views that refresh themselves."""
+        return Changes(frozenset(self.tables), frozenset(self.row_ids))
+
+
+class Inbox:
+    """Applies one answer on a connection whose transaction the caller holds."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        """Take the connection of a `sync.client.pages.page_transaction`."""
+        self._connection = connection
+        self._apart = outbox.rows_waiting(connection)
+        self._to_project: dict[UUID, str] = {}
+        self.applied = Applied()
+
+    def apply(self, answer: Answer) -> Applied:
+        """Take verdicts, cards that left, deletions, rows, and the new cursor, in this order."""
+        self._take_verdicts(answer.verdicts)
+        for bucket in answer.left:
+            self._drop_card(UUID(bytes=bucket))
+        for removal in answer.removals:
+            self._remove(removal.table, split_ids(removal.ids))
+        self._take_blocks(answer)
+        for row_id, table in self._to_project.items():
+            pending.project(self._connection, table, row_id)
+        write_setting(self._connection, CURSOR, answer.cursor.hex())
+        return self.applied
+
+    def _take_verdicts(self, verdicts: list[Verdict]) -> None:
+        operations = outbox.find(self._connection, [verdict.sequence for verdict in verdicts])
+        done: list[int] = []
+        for verdict in verdicts:
+            operation = operations.get(verdict.sequence)
+            if operation is None:
+                continue
+            self._to_project[operation.row_id] = operation.table
+            self._note(operation.table, operation.row_id)
+            if self._settle(operation, verdict):
+                done.append(operation.sequence)
+        outbox.forget(self._connection, done)
+
+    def _settle(self, operation: Operation, verdict: Verdict) -> bool:
+        """Take one verdict; True where the operation is over."""
+        outcome = verdict.outcome
+        if outcome == Outcome.RETRY:
+            return False
+        self.applied.answered += 1
+        if outcome in {Outcome.REJECTED, Outcome.REVIEW}:
+            self.applied.rejected += 1
+            outbox.set_state(self._connection, operation.sequence, REJECTED, verdict.reason, verdict.field)
+            return False
+        self.applied.merged += outcome == Outcome.MERGED
+        self.applied.conflicts += outcome == Outcome.CONFLICT
+        if outcome == Outcome.APPLIED:
+            base = pending.base_of(self._connection, operation.row_id)
+            if base is not None:
+                truth = pending.lay_over(base[1], [operation])
+                truth = StoredRow(truth.row_id, verdict.version, truth.fields) if truth else None
+                pending.set_base(self._connection, operation.table, operation.row_id, truth, verdict.version)
+        return True
+
+    def _take_blocks(self, answer: Answer) -> None:
+        known = {rule.name for rule in tables()}
+        for block in sorted(
+            (block for block in answer.blocks if block.table in known), key=lambda b: table_rule(b.table).number
+        ):
+            rule = table_rule(block.table)
+            plain: list[StoredRow] = []
+            for row in unpack_block(rule, block):
+                stored = StoredRow(row.row_id, row.version, row.fields)
+                self._note(rule.name, row.row_id)
+                if row.row_id in self._apart:
+                    pending.set_base(self._connection, rule.name, row.row_id, stored, row.version)
+                    self._to_project[row.row_id] = rule.name
+                else:
+                    plain.append(stored)
+            plain.sort(key=lambda row: row.row_id.bytes)
+            rows.upsert_rows(self._connection, rule.name, plain)
+            self.applied.pulled += block.count
+
+    def _remove(self, table: str, ids: list[UUID]) -> None:
+        gone: list[UUID] = []
+        for row_id in ids:
+            self._note(table, row_id)
+            if row_id in self._apart:
+                pending.set_base(self._connection, table, row_id, None, 0)
+                self._to_project[row_id] = table
+            gone.append(row_id)
+        self._drop(table, gone)
+        self.applied.pulled += len(ids)
+
+    def _drop_card(self, bucket: UUID) -> None:
+        """Take a card off this laptop; operations on it stay and still go up, for review (rules 5 and 11)."""
+        for table in ("person", "team"):
+            self._drop(table, [bucket])
+
+    def _drop(self, table: str, ids: list[UUID]) -> None:
+        """Delete rows and all that hangs on them, whatever waits on those."""
+        if not ids:
+            return
+        for rule, name in dependents(table):
+            column = sql_table(rule.name).c
+            for part in rows.in_parts(ids):
+                query = sa.select(column.id).where(column[name].in_(part))
+                self._drop(rule.name, list(self._connection.execute(query).scalars()))
+        conflict = sql_table("conflict").c
+        for part in rows.in_parts(ids):
+            if table != "conflict":
+                query = sa.select(conflict.id).where(conflict.row_id.in_(part))
+                rows.remove_rows(self._connection, "conflict", self._connection.execute(query).scalars())
+            self._connection.execute(sa.delete(pending.BASE_ROW).where(pending.BASE_ROW.c.row_id.in_(part)))
+        rows.remove_rows(self._connection, table, ids)
+        self.applied.tables.add(table)
+
+    def _note(self, table: str, row_id: UUID) -> None:
+        self.applied.tables.add(table)
+        self.applied.row_ids.add(row_id)

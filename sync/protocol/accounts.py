@@ -1,0 +1,117 @@
+"""Signing in: what a laptop sends to be enrolled, to sign in again and to refresh its tokens, and what it gets.
+
+Bodies are MessagePack maps of these structs, without compression. What goes to the server is read strictly: a field
+that the server does not know is refused (a laptop must not be able to claim a role). Each message is signed with the
+device's Ed25519 key over the bytes that the functions here build, so that a stolen token or password alone is of no
+use. Tokens are opaque text of 43 characters (256 random bits in base64url).
+"""
+
+import unicodedata
+from datetime import datetime
+from hashlib import sha256
+from typing import Annotated, TypeVar
+from uuid import UUID
+
+import msgspec
+
+from sync.protocol.codec import MalformedError
+
+MOST_BYTES = 16 * 1024
+"""Bytes that one of these bodies may have."""
+TOKEN_LENGTH = 43
+
+Login = Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
+Password = Annotated[str, msgspec.Meta(min_length=1, max_length=256)]
+DeviceName = Annotated[str, msgspec.Meta(max_length=120)]
+PublicKey = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
+Signature = Annotated[bytes, msgspec.Meta(min_length=64, max_length=64)]
+Token = Annotated[str, msgspec.Meta(min_length=TOKEN_LENGTH, max_length=TOKEN_LENGTH, pattern="^[A-Za-z0-9_-]*$")]
+
+
+class Enrolment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``POST /v1/enrol``: this device wants to work for this account. Sent twice, it enrols one device."""
+
+    login: Login
+    password: Password
+    public_key: PublicKey
+    device_name: DeviceName
+    signature: Signature
+
+
+class SignIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``POST /v1/sign-in``: an enrolled device whose session has ended shows the password again."""
+
+    device_id: UUID
+    password: Password
+    signature: Signature
+
+
+class Refresh(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``POST /v1/refresh``: a new pair of tokens for the refresh token held; may be repeated after a lost answer."""
+
+    device_id: UUID
+    refresh_token: Token
+    signature: Signature
+
+
+class Admission(msgspec.Struct, frozen=True):
+    """The answer to all three: who works here, and the tokens with their ends. Unknown fields are passed over."""
+
+    device_id: UUID
+    access_token: str
+    access_until: datetime
+    refresh_token: str
+    refresh_until: datetime
+    ends_at: datetime
+    """When the password will be asked again, however often the tokens are refreshed."""
+    login: str
+    role: str
+    specialist_id: UUID | None
+    full_name: str
+    region_id: UUID
+
+
+Message = TypeVar("Message", bound=msgspec.Struct)
+
+
+def read_message(body: bytes, kind: type[Message]) -> Message:
+    """One of the messages out of bytes. Raises `MalformedError` for anything else and for unknown fields."""
+    try:
+        return msgspec.msgpack.decode(body, type=kind)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise MalformedError(type(error).__name__) from error
+
+
+def write_message(message: msgspec.Struct) -> bytes:
+    """One of the messages as bytes."""
+    return msgspec.msgpack.encode(message)
+
+
+def plain_login(login: str) -> str:
+    """A login as it is compared: case and spaces around it do not matter."""
+    return unicodedata.normalize("NFKC", login).strip().casefold()
+
+
+def plain_password(password: str) -> str:
+    """A password as it is compared: the same letters typed on two systems are the same password (RFC 8265)."""
+    return unicodedata.normalize("NFC", password)
+
+
+def enrolment_bytes(login: str, password: str, public_key: bytes, device_name: str) -> bytes:
+    """What an `Enrolment` is signed over: proof that the sender holds the private key."""
+    return _signed("enrol", public_key, login.encode(), password.encode(), device_name.encode())
+
+
+def sign_in_bytes(device_id: UUID, password: str) -> bytes:
+    """What a `SignIn` is signed over."""
+    return _signed("sign-in", device_id.bytes, password.encode())
+
+
+def refresh_bytes(device_id: UUID, refresh_token: str) -> bytes:
+    """What a `Refresh` is signed over."""
+    return _signed("refresh", device_id.bytes, refresh_token.encode())
+
+
+def _signed(purpose: str, *parts: bytes) -> bytes:
+    """The purpose, then SHA-256 of each part: no two messages make the same bytes."""
+    return b"marshrut/1/" + purpose.encode() + b"".join(sha256(part).digest() for part in parts)

@@ -1,0 +1,160 @@
+"""Bytes on the wire: values, columns and whole messages.
+
+MessagePack (https://msgpack.org) under zstd (RFC 8878). A body that zstd would not make smaller travels as it is; the
+zstd magic number tells the two apart. What arrives is unpacked by a counting stream, never by ``decompress``, which
+trusts the size that the sender wrote.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, TypeVar
+from uuid import UUID
+
+import msgspec
+import zstandard
+
+from storage.fields import Kind, Value, moment_from_milliseconds, moment_to_milliseconds
+
+ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
+MOST_UNPACKED = 256 * 1024 * 1024
+"""Bytes that a message may unpack to."""
+_CHUNK = 1024 * 1024
+_DAY_ZERO = date(2000, 1, 1).toordinal()
+_ID = 16
+
+Message = TypeVar("Message", bound=msgspec.Struct)
+
+
+class MalformedError(Exception):
+    """The bytes are no message of this protocol."""
+
+
+def pack(message: msgspec.Struct, *, level: int = 6) -> bytes:
+    """A message as bytes."""
+    plain = msgspec.msgpack.encode(message)
+    packed = zstandard.ZstdCompressor(level=level, write_content_size=False, write_checksum=False).compress(plain)
+    return packed if len(packed) < len(plain) else plain
+
+
+def unpack(body: bytes, kind: type[Message], *, at_most: int = MOST_UNPACKED) -> Message:
+    """A message out of bytes. Raises `MalformedError` for anything else, and for more than ``at_most`` bytes."""
+    plain = _inflate(body, at_most) if body.startswith(ZSTD_MAGIC) else body
+    try:
+        return msgspec.msgpack.decode(plain, type=kind)
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise MalformedError(str(error)) from error
+
+
+def _inflate(body: bytes, at_most: int) -> bytes:
+    stream = zstandard.ZstdDecompressor(max_window_size=2**27).stream_reader(body, read_across_frames=False)
+    parts: list[bytes] = []
+    size = 0
+    try:
+        while part := stream.read(_CHUNK):
+            size += len(part)
+            if size > at_most:
+                raise MalformedError("the message unpacks to more than is allowed")
+            parts.append(part)
+    except (zstandard.ZstdError, MemoryError) as error:
+        raise MalformedError(str(error)) from error
+    return b"".join(parts)
+
+
+def join_ids(ids: Sequence[UUID]) -> bytes:
+    """Ids one after another, 16 bytes each."""
+    return b"".join(row_id.bytes for row_id in ids)
+
+
+def split_ids(joined: bytes) -> list[UUID]:
+    """Ids out of their joined bytes. Raises `MalformedError` for a torn one."""
+    if len(joined) % _ID:
+        raise MalformedError("torn ids")
+    return [UUID(bytes=joined[start : start + _ID]) for start in range(0, len(joined), _ID)]
+
+
+def to_wire(value: Value) -> Any:
+    """One value of an operation."""
+    if isinstance(value, UUID):
+        return value.bytes
+    if isinstance(value, date):
+        return moment_to_milliseconds(value) if hasattr(value, "tzinfo") else value.toordinal() - _DAY_ZERO
+    return list(value) if isinstance(value, tuple) else value
+
+
+def from_wire(kind: Kind, value: Any) -> object:
+    """One value of an operation, back in Python; what does not fit stays as it is for validation to refuse."""
+    reader = _READERS.get(kind)
+    if reader is None or value is None:
+        return value
+    try:
+        return reader(value)
+    except (TypeError, ValueError, OverflowError):
+        return value
+
+
+_READERS: dict[Kind, Callable[[Any], object]] = {
+    Kind.REFERENCE: lambda value: UUID(bytes=value),
+    Kind.DAY: lambda value: date.fromordinal(value + _DAY_ZERO),
+    Kind.MOMENT: moment_from_milliseconds,
+    Kind.WORDS: tuple,
+}
+
+KIND_LETTERS = {
+    Kind.TEXT: "t",
+    Kind.INTEGER: "i",
+    Kind.BOOLEAN: "b",
+    Kind.DAY: "d",
+    Kind.MOMENT: "m",
+    Kind.REFERENCE: "r",
+    Kind.WORDS: "w",
+}
+_KINDS = {letter: kind for kind, letter in KIND_LETTERS.items()}
+
+
+def pack_column(kind: Kind, values: Sequence[Value]) -> Any:
+    """A column of a block: nil where every value is None; references as a sorted list of ids and places in it."""
+    if all(value is None for value in values):
+        return None
+    if kind is Kind.REFERENCE:
+        distinct = sorted({value for value in values if isinstance(value, UUID)}, key=lambda row_id: row_id.bytes)
+        places: dict[Value, int] = {row_id: place for place, row_id in enumerate(distinct, start=1)}
+        places[None] = 0
+        return [join_ids(distinct), [places[value] for value in values]]
+    if kind in {Kind.DAY, Kind.MOMENT, Kind.WORDS}:
+        return [to_wire(value) for value in values]
+    return list(values)
+
+
+def unpack_column(letter: str, count: int, column: Any) -> list[Any]:
+    """The values of a column. Raises `MalformedError` where it is not ``count`` values of its kind."""
+    kind = _KINDS.get(letter)
+    if column is None:
+        return [None] * count
+    try:
+        if kind is Kind.REFERENCE:
+            joined, places = column
+            targets: list[UUID | None] = [None, *split_ids(joined)]
+            values: list[Any] = [targets[place] for place in places]
+        else:
+            reader = _READERS.get(kind) if kind else None
+            values = [value if value is None else reader(value) for value in column] if reader else list(column)
+    except (TypeError, ValueError, IndexError, OverflowError) as error:
+        raise MalformedError("a column does not fit its kind") from error
+    if len(values) != count:
+        raise MalformedError("a column is too short or too long")
+    return values
+
+
+def pack_versions(versions: Sequence[int]) -> list[int]:
+    """Versions as steps from one to the next: mostly ones."""
+    return [version - (versions[place - 1] if place else 0) for place, version in enumerate(versions)]
+
+
+def unpack_versions(steps: Sequence[int]) -> list[int]:
+    """Versions out of their steps."""
+    versions: list[int] = []
+    total = 0
+    for step in steps:
+        total += step
+        versions.append(total)
+    return versions

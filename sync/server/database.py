@@ -1,0 +1,101 @@
+"""The server's database by its address: SQLite in a file, or PostgreSQL.
+
+An open write transaction delays what others may read of the feed (`sync.server.positions`), so PostgreSQL ends a
+session that sits idle inside one, and a statement that waits for a lock gives up before the laptop does.
+"""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from storage.engine import open_server_sqlite
+from storage.errors import CopyMissingError, PlainError, WrongKeyError
+
+POSTGRES_CONNECTIONS = 12
+"""Connections of one process; PostgreSQL allows 100 in all unless told otherwise."""
+_SESSION_SETTINGS = {
+    "idle_in_transaction_session_timeout": "30s",
+    "lock_timeout": "20s",
+    "tcp_keepalives_idle": "60",
+    "timezone": "UTC",
+}
+_CONNECT_SECONDS = 10
+_WAIT_FOR_CONNECTION_SECONDS = 30
+
+
+class DatabaseAddressError(PlainError):
+    """The address names no database that the server works with."""
+
+    default = "Адрес базы данных не понят: нужен sqlite:///путь или postgresql+psycopg://пользователь@сервер/база."
+
+
+class DatabaseMissingError(PlainError):
+    """There is no file at the SQLite address."""
+
+    default = "Файла базы данных нет: создайте его командой marshrut-server migrate."
+
+
+class NotADatabaseError(PlainError):
+    """The file is something else."""
+
+    default = "Этот файл не база данных сервера."
+
+
+class DatabaseUnreachableError(PlainError):
+    """PostgreSQL does not answer, or refuses this user."""
+
+    default = "База данных PostgreSQL не отвечает или не принимает этого пользователя: проверьте адрес и пароль."
+
+
+def open_database(url: str, *, create: bool = False) -> sa.Engine:
+    """The engine over the database at this address, reached once to prove that it is there.
+
+    ``create`` makes the file of a new SQLite database; PostgreSQL's is made by its administrator. Raises a
+    `PlainError`: an address not understood, no file, not a database, unreachable, a fault of the disk.
+    """
+    try:
+        address = sa.make_url(url)
+    except sa.exc.ArgumentError as error:
+        raise DatabaseAddressError from error
+    if address.get_backend_name() == "sqlite":
+        return _open_sqlite(address, create=create)
+    if address.drivername in {"postgresql", "postgresql+psycopg"}:
+        return _open_postgresql(address.set(drivername="postgresql+psycopg"))
+    raise DatabaseAddressError
+
+
+def connections(engine: sa.Engine) -> int:
+    """How many connections the engine's pool may open."""
+    pool: Any = engine.pool
+    return int(pool.size())
+
+
+def _open_sqlite(address: sa.URL, *, create: bool) -> sa.Engine:
+    try:
+        return open_server_sqlite(address, create=create)
+    except ValueError as error:
+        raise DatabaseAddressError from error
+    except CopyMissingError as error:
+        raise DatabaseMissingError from error
+    except WrongKeyError as error:
+        raise NotADatabaseError from error
+
+
+def _open_postgresql(address: sa.URL) -> sa.Engine:
+    options = " ".join(f"-c {name}={value}" for name, value in _SESSION_SETTINGS.items())
+    engine = sa.create_engine(
+        address,
+        hide_parameters=True,
+        isolation_level="READ COMMITTED",
+        pool_size=POSTGRES_CONNECTIONS,
+        max_overflow=0,
+        pool_timeout=_WAIT_FOR_CONNECTION_SECONDS,
+        pool_pre_ping=True,
+        connect_args={"options": options, "connect_timeout": _CONNECT_SECONDS},
+    )
+    try:
+        engine.connect().close()
+    except sa.exc.OperationalError as error:
+        engine.dispose()
+        raise DatabaseUnreachableError from error
+    return engine

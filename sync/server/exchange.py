@@ -1,0 +1,124 @@
+"""One exchange: operations up, a page of changes down, in one request and with nothing kept in between (rule 6)."""
+
+import msgspec
+import sqlalchemy as sa
+
+from storage.ids import new_id
+from sync.protocol.codec import MalformedError, pack, unpack
+from sync.protocol.messages import (
+    OLDEST_PROTOCOL,
+    PROTOCOL,
+    ROWS_A_PAGE,
+    Answer,
+    Outcome,
+    Request,
+    SentOperation,
+    Verdict,
+)
+from sync.server.feed import Place
+from sync.server.pages import Cursor, PageBuilder
+from sync.server.positions import read_state, write_state
+from sync.server.scope import Identity
+from sync.server.verdicts import Receiver
+
+MOST_OPERATIONS = 20_000
+MOST_UNPACKED_REQUEST = 64 * 1024 * 1024
+_EPOCH = "epoch"
+
+
+def answer(engine: sa.Engine, identity: Identity, body: bytes) -> bytes:
+    """The answer to one exchange. Raises `MalformedError` for a body that is no request of this protocol.
+
+    A client of a later protocol is answered in this one; the laptop reads the version and speaks down.
+    """
+    request = unpack(body, Request, at_most=MOST_UNPACKED_REQUEST)
+    if request.protocol < OLDEST_PROTOCOL or len(request.operations) > MOST_OPERATIONS:
+        raise MalformedError("a request outside the limits of the protocol")
+    pushed = _push(engine, identity, request.operations)
+    return pack(_pull(engine, identity, request, pushed))
+
+
+class Pushed(msgspec.Struct):
+    """What became of the operations of one request."""
+
+    verdicts: list[Verdict] = []
+    echo: list[Place] = []
+    clean: dict[str, int] = {}
+
+
+def _push(engine: sa.Engine, identity: Identity, operations: list[SentOperation]) -> Pushed:
+    if not operations:
+        return Pushed()
+    try:
+        return _receive(engine, identity, operations)
+    except sa.exc.IntegrityError:
+        # Another writer came between: each operation alone, so that only the one that cannot stand is refused.
+        together = Pushed()
+        for operation in operations:
+            alone = _receive_alone(engine, identity, operation)
+            together.verdicts += alone.verdicts
+            together.echo += alone.echo
+            together.clean.update(alone.clean)
+        return together
+
+
+def _receive(engine: sa.Engine, identity: Identity, operations: list[SentOperation]) -> Pushed:
+    with engine.begin() as connection:
+        receiver = Receiver(connection, identity)
+        verdicts = receiver.receive(operations)
+        clean = {row_id.hex: version for row_id, version in receiver.clean.items()}
+        return Pushed(verdicts, list(receiver.echo.values()), clean)
+
+
+def _receive_alone(engine: sa.Engine, identity: Identity, operation: SentOperation) -> Pushed:
+    try:
+        return _receive(engine, identity, [operation])
+    except sa.exc.IntegrityError:
+        return Pushed([Verdict(operation.sequence, Outcome.RETRY)])
+
+
+def _pull(engine: sa.Engine, identity: Identity, request: Request, pushed: Pushed) -> Answer:
+    with reading(engine).begin() as connection:
+        epoch = current_epoch(connection)
+        builder = PageBuilder(connection, identity, min(request.rows_at_most, 4 * ROWS_A_PAGE))
+        before = _cursor(request.cursor)
+        after = builder.fill(before, epoch)
+        builder.drop_known(pushed.clean)
+        builder.add_rows(pushed.echo)
+        builder.complete(before.rows if before and before.epoch == epoch else after.rows)
+        return Answer(
+            protocol=PROTOCOL,
+            cursor=msgspec.msgpack.encode(after),
+            verdicts=pushed.verdicts,
+            blocks=builder.blocks(),
+            removals=builder.removals(),
+            left=[bucket.bytes for bucket in builder.page.left],
+            more=builder.page.more,
+        )
+
+
+def reading(engine: sa.Engine) -> sa.Engine:
+    """The engine for work that only reads, in one snapshot from its first statement to its last."""
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="REPEATABLE READ")
+    return engine.execution_options(begin="DEFERRED")
+
+
+def _cursor(packed: bytes) -> Cursor | None:
+    if not packed:
+        return None
+    try:
+        return msgspec.msgpack.decode(packed, type=Cursor)
+    except msgspec.DecodeError as error:
+        raise MalformedError("a cursor that this server did not make") from error
+
+
+def current_epoch(connection: sa.Connection) -> bytes:
+    """The epoch of the feed: another one after the database was restored."""
+    value = read_state(connection, _EPOCH)
+    return bytes.fromhex(value) if value else b""
+
+
+def begin_epoch(connection: sa.Connection) -> None:
+    """Give the feed a new epoch: at its first migration, and after a restore."""
+    write_state(connection, _EPOCH, new_id().bytes[8:].hex())

@@ -1,0 +1,179 @@
+"""The regional server over HTTP: a handful of addresses, thin over functions that know nothing of HTTP.
+
+Bodies are MessagePack. An answer carries only the headers without which HTTP does not work, since each byte is paid for
+on a slow link. A refusal is a `Fault` with its status, and no traceback or text of an exception ever leaves.
+"""
+
+import logging
+import traceback
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from functools import partial, wraps
+
+import sqlalchemy as sa
+from anyio import CapacityLimiter, to_thread
+from fastapi import FastAPI, Request, Response
+from starlette.exceptions import HTTPException
+
+from storage.errors import CopyBusyError
+from sync.protocol import accounts as messages
+from sync.protocol.codec import MalformedError
+from sync.protocol.messages import Fault
+from sync.server import admission
+from sync.server.admission import Caller
+from sync.server.bodies import read_body
+from sync.server.database import connections
+from sync.server.exchange import answer
+from sync.server.passwords import PasswordDesk
+from sync.server.refusals import (
+    BodyTooLargeError,
+    MalformedBodyError,
+    NotFoundError,
+    Refusal,
+    ServerBusyError,
+    ServerFaultError,
+    TokenMissingError,
+    WrongMethodError,
+)
+from sync.server.scope import Identity
+from sync.server.sessions import identify, mark_used
+
+MOST_BODY = 32 * 1024 * 1024
+"""Bytes of one exchange's body."""
+MEDIA_TYPE = "application/octet-stream"
+HEALTHY = b"marshrut"
+
+Clock = Callable[[], datetime]
+_Handler = Callable[[Request], Awaitable[Response]]
+_Admit = Callable[[sa.Engine, Caller, messages.Message], messages.Admission]
+_LOG = logging.getLogger("marshrut.server")
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Server:
+    """The addresses of the server over one database."""
+
+    def __init__(self, engine: sa.Engine, clock: Clock) -> None:
+        """Leave two of the database's connections to look-ups, so that exchanges never starve sign-ins."""
+        self._engine = engine
+        self._reading = engine.execution_options(begin="DEFERRED")
+        self._clock = clock
+        self._desk = PasswordDesk()
+        self._exchanges = CapacityLimiter(max(1, connections(engine) - 2))
+
+    async def enrol(self, request: Request) -> Response:
+        """``POST /v1/enrol``."""
+        message = await self._message(request, messages.Enrolment)
+        work = partial(admission.enrol, self._engine, self._caller(request), message)
+        return _reply(messages.write_message(await self._desk.run(work)))
+
+    async def sign_in(self, request: Request) -> Response:
+        """``POST /v1/sign-in``."""
+        message = await self._message(request, messages.SignIn)
+        work = partial(admission.sign_in, self._engine, self._caller(request), message)
+        return _reply(messages.write_message(await self._desk.run(work)))
+
+    async def refresh(self, request: Request) -> Response:
+        """``POST /v1/refresh``."""
+        message = await self._message(request, messages.Refresh)
+        work = partial(admission.renew, self._engine, self._caller(request), message)
+        return _reply(messages.write_message(await to_thread.run_sync(work)))
+
+    async def exchange(self, request: Request) -> Response:
+        """``POST /v1/exchange``: who calls is known before a byte of the body is read."""
+        identity = await to_thread.run_sync(self._identify, _bearer(request))
+        body = await read_body(request, MOST_BODY)
+        work = partial(answer, self._engine, identity, body)
+        return _reply(await to_thread.run_sync(work, limiter=self._exchanges))
+
+    async def health(self, request: Request) -> Response:
+        """``GET /v1/health``: one word while the server and its database answer."""
+        del request
+        await to_thread.run_sync(self._touch)
+        return Response(HEALTHY, media_type="text/plain")
+
+    def _identify(self, token: str) -> Identity:
+        with self._reading.begin() as connection:
+            shown = identify(connection, self._clock(), token)
+        if shown.unused_session is not None:
+            with self._engine.begin() as connection:
+                mark_used(connection, shown.unused_session)
+        return shown.identity
+
+    def _touch(self) -> None:
+        with self._reading.begin() as connection:
+            connection.execute(sa.select(1))
+
+    def _caller(self, request: Request) -> Caller:
+        return Caller(request.client.host if request.client else "", self._clock())
+
+    async def _message(self, request: Request, kind: type[messages.Message]) -> messages.Message:
+        return messages.read_message(await read_body(request, messages.MOST_BYTES), kind)
+
+
+def create_app(engine: sa.Engine, clock: Clock = _now) -> FastAPI:
+    """The application over a migrated database; ``clock`` tells the time in UTC."""
+    app = FastAPI(title="Marshrut", openapi_url=None, docs_url=None, redoc_url=None)
+    server = Server(engine, clock)
+    for method, path, handler in (
+        ("POST", "/v1/enrol", server.enrol),
+        ("POST", "/v1/sign-in", server.sign_in),
+        ("POST", "/v1/refresh", server.refresh),
+        ("POST", "/v1/exchange", server.exchange),
+        ("GET", "/v1/health", server.health),
+    ):
+        app.add_api_route(path, _guarded(handler), methods=[method], response_model=None)
+    app.add_exception_handler(HTTPException, _no_such_address)
+    return app
+
+
+def _guarded(handler: _Handler) -> _Handler:
+    """The handler with every failure turned into a plain refusal."""
+
+    @wraps(handler)
+    async def guarded(request: Request) -> Response:
+        try:
+            return await handler(request)
+        except Exception as error:  # noqa: BLE001  # the last place before the wire
+            return _refuse(_as_refusal(error))
+
+    return guarded
+
+
+def _as_refusal(error: Exception) -> Refusal:
+    if isinstance(error, Refusal):
+        return error
+    if isinstance(error, MalformedError):
+        return MalformedBodyError()
+    if isinstance(error, CopyBusyError | sa.exc.TimeoutError):
+        return ServerBusyError()
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    _LOG.error("%s in %s, line %s", type(error).__name__, place.name, place.lineno)
+    return ServerFaultError()
+
+
+def _refuse(refusal: Refusal) -> Response:
+    headers = {"retry-after": str(refusal.wait_seconds)} if refusal.wait_seconds else {}
+    if isinstance(refusal, BodyTooLargeError):
+        headers["connection"] = "close"  # the rest of the body is not read
+    return _reply(messages.write_message(Fault(refusal.code, refusal.sentence)), refusal.status, headers)
+
+
+def _reply(body: bytes, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    return Response(body, status, headers, media_type=MEDIA_TYPE)
+
+
+async def _no_such_address(request: Request, error: Exception) -> Response:
+    del request
+    wrong_method = isinstance(error, HTTPException) and error.status_code == WrongMethodError.status
+    return _refuse(WrongMethodError() if wrong_method else NotFoundError())
+
+
+def _bearer(request: Request) -> str:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        raise TokenMissingError
+    return token.strip()

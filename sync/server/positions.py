@@ -1,0 +1,79 @@
+"""Positions in the server's order of changes: who committed what before whom (rule 4 of the exchange).
+
+A position is (transaction, sequence). On PostgreSQL the transaction is the writer's xid8 and readers look only below
+``pg_snapshot_xmin``: a transaction that is still open can commit later, but never below the horizon that a reader has
+passed. A plain sequence would skip such rows. The embedded database has one writer at a time, so its transactions are
+numbered as they begin.
+"""
+
+from typing import NamedTuple
+
+import sqlalchemy as sa
+
+from storage.models.regional import FEED_SEQUENCE, ServerState
+from storage.tables import table_of
+
+STATE = table_of(ServerState)
+_TRANSACTION = "transaction"
+_SEQUENCE = "sequence"
+
+
+class Position(NamedTuple):
+    """A place in the order of changes."""
+
+    transaction: int
+    sequence: int
+
+
+START = Position(-1, -1)
+"""Before every change."""
+
+
+class Stamp:
+    """Hands out positions within one write transaction."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        """Begin: on the embedded database this takes the next transaction's number."""
+        self._connection = connection
+        self._is_postgresql = connection.dialect.name == "postgresql"
+        if self._is_postgresql:
+            query = sa.text("SELECT pg_current_xact_id()::text::bigint")
+            self.transaction = int(connection.execute(query).scalar_one())
+        else:
+            self.transaction = self._advance(_TRANSACTION, 1)
+
+    def take(self, count: int) -> list[int]:
+        """Fresh sequence numbers, rising; call it only after the rows that they are for are locked."""
+        if not count:
+            return []
+        if self._is_postgresql:
+            series = sa.func.generate_series(1, count).table_valued("number")
+            query = sa.select(FEED_SEQUENCE.next_value()).select_from(series)
+            return sorted(int(number) for number in self._connection.execute(query).scalars())
+        last = self._advance(_SEQUENCE, count)
+        return list(range(last - count + 1, last + 1))
+
+    def _advance(self, name: str, by: int) -> int:
+        value = int(read_state(self._connection, name) or 0) + by
+        write_state(self._connection, name, str(value))
+        return value
+
+
+def horizon(connection: sa.Connection) -> int:
+    """The transaction below which everything has been committed or has failed."""
+    if connection.dialect.name == "postgresql":
+        query = sa.text("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+        return int(connection.execute(query).scalar_one())
+    return int(read_state(connection, _TRANSACTION) or 0) + 1
+
+
+def read_state(connection: sa.Connection, name: str) -> str | None:
+    """A named value of the server."""
+    return connection.execute(sa.select(STATE.c.value).where(STATE.c.name == name)).scalar()
+
+
+def write_state(connection: sa.Connection, name: str, value: str) -> None:
+    """Set a named value of the server."""
+    updated = connection.execute(sa.update(STATE).where(STATE.c.name == name).values(value=value))
+    if not updated.rowcount:
+        connection.execute(sa.insert(STATE), {"name": name, "value": value})

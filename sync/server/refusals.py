@@ -1,0 +1,160 @@
+"""Why the server refuses a call as a whole: a status for HTTP, a code for the program, a sentence for the person."""
+
+from typing import ClassVar
+
+from storage.errors import PlainError
+
+
+class Refusal(PlainError):
+    """Base of the refusals; ``code`` never changes once released, programs act on it."""
+
+    status: ClassVar[int] = 400
+    code: ClassVar[str] = "refused"
+    wait_seconds: int = 0
+
+
+class MalformedBodyError(Refusal):
+    """The body is no message of ours."""
+
+    code = "malformed"
+    default = "Сервер не понял запрос: обновите программу."
+
+
+class WrongPasswordError(Refusal):
+    """No such login, or another password: the answer does not tell which."""
+
+    status = 401
+    code = "wrong_password"
+    default = "Имя пользователя или пароль не подходят: проверьте раскладку клавиатуры и Caps Lock."
+
+
+class WrongSignatureError(Refusal):
+    """The message was not signed with the key of the device that it names."""
+
+    status = 401
+    code = "wrong_signature"
+    default = "Сервер не узнал это рабочее место: подключите его заново, ваша работа останется на нём."
+
+
+class TokenMissingError(Refusal):
+    """The call carries no token."""
+
+    status = 401
+    code = "token_missing"
+    default = "Вход не выполнен: войдите с паролем."
+
+
+class TokenUnknownError(Refusal):
+    """The token is not, or no longer, one of ours."""
+
+    status = 401
+    code = "token_unknown"
+    default = "Сеанс связи завершён: войдите с паролем, ваша работа останется на этом компьютере."
+
+
+class TokenExpiredError(Refusal):
+    """The access token has come to its end; the refresh token gives a new one."""
+
+    status = 401
+    code = "token_expired"
+    default = "Сеанс связи пора продлить."
+
+
+class SessionEndedError(Refusal):
+    """The refresh token has come to its end, or the session was closed: the password is asked again."""
+
+    status = 401
+    code = "session_ended"
+    default = "Срок входа истёк: введите пароль ещё раз, ваша работа останется на этом компьютере."
+
+
+class TokenReusedError(Refusal):
+    """A refresh token was shown again after its successor had been used: two copies of one laptop."""
+
+    status = 401
+    code = "token_reused"
+    default = (
+        "Этот вход уже использован с другой копии рабочего места, поэтому он закрыт: войдите с паролем, ваша "
+        "работа останется на этом компьютере."
+    )
+
+
+class DeviceRevokedError(Refusal):
+    """The administrator has closed this device."""
+
+    status = 403
+    code = "device_revoked"
+    default = (
+        "Администратор региона отключил это рабочее место: ваша работа сохранена на нём, обратитесь к администратору."
+    )
+
+
+class AccountDisabledError(Refusal):
+    """The administrator has closed the account."""
+
+    status = 403
+    code = "account_disabled"
+    default = "Учётная запись отключена: ваша работа сохранена, обратитесь к администратору региона."
+
+
+class BodyTooLargeError(Refusal):
+    """More bytes than a body may have."""
+
+    status = 413
+    code = "too_large"
+    default = "Сообщение слишком велико для сервера."
+
+
+class BodyStalledError(Refusal):
+    """The body stopped coming."""
+
+    status = 408
+    code = "stalled"
+    default = "Связь прервалась во время передачи: повторите обмен."
+
+
+class SlowDownError(Refusal):
+    """Too many attempts; ``wait_seconds`` says when the next one is looked at."""
+
+    status = 429
+    code = "slow_down"
+
+    def __init__(self, wait_seconds: int) -> None:
+        """Name the wait in words a person uses."""
+        minutes = -(-wait_seconds // 60)
+        wait = f"{wait_seconds} с" if wait_seconds < 120 else f"{minutes} мин"  # noqa: PLR2004  # two minutes
+        super().__init__(f"Слишком много неудачных попыток входа: повторите через {wait}.")
+        self.wait_seconds = wait_seconds
+
+
+class ServerBusyError(Refusal):
+    """The server cannot take the call now."""
+
+    status = 429
+    code = "busy"
+    default = "Сервер занят: повторите обмен через минуту."
+    wait_seconds = 30
+
+
+class ServerFaultError(Refusal):
+    """A fault of the server; its log says which."""
+
+    status = 500
+    code = "fault"
+    default = "На сервере произошла ошибка: ваша работа сохранена, повторите обмен позже."
+
+
+class NotFoundError(Refusal):
+    """Nothing answers at this address."""
+
+    status = 404
+    code = "not_found"
+    default = "По этому адресу сервера ничего нет: проверьте адрес."
+
+
+class WrongMethodError(Refusal):
+    """The address answers to another method."""
+
+    status = 405
+    code = "wrong_method"
+    default = "Сервер не отвечает на такой запрос: проверьте адрес."

@@ -1,0 +1,47 @@
+"""What the server knows of itself: the region's id and the key that its tokens are derived with."""
+
+import secrets
+from collections.abc import Callable
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.ids import new_id
+from storage.migrate import migrate_server
+from sync.server.exchange import begin_epoch, current_epoch
+from sync.server.positions import STATE, read_state
+
+_REGION = "region"
+_TOKEN_KEY = "token_key"  # noqa: S105  # the name of a value, not the value
+
+
+def prepare(engine: sa.Engine) -> bool:
+    """Bring the database to this program's schema and give a new one its first epoch; False where nothing was to do."""
+    changed = migrate_server(engine)
+    with engine.begin() as connection:
+        if not current_epoch(connection):
+            begin_epoch(connection)
+        region_id(connection)
+        token_key(connection)
+    return changed
+
+
+def region_id(connection: sa.Connection) -> UUID:
+    """The id by which laptops tell one region's server from another's."""
+    return UUID(_value(connection, _REGION, lambda: str(new_id())))
+
+
+def token_key(connection: sa.Connection) -> bytes:
+    """The secret from which the successor of a refresh token follows."""
+    return bytes.fromhex(_value(connection, _TOKEN_KEY, lambda: secrets.token_hex(32)))
+
+
+def _value(connection: sa.Connection, name: str, make: Callable[[], str]) -> str:
+    """A value that is made once, also when two processes ask at the same moment."""
+    found = read_state(connection, name)
+    if found is not None:
+        return found
+    build = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    connection.execute(build(STATE).values(name=name, value=make()).on_conflict_do_nothing())
+    return read_state(connection, name) or ""

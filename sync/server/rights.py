@@ -1,0 +1,62 @@
+"""Who may write what: the one place that decides, asked for each operation, by wire and by stick alike.
+
+What may be seen follows from the scope (`sync.server.scope`); here stands what may be changed inside it.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from storage.catalogue import tables
+from storage.fields import Row, TableRule, Value
+from sync.server.scope import Identity
+
+SERVER_ONLY = frozenset({"assignment"})
+"""Tables that only an administrator changes, though they lie in a person's card."""
+_NEVER = frozenset({"provenance"})
+_CONFLICT_FIELDS = frozenset({"status", "settled_with"})
+
+
+def _card_tables() -> frozenset[str]:
+    return frozenset(rule.name for rule in tables() if rule.owner or rule.name in {"person", "team"})
+
+
+def writable_tables() -> Mapping[str, frozenset[str]]:
+    """Role to the tables that it may write."""
+    cards = _card_tables() - SERVER_ONLY
+    school = frozenset({"journal_entry", "transfer", "conflict"})
+    everything = frozenset(rule.name for rule in tables())
+    return MappingProxyType(
+        {"tutor": cards, "methodist": cards, "school_methodist": school, "administrator": everything}
+    )
+
+
+_WRITABLE = writable_tables()
+
+
+def refusal(identity: Identity, rule: TableRule, deed: str, fields: Row) -> tuple[str, str] | None:
+    """Why the identity may not do this, and the field that it is about; None where it may."""
+    if rule.name not in _WRITABLE.get(identity.role, frozenset()):
+        return "Ваша роль не меняет эти записи.", ""
+    if identity.role == "administrator":
+        return None
+    if rule.name in {"person", "team"} and deed == "delete":
+        return "Карточку удаляет администратор региона.", ""
+    if rule.name == "conflict" and deed != "update":
+        return "Расхождение можно только разрешить.", ""
+    for name, value in fields.items():
+        sentence = _field_refusal(identity, rule, deed, name, value)
+        if sentence:
+            return sentence, name
+    return None
+
+
+def _field_refusal(identity: Identity, rule: TableRule, deed: str, name: str, value: Value) -> str | None:
+    if rule.name == "conflict" and name not in _CONFLICT_FIELDS:
+        return "Расхождение можно только разрешить."
+    if name in _NEVER and deed == "update":
+        return "Это поле ведёт сервер."
+    if name == "author_id" and value is not None and value != identity.specialist_id:
+        return "Запись можно сделать только от своего имени."
+    if rule.name == "team" and name == "tutor_id" and identity.role == "tutor" and value != identity.specialist_id:
+        return "Группу другому тьютору передаёт администратор региона."
+    return None

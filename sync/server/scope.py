@@ -1,0 +1,154 @@
+"""Scope is data: which cards are open to whom, as versioned rows that follow from assignments (rule 5).
+
+A card («bucket») is a person with all that is theirs, a team with all that is its, or the one shared card. It is open
+to audiences: its tutor, its municipality, its organisation, the whole region. Whatever changes an assignment or a
+place of work ends in `regrant`, which writes the differences with positions of their own, so that a laptop learns of
+them in order with everything else.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from storage.catalogue import sql_table
+from storage.ids import SHARED_BUCKET
+from storage.models.regional import ScopeGrant
+from storage.rows import in_parts
+from storage.tables import table_of
+from sync.server.positions import Position, Stamp
+
+GRANT = table_of(ScopeGrant)
+EVERYONE = "all"
+REGION = "region"
+SCOPE_TABLES = frozenset({"person", "team", "assignment", "organization"})
+"""Tables whose changes may open or close cards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who stands behind a request."""
+
+    account_id: UUID
+    device_id: UUID
+    role: str
+    specialist_id: UUID | None = None
+    municipality_id: UUID | None = None
+    organization_id: UUID | None = None
+
+    @property
+    def audiences(self) -> tuple[str, ...]:
+        """The audiences whose cards this identity may hold."""
+        places = {
+            "tutor": ("tutor", self.specialist_id),
+            "methodist": ("municipality", self.municipality_id),
+            "school_methodist": ("organization", self.organization_id),
+        }
+        if self.role == "administrator":
+            return (EVERYONE, REGION)
+        kind, place = places.get(self.role, ("", None))
+        return (EVERYONE, f"{kind}:{place}") if place is not None else (EVERYONE,)
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A card that was opened or closed at a position."""
+
+    bucket: UUID
+    position: Position
+    is_open: bool
+
+
+def open_buckets(connection: sa.Connection, identity: Identity, buckets: Iterable[UUID]) -> set[UUID]:
+    """Those of the cards that are open to the identity."""
+    found: set[UUID] = set()
+    for part in in_parts(list(buckets)):
+        query = sa.select(GRANT.c.bucket).where(
+            GRANT.c.bucket.in_(part), GRANT.c.audience.in_(identity.audiences), GRANT.c.is_open
+        )
+        found.update(connection.execute(query).scalars())
+    return found
+
+
+def regrant(connection: sa.Connection, stamp: Stamp, buckets: Iterable[UUID]) -> None:
+    """Bring the grants of these cards up to what assignments, places of work and teams say now."""
+    for part in in_parts(sorted(set(buckets) - {SHARED_BUCKET})):
+        wanted = _wanted(connection, part)
+        query = sa.select(GRANT).where(GRANT.c.bucket.in_(part))
+        standing = {(record.audience, record.bucket): record.is_open for record in connection.execute(query)}
+        changed = [(key, True) for key in sorted(wanted) if not standing.get(key, False)]
+        changed += [(key, False) for key, is_open in standing.items() if is_open and key not in wanted]
+        _write_grants(connection, stamp, changed, set(standing))
+
+
+def grant_new(connection: sa.Connection, stamp: Stamp, buckets: Iterable[UUID]) -> None:
+    """Grants of cards that have none yet: `regrant` without the look at what stands, for bulk loading."""
+    for part in in_parts(list(buckets)):
+        _write_grants(connection, stamp, [(key, True) for key in sorted(_wanted(connection, part))], set())
+
+
+def grant_shared(connection: sa.Connection) -> None:
+    """Open the shared card to everyone, before every other change."""
+    query = sa.select(GRANT.c.bucket).where(GRANT.c.bucket == SHARED_BUCKET)
+    if connection.execute(query).first() is None:
+        record = {
+            "audience": EVERYONE,
+            "bucket": SHARED_BUCKET,
+            "transaction": 0,
+            "sequence": 0,
+            "is_open": True,
+        }
+        connection.execute(sa.insert(GRANT), record)
+
+
+def buckets_of_organization(connection: sa.Connection, organization_id: UUID) -> list[UUID]:
+    """The cards of an organisation's people and teams: they follow it to another municipality."""
+    found: list[UUID] = []
+    for name in ("person", "team"):
+        table = sql_table(name)
+        query = sa.select(table.c.id).where(table.c.organization_id == organization_id)
+        found += connection.execute(query).scalars()
+    return found
+
+
+def _write_grants(
+    connection: sa.Connection,
+    stamp: Stamp,
+    changed: list[tuple[tuple[str, UUID], bool]],
+    standing: set[tuple[str, UUID]],
+) -> None:
+    fresh = []
+    for ((audience, bucket), is_open), sequence in zip(changed, stamp.take(len(changed)), strict=True):
+        values = {"transaction": stamp.transaction, "sequence": sequence, "is_open": is_open}
+        if (audience, bucket) in standing:
+            here = sa.and_(GRANT.c.audience == audience, GRANT.c.bucket == bucket)
+            connection.execute(sa.update(GRANT).where(here).values(values))
+        else:
+            fresh.append({"audience": audience, "bucket": bucket, **values})
+    if fresh:
+        connection.execute(sa.insert(GRANT), fresh)
+
+
+def _wanted(connection: sa.Connection, buckets: Iterable[UUID]) -> set[tuple[str, UUID]]:
+    listed = list(buckets)
+    person, team, organization, assignment = (
+        sql_table(name) for name in ("person", "team", "organization", "assignment")
+    )
+    wanted: set[tuple[str, UUID]] = set()
+    for root in (person, team):
+        query = (
+            sa.select(root.c.id, root.c.organization_id, organization.c.municipality_id)
+            .join(organization, organization.c.id == root.c.organization_id, isouter=True)
+            .where(root.c.id.in_(listed))
+        )
+        for row_id, organization_id, municipality_id in connection.execute(query):
+            wanted |= {(REGION, row_id), (f"organization:{organization_id}", row_id)}
+            wanted.add((f"municipality:{municipality_id}", row_id))
+    current = sa.select(assignment.c.person_id, assignment.c.tutor_id).where(
+        assignment.c.person_id.in_(listed), assignment.c.ends_on.is_(None)
+    )
+    teams = sa.select(team.c.id, team.c.tutor_id).where(team.c.id.in_(listed))
+    for query in (current, teams):
+        wanted |= {(f"tutor:{tutor_id}", row_id) for row_id, tutor_id in connection.execute(query)}
+    return {(audience, bucket) for audience, bucket in wanted if not audience.endswith(":None")}

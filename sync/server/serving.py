@@ -1,0 +1,108 @@
+"""Serving: the socket, the worker processes, the one line when the server is really ready, and a clean end."""
+
+import os
+import signal
+import socket
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException
+from types import FrameType
+
+import uvicorn
+from fastapi import FastAPI
+from uvicorn.supervisors import Multiprocess
+
+from storage.errors import PlainError
+from sync.server.database import open_database
+from sync.server.main import HEALTHY, create_app
+
+DATABASE_VARIABLE = "MARSHRUT_DATABASE"
+_BACKLOG = 1024
+_SHUTDOWN_SECONDS = 20
+_ASK_EVERY = 0.05
+
+
+class AddressTakenError(PlainError):
+    """The address cannot be listened on."""
+
+    default = "Этот адрес и порт заняты или недоступны: выберите другие (--host, --port)."
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where to listen; port 0 takes a free one. ``proxy`` is the one address whose X-Forwarded-For is believed."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    workers: int = 1
+    proxy: str = ""
+
+
+def serve(database: str, place: Place, announce: Callable[[str], None]) -> None:
+    """Serve until the process is told to end; ``announce`` hears the address once a call is answered there.
+
+    The database stands at the schema of this program (`storage.migrate.require_server_schema`). Raises `AddressTakenError`.
+    """
+    listener = _listen(place)
+    os.environ[DATABASE_VARIABLE] = database  # worker processes read it
+    config = uvicorn.Config(
+        "sync.server.serving:application",
+        factory=True,
+        workers=place.workers,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        proxy_headers=bool(place.proxy),
+        forwarded_allow_ips=place.proxy or None,
+        timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
+        lifespan="off",
+    )
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, _already_ending)
+    threading.Thread(target=_tell_when_ready, args=(listener, announce), daemon=True).start()
+    if place.workers > 1:
+        Multiprocess(config, uvicorn.Server(config).run, [listener]).run()
+    else:
+        uvicorn.Server(config).run([listener])
+
+
+def application() -> FastAPI:
+    """The application of one process, over the database that the environment names."""
+    return create_app(open_database(os.environ[DATABASE_VARIABLE]))
+
+
+def _already_ending(number: int, frame: FrameType | None) -> None:
+    """uvicorn ends by itself and then raises the signal once more; this process has nothing left to do about it."""
+    del number, frame
+
+
+def _listen(place: Place) -> socket.socket:
+    family = socket.AF_INET6 if ":" in place.host else socket.AF_INET
+    try:
+        listener = socket.create_server((place.host, place.port), family=family, backlog=_BACKLOG)
+    except (OSError, OverflowError) as error:
+        raise AddressTakenError from error
+    listener.set_inheritable(True)
+    return listener
+
+
+def _tell_when_ready(listener: socket.socket, announce: Callable[[str], None]) -> None:
+    host, port = listener.getsockname()[:2]
+    caller = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  # an address that was listened on
+    while not _answers(caller, port):
+        time.sleep(_ASK_EVERY)
+    announce(f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}")
+
+
+def _answers(host: str, port: int) -> bool:
+    connection = HTTPConnection(host, port, timeout=5)
+    try:
+        connection.request("GET", "/v1/health")
+        return connection.getresponse().read() == HEALTHY
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()

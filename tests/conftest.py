@@ -1,0 +1,44 @@
+"""What every test may rely on: no screen, no network beyond this machine, no trace in the user's own folders.
+
+Connections elsewhere are refused by pytest-socket (its hosts stand in pyproject.toml).
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+# Qt reads it when the first application is made, which may be at import of a test module.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+PASSPHRASE = "correct horse battery staple"
+
+
+@pytest.fixture(autouse=True)
+def untouched_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The platform's folders are the test's own, its keyring is not asked, no answer is inherited."""
+    for variable, folder in {
+        "XDG_DATA_HOME": "data",
+        "XDG_CONFIG_HOME": "config",
+        "XDG_CACHE_HOME": "cache",
+        "XDG_STATE_HOME": "state",
+    }.items():
+        monkeypatch.setenv(variable, str(tmp_path / "home" / folder))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    for variable in ("MARSHRUT_PASSPHRASE", "MARSHRUT_PASSWORD"):
+        monkeypatch.delenv(variable, raising=False)
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Path:
+    """An empty folder for one local copy."""
+    folder = tmp_path / "profile"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def passphrase(monkeypatch: pytest.MonkeyPatch) -> str:
+    """The passphrase that unlocks a copy made in this test; commands find it in their environment."""
+    monkeypatch.setenv("MARSHRUT_PASSPHRASE", PASSPHRASE)
+    return PASSPHRASE

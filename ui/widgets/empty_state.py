@@ -1,0 +1,67 @@
+"""What stands where nothing is yet: what will be here, and the first step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.commands import action_button
+from ui.icons import paint
+from ui.theme import Type, tones
+from ui.widgets.frames import QuietLabel
+
+_DISC = 72
+_ICON = 32
+_TEXT_WIDTH = 420
+
+
+class _Disc(QWidget):
+    """The icon on a soft disc."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._name = name
+        self.setFixedSize(QSize(_DISC, _DISC))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tones().accent_soft)
+        painter.drawEllipse(self.rect())
+        inset = (_DISC - _ICON) / 2
+        paint(painter, self._name, tones().accent, QRectF(inset, inset, _ICON, _ICON))
+
+
+class EmptyState(QWidget):
+    """Icon, a title, a sentence or two, and the first step as a button when there is one."""
+
+    def __init__(
+        self, icon: str, title: str, words: str, action: QAction | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        heading = QLabel(title, self)
+        heading.setFont(theme.font(Type.SECTION))
+        heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        sentence = QuietLabel(words, self)
+        sentence.setFont(theme.font(Type.BODY))
+        sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        sentence.setWordWrap(True)
+        sentence.setFixedWidth(_TEXT_WIDTH)
+        sentence.setMinimumHeight(sentence.heightForWidth(_TEXT_WIDTH))
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(words)
+        column = QVBoxLayout(self)
+        column.setSpacing(theme.GRID)
+        column.addStretch(2)
+        column.addWidget(_Disc(icon, self), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(theme.GRID)
+        column.addWidget(heading)
+        column.addWidget(sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        if action is not None:
+            column.addSpacing(theme.GRID)
+            button = action_button(action, self, primary=True)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
