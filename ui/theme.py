@@ -1,8 +1,8 @@
 """Colours, type and spacing of the window, in one place.
 
 Only this module knows the style library. Everything painted by hand asks `tones()` for its colours and `font()` for
-its type, so a change of theme reaches it with the next paint. `QStyleHints.setColorScheme` does nothing on a bare X session,
-therefore both palettes are our own and the system's scheme is only a hint.
+its type, so a change of theme reaches it with the next paint. `QStyleHints.setColorScheme` does nothing on a bare X
+session, therefore both palettes are our own and the system's scheme is only a hint.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ _SCALE = {
 def read_tones(name: str) -> Tones:
     """The tones of the theme `light` or `dark`."""
     document = QJsonDocument.fromJson(QByteArray(locate("themes", f"{name}.json").read_bytes()))
-    values = document.object()["tones"]
+    values: dict[str, str] = document.toVariant()["tones"]
     return Tones(**{field.name: QColor(values[field.name]) for field in fields(Tones)})
 
 

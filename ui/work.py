@@ -1,9 +1,9 @@
 """The task runner: work off the UI thread, results on it.
 
 One thread owns every write to the local copy, two serve reads, one the exchange and one the paper. Results, failures
-and progress come back through a single QObject with a queued signal. What belongs to a widget that was closed meanwhile is
-dropped here and nowhere else. Garbage is collected on the UI thread only: a cycle that holds a QObject and is collected
-on a worker would destroy the object off its thread.
+and progress come back through a single QObject with a queued signal. What belongs to a widget that was closed
+meanwhile is dropped here and nowhere else. Garbage is collected on the UI thread only: a cycle that holds a QObject
+and is collected on a worker would destroy the object off its thread.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class CancelToken:
             raise CancelledWork
 
 
-class _Receiver:
+class Receiver:
     """A callback that does not keep its widget alive."""
 
     def __init__(self, callback: Deliver | None) -> None:
@@ -129,16 +129,16 @@ class Job:
         self.token = CancelToken()
         self.finished = False
         self._receivers = {
-            "then": _Receiver(then),
-            "failed": _Receiver(failed),
-            "progress": _Receiver(progress),
+            "then": Receiver(then),
+            "failed": Receiver(failed),
+            "progress": Receiver(progress),
         }
 
     def cancel(self) -> None:
         """Stop the work at its next border; nothing more is delivered but the failure CancelledWork."""
         self.token.cancel()
 
-    def receiver(self, kind: str) -> _Receiver:
+    def receiver(self, kind: str) -> Receiver:
         """Who gets results (`then`), failures (`failed`) or progress (`progress`)."""
         return self._receivers[kind]
 
@@ -259,11 +259,20 @@ class Work(QObject):
         future.add_done_callback(partial(self._announce, kind, job))
         return job
 
-    @staticmethod
-    def _run(kind: str, job: Job, run: Callable[[], Any]) -> Any:  # noqa: ANN401 - the work's own result
-        if kind != "write":
-            job.token.check()
-        return run()
+    def _run(self, kind: str, job: Job, run: Callable[[], Any]) -> Any:  # noqa: ANN401 - the work's own result
+        if kind == "write":
+            return run()
+        job.token.check()
+        try:
+            return run()
+        finally:
+            self._end_snapshot()
+
+    def _end_snapshot(self) -> None:
+        """Let go what the reads of this job saw, so that the next ones see what was written meanwhile."""
+        rollback = getattr(getattr(self._local, "connection", None), "rollback", None)
+        if rollback is not None:
+            rollback()
 
     def _announce(self, kind: str, job: Job, future: Future[Any]) -> None:
         """Hand the outcome to the UI thread; runs on the worker."""

@@ -1,5 +1,7 @@
 """What Alembic is told: where a lineage's revisions lie, which tables are its own, how our column types are written."""
 
+from typing import Literal
+
 import sqlalchemy as sa
 from alembic.autogenerate.api import AutogenContext
 from alembic.config import Config
@@ -47,7 +49,7 @@ def own_objects(lineage: Lineage) -> IncludeObjectFn:
     return keep
 
 
-def render_type(kind: str, item: object, context: AutogenContext) -> str | bool:
+def render_type(kind: str, item: object, context: AutogenContext) -> str | Literal[False]:
     """How a column's type is written in a revision; False leaves it to Alembic."""
     if kind != "type":
         return False

@@ -8,7 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from storage.catalogue import sql_table
-from storage.reads.base import Connection, has_word
+from storage.reads.base import Connection
 
 MAP, COMPETENCY, DIAGNOSIS, RESULT, PERSON, INSTRUMENT = (
     sql_table(name)
@@ -84,6 +84,18 @@ class ShownLevel:
     diagnosis_id: UUID
 
 
+@dataclass(frozen=True, slots=True)
+class InstrumentRow:
+    """A set of tasks for one group of competencies; ``subject`` None: for every subject (R13)."""
+
+    id: UUID
+    title: str
+    group: str
+    subject: str | None
+    expertise_status: str
+    valid_until: date | None
+
+
 def fitting_maps(connection: Connection, person_id: UUID) -> list[MapRow]:
     """Approved maps that serve the person: of their audience, for every subject or for one of theirs (R13, R14)."""
     fits = sa.exists().where(
@@ -113,6 +125,25 @@ def maps(connection: Connection, *conditions: sa.ColumnElement[bool]) -> list[Ma
 def map_row(connection: Connection, map_id: UUID) -> MapRow | None:
     """One map, whatever its status."""
     return next(iter(maps(connection, MAP.c.id == map_id)), None)
+
+
+def instruments(connection: Connection, *conditions: sa.ColumnElement[bool]) -> list[InstrumentRow]:
+    """Instruments by condition, in the order of their titles."""
+    columns = INSTRUMENT.c
+    query = (
+        sa.select(
+            columns.id, columns.title, columns.competency_group, columns.subject, columns.expertise_status,
+            columns.valid_until,
+        )
+        .where(*conditions)
+        .order_by(sa.collate(columns.title, "RUSSIAN"), columns.id)
+    )  # fmt: skip
+    return [InstrumentRow(*record) for record in connection.execute(query)]
+
+
+def instrument_row(connection: Connection, instrument_id: UUID) -> InstrumentRow | None:
+    """One instrument."""
+    return next(iter(instruments(connection, INSTRUMENT.c.id == instrument_id)), None)
 
 
 def competencies_of_map(connection: Connection, map_id: UUID) -> list[Competency]:
@@ -243,9 +274,3 @@ def _competency_columns() -> tuple[sa.ColumnElement[Any], ...]:
 
 
 _IN_MAP_ORDER = (COMPETENCY.c.map_id, COMPETENCY.c.position, COMPETENCY.c.id)
-
-__all__ = [
-    "Competency", "DiagnosisRow", "GridRow", "MapRow", "ShownLevel", "competencies", "competencies_of_map",
-    "diagnoses_of_person", "diagnosis_row", "fitting_maps", "grid", "has_word", "latest_diagnosis", "latest_results",
-    "map_row", "maps", "shown_levels",
-]  # fmt: skip

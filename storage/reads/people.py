@@ -21,10 +21,11 @@ from storage.reads.base import (
 )
 from storage.reads.stages import LIVE, current_route, stage_expression
 
-PERSON, ROUTE, ORGANIZATION, MUNICIPALITY, ASSIGNMENT, SPECIALIST, CHECKPOINT, ENTRY = (
+PERSON, ROUTE, ORGANIZATION, MUNICIPALITY, ASSIGNMENT, SPECIALIST, CHECKPOINT, ENTRY, DIAGNOSIS = (
     sql_table(name)
     for name in (
         "person", "route", "organization", "municipality", "assignment", "specialist", "checkpoint", "journal_entry",
+        "diagnosis",
     )
 )  # fmt: skip
 
@@ -57,6 +58,7 @@ class PersonFilter:
     no_contact_days: int | None = None
     young_only: bool = False
     overdue_only: bool = False
+    undiagnosed_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +308,9 @@ def _conditions(wanted: PersonFilter, today: date) -> list[sa.ColumnElement[bool
         conditions.append(PERSON.c.is_young_specialist)
     if wanted.overdue_only:
         conditions.append(_next_due() < today)
+    if wanted.undiagnosed_only:
+        done = sa.exists().where(DIAGNOSIS.c.person_id == PERSON.c.id, DIAGNOSIS.c.status == "done")
+        conditions.append(~done)
     return conditions
 
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from storage.catalogue import sql_table
 from storage.reads.base import Connection, full_name, group_by_key
 from storage.reads.stages import current_route
+from storage.rows import StoredRow, scan_rows
 
 (
     ROUTE, GOAL, ITEM, ITEM_COMPETENCY, CHECKPOINT, VERSION, COMPETENCY, SPECIALIST, PERSON, PROGRAMME, MODULE,
@@ -301,6 +302,36 @@ def requests_of_person(connection: Connection, person_id: UUID) -> list[RequestR
         .order_by(REQUEST.c.made_on.desc(), REQUEST.c.id.desc())
     )
     return [RequestRow(*record) for record in connection.execute(query)]
+
+
+def route_rows(connection: Connection, route_id: UUID) -> dict[str, list[StoredRow]]:
+    """The whole plan as stored rows by table: the route, its goals, items with their competencies, checkpoints."""
+    in_items = ITEM_COMPETENCY.c.route_item_id.in_(sa.select(ITEM.c.id).where(ITEM.c.route_id == route_id))
+    wanted = {
+        "route": ROUTE.c.id == route_id,
+        "goal": GOAL.c.route_id == route_id,
+        "route_item": ITEM.c.route_id == route_id,
+        "route_item_competency": in_items,
+        "checkpoint": CHECKPOINT.c.route_id == route_id,
+    }
+    return {table: list(scan_rows(connection, table, condition)) for table, condition in wanted.items()}
+
+
+def route_of(connection: Connection, table: str, row_id: UUID) -> UUID | None:
+    """The route that a goal, an item or a checkpoint belongs to."""
+    target = sql_table(table)
+    return connection.execute(sa.select(target.c.route_id).where(target.c.id == row_id)).scalar()
+
+
+def positions(connection: Connection, table: str, route_id: UUID, stage: str | None = None) -> dict[UUID, str]:
+    """Position keys by id of a route's goals, checkpoints or items (of one stage), in their order."""
+    target = sql_table(table)
+    query = sa.select(target.c.id, target.c.position).where(target.c.route_id == route_id)
+    if stage is not None:
+        query = query.where(target.c.stage == stage)
+    return {
+        own: key for own, key in connection.execute(query.order_by(target.c.position, target.c.id)).tuples()
+    }
 
 
 def _heads(connection: Connection, condition: sa.ColumnElement[bool]) -> list[RouteHead]:

@@ -52,9 +52,7 @@ class Outcomes:
         self.merged += applied.merged
         self.conflicts += applied.conflicts
         self.rejected += applied.rejected
-        self.changes = Changes(
-            self.changes.tables | applied.changes.tables, self.changes.rows | applied.changes.rows
-        )
+        self.changes = Changes(self.changes.tables | applied.changes.tables, self.changes.rows | applied.changes.rows)
 
 
 def run_session(

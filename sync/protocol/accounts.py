@@ -25,7 +25,7 @@ Password = Annotated[str, msgspec.Meta(min_length=1, max_length=256)]
 DeviceName = Annotated[str, msgspec.Meta(max_length=120)]
 PublicKey = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
 Signature = Annotated[bytes, msgspec.Meta(min_length=64, max_length=64)]
-Token = Annotated[str, msgspec.Meta(min_length=TOKEN_LENGTH, max_length=TOKEN_LENGTH, pattern="^[A-Za-z0-9_-]*$")]
+Token = Annotated[str, msgspec.Meta(min_length=TOKEN_LENGTH, max_length=TOKEN_LENGTH, pattern=r"^[A-Za-z0-9_-]*\Z")]
 
 
 class Enrolment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -197,9 +197,7 @@ def _holder(connection: sa.Connection, condition: sa.ColumnElement[bool]) -> Hol
 
 
 def _change(connection: sa.Connection, login: str, values: dict[str, object]) -> None:
-    changed = connection.execute(
-        sa.update(ACCOUNT).where(ACCOUNT.c.login == plain_login(login)).values(values)
-    )
+    changed = connection.execute(sa.update(ACCOUNT).where(ACCOUNT.c.login == plain_login(login)).values(values))
     if not changed.rowcount:
         raise AccountUnknownError(login)
 
@@ -211,7 +209,7 @@ def _names(new: NewAccount, login: str) -> tuple[str, str, str | None]:
 
 
 def _empty_specialist() -> dict[str, object]:
-    return {name: None for name in ("patronymic", "certificate_number", "certificate_valid_until", "provenance")}
+    return dict.fromkeys(("patronymic", "certificate_number", "certificate_valid_until", "provenance"))
 
 
 def _place(connection: sa.Connection, table_name: str, name_fields: tuple[str, ...], wanted: str) -> UUID | None:

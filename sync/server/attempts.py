@@ -34,7 +34,8 @@ class Patience:
         beyond = failures - self.free
         if beyond <= 0:
             return timedelta(0)
-        return min(self.longest, self.first * 2 ** min(beyond - 1, 20))
+        doubled: int = 2 ** min(beyond - 1, 20)
+        return min(self.longest, self.first * doubled)
 
 
 WITH_ONE = Patience(free=5, first=timedelta(seconds=15), longest=timedelta(minutes=15))

@@ -7,12 +7,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 import sqlalchemy as sa
 import typer
-from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import Abort, TyperException
 
 from storage.errors import PlainError, explain
@@ -25,56 +24,22 @@ from sync.server.devices import laptops_of, revoke_laptop
 from sync.server.dump import dump_lines
 from sync.server.exchange import reading
 from sync.server.region import prepare
+from sync.server.russian_help import RussianCommand, RussianGroup, complaint
 from sync.server.scope import Identity
 
 _REFUSED = 1
 _WRONG_USAGE = 2
 _INTERRUPTED = 130
-_HEADINGS = {
-    "Usage:": "Вызов:",
-    "[OPTIONS]": "[КЛЮЧИ]",
-    "COMMAND [ARGS]...": "КОМАНДА …",
-    "Options:": "Ключи:",
-    "Arguments:": "Аргументы:",
-    "Commands:": "Команды:",
-    "[required]": "[обязательно]",
-    "; required]": "; обязательно]",
-    "[default: ": "[по умолчанию: ",
-    "[env var: ": "[переменная среды: ",
-    "Show this message and exit.": "Показать эту справку.",
-}
-
-
-class _Command(TyperCommand):
-    """A command whose help is Russian to the last word."""
-
-    def get_help(self, ctx: Any) -> str:
-        """The help text."""
-        return _in_russian(super().get_help(ctx))
-
-
-class _Group(TyperGroup):
-    """A group of commands whose help is Russian to the last word."""
-
-    def get_help(self, ctx: Any) -> str:
-        """The help text."""
-        return _in_russian(super().get_help(ctx))
-
-
-def _in_russian(text: str) -> str:
-    for english, russian in _HEADINGS.items():
-        text = text.replace(english, russian)
-    return text
 
 
 def _group(description: str) -> typer.Typer:
     return typer.Typer(
-        cls=_Group,
+        cls=RussianGroup,
         help=description,
         rich_markup_mode=None,
         add_completion=False,
         pretty_exceptions_enable=False,
-        no_args_is_help=True,
+        no_args_is_help=False,
     )
 
 
@@ -114,7 +79,7 @@ class UnknownScaleError(PlainError):
     default = "Такого размера показательного региона нет: выберите small или region."
 
 
-@app.command(cls=_Command)
+@app.command(cls=RussianCommand)
 def migrate(database: Database) -> None:
     """Создать таблицы в базе данных или обновить их до этой версии программы."""
     with _engine(database, create=True, migrated=False) as engine:
@@ -122,7 +87,7 @@ def migrate(database: Database) -> None:
     typer.echo("База данных готова." if changed else "База данных уже готова, менять нечего.")
 
 
-@app.command(cls=_Command)
+@app.command(cls=RussianCommand)
 def demo(
     database: Database,
     scale: Annotated[str, typer.Option(metavar="small|region|country", help="Размер региона.")] = "small",
@@ -149,7 +114,7 @@ def demo(
             typer.echo(f"{login}\t{password}")
 
 
-@app.command(cls=_Command)
+@app.command(cls=RussianCommand)
 def serve(
     database: Database,
     host: Annotated[str, typer.Option(metavar="H", help="Адрес, на котором слушать.")] = "127.0.0.1",
@@ -168,7 +133,7 @@ def serve(
     answer_calls(database, Place(host, port, workers, proxy), lambda address: print(address, flush=True))  # noqa: T201
 
 
-@app.command(cls=_Command)
+@app.command(cls=RussianCommand)
 def dump(
     database: Database,
     login: Annotated[
@@ -183,7 +148,7 @@ def dump(
         sys.stdout.buffer.flush()
 
 
-@app.command(cls=_Command)
+@app.command(cls=RussianCommand)
 def assign(
     database: Database,
     person_id: Annotated[UUID, typer.Argument(metavar="PERSON_ID", help="Идентификатор педагога.")],
@@ -195,7 +160,7 @@ def assign(
     typer.echo("Педагог передан." if changed else "Педагог уже у этого тьютора.")
 
 
-@user.command("add", cls=_Command)
+@user.command("add", cls=RussianCommand)
 def add_user(
     database: Database,
     name: Name,
@@ -215,7 +180,7 @@ def add_user(
     typer.echo(f"Пользователь {plain_login(name)} заведён.")
 
 
-@user.command("password", cls=_Command)
+@user.command("password", cls=RussianCommand)
 def change_password(database: Database, name: Name) -> None:
     """Задать новый пароль; он берётся из MARSHRUT_PASSWORD или спрашивается."""
     with _engine(database) as engine:
@@ -225,21 +190,21 @@ def change_password(database: Database, name: Name) -> None:
     typer.echo("Пароль изменён.")
 
 
-@user.command("disable", cls=_Command)
+@user.command("disable", cls=RussianCommand)
 def disable_user(database: Database, name: Name) -> None:
     """Закрыть учётную запись; её рабочие места узнают об этом при следующем обмене."""
     _switch(database, name, disabled=True)
     typer.echo("Учётная запись закрыта.")
 
 
-@user.command("enable", cls=_Command)
+@user.command("enable", cls=RussianCommand)
 def enable_user(database: Database, name: Name) -> None:
     """Снова открыть учётную запись."""
     _switch(database, name, disabled=False)
     typer.echo("Учётная запись открыта.")
 
 
-@device.command("list", cls=_Command)
+@device.command("list", cls=RussianCommand)
 def list_devices(database: Database, name: Name) -> None:
     """Показать рабочие места пользователя."""
     with _engine(database) as engine, reading(engine).begin() as connection:
@@ -249,7 +214,7 @@ def list_devices(database: Database, name: Name) -> None:
         typer.echo(f"{laptop.device_id}\t{laptop.enrolled_at:%d.%m.%Y}\t{state}\t{laptop.name}")
 
 
-@device.command("revoke", cls=_Command)
+@device.command("revoke", cls=RussianCommand)
 def revoke_device(
     database: Database,
     device_id: Annotated[UUID, typer.Argument(metavar="DEVICE_ID", help="Идентификатор рабочего места.")],
@@ -304,7 +269,7 @@ def run(arguments: list[str]) -> int:
     except PlainError as error:
         return _complain(error.sentence, _REFUSED)
     except TyperException as error:
-        return _complain(f"Неверный вызов: {error.format_message()} Справка: --help", _WRONG_USAGE)
+        return _complain(complaint(error), _WRONG_USAGE)
     except (Abort, KeyboardInterrupt):
         return _INTERRUPTED
     except BrokenPipeError:

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from storage.engine import open_server_sqlite
-from storage.errors import CopyMissingError, PlainError, WrongKeyError
+from storage.errors import CopyMissingError, DamagedCopyError, PlainError, WrongKeyError
 
 POSTGRES_CONNECTIONS = 12
 """Connections of one process; PostgreSQL allows 100 in all unless told otherwise."""
@@ -38,7 +38,7 @@ class DatabaseMissingError(PlainError):
 class NotADatabaseError(PlainError):
     """The file is something else."""
 
-    default = "Этот файл не база данных сервера."
+    default = "Этот файл повреждён или не является базой данных сервера."
 
 
 class DatabaseUnreachableError(PlainError):
@@ -77,7 +77,7 @@ def _open_sqlite(address: sa.URL, *, create: bool) -> sa.Engine:
         raise DatabaseAddressError from error
     except CopyMissingError as error:
         raise DatabaseMissingError from error
-    except WrongKeyError as error:
+    except (WrongKeyError, DamagedCopyError) as error:
         raise NotADatabaseError from error
 
 

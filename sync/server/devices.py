@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -54,9 +55,7 @@ def laptops_of(connection: sa.Connection, account_id: UUID) -> list[Laptop]:
     return [Laptop(*record) for record in connection.execute(query)]
 
 
-def keep_laptop(
-    connection: sa.Connection, now: datetime, account_id: UUID, public_key: bytes, name: str
-) -> Laptop:
+def keep_laptop(connection: sa.Connection, now: datetime, account_id: UUID, public_key: bytes, name: str) -> Laptop:
     """The account's device with this key, enrolled now unless it was before: a repeated enrolment is harmless."""
     known = [laptop for laptop in laptops_of(connection, account_id) if laptop.public_key == public_key]
     if known:
@@ -74,7 +73,7 @@ def revoke_laptop(connection: sa.Connection, now: datetime, device_id: UUID) -> 
     connection.execute(sa.update(DEVICE).where(still_open).values(revoked_at=now))
 
 
-def _query() -> sa.Select[tuple[object, ...]]:
+def _query() -> sa.Select[Any]:
     return sa.select(
         DEVICE.c.id,
         DEVICE.c.account_id,

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from functools import cache
 from typing import TypeVar
 
-
 from anyio import CapacityLimiter, to_thread
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError

@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from types import FrameType
 
 import uvicorn
 from fastapi import FastAPI
+from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
 from storage.errors import PlainError
@@ -60,23 +62,32 @@ def serve(database: str, place: Place, announce: Callable[[str], None]) -> None:
         timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
         lifespan="off",
     )
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, _already_ending)
     threading.Thread(target=_tell_when_ready, args=(listener, announce), daemon=True).start()
     if place.workers > 1:
-        Multiprocess(config, uvicorn.Server(config).run, [listener]).run()
+        Multiprocess(config, [listener]).run()
     else:
-        uvicorn.Server(config).run([listener])
+        _run_alone(uvicorn.Server(config), listener)
 
 
 def application() -> FastAPI:
     """The application of one process, over the database that the environment names."""
-    return create_app(open_database(os.environ[DATABASE_VARIABLE]))
+    try:
+        return create_app(open_database(os.environ[DATABASE_VARIABLE]))
+    except PlainError as error:
+        print(error.sentence, file=sys.stderr)  # noqa: T201  # a process of its own, with nobody above it
+        sys.exit(STARTUP_FAILURE)
 
 
-def _already_ending(number: int, frame: FrameType | None) -> None:
-    """uvicorn ends by itself and then raises the signal once more; this process has nothing left to do about it."""
-    del number, frame
+def _run_alone(server: uvicorn.Server, listener: socket.socket) -> None:
+    """Run in this process. uvicorn ends on a signal and raises it once more, which must not be the death of us."""
+
+    def end(number: int, frame: FrameType | None) -> None:
+        del number, frame
+        server.should_exit = True
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, end)
+    server.run([listener])
 
 
 def _listen(place: Place) -> socket.socket:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,6 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from ui.theme import Appearance, Choice
-
 
 HERE = Path(__file__).parent
 
@@ -29,6 +30,14 @@ def appearance(qapp: QApplication) -> Appearance:
     made = Appearance(qapp, Choice.LIGHT)
     made.still()
     return made
+
+
+@pytest.fixture(autouse=True)
+def _collected() -> Iterator[None]:
+    """Garbage is collected between tests and never on a worker, as in the program: a widget must die on its thread."""
+    gc.disable()
+    yield
+    gc.collect()
 
 
 @pytest.fixture(autouse=True)

@@ -9,8 +9,22 @@ import os
 import subprocess
 import sys
 import tempfile
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    # Qt is loaded in the drawing process only: the scale is read once, when it starts.
+    from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+    from ui.shell.screen import Screen
+    from ui.shell.window import Window
+    from ui.widgets.deficit_bars import Bar
+    from ui.widgets.frames import Card
+    from ui.widgets.person_row import PersonRow
+    from ui.widgets.timeline import Timeline
+    from ui.work import Work
 
 ROOT = Path(__file__).resolve().parents[2]
 TODAY = date(2026, 11, 23)
@@ -89,18 +103,18 @@ def draw(folder: Path, theme_name: str, scale: str) -> None:
         window.close()
 
 
-def _pages():
+def _pages() -> dict[str, Callable[[], Window]]:
     return {"person": person_page, "diagnosis": diagnosis_page, "journal": journal_page, "parts": parts_page}
 
 
 class _Inline:
     """Runs reads at once, so that a picture needs no waiting."""
 
-    def read(self, function, *arguments, then=None, failed=None):
+    def read(self, function: Callable[..., Any], *arguments: Any, then: Any = None, failed: Any = None) -> None:
         then(function(None, *arguments))
 
 
-def _window(section: str, screen):
+def _window(section: str, screen: Callable[[], Screen]) -> Window:
     from ui.shell.status import ExchangeState
     from ui.shell.window import Window
     from ui.theme import State
@@ -118,7 +132,7 @@ def _window(section: str, screen):
     return window
 
 
-def _person_row(row):
+def _person_row(row: tuple[Any, ...]) -> PersonRow:
     from ui.theme import State
     from ui.widgets.person_row import PersonRow
     from ui.widgets.stage_line import Stages
@@ -127,13 +141,15 @@ def _person_row(row):
     return PersonRow(name, organization, Stages(stage, late), words, State(state))
 
 
-def _people_list(parent):
+def _people_list(parent: QWidget) -> Card:
     from ui.models.paged_table import Column, PagedTable
     from ui.widgets.frames import Card
     from ui.widgets.person_row import PersonList
 
     rows = dict(enumerate(PEOPLE))
-    model = PagedTable(_Inline(), [Column("Имя", str)], lambda _c, keys: {key: rows[key] for key in keys}, parent)
+    model = PagedTable(
+        cast("Work", _Inline()), [Column("Имя", str)], lambda _c, keys: {key: rows[key] for key in keys}, parent
+    )
     model.load(lambda _c: range(len(rows)))
     model._fetch.timeout.emit()
     view = PersonList(_person_row)
@@ -145,7 +161,7 @@ def _people_list(parent):
     return card
 
 
-def _bars():
+def _bars() -> list[Bar]:
     from ui.widgets.deficit_bars import Bar
 
     return [
@@ -157,7 +173,7 @@ def _bars():
     ]
 
 
-def _timeline():
+def _timeline() -> Timeline:
     from ui.theme import State
     from ui.widgets.timeline import Item, Mark, Mode, Timeline
 
@@ -177,18 +193,38 @@ def _timeline():
     return timeline
 
 
-def person_page():
-    """A list and a card: stage line, deficits, timeline."""
-    from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+def _person_head() -> Card:
+    from PySide6.QtWidgets import QHBoxLayout, QLabel
 
     from ui import theme
-    from ui.shell.screen import Screen
     from ui.theme import State, Type
-    from ui.widgets.deficit_bars import DeficitBars
-    from ui.widgets.frames import Badge, Card, QuietLabel, SectionTitle
+    from ui.widgets.frames import Badge, Card, QuietLabel
     from ui.widgets.stage_line import StageLine, Stages
 
-    def make():
+    head = Card()
+    name = QLabel("Абрамова Наталья Сергеевна")
+    name.setFont(theme.font(Type.SECTION))
+    first = QHBoxLayout()
+    first.addWidget(name)
+    first.addWidget(Badge("Маршрут согласован", State.DONE))
+    first.addWidget(Badge("проверка 3 декабря", State.SOON))
+    first.addStretch(1)
+    head.body.addLayout(first)
+    head.body.addWidget(QuietLabel("Учитель математики · МАОУ СОШ № 7, г. Ревда · первая категория · стаж 14 лет"))
+    head.body.addSpacing(8)
+    head.body.addWidget(StageLine(Stages(3), large=True))
+    return head
+
+
+def person_page() -> Window:
+    """A list and a card: stage line, deficits, timeline."""
+    from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+    from ui.shell.screen import Screen
+    from ui.widgets.deficit_bars import DeficitBars
+    from ui.widgets.frames import Card, SectionTitle
+
+    def make() -> Screen:
         from PySide6.QtGui import QAction
 
         from ui.icons import icon
@@ -199,18 +235,7 @@ def person_page():
         row.setContentsMargins(24, 8, 24, 24)
         row.setSpacing(16)
         row.addWidget(_people_list(screen))
-        head, body = Card(), Card()
-        name = QLabel("Абрамова Наталья Сергеевна")
-        name.setFont(theme.font(Type.SECTION))
-        first = QHBoxLayout()
-        first.addWidget(name)
-        first.addWidget(Badge("Маршрут согласован", State.DONE))
-        first.addWidget(Badge("проверка 3 декабря", State.SOON))
-        first.addStretch(1)
-        head.body.addLayout(first)
-        head.body.addWidget(QuietLabel("Учитель математики · МАОУ СОШ № 7, г. Ревда · первая категория · стаж 14 лет"))
-        head.body.addSpacing(8)
-        head.body.addWidget(StageLine(Stages(3), large=True))
+        body = Card()
         bars = DeficitBars(GROUPS)
         bars.show_bars(_bars())
         body.body.addWidget(SectionTitle("Маршрут", "с 14 сентября по 25 марта · 118 часов"))
@@ -222,7 +247,7 @@ def person_page():
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 14, 0)
         column.setSpacing(16)
-        for card in (head, body, deficits):
+        for card in (_person_head(), body, deficits):
             column.addWidget(card)
         column.addStretch(1)
         area = QScrollArea()
@@ -235,7 +260,7 @@ def person_page():
     return _window("people", make)
 
 
-def diagnosis_page():
+def diagnosis_page() -> Window:
     """The grid of a diagnosis."""
     from PySide6.QtWidgets import QVBoxLayout
 
@@ -245,7 +270,7 @@ def diagnosis_page():
 
     levels = (2, 1, 2, 1, 3, 1, 2)
 
-    def make():
+    def make() -> Screen:
         screen = Screen()
         screen.set_heading("Первичная диагностика")
         column = QVBoxLayout(screen)
@@ -265,7 +290,7 @@ def diagnosis_page():
     return _window("maps", make)
 
 
-def journal_page():
+def journal_page() -> Window:
     """The journal, and a card of small parts beside it."""
     from PySide6.QtWidgets import QHBoxLayout
 
@@ -280,16 +305,32 @@ def journal_page():
         Kind("call", "Звонок", "phone"),
     ]
     entries = [
-        Entry(1, "visit", TODAY, "Урок в 8 «Б»: приёмы формирующего оценивания применяются уверенно, критерии "
-              "обсуждаются с классом. Затруднение: мало времени на взаимооценку.", "9:40 · Соколова М. П."),
-        Entry(2, "advice", TODAY, "Посмотреть материалы мастерской, листы самооценки взять за основу.",
-              "11:05 · договорились вернуться 3 декабря"),
+        Entry(
+            1,
+            "visit",
+            TODAY,
+            "Урок в 8 «Б»: приёмы формирующего оценивания применяются уверенно, критерии "
+            "обсуждаются с классом. Затруднение: мало времени на взаимооценку.",
+            "9:40 · Соколова М. П.",
+        ),
+        Entry(
+            2,
+            "advice",
+            TODAY,
+            "Посмотреть материалы мастерской, листы самооценки взять за основу.",
+            "11:05 · договорились вернуться 3 декабря",
+        ),
         Entry(3, "call", date(2026, 11, 22), "Подтвердила участие в стажировке в феврале.", "16:20 · Соколова М. П."),
-        Entry(4, "talk", date(2026, 11, 9), "Обсудили итоги входной проверки и уточнили цель второго этапа.",
-              "14:00 · Соколова М. П."),
+        Entry(
+            4,
+            "talk",
+            date(2026, 11, 9),
+            "Обсудили итоги входной проверки и уточнили цель второго этапа.",
+            "14:00 · Соколова М. П.",
+        ),
     ]
 
-    def make():
+    def make() -> Screen:
         screen = Screen()
         screen.set_heading("Журнал")
         row = QHBoxLayout(screen)
@@ -304,20 +345,54 @@ def journal_page():
     return _window("people", make)
 
 
-def _small_parts():
-    from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushButton
+def _badge_row() -> QHBoxLayout:
+    from PySide6.QtWidgets import QHBoxLayout
 
     from ui.theme import State
+    from ui.widgets.frames import Badge
+
+    badges = QHBoxLayout()
+    for words, state in (
+        ("черновик", State.NEUTRAL),
+        ("выполнено", State.DONE),
+        ("скоро", State.SOON),
+        ("просрочено", State.OVERDUE),
+    ):
+        badges.addWidget(Badge(words, state))
+    badges.addStretch(1)
+    return badges
+
+
+def _button_row() -> QHBoxLayout:
+    from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+    buttons = QHBoxLayout()
+    primary = QPushButton("Предложить маршрут")
+    primary.setDefault(True)
+    off = QPushButton("Нельзя")
+    off.setEnabled(False)
+    for button in (primary, QPushButton("Отменить"), off):
+        button.setAutoDefault(False)
+        buttons.addWidget(button)
+    buttons.addStretch(1)
+    return buttons
+
+
+def _small_parts() -> Card:
+    from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit
+
     from ui.widgets.conflict_mark import Conflict, ConflictChoice, ConflictMark, Version
     from ui.widgets.date_field import DateField
-    from ui.widgets.frames import Badge, Card, Hairline, SectionTitle
+    from ui.widgets.frames import Card, Hairline, SectionTitle
     from ui.widgets.progress_line import ProgressLine
 
     card = Card()
     card.setFixedWidth(480)
     conflict = Conflict(
-        1, "Телефон", Version("+7 912 000-11-22", "Соколова М. П.", datetime(2026, 11, 20, 9, 5)),
-        Version("+7 912 000-33-44", "Никитин А. А.", datetime(2026, 11, 21, 15, 40)),
+        1,
+        "Телефон",
+        Version("+7 912 000-11-22", "Соколова М. П.", datetime(2026, 11, 20, 9, 5, tzinfo=UTC)),
+        Version("+7 912 000-33-44", "Никитин А. А.", datetime(2026, 11, 21, 15, 40, tzinfo=UTC)),
     )
     card.body.addWidget(SectionTitle("Сведения", "изменены вчера"))
     first = QHBoxLayout()
@@ -343,29 +418,13 @@ def _small_parts():
     progress.begin("Соединяемся с сервером…")
     progress.show_progress((1240, 3100, "Получаем программы и события"))
     card.body.addWidget(progress)
-    badges = QHBoxLayout()
-    for words, state in (
-        ("черновик", State.NEUTRAL), ("выполнено", State.DONE), ("скоро", State.SOON),
-        ("просрочено", State.OVERDUE),
-    ):
-        badges.addWidget(Badge(words, state))
-    badges.addStretch(1)
-    card.body.addLayout(badges)
-    buttons = QHBoxLayout()
-    primary = QPushButton("Предложить маршрут")
-    primary.setDefault(True)
-    off = QPushButton("Нельзя")
-    off.setEnabled(False)
-    for button in (primary, QPushButton("Отменить"), off):
-        button.setAutoDefault(False)
-        buttons.addWidget(button)
-    buttons.addStretch(1)
-    card.body.addLayout(buttons)
+    card.body.addLayout(_badge_row())
+    card.body.addLayout(_button_row())
     card.body.addStretch(1)
     return card
 
 
-def parts_page():
+def parts_page() -> Window:
     """An empty page, with the search open, a message and the bar of a trouble."""
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QVBoxLayout
@@ -375,7 +434,7 @@ def parts_page():
     from ui.shell.search import Hit
     from ui.widgets.empty_state import EmptyState
 
-    def make():
+    def make() -> Screen:
         screen = Screen()
         screen.set_heading(primary=QAction(icon("plus"), "Новая группа", screen))
         column = QVBoxLayout(screen)
@@ -403,7 +462,7 @@ def parts_page():
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 2:  # noqa: PLR2004 - the folder alone
+    if len(sys.argv) == 2:
         draw_all(Path(sys.argv[1]).resolve())
     else:
         draw(Path(sys.argv[1]), sys.argv[2], sys.argv[3])

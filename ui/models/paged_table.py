@@ -1,9 +1,9 @@
 """A table over any number of rows: all ids once, rows by key in pages when they are painted.
 
 Ids give a stable selection and an honest scroll bar; a page of rows is read on a worker when a row of it is painted,
-and until it comes the row shows a placeholder. A change elsewhere marks rows stale: they stay on the screen, are read again
-and then change in place, so that neither the selection nor the scroll position is lost. Sorting and filtering are the
-query's work, never a proxy's.
+and until it comes the row shows a placeholder. A change elsewhere marks rows stale: they stay on the screen, are read
+again and then change in place, so that neither the selection nor the scroll position is lost. Sorting and filtering
+are the query's work, never a proxy's.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from ui.work import Job, Work
 
 Index = QModelIndex | QPersistentModelIndex
 Key = Hashable
-ReadKeys = Callable[[Any], Sequence[Key]]
+ReadKeys = Callable[[Any], Sequence[Any]]
 """On a reader: all keys in their order, from a connection."""
-ReadRows = Callable[[Any, Sequence[Key]], Mapping[Any, Any]]
+ReadRows = Callable[[Any, Sequence[Any]], Mapping[Any, Any]]
 """On a reader: the rows of these keys, by key; a key that is gone meanwhile is left out."""
 
 KEY_ROLE = Qt.ItemDataRole.UserRole

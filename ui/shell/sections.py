@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 
-def QT_TRANSLATE_NOOP(_context: str, source: str) -> str:  # noqa: N802 - the translation tool finds words by this name
+def QT_TRANSLATE_NOOP(_context: str, source: str) -> str:
     """Mark words for the translation tool; Qt's own function of this name is not typed."""
     return source
 

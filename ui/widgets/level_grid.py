@@ -40,7 +40,7 @@ _ROOT = QModelIndex()
 _CELL = 32
 _FIGURES = frozenset("0123456789")
 _LEVEL_ROLE = Qt.ItemDataRole.UserRole
-_WIDTHS = {GROUP: 216, COMPONENT: 184, REQUIRED: 110, SHOWN: _CELL * 4 + 28}
+_WIDTHS = {GROUP: 208, COMPONENT: 176, REQUIRED: 96, SHOWN: _CELL * 4 + 28}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +106,20 @@ class LevelModel(QAbstractTableModel):
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return self._words(index.row(), index.column())
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return row.title if index.column() == COMPETENCY else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._sentence(row)
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == REQUIRED:
+        return row if role == _LEVEL_ROLE else self._shape(row, index.column(), role)
+
+    @staticmethod
+    def _shape(row: GridRow, column: int, role: int) -> object:
+        """How a cell looks besides its words."""
+        if role == Qt.ItemDataRole.ToolTipRole and column == COMPETENCY:
+            return row.title
+        if role == Qt.ItemDataRole.TextAlignmentRole and column == REQUIRED:
             return Qt.AlignmentFlag.AlignCenter
-        return row if role == _LEVEL_ROLE else None
+        if role == Qt.ItemDataRole.FontRole and column in {GROUP, COMPONENT}:
+            return theme.font(Type.CAPTION)
+        return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation != Qt.Orientation.Horizontal or not 0 <= section <= SHOWN:

@@ -140,4 +140,3 @@ def test_the_model_refuses_a_level_that_the_scale_has_not() -> None:
     model.show(rows(None))
     with pytest.raises(ValueError, match="0 to 3"):
         model.set_level(0, 4)
-

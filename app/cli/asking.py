@@ -1,0 +1,46 @@
+"""What a command asks of the person, and how it opens the workplace."""
+
+import getpass
+import os
+import sys
+
+import typer
+
+from app.workplace import Workplace, open_workplace
+from storage.errors import PassphraseNeededError, PlainError
+
+PASSWORD_VARIABLE = "MARSHRUT_PASSWORD"  # noqa: S105 - the variable's name
+PASSPHRASE_VARIABLE = "MARSHRUT_PASSPHRASE"  # noqa: S105 - the variable's name
+
+
+class PasswordNeededError(PlainError):
+    """The server's password is needed and nobody can be asked."""
+
+    default = "Нужен пароль: задайте MARSHRUT_PASSWORD или запустите команду в терминале."
+
+
+def ask_password() -> str:
+    """The server's password, from ``MARSHRUT_PASSWORD`` or typed without echo."""
+    given = os.environ.get(PASSWORD_VARIABLE)
+    if given:
+        return given
+    if not sys.stdin.isatty():
+        raise PasswordNeededError
+    return getpass.getpass("Пароль на сервере: ")
+
+
+def ask_passphrase() -> str:
+    """The workplace's passphrase, typed without echo."""
+    if not sys.stdin.isatty():
+        raise PassphraseNeededError
+    return getpass.getpass("Пароль рабочего места: ")
+
+
+def opened(context: typer.Context) -> Workplace:
+    """The workplace that ``--profile`` names."""
+    return open_workplace(context.obj, ask_passphrase)
+
+
+def put(line: str) -> None:
+    """One line on standard output."""
+    sys.stdout.write(line + "\n")

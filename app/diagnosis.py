@@ -1,0 +1,247 @@
+"""The diagnosis of a person: begun against a fitting map, entered level by level, compared afterwards (R13–R17)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from storage.errors import PlainError
+from storage.ids import derived_id
+from storage.reads.base import Connection, Engine
+from storage.reads.diagnoses import (
+    Competency,
+    DiagnosisRow,
+    diagnosis_row,
+    fitting_maps,
+    grid,
+    instrument_row,
+    latest_diagnosis,
+    map_row,
+)
+from storage.rows import fetch_row
+from storage.writes import Changes, Edit, RowMissingError, editing
+
+
+class MapNotApprovedError(PlainError):
+    """Only maps that passed the regional expertise serve a diagnosis (R14)."""
+
+    default = "Эта карта компетенций ещё не прошла региональную экспертизу, диагностика по ней невозможна."
+
+
+class MapDoesNotFitError(PlainError):
+    """The map is for another audience or subject (R13)."""
+
+    default = "Эта карта компетенций составлена для другой должности или другого предмета."
+
+
+class InstrumentDoesNotFitError(PlainError):
+    """The instrument is not approved, has expired, or is for another subject (R13, R14)."""
+
+    default = "Этот инструментарий не подходит: он для другого предмета, не прошёл экспертизу или устарел."
+
+
+class NoFirstDiagnosisError(PlainError):
+    """A reflective diagnosis compares with a first one."""
+
+    default = "Рефлексивная диагностика проводится по карте первичной, а первичной диагностики ещё не было."
+
+
+class DiagnosisEmptyError(PlainError):
+    """Nothing has been entered."""
+
+    default = "Чтобы завершить диагностику, введите уровень хотя бы одной компетенции."
+
+
+class ForeignCompetencyError(PlainError):
+    """The competency is not of the diagnosis's map."""
+
+    default = "Этой компетенции нет в карте, по которой идёт диагностика."
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A diagnosis that was begun."""
+
+    diagnosis_id: UUID
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A competency before and after; None where it was not diagnosed."""
+
+    competency: Competency
+    before: int | None
+    after: int | None
+
+    @property
+    def change(self) -> int:
+        """Levels gained (or, negative, lost); 0 where one of the two is unknown."""
+        return self.after - self.before if self.before is not None and self.after is not None else 0
+
+
+@dataclass(frozen=True, slots=True)
+class GroupCompared:
+    """Mean levels of a group over the competencies known on both sides."""
+
+    group: str
+    count: int
+    required: float
+    before: float
+    after: float
+
+
+def start_diagnosis(
+    engine: Engine,
+    person_id: UUID,
+    map_id: UUID,
+    held_on: date,
+    *,
+    kind: str = "primary",
+    rater: str = "instrument",
+    instrument_id: UUID | None = None,
+) -> Started:
+    """Begin a diagnosis. Raises what stands above where the map or the instrument may not serve this person."""
+    with editing(engine, "Новая диагностика") as edit:
+        _require_fitting_map(edit.connection, person_id, map_id)
+        if instrument_id is not None:
+            _require_fitting_instrument(edit.connection, person_id, instrument_id, held_on)
+        if kind == "reflective" and latest_diagnosis(edit.connection, person_id, map_id, "primary") is None:
+            raise NoFirstDiagnosisError
+        diagnosis_id = edit.insert(
+            "diagnosis",
+            {
+                "person_id": person_id, "map_id": map_id, "instrument_id": instrument_id, "kind": kind,
+                "rater": rater, "held_on": held_on, "status": "started",
+            },
+        )  # fmt: skip
+    return Started(diagnosis_id, edit.changes)
+
+
+def start_reflective(engine: Engine, person_id: UUID, held_on: date, *, rater: str = "instrument") -> Started:
+    """Begin the reflective diagnosis on the map of the newest primary one, as the regulation asks (R17)."""
+    with engine.connect() as connection:
+        first = latest_diagnosis(connection, person_id, kind="primary")
+    if first is None:
+        raise NoFirstDiagnosisError
+    return start_diagnosis(engine, person_id, first.map_id, held_on, kind="reflective", rater=rater)
+
+
+def set_level(
+    engine: Engine, diagnosis_id: UUID, competency_id: UUID, level: int, evidence: str | None = None
+) -> Changes:
+    """Enter a level 0–3; entered again, it replaces the former. A given ``evidence`` is kept with it."""
+    with editing(engine, "Уровень компетенции") as edit:
+        _put_level(edit, diagnosis_id, competency_id, level, evidence)
+    return edit.changes
+
+
+def set_levels(engine: Engine, diagnosis_id: UUID, levels: Mapping[UUID, int]) -> Changes:
+    """Enter many levels as one step: a pasted column, a repeated row."""
+    with editing(engine, "Уровни компетенций") as edit:
+        for competency_id, level in levels.items():
+            _put_level(edit, diagnosis_id, competency_id, level, None)
+    return edit.changes
+
+
+def clear_level(engine: Engine, diagnosis_id: UUID, competency_id: UUID) -> Changes:
+    """Take an entered level out: nothing is known of the competency again."""
+    with editing(engine, "Уровень компетенции") as edit:
+        own = derived_id(diagnosis_id, competency_id)
+        if fetch_row(edit.connection, "diagnosis_result", own) is not None:
+            edit.delete("diagnosis_result", own)
+    return edit.changes
+
+
+def finish_diagnosis(engine: Engine, diagnosis_id: UUID, note: str | None = None) -> Changes:
+    """Mark a diagnosis as done; from now on its deficits count. Raises `DiagnosisEmptyError`."""
+    with editing(engine, "Диагностика завершена") as edit:
+        if _existing(edit.connection, diagnosis_id).entered == 0:
+            raise DiagnosisEmptyError
+        edit.update("diagnosis", diagnosis_id, {"status": "done"} | ({"note": note} if note else {}))
+    return edit.changes
+
+
+def delete_diagnosis(engine: Engine, diagnosis_id: UUID) -> Changes:
+    """Delete a diagnosis with its results."""
+    with editing(engine, "Удаление диагностики") as edit:
+        edit.delete("diagnosis", diagnosis_id)
+    return edit.changes
+
+
+def compare(connection: Connection, before_id: UUID, after_id: UUID) -> list[Compared]:
+    """Two diagnoses on one map side by side, in the order of the map (R17). Raises `MapDoesNotFitError`."""
+    if _existing(connection, before_id).map_id != _existing(connection, after_id).map_id:
+        raise MapDoesNotFitError
+    after = {row.competency.id: row.shown for row in grid(connection, after_id)}
+    return [
+        Compared(row.competency, row.shown, after.get(row.competency.id)) for row in grid(connection, before_id)
+    ]
+
+
+def compare_groups(rows: list[Compared]) -> list[GroupCompared]:
+    """The same by the four groups of competencies, groups without a known pair left out."""
+    found: dict[str, list[Compared]] = {}
+    for row in rows:
+        if row.before is not None and row.after is not None:
+            found.setdefault(row.competency.group, []).append(row)
+    return [
+        GroupCompared(
+            group=group,
+            count=len(known),
+            required=sum(row.competency.required for row in known) / len(known),
+            before=sum(row.before or 0 for row in known) / len(known),
+            after=sum(row.after or 0 for row in known) / len(known),
+        )
+        for group, known in found.items()
+    ]
+
+
+def _put_level(
+    edit: Edit, diagnosis_id: UUID, competency_id: UUID, level: int, evidence: str | None
+) -> None:
+    diagnosis = fetch_row(edit.connection, "diagnosis", diagnosis_id)
+    competency = fetch_row(edit.connection, "competency", competency_id)
+    if diagnosis is None:
+        raise RowMissingError(table="diagnosis")
+    if competency is None or competency.fields["map_id"] != diagnosis.fields["map_id"]:
+        raise ForeignCompetencyError
+    own = derived_id(diagnosis_id, competency_id)
+    fields: dict[str, object] = {"shown_level": level}
+    if evidence is not None:
+        fields["evidence"] = evidence
+    if fetch_row(edit.connection, "diagnosis_result", own) is not None:
+        edit.update("diagnosis_result", own, fields)
+        return
+    row = {"diagnosis_id": diagnosis_id, "competency_id": competency_id, **fields}
+    edit.insert("diagnosis_result", row)
+
+
+def _require_fitting_map(connection: Connection, person_id: UUID, map_id: UUID) -> None:
+    if any(row.id == map_id for row in fitting_maps(connection, person_id)):
+        return
+    chosen = map_row(connection, map_id)
+    if chosen is not None and chosen.expertise_status != "approved":
+        raise MapNotApprovedError
+    raise MapDoesNotFitError
+
+
+def _require_fitting_instrument(
+    connection: Connection, person_id: UUID, instrument_id: UUID, held_on: date
+) -> None:
+    chosen = instrument_row(connection, instrument_id)
+    person = fetch_row(connection, "person", person_id)
+    if chosen is None or person is None or chosen.expertise_status != "approved":
+        raise InstrumentDoesNotFitError
+    taught = person.fields["subjects"]
+    needs_subject = chosen.group in {"subject", "methodical"}
+    fits = chosen.subject in taught if isinstance(taught, tuple) and chosen.subject else not needs_subject
+    if not fits or (chosen.valid_until is not None and chosen.valid_until < held_on):
+        raise InstrumentDoesNotFitError
+
+
+def _existing(connection: Connection, diagnosis_id: UUID) -> DiagnosisRow:
+    row = diagnosis_row(connection, diagnosis_id)
+    if row is None:
+        raise RowMissingError(table="diagnosis")
+    return row

@@ -1,0 +1,174 @@
+"""Starting an exchange: enrolment of this device, and sessions. The only place that does."""
+
+import platform
+import time
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.workplace import Workplace, adopt_workplace
+from storage.engine import open_copy
+from storage.errors import CopyExistsError, PlainError, StorageError, VaultExistsError
+from storage.migrate import migrate_copy
+from storage.profile import hold_profile, open_profile
+from storage.sessions import SessionRecord, keep_session
+from storage.settings import write_setting
+from storage.vault import Vault, create_vault, open_vault
+from storage.writes import Changes
+from sync.client.admission import Credentials, Line, enrol, sign_in
+from sync.client.errors import CancelledExchangeError
+from sync.client.outbox import waiting_count
+from sync.client.session import Outcomes, Progress, run_session
+from sync.client.transport import Traffic, Transport
+from sync.protocol.accounts import Admission
+
+Report = Callable[[Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionReport:
+    """What a session moved. Bytes are whole HTTP messages, headers included."""
+
+    exchanges: int
+    bytes_up: int
+    bytes_down: int
+    pushed: int
+    pulled: int
+    merged: int
+    conflicts: int
+    rejected: int
+    seconds: float
+    up_to_date: bool
+    changes: Changes
+
+    def as_json(self) -> dict[str, int | float | bool]:
+        """The keys that ``marshrut sync --json`` prints."""
+        return {name: getattr(self, name) for name in self.__slots__ if name != "changes"}
+
+
+def enrol_workplace(
+    folder: Path | None, server_url: str, credentials: Credentials, passphrase: str | None
+) -> Workplace:
+    """Enrol this device and make the encrypted copy; the first session fills it.
+
+    Without a passphrase the system's keyring keeps the key. Raises an `ExchangeError` for what the server or the
+    link refuses, a `StorageError` for what this computer does; either way an enrolment may be tried again.
+    """
+    profile = open_profile(folder)
+    lock = hold_profile(profile)
+    try:
+        if profile.copy_path.exists():
+            raise CopyExistsError
+        with closing(Transport(server_url)) as transport:
+            vault = _vault_for(profile, passphrase)
+            admission = enrol(transport, vault, credentials, platform.node()[:120])
+        engine = open_copy(profile.copy_path, vault.secrets.copy_key, create=True)
+        migrate_copy(engine)
+        with engine.begin() as connection:
+            for name, value in _settings(server_url, admission).items():
+                write_setting(connection, name, value)
+        engine.dispose()
+        return adopt_workplace(profile, lock, vault)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _vault_for(profile: object, passphrase: str | None) -> Vault:
+    """New keys, or those of an enrolment that did not come to its end."""
+    try:
+        return create_vault(profile, passphrase)  # type: ignore[arg-type]  # a Profile
+    except VaultExistsError:
+        return open_vault(profile, (lambda: passphrase) if passphrase else None)  # type: ignore[arg-type]  # as above
+
+
+def _settings(server_url: str, admission: Admission) -> dict[str, str]:
+    return {
+        "server_url": server_url.rstrip("/"),
+        "login": admission.login,
+        "role": admission.role,
+        "full_name": admission.full_name,
+        "device_id": str(admission.device_id),
+        "specialist_id": str(admission.specialist_id or ""),
+        "region_id": str(admission.region_id),
+    }
+
+
+def synchronise(
+    workplace: Workplace, *, report: Report | None = None, cancelled: Callable[[], bool] | None = None
+) -> SessionReport:
+    """One session with the server, kept in the history however it ends.
+
+    ``report`` hears of each page that was applied; ``cancelled`` is asked at page borders. Raises an `ExchangeError`;
+    what was exchanged until then stays.
+    """
+    started = time.monotonic()
+    began_at = datetime.now(UTC)
+    traffic = Traffic()
+
+    def at_border(progress: Progress) -> None:
+        if report is not None:
+            report(progress)
+        if progress.is_more and cancelled is not None and cancelled():
+            raise CancelledExchangeError
+
+    try:
+        worker = workplace.worker
+        with closing(Transport(worker.server_url)) as transport:
+            traffic = transport.traffic
+            line = Line(transport, workplace.vault, worker.device_id)
+            outcomes = run_session(workplace.engine, line.send, report=at_border)
+    except PlainError as error:
+        _note(workplace, SessionRecord.failed(began_at, _milliseconds(started), error.sentence, traffic_of(traffic)))
+        raise
+    session = _report(workplace, outcomes, traffic, time.monotonic() - started)
+    _note(workplace, _record(began_at, session))
+    return session
+
+
+def show_password(workplace: Workplace, password: str) -> None:
+    """Sign in again after the session's time is over; nothing on the laptop is touched."""
+    worker = workplace.worker
+    with closing(Transport(worker.server_url)) as transport:
+        sign_in(transport, workplace.vault, worker.device_id, password)
+
+
+def traffic_of(traffic: Traffic) -> dict[str, int]:
+    """The counts of a session's messages by their names in the history."""
+    return asdict(traffic)
+
+
+def _report(workplace: Workplace, outcomes: Outcomes, traffic: Traffic, seconds: float) -> SessionReport:
+    with workplace.reader() as connection:
+        waiting = waiting_count(connection)
+    return SessionReport(
+        exchanges=traffic.exchanges,
+        bytes_up=traffic.bytes_up,
+        bytes_down=traffic.bytes_down,
+        pushed=outcomes.pushed,
+        pulled=outcomes.pulled,
+        merged=outcomes.merged,
+        conflicts=outcomes.conflicts,
+        rejected=outcomes.rejected,
+        seconds=round(seconds, 3),
+        up_to_date=waiting == 0,
+        changes=outcomes.changes,
+    )
+
+
+def _record(began_at: datetime, session: SessionReport) -> SessionRecord:
+    counts = {name: value for name, value in session.as_json().items() if name in SessionRecord.COUNTS}
+    return SessionRecord(began_at, int(session.seconds * 1000), "done", "Обмен прошёл.", counts)
+
+
+def _note(workplace: Workplace, record: SessionRecord) -> None:
+    try:
+        keep_session(workplace.engine, record)
+    except StorageError:
+        return
+
+
+def _milliseconds(started: float) -> int:
+    return int((time.monotonic() - started) * 1000)

@@ -1,0 +1,249 @@
+"""Printing for many people at once: into one file with bookmarks, or a file a person (R67).
+
+What can be printed is data: `DOCUMENTS`. A person whose document cannot be made is named in the report, and the others
+are printed all the same. A file appears under its name when it is complete, and not before.
+"""
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any, BinaryIO
+from uuid import UUID
+
+from app.clock import today
+from app.paper.document import PaperError
+from app.paper.route_plan import write_route_plans
+from app.plans import route_plan
+from storage.errors import PlainError
+from storage.reads.base import Connection
+from storage.reads.people import person_rows
+
+_NOT_IN_A_NAME = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
+_LONGEST_NAME = 90
+"""Letters of a file's name without its ending: two bytes each, well under what every disk takes."""
+
+
+class NotPrintedError(PlainError):
+    """Nothing was printed: the sentence says why."""
+
+    default = "Ничего не напечатано."
+
+
+class PrintingStoppedError(PlainError):
+    """The person stopped the printing; no unfinished file is left."""
+
+    default = "Печать остановлена."
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A kind of paper. ``compose`` reads what is on it, or raises a `PlainError`; ``write`` lays it out."""
+
+    name: str
+    title: str
+    file_title: str
+    compose: Callable[[Connection, UUID, date], Any]
+    write: Callable[[Iterable[Any], Path | BinaryIO], int]
+
+
+DOCUMENTS: Mapping[str, Document] = {
+    document.name: document
+    for document in (Document("route", "План маршрута (ИОМ)", "Маршрут", route_plan, write_route_plans),)
+}
+"""What can be printed for a person, by the name that the command line uses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Who looks at the work: hears (done, total, whose document comes) and is asked at each person whether to stop."""
+
+    report: Callable[[int, int, str], object] = lambda _done, _total, _words: None
+    cancelled: Callable[[], bool] = lambda: False
+
+
+UNWATCHED = Watch()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintReport:
+    """What was printed. ``failures`` are sentences, each with the person's name."""
+
+    printed: int = 0
+    pages: int = 0
+    files: tuple[Path, ...] = ()
+    failures: tuple[str, ...] = ()
+    stopped: bool = False
+
+
+@dataclass(slots=True)
+class _Batch:
+    """The people of one printing, and what went wrong so far."""
+
+    connection: Connection
+    document: Document
+    names: Mapping[UUID, str]
+    watch: Watch
+    printed_on: date
+    failures: list[str] = field(default_factory=list)
+    printed: int = 0
+
+    def contents(self, ids: Sequence[UUID]) -> Iterator[tuple[UUID, Any]]:
+        """What is to be laid out for each person, one at a time; raises `PrintingStoppedError` between two people."""
+        for place, person_id in enumerate(ids):
+            if self.watch.cancelled():
+                raise PrintingStoppedError
+            self.watch.report(place, len(ids), self.names[person_id])
+            try:
+                content = self.document.compose(self.connection, person_id, self.printed_on)
+            except PlainError as error:
+                self.fail(person_id, error.sentence)
+                continue
+            yield person_id, content
+
+    def fail(self, person_id: UUID, sentence: str) -> None:
+        """Name who is not printed, and why."""
+        self.failures.append(f"{self.names[person_id]}: {sentence}")
+
+    def report(self, pages: int, files: Sequence[Path], *, stopped: bool = False) -> PrintReport:
+        """The outcome."""
+        return PrintReport(self.printed, pages, tuple(files), tuple(self.failures), stopped)
+
+
+def print_documents(  # noqa: PLR0913 - what, for whom, where to, how
+    connection: Connection,
+    document: str,
+    person_ids: Sequence[UUID],
+    target: Path | BinaryIO,
+    *,
+    one_file: bool,
+    watch: Watch = UNWATCHED,
+) -> PrintReport:
+    """Print a document for these people: into the file ``target``, or a file a person into the folder ``target``.
+
+    People who are not in this copy are passed over. Raises `NotPrintedError` with a plain sentence where nothing at all
+    can be printed, KeyError for an unknown document.
+    """
+    printed_on = today()
+    names = {row.id: row.name for row in person_rows(connection, person_ids, printed_on)}
+    ids = [person_id for person_id in dict.fromkeys(person_ids) if person_id in names]
+    if not ids:
+        raise NotPrintedError("Нечего печатать: никто не выбран.")
+    batch = _Batch(connection, DOCUMENTS[document], names, watch, printed_on)
+    if one_file or not isinstance(target, Path):
+        return _into_one(batch, ids, target)
+    return _into_folder(batch, ids, target)
+
+
+def compose_document(connection: Connection, document: str, person_id: UUID) -> bytes:
+    """One person's document as PDF, to look at. Raises a `PlainError` where there is none, KeyError for no such kind."""
+    kind = DOCUMENTS[document]
+    content = kind.compose(connection, person_id, today())
+    file = BytesIO()
+    try:
+        kind.write([content], file)
+    except PaperError as error:
+        raise NotPrintedError(str(error)) from error
+    return file.getvalue()
+
+
+def file_name(document: Document, name: str) -> str:
+    """«Маршрут Иванова Мария Петровна.pdf», safe on every disk."""
+    plain = _NOT_IN_A_NAME.sub(" ", f"{document.file_title} {name}")
+    return f"{' '.join(plain.split())[:_LONGEST_NAME].rstrip(' .')}.pdf"
+
+
+def _into_one(batch: _Batch, ids: Sequence[UUID], target: Path | BinaryIO) -> PrintReport:
+    try:
+        pages = _write_together(batch, ids, target)
+    except PrintingStoppedError:
+        batch.printed = 0
+        return batch.report(0, (), stopped=True)
+    batch.watch.report(len(ids), len(ids), "")
+    return batch.report(pages, (target,) if isinstance(target, Path) else ())
+
+
+def _write_together(batch: _Batch, ids: Sequence[UUID], target: Path | BinaryIO) -> int:
+    """One file for all. A document that cannot be laid out spoils the file, so it is then found and left out."""
+    try:
+        return batch.document.write(_counted(batch, ids), target)
+    except PaperError as error:
+        if batch.printed == 0:
+            raise NotPrintedError(_why_nothing(batch)) from error
+        if isinstance(error.__cause__, OSError):
+            raise NotPrintedError(str(error)) from error
+    batch.failures.clear()
+    return batch.document.write(_counted(batch, _fitting(batch, ids)), target)
+
+
+def _counted(batch: _Batch, ids: Sequence[UUID]) -> Iterator[Any]:
+    batch.printed = 0
+    for _, content in batch.contents(ids):
+        batch.printed += 1
+        yield content
+
+
+def _fitting(batch: _Batch, ids: Sequence[UUID]) -> list[UUID]:
+    """Those whose document can be laid out by itself; raises `NotPrintedError` where there is none."""
+    fitting = []
+    for person_id, content in batch.contents(ids):
+        try:
+            batch.document.write([content], BytesIO())
+        except PaperError as error:
+            batch.fail(person_id, str(error))
+        else:
+            fitting.append(person_id)
+    if not fitting:
+        raise NotPrintedError(_why_nothing(batch))
+    return fitting
+
+
+def _into_folder(batch: _Batch, ids: Sequence[UUID], folder: Path) -> PrintReport:
+    _require_folder(folder)
+    pages, files = 0, list[Path]()
+    taken: set[str] = set()
+    try:
+        for person_id, content in batch.contents(ids):
+            path = folder / _free_name(file_name(batch.document, batch.names[person_id]), taken)
+            try:
+                pages += batch.document.write([content], path)
+            except PaperError as error:
+                batch.fail(person_id, str(error))
+            else:
+                files.append(path)
+                batch.printed += 1
+    except PrintingStoppedError:
+        return batch.report(pages, files, stopped=True)
+    if not files:
+        raise NotPrintedError(_why_nothing(batch))
+    batch.watch.report(len(ids), len(ids), "")
+    return batch.report(pages, files)
+
+
+def _require_folder(folder: Path) -> None:
+    """Make the folder where it is missing. Raises `NotPrintedError` where nothing can be written there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotPrintedError(f"Папку «{folder.name}» создать не удалось: выберите другую.") from error
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise NotPrintedError(f"В папку «{folder.name}» записывать нельзя: выберите другую.")
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    """The name, or with a number where a namesake of this printing has it; what an earlier printing left is replaced."""
+    stem, number, free = name.removesuffix(".pdf"), 1, name
+    while free.casefold() in taken:
+        number += 1
+        free = f"{stem} {number}.pdf"
+    taken.add(free.casefold())
+    return free
+
+
+def _why_nothing(batch: _Batch) -> str:
+    if len(batch.failures) == 1:
+        return batch.failures[0]
+    return f"Ничего не напечатано. {batch.failures[0]}" if batch.failures else NotPrintedError.default

@@ -1,0 +1,102 @@
+"""The opened workplace: the profile's lock, its keys, the copy brought to this program's schema, who works here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from uuid import UUID
+
+from storage.engine import open_copy, open_reader
+from storage.migrate import copy_is_current, migrate_copy
+from storage.profile import Profile, ProfileLock, hold_profile, open_profile
+from storage.reads.base import Connection, Engine
+from storage.settings import read_settings
+from storage.vault import Vault, open_vault
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Who works here, as the server said at the enrolment."""
+
+    server_url: str
+    login: str
+    role: str
+    full_name: str
+    device_id: UUID
+    specialist_id: UUID | None
+
+
+class Workplace:
+    """One profile held by this process. Close it, or use it as a context."""
+
+    def __init__(self, profile: Profile, lock: ProfileLock, vault: Vault, engine: Engine, readers: Engine) -> None:
+        """Made by `open_workplace`."""
+        self.profile = profile
+        self.vault = vault
+        self.engine = engine
+        """The writer's engine: for use cases that change something, and for nothing else."""
+        self.readers = readers
+        self._lock = lock
+
+    @property
+    def worker(self) -> Worker:
+        """Who works here."""
+        with self.reader() as connection:
+            kept = read_settings(connection)
+        specialist = kept.get("specialist_id", "")
+        return Worker(
+            server_url=kept["server_url"],
+            login=kept["login"],
+            role=kept["role"],
+            full_name=kept["full_name"],
+            device_id=UUID(kept["device_id"]),
+            specialist_id=UUID(specialist) if specialist else None,
+        )
+
+    def reader(self) -> Connection:
+        """A connection that only reads; close it after use."""
+        return self.readers.connect()
+
+    def close(self) -> None:
+        """Let the files and the lock go."""
+        self.readers.dispose()
+        self.engine.dispose()
+        self._lock.release()
+
+    def __enter__(self) -> "Workplace":
+        """The workplace itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close, whatever happened."""
+        self.close()
+
+
+def open_workplace(folder: Path | None, ask: Callable[[], str] | None = None) -> Workplace:
+    """Open the workplace of a profile folder (None: the platform's). ``ask`` is called for a passphrase.
+
+    Raises a `storage.errors.StorageError`: in use, not enrolled, locked, wrong passphrase, damaged, disk.
+    """
+    profile = open_profile(folder)
+    lock = hold_profile(profile)
+    try:
+        vault = open_vault(profile, ask)
+        return _open(profile, lock, vault)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def adopt_workplace(profile: Profile, lock: ProfileLock, vault: Vault) -> Workplace:
+    """The workplace of a profile whose lock and keys are held already: after the first paint, after enrolment."""
+    return _open(profile, lock, vault)
+
+
+def _open(profile: Profile, lock: ProfileLock, vault: Vault) -> Workplace:
+    key = vault.secrets.copy_key
+    engine = open_copy(profile.copy_path, key)
+    if not copy_is_current(engine):
+        migrate_copy(engine)
+    return Workplace(profile, lock, vault, engine, open_reader(profile.copy_path, key))

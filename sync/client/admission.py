@@ -1,0 +1,107 @@
+"""Signing in: enrolling this device, showing the password again, renewing tokens; each signed by the device's key."""
+
+from dataclasses import dataclass, replace
+from typing import Protocol
+from uuid import UUID
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from storage.vault import Secrets
+from sync.client.errors import SignInNeededError, StrangeAnswerError
+from sync.client.transport import Transport
+from sync.protocol.accounts import (
+    Admission,
+    Enrolment,
+    Refresh,
+    SignIn,
+    enrolment_bytes,
+    plain_login,
+    plain_password,
+    read_message,
+    refresh_bytes,
+    sign_in_bytes,
+    write_message,
+)
+from sync.protocol.codec import MalformedError
+
+EXCHANGE_PATH = "/v1/exchange"
+
+
+class SecretsHolder(Protocol):
+    """Where the device's key and tokens are kept: `storage.vault.Vault`."""
+
+    @property
+    def secrets(self) -> Secrets:
+        """What is kept now."""
+
+    def save(self, secrets: Secrets) -> None:
+        """Keep these from now on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What a person types to sign in."""
+
+    login: str
+    password: str
+
+    def __repr__(self) -> str:
+        """Without the password."""
+        return "Credentials(…)"
+
+
+def enrol(transport: Transport, vault: SecretsHolder, credentials: Credentials, device_name: str) -> Admission:
+    """Enrol this device for an account and keep the tokens. Sent twice, it enrols one device."""
+    key = Ed25519PrivateKey.from_private_bytes(vault.secrets.device_key)
+    public = key.public_key().public_bytes_raw()
+    login, password = plain_login(credentials.login), plain_password(credentials.password)
+    signature = key.sign(enrolment_bytes(login, password, public, device_name))
+    body = write_message(Enrolment(login, password, public, device_name, signature))
+    return _admitted(vault, transport.post("/v1/enrol", body))
+
+
+def sign_in(transport: Transport, vault: SecretsHolder, device_id: UUID, password: str) -> Admission:
+    """Show the password again after the session's time is over."""
+    key = Ed25519PrivateKey.from_private_bytes(vault.secrets.device_key)
+    password = plain_password(password)
+    body = write_message(SignIn(device_id, password, key.sign(sign_in_bytes(device_id, password))))
+    return _admitted(vault, transport.post("/v1/sign-in", body))
+
+
+def refresh(transport: Transport, vault: SecretsHolder, device_id: UUID) -> Admission:
+    """Renew the tokens; a lost answer may be asked for again. Raises `SignInNeededError` when the password is due."""
+    secrets = vault.secrets
+    if not secrets.refresh_token:
+        raise SignInNeededError
+    key = Ed25519PrivateKey.from_private_bytes(secrets.device_key)
+    signature = key.sign(refresh_bytes(device_id, secrets.refresh_token))
+    body = write_message(Refresh(device_id, secrets.refresh_token, signature))
+    return _admitted(vault, transport.post("/v1/refresh", body))
+
+
+def _admitted(vault: SecretsHolder, answer: bytes) -> Admission:
+    try:
+        admission = read_message(answer, Admission)
+    except MalformedError as error:
+        raise StrangeAnswerError from error
+    tokens = {"access_token": admission.access_token, "refresh_token": admission.refresh_token}
+    vault.save(replace(vault.secrets, **tokens))
+    return admission
+
+
+class Line:
+    """A session's way to the server: sends requests with the token and renews it once when its time is over."""
+
+    def __init__(self, transport: Transport, vault: SecretsHolder, device_id: UUID) -> None:
+        """``transport`` is closed by whoever made it."""
+        self._transport = transport
+        self._vault = vault
+        self._device_id = device_id
+
+    def send(self, body: bytes) -> bytes:
+        """Carry one exchange. Raises an `ExchangeError`."""
+        try:
+            return self._transport.post(EXCHANGE_PATH, body, self._vault.secrets.access_token)
+        except SignInNeededError:
+            refresh(self._transport, self._vault, self._device_id)
+            return self._transport.post(EXCHANGE_PATH, body, self._vault.secrets.access_token)

@@ -1,0 +1,86 @@
+"""What every screen is given: the task runner, the commands, the day, and the word that something has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.commands import Commands
+from ui.work import Deliver, Job, Receiver, Work
+
+if TYPE_CHECKING:
+    from app.workplace import Workplace
+
+
+class Desk(QObject):
+    """The window's side of the data. Screens read through it, change through it, and hear of changes from it.
+
+    ``changed`` carries `storage.writes.Changes` after each edit, undo or exchange, whoever made it; a screen looks
+    whether its tables are in it and reads again. ``said`` carries a sentence for the toast and the name of an undo
+    that goes with it, or an empty text.
+    """
+
+    changed = Signal(object)
+    said = Signal(str, str)
+    person_wanted = Signal(object)
+    """A person's id: show their card."""
+    section_wanted = Signal(str)
+
+    def __init__(
+        self,
+        work: Work,
+        commands: Commands,
+        today: Callable[[], date],
+        parent: QObject | None = None,
+        *,
+        workplace: Callable[[], Workplace] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.work = work
+        self.commands = commands
+        self.today = today
+        self._workplace = workplace
+
+    def workplace(self) -> Workplace:
+        """The opened workplace; waits for it, therefore only for functions that run on a worker.
+
+        Raises RuntimeError where the desk was made without one.
+        """
+        if self._workplace is None:
+            raise RuntimeError("This desk has no workplace.")
+        return self._workplace()
+
+    def read(
+        self, function: Callable[..., Any], *arguments: object, then: Deliver, failed: Deliver | None = None
+    ) -> Job:
+        """Run a named read on a reader thread; ``then`` gets its value on the UI thread."""
+        return self.work.read(function, *arguments, then=then, failed=failed)
+
+    def change(
+        self,
+        operation: Callable[..., Any],
+        *arguments: object,
+        then: Deliver | None = None,
+        failed: Deliver | None = None,
+    ) -> Job:
+        """Run a use case on the writer's thread (its first argument is the engine) and tell everyone what changed.
+
+        ``then`` gets what the use case returned, after `changed` was emitted. Like the runner's own receivers it does
+        not keep its widget alive.
+        """
+        receiver = Receiver(then)
+        return self.work.write(operation, *arguments, then=partial(self._changed, receiver), failed=failed)
+
+    def announce(self, changes: object) -> None:
+        """Tell every screen of changes that came another way: by an exchange."""
+        self.changed.emit(changes)
+
+    def _changed(self, then: Receiver, result: Any) -> None:  # noqa: ANN401 - whatever the use case returned
+        changes = getattr(result, "changes", result)
+        if hasattr(changes, "tables"):
+            self.changed.emit(changes)
+        then.call(result)

@@ -1,0 +1,302 @@
+"""The list at the left: a field that filters as it is typed, quick filters, and the people."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from storage.reads.people import PersonFilter, PersonListRow, PersonOrder
+from storage.reads.today import NO_CONTACT_DAYS
+from ui import theme
+from ui.desk import Desk
+from ui.icons import icon
+from ui.models.paged_table import KEY_ROLE, Column, PagedTable
+from ui.screens.people.next_words import row_of
+from ui.screens.people.reads import count_people, read_ids, read_lines
+from ui.screens.programmes.choice_chip import ChoiceChip, Option
+from ui.screens.programmes.flow import FlowRow
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.feed import Chip
+from ui.widgets.frames import Card, QuietLabel
+from ui.widgets.person_row import PersonList, PersonRow
+from ui.widgets.stage_line import stage_names
+
+_TYPING_PAUSE = 120
+"""Milliseconds after the last key before the list is asked again."""
+_LOOKING_PAUSE = 90
+"""Milliseconds on a person before the card follows: holding an arrow down does not open every card on the way."""
+
+
+class PeoplePane(Card):
+    """Filter field, chips, count and list."""
+
+    chosen = Signal(object)
+    """A person's id."""
+    opened = Signal()
+    """Enter was pressed: go on to the card."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent, 6)
+        self._desk = desk
+        self._wanted = PersonFilter()
+        self._order = PersonOrder.NAME
+        self._current: UUID | None = None
+        self._total: int | None = None
+        self.setFixedWidth(theme.LIST_WIDTH)
+        self.model = PagedTable(desk.work, [Column(self.tr("Name"), _name)], partial(read_lines, desk.today), self)
+        self.model.loaded.connect(self._settle)
+        self.field = self._make_field()
+        self.view = PersonList(self._shape, self)
+        self.view.setModel(self.model)
+        self.view.installEventFilter(self)
+        self.view.selectionModel().currentChanged.connect(self._look)
+        self._typing = self._make_timer(_TYPING_PAUSE, self._ask)
+        self._looking = self._make_timer(_LOOKING_PAUSE, self._tell)
+        self._build()
+        self._ask()
+
+    @property
+    def current(self) -> UUID | None:
+        """The person that is chosen."""
+        return self._current
+
+    @property
+    def counted(self) -> str:
+        """«12 из 60»."""
+        return self._count.text()
+
+    def refresh(self) -> None:
+        """Something changed elsewhere: read again, keeping the choice and the place."""
+        self.model.reload()
+        self._desk.read(count_people, self._desk.today(), then=self._take_total)
+
+    def choose(self, person_id: UUID) -> None:
+        """Stand on a person; where a filter hides them, it is taken back."""
+        self._current = person_id
+        if self.model.row_of(person_id) is None and self._wanted != PersonFilter():
+            self._clear()
+        self._restore()
+
+    def begin_filter(self) -> None:
+        """Take the keyboard into the field."""
+        self.field.setFocus()
+        self.field.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down goes from the field into the list, Enter from the list to the card."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            key = Qt.Key(event.key())
+            if watched is self.field and key in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self._enter_list()
+                return True
+            if watched is self.field and key == Qt.Key.Key_Escape and self.field.text():
+                self.field.clear()
+                return True
+            if watched is self.view and key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self._looking.stop()
+                self._tell()
+                self.opened.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _make_field(self) -> QLineEdit:
+        made = QLineEdit(self)
+        made.setPlaceholderText(self.tr("Name or school"))
+        made.setAccessibleName(self.tr("Filter people"))
+        made.setToolTip(self.tr("Filter people") + " (Ctrl+F)")
+        made.setClearButtonEnabled(True)
+        made.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        made.textChanged.connect(self._typed)
+        made.installEventFilter(self)
+        return made
+
+    def _make_timer(self, pause: int, then: object) -> QTimer:
+        made = QTimer(self)
+        made.setSingleShot(True)
+        made.setInterval(pause)
+        made.timeout.connect(then)
+        return made
+
+    def _build(self) -> None:
+        self._overdue = Chip(self.tr("Overdue"), self)
+        self._silent = Chip(self.tr("No contact for 30 days"), self)
+        self._undiagnosed = Chip(self.tr("No diagnosis"), self)
+        self._stage = ChoiceChip(
+            self.tr("Stage"), [Option(number, name) for number, name in enumerate(stage_names())], self
+        )
+        chips = FlowRow(self)
+        for chip in (self._overdue, self._silent, self._undiagnosed):
+            chips.flow.addWidget(chip)
+            chip.toggled.connect(self._narrow)
+        chips.flow.addWidget(self._stage)
+        self._stage.chosen.connect(self._narrow)
+        self._count = QuietLabel("", self)
+        row = QHBoxLayout()
+        row.setContentsMargins(4, 0, 0, 0)
+        row.addWidget(self._count, 1)
+        row.addWidget(self._make_order())
+        upper = QVBoxLayout()
+        upper.setContentsMargins(6, 6, 6, 0)
+        upper.setSpacing(theme.GRID)
+        upper.addWidget(self.field)
+        upper.addWidget(chips)
+        upper.addLayout(row)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._nobody_found())
+        self._stack.addWidget(self._nobody_here())
+        self.body.setSpacing(4)
+        self.body.addLayout(upper)
+        self.body.addWidget(self._stack, 1)
+
+    def _make_order(self) -> QToolButton:
+        words = {
+            PersonOrder.NAME: self.tr("By name"),
+            PersonOrder.ORGANIZATION: self.tr("By school"),
+            PersonOrder.STAGE: self.tr("By stage"),
+            PersonOrder.NEXT: self.tr("By next date"),
+            PersonOrder.LAST_CONTACT: self.tr("By last contact"),
+        }
+        self._order_button = QToolButton(self)
+        self._order_button.setText(words[self._order])
+        self._order_button.setFont(theme.font(theme.Type.CAPTION))
+        self._order_button.setAccessibleName(self.tr("Order of the list"))
+        self._order_button.setToolTip(self.tr("Order of the list"))
+        self._order_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._order_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._order_button.setAutoRaise(True)
+        menu = QMenu(self._order_button)
+        group = QActionGroup(menu)
+        for order, title in words.items():
+            action = menu.addAction(title)
+            action.setCheckable(True)
+            action.setChecked(order is self._order)
+            action.setData(order)
+            group.addAction(action)
+        group.triggered.connect(self._reorder)
+        self._order_button.setMenu(menu)
+        return self._order_button
+
+    def _nobody_found(self) -> EmptyState:
+        action = QAction(self.tr("Show everyone"), self)
+        action.triggered.connect(self._clear)
+        return EmptyState(
+            "search", self.tr("Nobody found"), self.tr("No card fits the filter."), action, self
+        )
+
+    def _nobody_here(self) -> EmptyState:
+        return EmptyState(
+            "users",
+            self.tr("No people yet"),
+            self.tr("The people assigned to you appear here after an exchange."),
+            None,
+            self,
+        )
+
+    def _shape(self, line: PersonListRow) -> PersonRow:
+        return row_of(line, self._desk.today())
+
+    def _typed(self) -> None:
+        self._typing.start()
+
+    def _narrow(self) -> None:
+        self._typing.start()
+
+    def _reorder(self, action: QAction) -> None:
+        self._order = action.data()
+        self._order_button.setText(action.text())
+        self._ask()
+
+    def _clear(self) -> None:
+        self.field.clear()
+        for chip in (self._overdue, self._silent, self._undiagnosed):
+            chip.setChecked(False)
+        self._stage.choose(None)
+        self._ask()
+
+    def _ask(self) -> None:
+        """Ask the query that the field and the chips say."""
+        stage = self._stage.value
+        self._wanted = replace(
+            PersonFilter(),
+            text=self.field.text().strip(),
+            stage=stage if isinstance(stage, int) else None,
+            no_contact_days=NO_CONTACT_DAYS if self._silent.isChecked() else None,
+            overdue_only=self._overdue.isChecked(),
+            undiagnosed_only=self._undiagnosed.isChecked(),
+        )
+        self._typing.stop()
+        self.model.load(_Keys(self._wanted, self._order, self._desk))
+        if self._total is None:
+            self._desk.read(count_people, self._desk.today(), then=self._take_total)
+
+    def _take_total(self, total: int) -> None:
+        self._total = total
+        self._say_count()
+
+    def _settle(self, _count: int) -> None:
+        self._say_count()
+        self._restore()
+
+    def _say_count(self) -> None:
+        shown = self.model.rowCount()
+        total = self._total if self._total is not None else shown
+        narrowed = self._wanted != PersonFilter()
+        self._count.setText(
+            self.tr("{shown} of {total}").format(shown=shown, total=total)
+            if narrowed
+            else self.tr("%n person(s)", "", shown)
+        )
+        self._stack.setCurrentIndex(0 if shown else 1 if narrowed else 2)
+
+    def _restore(self) -> None:
+        """Stand where the person stood; at first on the first of the list."""
+        if self._current is None:
+            first = self.model.key_at(0)
+            if isinstance(first, UUID):
+                self._go(0)
+            return
+        row = self.model.row_of(self._current)
+        if row is not None and row != self.view.currentIndex().row():
+            self._go(row)
+
+    def _go(self, row: int) -> None:
+        index = self.model.index(row, 0)
+        self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.view.scrollTo(index)
+
+    def _enter_list(self) -> None:
+        if self.model.rowCount() == 0:
+            return
+        if self.view.currentIndex().row() < 0:
+            self._go(0)
+        self.view.setFocus()
+
+    def _look(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
+        self._current = index.data(KEY_ROLE)
+        self._looking.start()
+
+    def _tell(self) -> None:
+        if self._current is not None:
+            self.chosen.emit(self._current)
+
+
+class _Keys:
+    """The query of the list, for a reader thread."""
+
+    def __init__(self, wanted: PersonFilter, order: PersonOrder, desk: Desk) -> None:
+        self._arguments = (wanted, order, desk.today())
+
+    def __call__(self, connection: object) -> list[UUID]:
+        return read_ids(connection, *self._arguments)  # type: ignore[arg-type]  # opaque to the window
+
+
+def _name(line: PersonListRow) -> str:
+    return line.name

@@ -1,0 +1,68 @@
+"""What this page reads in one go: named reads put together, run on a reader thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from app.drafts import read_draft
+from storage.reads.base import Connection
+from storage.reads.exchange import ConflictRow, open_conflicts
+from storage.reads.people import (
+    PersonCard,
+    PersonFilter,
+    PersonListRow,
+    PersonOrder,
+    person_card,
+    person_ids,
+    person_rows,
+)
+
+DRAFTED = ("resources", "context")
+"""Fields of a profile that hold long texts: what is typed there is kept as a draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardReading:
+    """All that the header and the profile of a card show."""
+
+    card: PersonCard
+    line: PersonListRow
+    conflicts: tuple[ConflictRow, ...]
+    drafts: Mapping[str, str]
+
+
+def read_ids(connection: Connection, wanted: PersonFilter, order: PersonOrder, today: date) -> list[UUID]:
+    """Ids of the list in its order."""
+    return person_ids(connection, wanted, order, today=today)
+
+
+def count_people(connection: Connection, today: date) -> int:
+    """How many people this copy holds."""
+    return len(person_ids(connection, PersonFilter(), today=today))
+
+
+def read_lines(
+    today: Callable[[], date], connection: Connection, ids: Sequence[UUID]
+) -> dict[UUID, PersonListRow]:
+    """Lines of the list by id."""
+    return {row.id: row for row in person_rows(connection, ids, today())}
+
+
+def read_card(connection: Connection, person_id: UUID, today: date) -> CardReading | None:
+    """A person's header and profile, or None where the card is not in this copy (any more)."""
+    card = person_card(connection, person_id)
+    lines = person_rows(connection, [person_id], today)
+    if card is None or not lines:
+        return None
+    conflicts = tuple(row for row in open_conflicts(connection) if row.row_id == person_id)
+    kept = {name: read_draft(connection, draft_place(person_id, name)) for name in DRAFTED}
+    drafts = {name: words for name, words in kept.items() if words is not None}
+    return CardReading(card, lines[0], conflicts, drafts)
+
+
+def draft_place(person_id: UUID, name: str) -> str:
+    """Where the draft of a profile's field is kept."""
+    return f"person:{person_id}:{name}"

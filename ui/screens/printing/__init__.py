@@ -1,0 +1,1 @@
+"""«Печать»: choose a document and people, look at it, save it as PDF or print it (R60, R67)."""

@@ -1,0 +1,142 @@
+"""Pages of a document on the thread for paper: laid out, turned into pictures, sent to a printer.
+
+PDFium must not be called from two threads at once, so everything that touches it runs as `Work.paper`, and each call
+closes what it opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from uuid import UUID
+
+import pypdfium2
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QImage, QPageLayout, QPainter
+from PySide6.QtPrintSupport import QPrinter
+
+from app.printing import NotPrintedError, PrintReport, Watch, compose_document, print_documents
+from ui.work import Ticket
+
+_FINEST_PRINT = 300
+"""Dots an inch beyond which a page of text gains nothing, and its picture needs the memory of a small laptop."""
+_POINTS_AN_INCH = 72
+
+
+class PrinterRefusedError(NotPrintedError):
+    """The printer did not take the pages."""
+
+    default = "Принтер не отвечает: проверьте, включён ли он, и повторите. Документы не изменились."
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """A finished PDF and the sizes of its pages in points."""
+
+    content: bytes
+    sizes: tuple[tuple[float, float], ...]
+
+
+def lay_out(ticket: Ticket, document: str, person_id: UUID) -> Sheets:
+    """One person's document; raises a `storage.errors.PlainError` that says why there is none."""
+    return _sheets(compose_document(ticket.connection, document, person_id))
+
+
+def draw_page(_ticket: Ticket, sheets: Sheets, page: int, width: int) -> QImage:
+    """A page as a picture so many pixels wide."""
+    with closing(pypdfium2.PdfDocument(sheets.content)) as opened:
+        return _picture(opened, page, width / sheets.sizes[page][0])
+
+
+def save_documents(
+    ticket: Ticket, document: str, person_ids: Sequence[UUID], target: Path, *, one_file: bool
+) -> PrintReport:
+    """Write the documents of these people; see `app.printing.print_documents`."""
+    watch = Watch(ticket.report, lambda: ticket.token.cancelled)
+    return print_documents(ticket.connection, document, person_ids, target, one_file=one_file, watch=watch)
+
+
+def send_to_printer(ticket: Ticket, document: str, person_ids: Sequence[UUID], printer: QPrinter) -> PrintReport:
+    """Print the documents of these people. Stops between two pages when that is asked for."""
+    file = BytesIO()
+    watch = Watch(ticket.report, lambda: ticket.token.cancelled)
+    report = print_documents(ticket.connection, document, person_ids, file, one_file=True, watch=watch)
+    if report.stopped:
+        return report
+    printer.setResolution(min(printer.resolution(), _FINEST_PRINT))
+    painter = QPainter()
+    try:
+        for number, count in _printed_pages(printer, painter, _sheets(file.getvalue())):
+            ticket.report(number, count, "")
+            if ticket.token.cancelled:
+                printer.abort()
+                return PrintReport(failures=report.failures, stopped=True)
+    finally:
+        if painter.isActive():
+            painter.end()
+    return report
+
+
+def _sheets(content: bytes) -> Sheets:
+    with closing(pypdfium2.PdfDocument(content)) as opened:
+        return Sheets(content, tuple(opened.get_page_size(page) for page in range(len(opened))))
+
+
+def _picture(opened: pypdfium2.PdfDocument, number: int, scale: float) -> QImage:
+    page = opened[number]
+    try:
+        bitmap = page.render(scale=scale, prefer_bgrx=True)
+    finally:
+        page.close()
+    try:
+        shown = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB32)
+        return shown.copy()
+    finally:
+        bitmap.close()
+
+
+def _printed_pages(printer: QPrinter, painter: QPainter, sheets: Sheets) -> Iterator[tuple[int, int]]:
+    """Draw page after page; gives the number of pages that are done, and of all."""
+    dots = printer.resolution() / _POINTS_AN_INCH
+    first, last = _range(printer, len(sheets.sizes))
+    with closing(pypdfium2.PdfDocument(sheets.content)) as opened:
+        for number in range(first, last + 1):
+            width, height = sheets.sizes[number]
+            lying = width > height
+            printer.setPageOrientation(
+                QPageLayout.Orientation.Landscape if lying else QPageLayout.Orientation.Portrait
+            )
+            if number == first:
+                _begin(printer, painter)
+            elif not printer.newPage():
+                raise PrinterRefusedError
+            paper = printer.paperRect(QPrinter.Unit.DevicePixel)
+            printable = printer.pageRect(QPrinter.Unit.DevicePixel)
+            painter.drawImage(
+                _fitted(QSizeF(width * dots, height * dots), paper.translated(-printable.topLeft())),
+                _picture(opened, number, dots),
+            )
+            yield number - first + 1, last - first + 1
+
+
+def _begin(printer: QPrinter, painter: QPainter) -> None:
+    if not painter.begin(printer):
+        raise PrinterRefusedError
+
+
+def _range(printer: QPrinter, count: int) -> tuple[int, int]:
+    """First and last page that the person asked for, from 0."""
+    if printer.printRange() == QPrinter.PrintRange.PageRange and printer.fromPage():
+        return min(printer.fromPage(), count) - 1, min(max(printer.toPage(), printer.fromPage()), count) - 1
+    return 0, count - 1
+
+
+def _fitted(page: QSizeF, paper: QRectF) -> QRectF:
+    """Where the page stands on the paper: in its own size where it fits, else smaller, in the middle."""
+    share = min(1.0, paper.width() / page.width(), paper.height() / page.height())
+    box = QRectF(0, 0, page.width() * share, page.height() * share)
+    box.moveCenter(paper.center())
+    return box

@@ -1,0 +1,1 @@
+"""«Programmes and events»: the registry to look through, and from it into a route."""

@@ -1,0 +1,1 @@
+"""The editor of a route: plan, deficits, finder, checkpoints, versions."""
