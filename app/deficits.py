@@ -49,6 +49,4 @@ def find_deficits(competencies: Iterable[Competency], shown: Mapping[UUID, int])
 def open_deficits(connection: Connection, person_id: UUID) -> list[Deficit]:
     """What finished diagnoses leave open for a person, over all maps, heaviest first."""
     levels = shown_levels(connection, person_id)
-    return find_deficits(
-        [level.competency for level in levels], {level.competency.id: level.shown for level in levels}
-    )
+    return find_deficits([level.competency for level in levels], {level.competency.id: level.shown for level in levels})

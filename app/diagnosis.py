@@ -91,7 +91,7 @@ class GroupCompared:
     after: float
 
 
-def start_diagnosis(
+def start_diagnosis(  # noqa: PLR0913 - the fields of a diagnosis
     engine: Engine,
     person_id: UUID,
     map_id: UUID,
@@ -174,9 +174,7 @@ def compare(connection: Connection, before_id: UUID, after_id: UUID) -> list[Com
     if _existing(connection, before_id).map_id != _existing(connection, after_id).map_id:
         raise MapDoesNotFitError
     after = {row.competency.id: row.shown for row in grid(connection, after_id)}
-    return [
-        Compared(row.competency, row.shown, after.get(row.competency.id)) for row in grid(connection, before_id)
-    ]
+    return [Compared(row.competency, row.shown, after.get(row.competency.id)) for row in grid(connection, before_id)]
 
 
 def compare_groups(rows: list[Compared]) -> list[GroupCompared]:
@@ -197,9 +195,7 @@ def compare_groups(rows: list[Compared]) -> list[GroupCompared]:
     ]
 
 
-def _put_level(
-    edit: Edit, diagnosis_id: UUID, competency_id: UUID, level: int, evidence: str | None
-) -> None:
+def _put_level(edit: Edit, diagnosis_id: UUID, competency_id: UUID, level: int, evidence: str | None) -> None:
     diagnosis = fetch_row(edit.connection, "diagnosis", diagnosis_id)
     competency = fetch_row(edit.connection, "competency", competency_id)
     if diagnosis is None:
@@ -226,9 +222,7 @@ def _require_fitting_map(connection: Connection, person_id: UUID, map_id: UUID) 
     raise MapDoesNotFitError
 
 
-def _require_fitting_instrument(
-    connection: Connection, person_id: UUID, instrument_id: UUID, held_on: date
-) -> None:
+def _require_fitting_instrument(connection: Connection, person_id: UUID, instrument_id: UUID, held_on: date) -> None:
     chosen = instrument_row(connection, instrument_id)
     person = fetch_row(connection, "person", person_id)
     if chosen is None or person is None or chosen.expertise_status != "approved":

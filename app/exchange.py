@@ -12,19 +12,25 @@ from app.workplace import Workplace, adopt_workplace
 from storage.engine import open_copy
 from storage.errors import CopyExistsError, PlainError, StorageError, VaultExistsError
 from storage.migrate import migrate_copy
-from storage.profile import hold_profile, open_profile
+from storage.profile import Profile, hold_profile, open_profile
 from storage.sessions import SessionRecord, keep_session
 from storage.settings import write_setting
 from storage.vault import Vault, create_vault, open_vault
 from storage.writes import Changes
 from sync.client.admission import Credentials, Line, enrol, sign_in
-from sync.client.errors import CancelledExchangeError
+from sync.client.errors import CancelledExchangeError, ExchangeError, SignInNeededError, WrongPasswordError
 from sync.client.outbox import waiting_count
 from sync.client.session import Outcomes, Progress, run_session
 from sync.client.transport import Traffic, Transport
 from sync.protocol.accounts import Admission
 
 Report = Callable[[Progress], None]
+
+__all__ = [
+    "CancelledExchangeError", "Credentials", "ExchangeError", "Progress", "Report", "SessionReport",
+    "SignInNeededError", "WrongPasswordError", "enrol_workplace", "show_password", "synchronise", "traffic_of",
+]  # fmt: skip
+"""What the window and the commands need of the exchange; nobody else may import `sync.client`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +63,10 @@ def enrol_workplace(
     link refuses, a `StorageError` for what this computer does; either way an enrolment may be tried again.
     """
     profile = open_profile(folder)
+    if profile.copy_path.exists():
+        raise CopyExistsError
     lock = hold_profile(profile)
     try:
-        if profile.copy_path.exists():
-            raise CopyExistsError
         with closing(Transport(server_url)) as transport:
             vault = _vault_for(profile, passphrase)
             admission = enrol(transport, vault, credentials, platform.node()[:120])
@@ -76,12 +82,12 @@ def enrol_workplace(
         raise
 
 
-def _vault_for(profile: object, passphrase: str | None) -> Vault:
+def _vault_for(profile: Profile, passphrase: str | None) -> Vault:
     """New keys, or those of an enrolment that did not come to its end."""
     try:
-        return create_vault(profile, passphrase)  # type: ignore[arg-type]  # a Profile
+        return create_vault(profile, passphrase)
     except VaultExistsError:
-        return open_vault(profile, (lambda: passphrase) if passphrase else None)  # type: ignore[arg-type]  # as above
+        return open_vault(profile, (lambda: passphrase) if passphrase else None)
 
 
 def _settings(server_url: str, admission: Admission) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Russian words for every value that a field can choose from: for the window, the paper and the spreadsheets alike."""
+"""Russian words for every value that a field can choose from: for window, paper and spreadsheets alike."""
 
 from types import MappingProxyType
 
@@ -136,7 +136,7 @@ SHARED = MappingProxyType({
 
 
 def label(name: str, value: str | None) -> str:
-    """Words for a value: ``label("mode", "formal")``; a value that a newer server sent stays as it is, None is empty."""
+    """Words for a value: ``label("mode", "formal")``; an unknown value stays as it is, None is empty."""
     return LABELS[name].get(value, value) if value else ""
 
 

@@ -59,6 +59,14 @@ def take_profile(folder: Path | None) -> Held:
     return Held(profile, hold_profile(profile))
 
 
+def _require_copy(held: Held) -> None:
+    """Keys without a copy are an enrolment that did not come to its end: it goes on where it stood."""
+    from storage.errors import NotEnrolledError
+
+    if not held.profile.copy_path.exists():
+        raise NotEnrolledError
+
+
 def unlock(held: Held, today: date, passphrase: str | None = None) -> Opened:
     """Open the keys and read the first rows; without a passphrase the environment or the keyring gives the key.
 
@@ -107,7 +115,7 @@ class Opening:
         """The profile as soon as it is held, also where it could not be unlocked."""
         self.opened: Opened | None = None
         self.error: Exception | None = None
-        self._today = today
+        self.today = today
         self._listener: Callable[[], object] | None = None
         self._gate = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="opening", daemon=True)
@@ -161,7 +169,8 @@ class Opening:
         opened, failure = None, None
         try:
             self.held = take_profile(self.folder)
-            opened = unlock(self.held, self._today)
+            _require_copy(self.held)
+            opened = unlock(self.held, self.today)
         except Exception as error:  # noqa: BLE001 - whatever it is, the window says it
             failure = error
             log.warning("not_opened kind=%s", type(error).__name__)

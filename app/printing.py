@@ -113,7 +113,7 @@ class _Batch:
         return PrintReport(self.printed, pages, tuple(files), tuple(self.failures), stopped)
 
 
-def print_documents(  # noqa: PLR0913 - what, for whom, where to, how
+def print_documents(
     connection: Connection,
     document: str,
     person_ids: Sequence[UUID],
@@ -139,7 +139,7 @@ def print_documents(  # noqa: PLR0913 - what, for whom, where to, how
 
 
 def compose_document(connection: Connection, document: str, person_id: UUID) -> bytes:
-    """One person's document as PDF, to look at. Raises a `PlainError` where there is none, KeyError for no such kind."""
+    """One person's document as PDF, to look at. Raises a `PlainError` where there is none."""
     kind = DOCUMENTS[document]
     content = kind.compose(connection, person_id, today())
     file = BytesIO()
@@ -229,12 +229,13 @@ def _require_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise NotPrintedError(f"Папку «{folder.name}» создать не удалось: выберите другую.") from error
-    if not os.access(folder, os.W_OK | os.X_OK):
+    as_who_we_are = os.access in os.supports_effective_ids
+    if not os.access(folder, os.W_OK | os.X_OK, effective_ids=as_who_we_are):
         raise NotPrintedError(f"В папку «{folder.name}» записывать нельзя: выберите другую.")
 
 
 def _free_name(name: str, taken: set[str]) -> str:
-    """The name, or with a number where a namesake of this printing has it; what an earlier printing left is replaced."""
+    """The name, with a number where a namesake of this printing has it; what an earlier one left is replaced."""
     stem, number, free = name.removesuffix(".pdf"), 1, name
     while free.casefold() in taken:
         number += 1

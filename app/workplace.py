@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 from uuid import UUID
 
 from storage.engine import open_copy, open_reader
@@ -63,7 +64,7 @@ class Workplace:
         self.engine.dispose()
         self._lock.release()
 
-    def __enter__(self) -> "Workplace":
+    def __enter__(self) -> Self:
         """The workplace itself."""
         return self
 

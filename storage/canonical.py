@@ -42,8 +42,7 @@ def from_json(kind: Kind, value: object) -> object:
 def row_from_json(rule: TableRule, row: Mapping[str, object]) -> dict[str, object]:
     """The fields of a JSON object as Python values; unknown names stay for validation to refuse."""
     return {
-        name: from_json(rule.fields[name].kind, value) if name in rule.fields else value
-        for name, value in row.items()
+        name: from_json(rule.fields[name].kind, value) if name in rule.fields else value for name, value in row.items()
     }
 
 

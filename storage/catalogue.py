@@ -67,6 +67,4 @@ def _lookup(name: str) -> tuple[TableRule, sa.Table]:
 @cache
 def dependents(name: str) -> tuple[tuple[TableRule, str], ...]:
     """Tables and fields whose enforced references point at this table."""
-    return tuple(
-        (rule, field) for rule in tables() for field, target in rule.references.items() if target == name
-    )
+    return tuple((rule, field) for rule in tables() for field, target in rule.references.items() if target == name)

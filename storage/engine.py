@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine.interfaces import ExceptionContext
 
-READERS = 3
+READERS = 6
+"""Two of the window, one each for paper and exchange, and two for a moment."""
 SERVER_CONNECTIONS = 8
 
 Begin = Literal["DEFERRED", "IMMEDIATE"]
@@ -45,7 +46,7 @@ def open_copy(path: Path, key: bytes, *, create: bool = False) -> Engine:
 
 
 def open_reader(path: Path, key: bytes) -> Engine:
-    """The readers' engine over the same copy: up to three connections that refuse every write."""
+    """The readers' engine over the same copy: up to `READERS` connections that refuse every write."""
     connect_copy(path, key, read_only=True).close()
     opener = partial(connect_copy, path, key, read_only=True)
     return _make_engine(path, opener, begin="DEFERRED", connections=READERS)

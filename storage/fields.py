@@ -75,11 +75,7 @@ class TableRule:
     @property
     def references(self) -> dict[str, str]:
         """Enforced references: field name to table name."""
-        return {
-            name: rule.target
-            for name, rule in self.fields.items()
-            if rule.enforced and rule.target is not None
-        }
+        return {name: rule.target for name, rule in self.fields.items() if rule.enforced and rule.target is not None}
 
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

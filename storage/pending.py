@@ -46,9 +46,7 @@ class Operation:
 
 def pack_fields(fields: Row) -> str:
     """Fields as canonical JSON text."""
-    return json.dumps(
-        {name: to_json(value) for name, value in fields.items()}, ensure_ascii=False, sort_keys=True
-    )
+    return json.dumps({name: to_json(value) for name, value in fields.items()}, ensure_ascii=False, sort_keys=True)
 
 
 def unpack_fields(table: str, packed: str) -> Row:
@@ -63,9 +61,7 @@ def keep_base(connection: sa.Connection, table: str, row_id: UUID, current: Stor
         return int(version)
     version = current.version if current is not None else 0
     image = pack_fields(current.fields) if current is not None else None
-    connection.execute(
-        sa.insert(BASE_ROW), {"row_id": row_id, "table_name": table, "version": version, "image": image}
-    )
+    connection.execute(sa.insert(BASE_ROW), {"row_id": row_id, "table_name": table, "version": version, "image": image})
     return version
 
 
@@ -80,24 +76,16 @@ def base_of(connection: sa.Connection, row_id: UUID) -> tuple[str, StoredRow | N
     return record.table_name, StoredRow(row_id, record.version, fields)
 
 
-def set_base(
-    connection: sa.Connection, table: str, row_id: UUID, truth: StoredRow | None, version: int
-) -> None:
+def set_base(connection: sa.Connection, table: str, row_id: UUID, truth: StoredRow | None, version: int) -> None:
     """Replace the server's side of a row that has waiting operations."""
     image = pack_fields(truth.fields) if truth is not None else None
     connection.execute(sa.delete(BASE_ROW).where(BASE_ROW.c.row_id == row_id))
-    connection.execute(
-        sa.insert(BASE_ROW), {"row_id": row_id, "table_name": table, "version": version, "image": image}
-    )
+    connection.execute(sa.insert(BASE_ROW), {"row_id": row_id, "table_name": table, "version": version, "image": image})
 
 
 def operations_of(connection: sa.Connection, row_id: UUID) -> list[Operation]:
     """The row's operations that still count, oldest first; rejected ones do not."""
-    query = (
-        sa.select(OUTBOX)
-        .where(OUTBOX.c.row_id == row_id, OUTBOX.c.state != REJECTED)
-        .order_by(OUTBOX.c.sequence)
-    )
+    query = sa.select(OUTBOX).where(OUTBOX.c.row_id == row_id, OUTBOX.c.state != REJECTED).order_by(OUTBOX.c.sequence)
     return [read_operation(record) for record in connection.execute(query)]
 
 

@@ -39,9 +39,7 @@ def fetch_rows(connection: sa.Connection, table: str, ids: Iterable[UUID]) -> di
     return found
 
 
-def scan_rows(
-    connection: sa.Connection, table: str, *conditions: sa.ColumnElement[bool]
-) -> Iterator[StoredRow]:
+def scan_rows(connection: sa.Connection, table: str, *conditions: sa.ColumnElement[bool]) -> Iterator[StoredRow]:
     """Rows of a table by condition, in the order of their ids, streamed."""
     target = sql_table(table)
     query = sa.select(target).where(*conditions).order_by(target.c.id)
@@ -60,9 +58,7 @@ def upsert_rows(connection: sa.Connection, table: str, rows: Sequence[StoredRow]
     statement = statement.on_conflict_do_update(
         index_elements=["id"], set_={name: statement.excluded[name] for name in names}
     )
-    connection.execute(
-        statement, [{"id": row.row_id, "sync_version": row.version, **row.fields} for row in rows]
-    )
+    connection.execute(statement, [{"id": row.row_id, "sync_version": row.version, **row.fields} for row in rows])
 
 
 def remove_rows(connection: sa.Connection, table: str, ids: Iterable[UUID]) -> None:

@@ -69,7 +69,5 @@ def _first(connection: Connection, query: sa.Select[tuple[object]]) -> Step | No
     record = connection.execute(query.limit(1)).one_or_none()
     if record is None:
         return None
-    backward, forward = (
-        tuple(map(Deed.from_json, json.loads(deeds))) for deeds in (record.backward, record.forward)
-    )
+    backward, forward = (tuple(map(Deed.from_json, json.loads(deeds))) for deeds in (record.backward, record.forward))
     return Step(record.number, record.name, backward, forward)

@@ -13,6 +13,7 @@ from storage.errors import PlainError
 from storage.fields import FieldRule, Kind, Row, TableRule, Value
 
 _ALLOWED_CONTROLS = "\n\t"
+_MOST_WORDS = 1_000
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -47,9 +48,7 @@ def check_together(rule: TableRule, row: Mapping[str, Value]) -> None:
     if rule.period is not None:
         start, end = row.get(rule.period[0]), row.get(rule.period[1])
         if isinstance(start, date) and isinstance(end, date) and end < start:
-            raise InvalidFieldError(
-                rule.name, rule.period[1], "Дата окончания не может быть раньше даты начала."
-            )
+            raise InvalidFieldError(rule.name, rule.period[1], "Дата окончания не может быть раньше даты начала.")
     if len(rule.owner) > 1 and sum(row.get(name) is not None for name in rule.owner) != 1:
         raise InvalidFieldError(rule.name, rule.owner[0], "Укажите либо человека, либо группу.")
 
@@ -90,7 +89,7 @@ def _check_text(field: FieldRule, value: object) -> Value | _Refusal:
 
 
 def clean_text(value: str) -> str:
-    """Text in NFC without control, bidirectional and unpaired characters; line ends as ``\\n``."""
+    r"""Text in NFC without control, bidirectional and unpaired characters; line ends as ``\\n``."""
     text = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
     if text.isprintable():
         return text
@@ -141,7 +140,7 @@ def _check_words(field: FieldRule, value: object) -> Value | _Refusal:
     if isinstance(value, str) or not isinstance(value, Iterable):
         return _Refusal("нужен список слов")
     listed = list(value)
-    if len(listed) > 1_000 or not all(isinstance(word, str) for word in listed):
+    if len(listed) > _MOST_WORDS or not all(isinstance(word, str) for word in listed):
         return _Refusal("нужен список слов")
     cleaned = {clean_text(word).strip() for word in listed} - {""}
     if field.limit is not None and any(len(word) > field.limit for word in cleaned):

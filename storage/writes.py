@@ -102,7 +102,10 @@ class Edit:
         return row_id
 
     def update(self, table: str, row_id: UUID, changes: Mapping[str, object]) -> bool:
-        """Change fields of a row; True where anything differs from before. Raises `InvalidFieldError`, `RowMissingError`."""
+        """Change fields of a row; True where anything differs from before.
+
+        Raises `InvalidFieldError`, `RowMissingError`.
+        """
         rule = table_rule(table)
         current = self._existing(table, row_id)
         checked = check_changes(rule, current.fields, changes)
@@ -112,9 +115,7 @@ class Edit:
         _refuse_rewriting(rule, changed)
         self._check_targets(rule, changed)
         base = pending.keep_base(self.connection, table, row_id, current)
-        rows.upsert_rows(
-            self.connection, table, [StoredRow(row_id, current.version, {**current.fields, **changed})]
-        )
+        rows.upsert_rows(self.connection, table, [StoredRow(row_id, current.version, {**current.fields, **changed})])
         former = {name: current.fields[name] for name in changed}
         self._record(Deed(UPDATE, table, row_id, changed), Deed(UPDATE, table, row_id, former), base)
         return True
@@ -168,9 +169,7 @@ class Edit:
         for name, target in rule.references.items():
             value = fields.get(name)
             if isinstance(value, UUID) and rows.fetch_row(self.connection, target, value) is None:
-                raise InvalidFieldError(
-                    rule.name, name, f"Поле «{name}»: такой записи нет в локальной копии."
-                )
+                raise InvalidFieldError(rule.name, name, f"Поле «{name}»: такой записи нет в локальной копии.")
 
     def _record(self, forward: Deed, backward: Deed, base: int) -> None:
         self._forward.append(forward)
@@ -196,10 +195,7 @@ class Edit:
         References are left apart: their target may have been made after the earlier operation.
         """
         last = self.connection.execute(
-            sa.select(OUTBOX)
-            .where(OUTBOX.c.row_id == deed.row_id)
-            .order_by(OUTBOX.c.sequence.desc())
-            .limit(1)
+            sa.select(OUTBOX).where(OUTBOX.c.row_id == deed.row_id).order_by(OUTBOX.c.sequence.desc()).limit(1)
         ).one_or_none()
         if last is None or last.state != WAITING or last.deed == DELETE:
             return False

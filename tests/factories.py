@@ -4,9 +4,13 @@ Each ``add_…`` puts a row in as the server would (no operation waits for it) a
 a test goes through the use cases instead.
 """
 
+import atexit
+import shutil
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 from uuid import UUID
 
@@ -75,12 +79,23 @@ _DEFAULTS: dict[str, dict[str, object]] = {
 
 def make_copy(folder: Path) -> sa.Engine:
     """A new encrypted copy with all local tables and the search, as the migrations make it."""
+    shutil.copy(_template(), folder / "copy.db")
+    engine = open_copy(folder / "copy.db", KEY)
+    sa.event.listen(engine, "commit", refresh_search)
+    return engine
+
+
+@cache
+def _template() -> Path:
+    """An empty copy, made once for all tests of a process."""
+    folder = Path(mkdtemp(prefix="marshrut-template-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     engine = open_copy(folder / "copy.db", KEY, create=True)
     with engine.begin() as connection:
         SQLModel.metadata.create_all(connection, tables=local_tables())
         create_search(connection)
-    sa.event.listen(engine, "commit", refresh_search)
-    return engine
+    engine.dispose()
+    return folder / "copy.db"
 
 
 def add(engine: sa.Engine, table: str, /, **fields: object) -> UUID:
@@ -127,9 +142,7 @@ def add_diagnosis(
     """A diagnosis with the levels shown by competency."""
     diagnosis_id = add(engine, "diagnosis", person_id=person_id, map_id=map_id, **fields)
     for competency_id, level in shown.items():
-        add(
-            engine, "diagnosis_result", diagnosis_id=diagnosis_id, competency_id=competency_id, shown_level=level
-        )
+        add(engine, "diagnosis_result", diagnosis_id=diagnosis_id, competency_id=competency_id, shown_level=level)
     return diagnosis_id
 
 
@@ -140,9 +153,7 @@ def add_programme(engine: sa.Engine, develops: Mapping[UUID, int], /, **fields: 
     programme_id = add(engine, "programme", **fields)
     module_id = add(engine, "programme_module", programme_id=programme_id)
     for competency_id, level in develops.items():
-        add(
-            engine, "module_competency", module_id=module_id, competency_id=competency_id, level_reached=level
-        )
+        add(engine, "module_competency", module_id=module_id, competency_id=competency_id, level_reached=level)
     return programme_id, module_id
 
 

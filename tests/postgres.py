@@ -4,6 +4,7 @@ import itertools
 import tempfile
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -42,7 +43,8 @@ def _address(name: str) -> str:
 
 
 @cache
-def _migrated_template() -> str:
+def migrated_template() -> str:
+    """The name of a database with the server's schema and nothing in it."""
     _command(f"CREATE DATABASE {_TEMPLATE}")
     engine = open_database(_address(_TEMPLATE))
     migrate_server(engine)
@@ -50,11 +52,23 @@ def _migrated_template() -> str:
     return _TEMPLATE
 
 
-def _fresh_database(template: str) -> Iterator[str]:
-    name = f"test_{next(_NUMBERS)}"
+def new_database(name: str, template: str) -> str:
+    """Make a database after a template and give its address."""
     _command(f"CREATE DATABASE {name} TEMPLATE {template}")
-    yield _address(name)
+    return _address(name)
+
+
+@contextmanager
+def database_from(template: str) -> Iterator[str]:
+    """The address of a database made after a template, for as long as the block lasts."""
+    name = f"test_{next(_NUMBERS)}"
+    yield new_database(name, template)
     _command(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _fresh_database(template: str) -> Iterator[str]:
+    with database_from(template) as address:
+        yield address
 
 
 @cache
@@ -76,7 +90,7 @@ def empty_postgresql() -> Iterator[str]:
 @pytest.fixture
 def postgresql_url() -> Iterator[str]:
     """The address of a PostgreSQL database with the server's schema."""
-    yield from _fresh_database(_migrated_template())
+    yield from _fresh_database(migrated_template())
 
 
 @pytest.fixture

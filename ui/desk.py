@@ -13,7 +13,7 @@ from ui.commands import Commands
 from ui.work import Deliver, Job, Receiver, Work
 
 if TYPE_CHECKING:
-    from app.workplace import Workplace
+    from app.workplace import Worker, Workplace
 
 
 class Desk(QObject):
@@ -43,6 +43,8 @@ class Desk(QObject):
         self.work = work
         self.commands = commands
         self.today = today
+        self.worker: Worker | None = None
+        """Who works here, once the workplace is open."""
         self._workplace = workplace
 
     def workplace(self) -> Workplace:

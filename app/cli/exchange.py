@@ -2,12 +2,30 @@
 
 import json
 import os
-from typing import Annotated
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
 from uuid import UUID
 
 import typer
 
 from app.cli.asking import PASSPHRASE_VARIABLE, ask_passphrase, ask_password, opened, put
+from storage.errors import PlainError
+
+if TYPE_CHECKING:
+    from storage.reads.exchange import ConflictRow
+
+
+class Keep(StrEnum):
+    """Which of two values a person keeps."""
+
+    MINE = "mine"
+    THEIRS = "theirs"
+
+
+class ConflictGoneError(PlainError):
+    """No open conflict has this id."""
+
+    default = "Такого расхождения нет, или оно уже разрешено."
 
 
 def add_commands(application: typer.Typer) -> None:
@@ -66,35 +84,47 @@ def conflicts(
     as_json: Annotated[bool, typer.Option("--json", help="Список в JSON.")] = False,
 ) -> None:
     """Показать неразрешённые расхождения с обоими значениями."""
-    from app.conflicts import conflict_as_json
     from storage.reads.exchange import open_conflicts
 
-    with opened(context) as workplace, workplace.reader() as connection:
-        found = [conflict_as_json(row) for row in open_conflicts(connection)]
+    with opened(context) as workplace:
+        name = workplace.worker.full_name
+        with workplace.reader() as connection:
+            found = [_as_json(row, name) for row in open_conflicts(connection)]
     if as_json:
         put(json.dumps(found, ensure_ascii=False))
         return
     for row in found:
-        put(f"{row['id']}  {row['table']}.{row['field']}: на сервере {row['theirs']}, другое значение {row['mine']}")
+        put(f"{row['id']}  {row['table']}.{row['field']}: mine – {row['mine']}, theirs – {row['theirs']}")
     if not found:
         put("Расхождений нет.")
 
 
+def _as_json(row: "ConflictRow", worker: str) -> dict[str, object]:
+    mine, theirs = (row.kept, row.other) if _mine_stands(row, worker) else (row.other, row.kept)
+    record = {"id": str(row.id), "table": row.table, "row": str(row.row_id), "field": row.field}
+    return {**record, "mine": mine, "theirs": theirs, "kept_by": row.kept_by, "other_by": row.other_by}
+
+
+def _mine_stands(row: "ConflictRow", worker: str) -> bool:
+    """Whether the value that stands is this person's; of one person's two values the later one is theirs."""
+    return row.kept_by == worker and row.other_by != worker
+
+
 def resolve(
     context: typer.Context,
-    conflict: Annotated[str, typer.Argument(metavar="ID", help="Номер расхождения из marshrut conflicts.")],
-    keep: Annotated[str, typer.Option("--keep", metavar="mine|theirs", help="Какое значение оставить.")],
+    conflict: Annotated[UUID, typer.Argument(metavar="ID", help="Номер расхождения из marshrut conflicts.")],
+    keep: Annotated[Keep, typer.Option("--keep", help="Какое значение оставить: своё или чужое.")],
 ) -> None:
     """Разрешить расхождение: оставить одно из двух значений."""
-    from app.conflicts import settle_conflict
+    from app.conflicts import Choice, settle_conflict
+    from storage.reads.exchange import open_conflicts
 
-    choices = {"mine": "other", "theirs": "kept"}
-    if keep not in choices:
-        raise typer.BadParameter("нужно mine или theirs")
-    try:
-        conflict_id = UUID(conflict)
-    except ValueError as error:
-        raise typer.BadParameter("это не номер расхождения") from error
     with opened(context) as workplace:
-        settle_conflict(workplace.engine, conflict_id, choices[keep])
+        name = workplace.worker.full_name
+        with workplace.reader() as connection:
+            found = [row for row in open_conflicts(connection) if row.id == conflict]
+        if not found:
+            raise ConflictGoneError
+        mine_stands = _mine_stands(found[0], name)
+        settle_conflict(workplace.engine, conflict, Choice.KEPT if mine_stands == (keep is Keep.MINE) else Choice.OTHER)
     put("Расхождение разрешено.")

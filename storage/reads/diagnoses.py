@@ -196,10 +196,7 @@ def grid(connection: Connection, diagnosis_id: UUID) -> list[GridRow]:
         .where(DIAGNOSIS.c.id == diagnosis_id)
         .order_by(*_IN_MAP_ORDER)
     )
-    return [
-        GridRow(Competency(*columns), shown, evidence)
-        for *columns, shown, evidence in connection.execute(query)
-    ]
+    return [GridRow(Competency(*columns), shown, evidence) for *columns, shown, evidence in connection.execute(query)]
 
 
 def shown_levels(connection: Connection, person_id: UUID) -> list[ShownLevel]:
@@ -242,13 +239,14 @@ def latest_results(*conditions: sa.ColumnElement[bool]) -> sa.Subquery:
 
 def _teaches(subject: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
     each = sa.func.json_each(PERSON.c.subjects).table_valued("value")
-    return sa.exists(sa.select(sa.literal(1)).select_from(each).where(each.c.value == subject))
+    listed = sa.select(sa.literal(1)).select_from(each).where(each.c.value == subject)
+    return sa.exists(listed.correlate(MAP, PERSON))
 
 
 def _diagnoses(connection: Connection, *conditions: sa.ColumnElement[bool]) -> list[DiagnosisRow]:
     entered = sa.select(sa.func.count()).where(RESULT.c.diagnosis_id == DIAGNOSIS.c.id).scalar_subquery()
     total = sa.select(sa.func.count()).where(COMPETENCY.c.map_id == DIAGNOSIS.c.map_id).scalar_subquery()
-    query = (
+    query: sa.Select[Any] = (
         sa.select(
             DIAGNOSIS.c.id, DIAGNOSIS.c.person_id, MAP.c.id, MAP.c.title, MAP.c.subject, DIAGNOSIS.c.kind,
             DIAGNOSIS.c.rater, DIAGNOSIS.c.held_on, DIAGNOSIS.c.status, INSTRUMENT.c.title, DIAGNOSIS.c.note,
@@ -262,7 +260,7 @@ def _diagnoses(connection: Connection, *conditions: sa.ColumnElement[bool]) -> l
         .where(*conditions)
         .order_by(DIAGNOSIS.c.held_on.desc(), DIAGNOSIS.c.id.desc())
     )  # fmt: skip
-    return [DiagnosisRow(*record) for record in connection.execute(query)]
+    return [DiagnosisRow(*record) for record in connection.execute(query).all()]
 
 
 def _competency_columns() -> tuple[sa.ColumnElement[Any], ...]:

@@ -11,9 +11,7 @@ import sqlalchemy as sa
 from storage.catalogue import sql_table
 from storage.reads.base import Connection, contains_words, fetch_by_ids, has_word
 
-EVENT, ORGANIZATION, MUNICIPALITY = (
-    sql_table(name) for name in ("learning_event", "organization", "municipality")
-)
+EVENT, ORGANIZATION, MUNICIPALITY = (sql_table(name) for name in ("learning_event", "organization", "municipality"))
 
 
 class EventOrder(StrEnum):
@@ -89,9 +87,7 @@ def event_rows(connection: Connection, ids: Sequence[UUID]) -> list[EventRow]:
         sa.func.coalesce(ORGANIZATION.c.short_name, "").label("organizer"),
         sa.func.coalesce(MUNICIPALITY.c.name, "").label("municipality"),
     ).select_from(_with_organizer())
-    found = {
-        record.id: EventRow(**record._asdict()) for record in fetch_by_ids(connection, query, EVENT.c.id, ids)
-    }
+    found = {record.id: EventRow(**record._asdict()) for record in fetch_by_ids(connection, query, EVENT.c.id, ids)}
     return [found[event_id] for event_id in ids if event_id in found]
 
 

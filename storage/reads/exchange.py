@@ -8,13 +8,12 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from storage.catalogue import sql_table, table_rule
-from storage.models.local import SessionLog, Setting
+from storage.models.local import SessionLog
 from storage.pending import OUTBOX, REJECTED, Operation, read_operation
 from storage.reads.base import Connection, full_name
 
 CONFLICT, PERSON, TEAM = (sql_table(name) for name in ("conflict", "person", "team"))
 SESSION: sa.Table = SessionLog.__table__  # type: ignore[attr-defined]  # set by SQLModel for table=True
-SETTING: sa.Table = Setting.__table__  # type: ignore[attr-defined]  # set by SQLModel for table=True
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +78,19 @@ def open_conflicts(connection: Connection) -> list[ConflictRow]:
         person_id, person = whose_row(connection, record.table_name, record.row_id)
         found.append(
             ConflictRow(
-                record.id, record.table_name, record.row_id, record.field_name, _value(record.kept_value),
-                _value(record.other_value), record.kept_by, record.other_by, record.kept_at, record.other_at,
-                person_id, person,
-            )  # fmt: skip
+                record.id,
+                record.table_name,
+                record.row_id,
+                record.field_name,
+                _value(record.kept_value),
+                _value(record.other_value),
+                record.kept_by,
+                record.other_by,
+                record.kept_at,
+                record.other_at,
+                person_id,
+                person,
+            )
         )
     return found
 
@@ -91,12 +99,6 @@ def sessions(connection: Connection, limit: int = 100) -> list[SessionRow]:
     """Past sessions, newest first."""
     query = sa.select(SESSION).order_by(SESSION.c.number.desc()).limit(limit)
     return [SessionRow(**dict(record)) for record in connection.execute(query).mappings()]
-
-
-def setting(connection: Connection, name: str) -> object:
-    """A named value of this copy, or None."""
-    value = connection.execute(sa.select(SETTING.c.value).where(SETTING.c.name == name)).scalar()
-    return None if value is None else json.loads(value)
 
 
 def whose_row(connection: Connection, table: str, row_id: UUID) -> tuple[UUID | None, str]:
@@ -135,9 +137,3 @@ def _count(connection: Connection, condition: sa.ColumnElement[bool]) -> int:
 
 def _value(packed: str | None) -> object:
     return None if packed is None else json.loads(packed)
-
-
-__all__ = [
-    "ConflictRow", "SessionRow", "conflict_count", "open_conflicts", "rejected_operations", "sessions", "setting",
-    "unsent_count", "whose_row",
-]  # fmt: skip

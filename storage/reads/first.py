@@ -63,12 +63,12 @@ _DUE = """
 _DUE_ROWS = f"""
     SELECT checkpoint.id, route.id, route.person_id, route.team_id, person.family_name, person.given_name,
     person.patronymic, team.name, checkpoint.title, checkpoint.due_on {_DUE}
-    ORDER BY checkpoint.due_on, checkpoint.id LIMIT ?"""  # noqa: S608 - both parts are constants of this module
+    ORDER BY checkpoint.due_on, checkpoint.id LIMIT ?"""
 _DUE_COUNT = f"SELECT count(*) {_DUE}"
 
 
-def first_screen(connection: Any, today: date, limit: int = FIRST_ROWS) -> FirstScreen:  # noqa: ANN401 - DB-API
-    """Read the first screen from a connection of `storage.cipher.connect_copy`. ``today`` divides overdue from coming."""
+def first_screen(connection: Any, today: date, limit: int = FIRST_ROWS) -> FirstScreen:
+    """Read the first screen from a connection of `storage.cipher.connect_copy`; ``today`` parts overdue from coming."""
     until = today + timedelta(days=COMING_DAYS + 1)
     return FirstScreen(
         overdue=_due(connection, date.min, today, limit),
@@ -81,11 +81,11 @@ def first_screen(connection: Any, today: date, limit: int = FIRST_ROWS) -> First
     )
 
 
-def _count(connection: Any, statement: str, *arguments: str) -> int:  # noqa: ANN401 - DB-API
+def _count(connection: Any, statement: str, *arguments: str) -> int:
     return int(connection.execute(statement, arguments).fetchone()[0])
 
 
-def _due(connection: Any, start: date, end: date, limit: int) -> tuple[DueCheckpoint, ...]:  # noqa: ANN401 - DB-API
+def _due(connection: Any, start: date, end: date, limit: int) -> tuple[DueCheckpoint, ...]:
     found = connection.execute(_DUE_ROWS, (start.isoformat(), end.isoformat(), limit))
     return tuple(_checkpoint(record) for record in found)
 
@@ -103,13 +103,11 @@ def _checkpoint(record: Sequence[Any]) -> DueCheckpoint:
     )
 
 
-def _last_session(connection: Any) -> LastSession | None:  # noqa: ANN401 - DB-API
+def _last_session(connection: Any) -> LastSession | None:
     found = connection.execute(
         "SELECT started_at, outcome, sentence FROM session_log ORDER BY number DESC LIMIT 1"
     ).fetchone()
     if found is None:
         return None
     milliseconds, outcome, sentence = found
-    return LastSession(
-        datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=milliseconds), outcome, sentence
-    )
+    return LastSession(datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=milliseconds), outcome, sentence)

@@ -111,10 +111,11 @@ def _entries(
     if kinds:
         query = query.where(ENTRY.c.kind.in_(kinds))
     if before is not None:
-        query = query.where(sa.tuple_(ENTRY.c.held_on, ENTRY.c.id) < sa.tuple_(*map(sa.literal, before)))
+        day, own_id = sa.literal(before[0]), sa.literal(before[1], ENTRY.c.id.type)
+        query = query.where(sa.tuple_(ENTRY.c.held_on, ENTRY.c.id) < sa.tuple_(day, own_id))
     found = []
     for record in connection.execute(query).mappings():
         fields = dict(record)
-        name = (fields.pop(part) or "" for part in ("family_name", "given_name", "patronymic"))
+        name = [fields.pop(part) or "" for part in ("family_name", "given_name", "patronymic")]
         found.append(EntryRow(**fields, author=full_name(*name)))
     return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -126,6 +126,25 @@ class PersonCard:
         return full_name(self.family_name, self.given_name, self.patronymic)
 
 
+@dataclass(frozen=True, slots=True)
+class Difficulty:
+    """A difficulty met while learning that is still open."""
+
+    id: UUID
+    text: str
+    noted_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """A dated fact of a card; ``kind`` says which: assignment, diagnosis, route, version, notice."""
+
+    on: date
+    kind: str
+    words: str
+    row_id: UUID
+
+
 def person_ids(
     connection: Connection,
     wanted: PersonFilter,
@@ -141,10 +160,7 @@ def person_ids(
     if order is PersonOrder.NAME and descending:
         names = tuple(column.desc() for column in names)
     query = (
-        sa.select(PERSON.c.id)
-        .select_from(_with_place())
-        .where(*_conditions(wanted, today))
-        .order_by(*first, *names)
+        sa.select(PERSON.c.id).select_from(_with_place()).where(*_conditions(wanted, today)).order_by(*first, *names)
     )
     return list(connection.execute(query).scalars())
 
@@ -197,7 +213,7 @@ def due_by_person(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, lis
 
 def person_card(connection: Connection, person_id: UUID) -> PersonCard | None:
     """The card of a person, or None where this copy does not hold them."""
-    own = [column for column in PERSON.columns if column.name not in {"sync_version"}]
+    own = [column for column in PERSON.columns if column.name != "sync_version"]
     query = (
         sa.select(
             *own,
@@ -221,6 +237,40 @@ def positions_in_use(connection: Connection) -> list[str]:
     """Positions that people of this copy hold, for the filter."""
     query = sa.select(PERSON.c.position).distinct().order_by(sa.collate(PERSON.c.position, "RUSSIAN"))
     return list(connection.execute(query).scalars())
+
+
+def open_difficulties(connection: Connection, person_id: UUID) -> list[Difficulty]:
+    """Difficulties of a person that are not settled, newest first."""
+    columns = sql_table("difficulty").c
+    query = (
+        sa.select(columns.id, sa.func.coalesce(columns.text, ""), columns.noted_on)
+        .where(columns.person_id == person_id, columns.status == "open")
+        .order_by(columns.noted_on.desc(), columns.id.desc())
+    )
+    return [Difficulty(*record) for record in connection.execute(query)]
+
+
+def history(connection: Connection, person_id: UUID) -> list[HistoryRow]:
+    """What has happened with a person, newest first: for the card's last tab. Choices stay as stored values."""
+    diagnosis, notice, version = (sql_table(name).c for name in ("diagnosis", "notice", "route_version"))
+    mine = ROUTE.c.person_id == person_id
+    parts = {
+        "assignment": sa.select(ASSIGNMENT.c.starts_on, SPECIALIST.c.family_name, ASSIGNMENT.c.id)
+        .join(SPECIALIST, SPECIALIST.c.id == ASSIGNMENT.c.tutor_id)
+        .where(ASSIGNMENT.c.person_id == person_id),
+        "diagnosis": sa.select(diagnosis.held_on, diagnosis.kind, diagnosis.id).where(diagnosis.person_id == person_id),
+        "route": sa.select(ROUTE.c.starts_on, ROUTE.c.title, ROUTE.c.id).where(mine),
+        "version": sa.select(version.made_at, version.reason, version.id)
+        .join(ROUTE, ROUTE.c.id == version.route_id)
+        .where(mine),
+        "notice": sa.select(notice.sent_on, notice.channel, notice.id).where(notice.person_id == person_id),
+    }
+    found = [
+        HistoryRow(when.astimezone().date() if isinstance(when, datetime) else when, kind, words, row_id)
+        for kind, query in parts.items()
+        for when, words, row_id in connection.execute(query)
+    ]
+    return sorted(found, key=lambda row: (row.on, row.row_id), reverse=True)
 
 
 def _assignments(connection: Connection, person_id: UUID) -> tuple[AssignmentRow, ...]:
@@ -248,6 +298,7 @@ def _with_place() -> sa.Join:
 
 
 def last_contact_day(today: date) -> sa.ScalarSelect[Any]:
+    """In SQL: the day of the last talk with a person up to today; a notice is not a talk."""
     entry = ENTRY.alias("contact")
     return (
         sa.select(sa.func.max(entry.c.held_on))

@@ -176,9 +176,7 @@ def programme_rows(connection: Connection, ids: Sequence[UUID], today: date) -> 
         columns.council_status == "approved", ORGANIZATION.c.short_name, sa.func.coalesce(MUNICIPALITY.c.name, ""),
         modules, _next_start(today),
     ).select_from(_with_provider())  # fmt: skip
-    found = {
-        record[0]: ProgrammeListRow(*record) for record in fetch_by_ids(connection, query, columns.id, ids)
-    }
+    found = {record[0]: ProgrammeListRow(*record) for record in fetch_by_ids(connection, query, columns.id, ids)}
     return [found[programme_id] for programme_id in ids if programme_id in found]
 
 
@@ -220,17 +218,14 @@ def modules_of_programme(connection: Connection, programme_id: UUID) -> list[Mod
         .order_by(COMPETENCY.c.map_id, COMPETENCY.c.position, COMPETENCY.c.id)
     )
     develops = group_by_key(
-        (module, Developed(CompetencyName(*name), level))
-        for module, *name, level in connection.execute(links)
+        (module, Developed(CompetencyName(*name), level)) for module, *name, level in connection.execute(links)
     )
     query = (
         sa.select(MODULE.c.id, MODULE.c.title, MODULE.c.hours)
         .where(MODULE.c.programme_id == programme_id)
         .order_by(MODULE.c.position, MODULE.c.id)
     )
-    return [
-        ModuleRow(*record, develops=tuple(develops.get(record.id, ()))) for record in connection.execute(query)
-    ]
+    return [ModuleRow(*record, develops=tuple(develops.get(record.id, ()))) for record in connection.execute(query)]
 
 
 def runs_of_programme(connection: Connection, programme_id: UUID) -> list[RunRow]:

@@ -203,14 +203,14 @@ def goals(connection: Connection, route_id: UUID) -> list[GoalRow]:
         GOAL.c.id, GOAL.c.kind, GOAL.c.text, GOAL.c.outcome, GOAL.c.proof, GOAL.c.wished_by, GOAL.c.position,
         GOAL.c.status,
     )  # fmt: skip
-    query = (
+    query: sa.Select[Any] = (
         sa.select(*own, COMPETENCY.c.id, COMPETENCY.c.code, COMPETENCY.c.title)
         .select_from(GOAL.outerjoin(COMPETENCY, COMPETENCY.c.id == GOAL.c.competency_id))
         .where(GOAL.c.route_id == route_id)
         .order_by(GOAL.c.position, GOAL.c.id)
     )
     return [
-        GoalRow(*fields, competency=CompetencyName(own_id, code, title) if own_id else None)
+        GoalRow(*[*fields, CompetencyName(own_id, code, title) if own_id else None])
         for *fields, own_id, code, title in connection.execute(query)
     ]
 
@@ -219,9 +219,7 @@ def items(connection: Connection, route_id: UUID) -> list[ItemRow]:
     """Activities of a route by stage, in each stage by position."""
     developed = _competencies_of_items(connection, route_id)
     own = [column for column in ITEM.columns if column.name not in {"sync_version", "route_id"}]
-    stage = sa.case(
-        {name: number for number, name in enumerate(STAGES)}, value=ITEM.c.stage, else_=len(STAGES)
-    )
+    stage = sa.case({name: number for number, name in enumerate(STAGES)}, value=ITEM.c.stage, else_=len(STAGES))
     query = (
         sa.select(*own, ORGANIZATION.c.short_name.label("provider"), PROGRAMME.c.registry_number)
         .select_from(
@@ -264,9 +262,7 @@ def versions(connection: Connection, route_id: UUID) -> list[VersionRow]:
         .order_by(VERSION.c.number.desc(), VERSION.c.made_at.desc(), VERSION.c.id.desc())
     )  # fmt: skip
     return [
-        VersionRow(
-            own_id, number, reason, initiator, summary, author=full_name(*name), made_at=made_at
-        )
+        VersionRow(own_id, number, reason, initiator, summary, author=full_name(*name), made_at=made_at)
         for own_id, number, reason, initiator, summary, made_at, *name in connection.execute(query)
     ]
 
@@ -323,15 +319,20 @@ def route_of(connection: Connection, table: str, row_id: UUID) -> UUID | None:
     return connection.execute(sa.select(target.c.route_id).where(target.c.id == row_id)).scalar()
 
 
+def competencies_of_item(connection: Connection, item_id: UUID) -> set[UUID]:
+    """Ids of the competencies that an activity develops."""
+    query = sa.select(ITEM_COMPETENCY.c.competency_id).where(ITEM_COMPETENCY.c.route_item_id == item_id)
+    return set(connection.execute(query).scalars())
+
+
 def positions(connection: Connection, table: str, route_id: UUID, stage: str | None = None) -> dict[UUID, str]:
     """Position keys by id of a route's goals, checkpoints or items (of one stage), in their order."""
     target = sql_table(table)
     query = sa.select(target.c.id, target.c.position).where(target.c.route_id == route_id)
     if stage is not None:
         query = query.where(target.c.stage == stage)
-    return {
-        own: key for own, key in connection.execute(query.order_by(target.c.position, target.c.id)).tuples()
-    }
+    found = connection.execute(query.order_by(target.c.position, target.c.id)).all()
+    return {record.id: record.position for record in found}
 
 
 def _heads(connection: Connection, condition: sa.ColumnElement[bool]) -> list[RouteHead]:

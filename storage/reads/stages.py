@@ -25,7 +25,7 @@ LIVE = ("agreed", "in_progress", "reflection")
 
 
 def stage_of(route_status: str | None, *, has_goals: bool, has_ground: bool) -> int:
-    """Stage 0–4. ``route_status`` of the current route or None; ``has_ground``: a done diagnosis or a stated request."""
+    """Stage 0–4. ``route_status`` of the current route or None; ``has_ground``: done diagnosis or stated request."""
     if route_status in STAGE_OF_STATUS:
         return STAGE_OF_STATUS[route_status]
     if route_status is not None and has_goals:

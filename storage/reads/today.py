@@ -95,11 +95,9 @@ def first_screen(connection: Connection, today: date, limit: int = FIRST_ROWS) -
     )
 
 
-def due_checkpoints(
-    connection: Connection, start: date, end: date, limit: int | None = None
-) -> list[DueCheckpoint]:
-    """Planned checkpoints of routes under way that are due from ``start`` (included) to ``end`` (not), earliest first."""
-    query = (
+def due_checkpoints(connection: Connection, start: date, end: date, limit: int | None = None) -> list[DueCheckpoint]:
+    """Planned checkpoints of routes under way due from ``start`` (included) to ``end`` (not), earliest first."""
+    query: sa.Select[Any] = (
         sa.select(
             CHECKPOINT.c.id, CHECKPOINT.c.route_id, ROUTE.c.person_id, ROUTE.c.team_id, PERSON.c.family_name,
             PERSON.c.given_name, PERSON.c.patronymic, TEAM.c.name, CHECKPOINT.c.title, CHECKPOINT.c.due_on,
@@ -110,7 +108,7 @@ def due_checkpoints(
         .limit(limit)
     )  # fmt: skip
     return [
-        DueCheckpoint(*ids, name=team or full_name(family or "", given or "", patronymic), title=title, due_on=due)
+        DueCheckpoint(*[*ids, team or full_name(family or "", given or "", patronymic), title, due])
         for *ids, family, given, patronymic, team, title, due in connection.execute(query)
     ]
 
@@ -151,7 +149,7 @@ def silent_people(
 
 def due_steps(connection: Connection, until: date, limit: int | None = None) -> list[DueStep]:
     """Agreed next steps that are due on ``until`` or before and not done, earliest first."""
-    query = (
+    query: sa.Select[Any] = (
         sa.select(
             ENTRY.c.id, ENTRY.c.person_id, ENTRY.c.team_id, PERSON.c.family_name, PERSON.c.given_name,
             PERSON.c.patronymic, TEAM.c.name, ENTRY.c.next_step, ENTRY.c.next_step_due_on,
@@ -166,7 +164,7 @@ def due_steps(connection: Connection, until: date, limit: int | None = None) -> 
         .limit(limit)
     )  # fmt: skip
     return [
-        DueStep(*ids, name=team or full_name(family or "", given or "", patronymic), text=text, due_on=due)
+        DueStep(*[*ids, team or full_name(family or "", given or "", patronymic), text, due])
         for *ids, family, given, patronymic, team, text, due in connection.execute(query)
     ]
 
@@ -233,7 +231,7 @@ def new_programme_matches(
 def new_event_matches(
     connection: Connection, since: datetime, today: date, ids: Iterable[UUID] = (), limit: int = 100
 ) -> list[Match]:
-    """Events to come, entered since a moment (or named), of a group in which the person has a deficit, and their subject."""
+    """New events to come of a group in which the person has a deficit, and of their subject."""
     each = sa.func.json_each(EVENT.c.competency_groups).table_valued("value", name="event_group")
     open_groups = _open_groups()
     query = (

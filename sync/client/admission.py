@@ -84,8 +84,8 @@ def _admitted(vault: SecretsHolder, answer: bytes) -> Admission:
         admission = read_message(answer, Admission)
     except MalformedError as error:
         raise StrangeAnswerError from error
-    tokens = {"access_token": admission.access_token, "refresh_token": admission.refresh_token}
-    vault.save(replace(vault.secrets, **tokens))
+    kept = replace(vault.secrets, access_token=admission.access_token, refresh_token=admission.refresh_token)
+    vault.save(kept)
     return admission
 
 

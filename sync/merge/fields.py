@@ -20,16 +20,42 @@ def merge_field(rule: FieldRule, base: Value, current: Value, incoming: Value) -
         return Merged(current)
     if current == base:
         return Merged(incoming)
-    if rule.merge is Merge.LATEST:
-        return Merged(incoming)
-    if rule.merge is Merge.SET:
-        return Merged(merge_set(_as_set(base), _as_set(current), _as_set(incoming)))
-    if rule.merge is Merge.STATE:
-        return Merged(max(current, incoming, key=lambda value: _rank(rule, value)))
-    if rule.merge is Merge.LONG_TEXT and all(isinstance(text, str | None) for text in (base, current, incoming)):
-        merged = merge_text(str(base or ""), str(current or ""), str(incoming or ""))
-        return Merged(current, settled=False) if merged is None else Merged(merged)
+    return _BY_KIND[rule.merge](rule, base, current, incoming)
+
+
+def _keep_both(rule: FieldRule, base: Value, current: Value, incoming: Value) -> Merged:
+    del rule, base, incoming
     return Merged(current, settled=False)
+
+
+def _take_latest(rule: FieldRule, base: Value, current: Value, incoming: Value) -> Merged:
+    del rule, base, current
+    return Merged(incoming)
+
+
+def _join_sets(rule: FieldRule, base: Value, current: Value, incoming: Value) -> Merged:
+    del rule
+    return Merged(merge_set(_as_set(base), _as_set(current), _as_set(incoming)))
+
+
+def _go_further(rule: FieldRule, base: Value, current: Value, incoming: Value) -> Merged:
+    del base
+    return Merged(max(current, incoming, key=lambda value: _rank(rule, value)))
+
+
+def _join_texts(rule: FieldRule, base: Value, current: Value, incoming: Value) -> Merged:
+    del rule
+    merged = merge_text(str(base or ""), str(current or ""), str(incoming or ""))
+    return Merged(current, settled=False) if merged is None else Merged(merged)
+
+
+_BY_KIND = {
+    Merge.SCALAR: _keep_both,
+    Merge.LATEST: _take_latest,
+    Merge.SET: _join_sets,
+    Merge.STATE: _go_further,
+    Merge.LONG_TEXT: _join_texts,
+}
 
 
 def merge_set(base: frozenset[str], current: frozenset[str], incoming: frozenset[str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ trusts the size that the sender wrote.
 """
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -76,8 +76,10 @@ def to_wire(value: Value) -> Any:
     """One value of an operation."""
     if isinstance(value, UUID):
         return value.bytes
+    if isinstance(value, datetime):
+        return moment_to_milliseconds(value)
     if isinstance(value, date):
-        return moment_to_milliseconds(value) if hasattr(value, "tzinfo") else value.toordinal() - _DAY_ZERO
+        return value.toordinal() - _DAY_ZERO
     return list(value) if isinstance(value, tuple) else value
 
 

@@ -127,8 +127,8 @@ def _require_password(
     if holder is None or not is_right:
         raise WrongPasswordError
     with engine.begin() as connection:
+        take_back(connection, address)  # in the order in which attempts are counted, or two would wait for each other
         forgive(connection, subject)
-        take_back(connection, caller.now, address)
     if holder.is_disabled:
         raise AccountDisabledError
     return holder

@@ -1,13 +1,14 @@
 """Guessing passwords is made slow: a few attempts are free, then each failure doubles the wait.
 
-Counted are the login (whether or not it exists, so that the answer tells nothing), an enrolled device by itself (so that
-a stranger who guesses at a login cannot lock its owner's laptop out), and more lightly the network address, behind
+Counted are the login (whether or not it exists, so that the answer tells nothing), an enrolled device by itself (so
+that a stranger who guesses at a login cannot lock its owner's laptop out), and more lightly the network address, behind
 which a whole office may sit. An attempt is counted before the password is looked at and taken back when it was right:
 a hundred attempts sent at once are a hundred attempts.
 """
 
+import math
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from ipaddress import IPv6Address, ip_address
 
@@ -41,6 +42,8 @@ class Patience:
 WITH_ONE = Patience(free=5, first=timedelta(seconds=15), longest=timedelta(minutes=15))
 WITH_ADDRESS = Patience(free=50, first=timedelta(seconds=5), longest=timedelta(minutes=1))
 FORGET_AFTER = timedelta(hours=24)
+_FREE = datetime(1970, 1, 1, tzinfo=UTC)
+"""Stands where nobody has to wait: attempts that queue at once have each their own idea of now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def count_attempt(connection: sa.Connection, now: datetime, subjects: list[Subje
     for subject in subjects:
         wait = _locked_for(connection, now, subject)
         if wait > timedelta(0):
-            raise SlowDownError(-(-int(wait.total_seconds() * 1000) // 1000))
+            raise SlowDownError(_seconds(wait))
     connection.execute(sa.delete(FAILURE).where(FAILURE.c.forget_at < now))
     for subject in sorted(subjects, key=lambda each: each.name):
         _count(connection, now, subject)
@@ -88,11 +91,11 @@ def forgive(connection: sa.Connection, subject: Subject) -> None:
     connection.execute(sa.delete(FAILURE).where(FAILURE.c.subject == subject.name))
 
 
-def take_back(connection: sa.Connection, now: datetime, subject: Subject) -> None:
+def take_back(connection: sa.Connection, subject: Subject) -> None:
     """The attempt was right, and says nothing about the others of the same address."""
     failures = sa.case((FAILURE.c.failures > 0, FAILURE.c.failures - 1), else_=0)
     connection.execute(
-        sa.update(FAILURE).where(FAILURE.c.subject == subject.name).values(failures=failures, locked_until=now)
+        sa.update(FAILURE).where(FAILURE.c.subject == subject.name).values(failures=failures, locked_until=_FREE)
     )
 
 
@@ -104,7 +107,7 @@ def _locked_for(connection: sa.Connection, now: datetime, subject: Subject) -> t
 
 def _count(connection: sa.Connection, now: datetime, subject: Subject) -> None:
     build = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    first = {"subject": subject.name, "failures": 1, "locked_until": now, "forget_at": now + FORGET_AFTER}
+    first = {"subject": subject.name, "failures": 1, "locked_until": _FREE, "forget_at": now + FORGET_AFTER}
     counted = (
         build(FAILURE)
         .values(first)
@@ -113,6 +116,12 @@ def _count(connection: sa.Connection, now: datetime, subject: Subject) -> None:
     )
     failures, locked_until = connection.execute(counted).one()
     if locked_until > now:  # another attempt was counted between our look and now
-        raise SlowDownError(-(-int((locked_until - now).total_seconds() * 1000) // 1000))
-    values = {"locked_until": now + subject.patience.wait(failures), "forget_at": now + FORGET_AFTER}
+        raise SlowDownError(_seconds(locked_until - now))
+    wait = subject.patience.wait(failures)
+    values = {"locked_until": now + wait if wait else _FREE, "forget_at": now + FORGET_AFTER}
     connection.execute(sa.update(FAILURE).where(FAILURE.c.subject == subject.name).values(values))
+
+
+def _seconds(wait: timedelta) -> int:
+    """Whole seconds that are surely enough."""
+    return max(1, math.ceil(wait.total_seconds()))

@@ -1,4 +1,4 @@
-"""The administrator's commands: ``marshrut-server``. Each ends with 0, with 1 and one plain line, or with 2 for wrong usage."""
+"""The administrator's commands, ``marshrut-server``: each ends with 0, with 1 and one plain line, or with 2."""
 
 import getpass
 import os
@@ -74,7 +74,7 @@ class PasswordNeededError(PlainError):
 
 
 class UnknownScaleError(PlainError):
-    """This size of the demonstration is not made here."""
+    """A size of the demonstration that is not made here."""
 
     default = "Такого размера показательного региона нет: выберите small или region."
 

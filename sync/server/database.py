@@ -1,11 +1,14 @@
 """The server's database by its address: SQLite in a file, or PostgreSQL.
 
 An open write transaction delays what others may read of the feed (`sync.server.positions`), so PostgreSQL ends a
-session that sits idle inside one, and a statement that waits for a lock gives up before the laptop does.
+session that sits idle inside one, and a statement that waits for a lock gives up before the laptop does. Connections
+are not tried out before each use: after a restart of PostgreSQL one call is told to come again (`is_passing`), and the
+pool makes new ones.
 """
 
 from typing import Any
 
+import psycopg
 import sqlalchemy as sa
 
 from storage.engine import open_server_sqlite
@@ -64,6 +67,13 @@ def open_database(url: str, *, create: bool = False) -> sa.Engine:
     raise DatabaseAddressError
 
 
+def is_passing(error: BaseException) -> bool:
+    """Whether a call failed for what is over in a moment: a lock, a deadlock, a restart, no connection free."""
+    if isinstance(error, sa.exc.TimeoutError):
+        return True
+    return isinstance(error, sa.exc.DBAPIError) and isinstance(error.orig, psycopg.OperationalError)
+
+
 def connections(engine: sa.Engine) -> int:
     """How many connections the engine's pool may open."""
     pool: Any = engine.pool
@@ -90,7 +100,6 @@ def _open_postgresql(address: sa.URL) -> sa.Engine:
         pool_size=POSTGRES_CONNECTIONS,
         max_overflow=0,
         pool_timeout=_WAIT_FOR_CONNECTION_SECONDS,
-        pool_pre_ping=True,
         connect_args={"options": options, "connect_timeout": _CONNECT_SECONDS},
     )
     try:

@@ -66,7 +66,10 @@ def keep_laptop(connection: sa.Connection, now: datetime, account_id: UUID, publ
 
 
 def revoke_laptop(connection: sa.Connection, now: datetime, device_id: UUID) -> None:
-    """Close a device for ever: its next call is refused. What lies unsent on it stays there. Raises `DeviceUnknownError`."""
+    """Close a device for ever: its next call is refused. What lies unsent on it stays there.
+
+    Raises `DeviceUnknownError`.
+    """
     if find_laptop(connection, device_id) is None:
         raise DeviceUnknownError
     still_open = sa.and_(DEVICE.c.id == device_id, DEVICE.c.revoked_at.is_(None))

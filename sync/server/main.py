@@ -22,14 +22,14 @@ from sync.protocol.messages import Fault
 from sync.server import admission
 from sync.server.admission import Caller
 from sync.server.bodies import read_body
-from sync.server.database import connections
+from sync.server.database import connections, is_passing
 from sync.server.exchange import answer
 from sync.server.passwords import PasswordDesk
 from sync.server.refusals import (
     BodyTooLargeError,
     MalformedBodyError,
     NotFoundError,
-    Refusal,
+    RefusalError,
     ServerBusyError,
     ServerFaultError,
     TokenMissingError,
@@ -125,7 +125,7 @@ def create_app(engine: sa.Engine, clock: Clock = _now) -> FastAPI:
         ("POST", "/v1/exchange", server.exchange),
         ("GET", "/v1/health", server.health),
     ):
-        app.add_api_route(path, _guarded(handler), methods=[method], response_model=None)
+        app.add_route(path, _guarded(handler), methods=[method])
     app.add_exception_handler(HTTPException, _no_such_address)
     return app
 
@@ -143,19 +143,19 @@ def _guarded(handler: _Handler) -> _Handler:
     return guarded
 
 
-def _as_refusal(error: Exception) -> Refusal:
-    if isinstance(error, Refusal):
+def _as_refusal(error: Exception) -> RefusalError:
+    if isinstance(error, RefusalError):
         return error
     if isinstance(error, MalformedError):
         return MalformedBodyError()
-    if isinstance(error, CopyBusyError | sa.exc.TimeoutError):
+    if isinstance(error, CopyBusyError) or is_passing(error):
         return ServerBusyError()
     place = traceback.extract_tb(error.__traceback__)[-1]
     _LOG.error("%s in %s, line %s", type(error).__name__, place.name, place.lineno)
     return ServerFaultError()
 
 
-def _refuse(refusal: Refusal) -> Response:
+def _refuse(refusal: RefusalError) -> Response:
     headers = {"retry-after": str(refusal.wait_seconds)} if refusal.wait_seconds else {}
     if isinstance(refusal, BodyTooLargeError):
         headers["connection"] = "close"  # the rest of the body is not read

@@ -5,7 +5,7 @@ from typing import ClassVar
 from storage.errors import PlainError
 
 
-class Refusal(PlainError):
+class RefusalError(PlainError):
     """Base of the refusals; ``code`` never changes once released, programs act on it."""
 
     status: ClassVar[int] = 400
@@ -13,14 +13,14 @@ class Refusal(PlainError):
     wait_seconds: int = 0
 
 
-class MalformedBodyError(Refusal):
+class MalformedBodyError(RefusalError):
     """The body is no message of ours."""
 
     code = "malformed"
     default = "Сервер не понял запрос: обновите программу."
 
 
-class WrongPasswordError(Refusal):
+class WrongPasswordError(RefusalError):
     """No such login, or another password: the answer does not tell which."""
 
     status = 401
@@ -28,7 +28,7 @@ class WrongPasswordError(Refusal):
     default = "Имя пользователя или пароль не подходят: проверьте раскладку клавиатуры и Caps Lock."
 
 
-class WrongSignatureError(Refusal):
+class WrongSignatureError(RefusalError):
     """The message was not signed with the key of the device that it names."""
 
     status = 401
@@ -36,7 +36,7 @@ class WrongSignatureError(Refusal):
     default = "Сервер не узнал это рабочее место: подключите его заново, ваша работа останется на нём."
 
 
-class TokenMissingError(Refusal):
+class TokenMissingError(RefusalError):
     """The call carries no token."""
 
     status = 401
@@ -44,7 +44,7 @@ class TokenMissingError(Refusal):
     default = "Вход не выполнен: войдите с паролем."
 
 
-class TokenUnknownError(Refusal):
+class TokenUnknownError(RefusalError):
     """The token is not, or no longer, one of ours."""
 
     status = 401
@@ -52,7 +52,7 @@ class TokenUnknownError(Refusal):
     default = "Сеанс связи завершён: войдите с паролем, ваша работа останется на этом компьютере."
 
 
-class TokenExpiredError(Refusal):
+class TokenExpiredError(RefusalError):
     """The access token has come to its end; the refresh token gives a new one."""
 
     status = 401
@@ -60,7 +60,7 @@ class TokenExpiredError(Refusal):
     default = "Сеанс связи пора продлить."
 
 
-class SessionEndedError(Refusal):
+class SessionEndedError(RefusalError):
     """The refresh token has come to its end, or the session was closed: the password is asked again."""
 
     status = 401
@@ -68,7 +68,7 @@ class SessionEndedError(Refusal):
     default = "Срок входа истёк: введите пароль ещё раз, ваша работа останется на этом компьютере."
 
 
-class TokenReusedError(Refusal):
+class TokenReusedError(RefusalError):
     """A refresh token was shown again after its successor had been used: two copies of one laptop."""
 
     status = 401
@@ -79,7 +79,7 @@ class TokenReusedError(Refusal):
     )
 
 
-class DeviceRevokedError(Refusal):
+class DeviceRevokedError(RefusalError):
     """The administrator has closed this device."""
 
     status = 403
@@ -89,7 +89,7 @@ class DeviceRevokedError(Refusal):
     )
 
 
-class AccountDisabledError(Refusal):
+class AccountDisabledError(RefusalError):
     """The administrator has closed the account."""
 
     status = 403
@@ -97,7 +97,7 @@ class AccountDisabledError(Refusal):
     default = "Учётная запись отключена: ваша работа сохранена, обратитесь к администратору региона."
 
 
-class BodyTooLargeError(Refusal):
+class BodyTooLargeError(RefusalError):
     """More bytes than a body may have."""
 
     status = 413
@@ -105,7 +105,7 @@ class BodyTooLargeError(Refusal):
     default = "Сообщение слишком велико для сервера."
 
 
-class BodyStalledError(Refusal):
+class BodyStalledError(RefusalError):
     """The body stopped coming."""
 
     status = 408
@@ -113,7 +113,7 @@ class BodyStalledError(Refusal):
     default = "Связь прервалась во время передачи: повторите обмен."
 
 
-class SlowDownError(Refusal):
+class SlowDownError(RefusalError):
     """Too many attempts; ``wait_seconds`` says when the next one is looked at."""
 
     status = 429
@@ -127,7 +127,7 @@ class SlowDownError(Refusal):
         self.wait_seconds = wait_seconds
 
 
-class ServerBusyError(Refusal):
+class ServerBusyError(RefusalError):
     """The server cannot take the call now."""
 
     status = 429
@@ -136,7 +136,7 @@ class ServerBusyError(Refusal):
     wait_seconds = 30
 
 
-class ServerFaultError(Refusal):
+class ServerFaultError(RefusalError):
     """A fault of the server; its log says which."""
 
     status = 500
@@ -144,7 +144,7 @@ class ServerFaultError(Refusal):
     default = "На сервере произошла ошибка: ваша работа сохранена, повторите обмен позже."
 
 
-class NotFoundError(Refusal):
+class NotFoundError(RefusalError):
     """Nothing answers at this address."""
 
     status = 404
@@ -152,7 +152,7 @@ class NotFoundError(Refusal):
     default = "По этому адресу сервера ничего нет: проверьте адрес."
 
 
-class WrongMethodError(Refusal):
+class WrongMethodError(RefusalError):
     """The address answers to another method."""
 
     status = 405

@@ -37,7 +37,7 @@ _COMPLAINTS = (
 class RussianCommand(TyperCommand):
     """A command whose help is Russian to the last word."""
 
-    def get_help(self, ctx: Any) -> str:  # noqa: ANN401  # the library's own context
+    def get_help(self, ctx: Any) -> str:  # the library's own context
         """The help text."""
         return _in_russian(super().get_help(ctx))
 
@@ -45,7 +45,7 @@ class RussianCommand(TyperCommand):
 class RussianGroup(TyperGroup):
     """A group of commands whose help is Russian to the last word."""
 
-    def get_help(self, ctx: Any) -> str:  # noqa: ANN401  # the library's own context
+    def get_help(self, ctx: Any) -> str:  # the library's own context
         """The help text."""
         return _in_russian(super().get_help(ctx))
 

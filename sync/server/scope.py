@@ -150,5 +150,5 @@ def _wanted(connection: sa.Connection, buckets: Iterable[UUID]) -> set[tuple[str
     )
     teams = sa.select(team.c.id, team.c.tutor_id).where(team.c.id.in_(listed))
     for query in (current, teams):
-        wanted |= {(f"tutor:{tutor_id}", row_id) for row_id, tutor_id in connection.execute(query)}
+        wanted |= {(f"tutor:{record[1]}", record[0]) for record in connection.execute(query)}
     return {(audience, bucket) for audience, bucket in wanted if not audience.endswith(":None")}

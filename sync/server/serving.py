@@ -45,7 +45,7 @@ class Place:
 def serve(database: str, place: Place, announce: Callable[[str], None]) -> None:
     """Serve until the process is told to end; ``announce`` hears the address once a call is answered there.
 
-    The database stands at the schema of this program (`storage.migrate.require_server_schema`). Raises `AddressTakenError`.
+    The database stands at the schema of this program already. Raises `AddressTakenError`.
     """
     listener = _listen(place)
     os.environ[DATABASE_VARIABLE] = database  # worker processes read it
@@ -91,12 +91,18 @@ def _run_alone(server: uvicorn.Server, listener: socket.socket) -> None:
 
 
 def _listen(place: Place) -> socket.socket:
+    """A listening socket. Its protocol is named, or asyncio would leave Nagle's delay on: 40 ms an answer."""
     family = socket.AF_INET6 if ":" in place.host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        listener = socket.create_server((place.host, place.port), family=family, backlog=_BACKLOG)
+        if os.name == "posix":
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((place.host, place.port))
+        listener.listen(_BACKLOG)
     except (OSError, OverflowError) as error:
+        listener.close()
         raise AddressTakenError from error
-    listener.set_inheritable(True)
+    listener.set_inheritable(True)  # the standard library's call
     return listener
 
 

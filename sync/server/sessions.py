@@ -12,7 +12,7 @@ from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
-from typing import Any
+from typing import Protocol
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -47,6 +47,15 @@ class TokenPair:
     access: str
     refresh: str
     access_until: datetime
+    refresh_until: datetime
+    ends_at: datetime
+
+
+class _Session(Protocol):
+    """A session as it is read."""
+
+    id: UUID
+    refresh_hash: bytes
     refresh_until: datetime
     ends_at: datetime
 
@@ -132,14 +141,14 @@ def end_sessions(connection: sa.Connection, now: datetime, device_id: UUID) -> N
     connection.execute(sa.update(SESSION).where(still_open).values(revoked_at=now))
 
 
-def _rotate(connection: sa.Connection, now: datetime, session: Any, successor: str, access: str) -> TokenPair:
+def _rotate(connection: sa.Connection, now: datetime, session: _Session, successor: str, access: str) -> TokenPair:
     pair = _pair(now, session.ends_at, access, successor)
     values = {**_kept(pair), "former_refresh_hash": session.refresh_hash, "is_successor_used": False}
     connection.execute(sa.update(SESSION).where(SESSION.c.id == session.id).values(values))
     return pair
 
 
-def _require_time(session: Any, now: datetime) -> None:
+def _require_time(session: _Session, now: datetime) -> None:
     if min(session.refresh_until, session.ends_at) <= now:
         raise SessionEndedError
 

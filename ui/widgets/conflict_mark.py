@@ -31,11 +31,11 @@ class Keep(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One of the two values: what, by whom, when (in the person's zone)."""
+    """One of the two values: what, by whom, when (in the person's zone; None where nobody noted it)."""
 
     value: str
     who: str
-    when: datetime
+    when: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +133,6 @@ class ConflictChoice(QFrame):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
 
     def _side(self, grid: QGridLayout, column: int, place: str, version: Version) -> QPushButton:
-        moment = self.tr("{day} at {time}").format(
-            day=text.day_and_month(version.when.date(), self._today), time=text.clock(version.when)
-        )
         value = QLabel(version.value, self)
         value.setWordWrap(True)
         value.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -144,12 +141,20 @@ class ConflictChoice(QFrame):
         button.setAutoDefault(False)
         grid.addWidget(QuietLabel(place, self), 0, column)
         grid.addWidget(value, 1, column)
-        author = QuietLabel(f"{version.who}, {moment}", self)
+        author = QuietLabel(self._author(version), self)
         author.setWordWrap(True)
         grid.addWidget(author, 2, column)
         grid.addWidget(button, 3, column)
         grid.setColumnStretch(column, 1)
         return button
+
+    def _author(self, version: Version) -> str:
+        if version.when is None:
+            return version.who
+        moment = self.tr("{day} at {time}").format(
+            day=text.day_and_month(version.when.date(), self._today), time=text.clock(version.when)
+        )
+        return f"{version.who}, {moment}"
 
     def _keep_mine(self) -> None:
         self.kept.emit(Keep.MINE)

@@ -53,7 +53,16 @@ def test_a_morning_of_right_passwords_from_one_office_slows_nobody(server_databa
         with server_database.begin() as connection:
             count_attempt(connection, NOW, [by_login(f"tutor{number}"), office])
             forgive(connection, by_login(f"tutor{number}"))
-            take_back(connection, NOW, office)
+            take_back(connection, office)
+
+
+def test_attempts_that_queued_for_a_while_do_not_lock_one_another_out(server_database: sa.Engine) -> None:
+    office = by_address("10.0.0.5")
+    fail(server_database, office, now=NOW + timedelta(seconds=2))
+    fail(server_database, office, now=NOW)
+    with server_database.begin() as connection:
+        take_back(connection, office)
+    fail(server_database, office, now=NOW)
 
 
 def test_failures_are_forgotten_after_a_day(server_database: sa.Engine) -> None:

@@ -108,3 +108,22 @@ def test_a_fault_of_the_server_is_a_plain_sentence(
     assert b"device_session" not in response.content
     assert laptop.admitted.access_token not in caplog.text
     assert "Error in " in caplog.text
+
+
+def test_after_a_restart_of_postgresql_the_laptop_is_asked_to_come_again_and_is_served(
+    laptop: Laptop, tutored: sa.Engine
+) -> None:
+    if tutored.dialect.name != "postgresql":
+        return
+    laptop.exchange()
+    others = sa.text(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+        "WHERE pid <> pg_backend_pid() AND datname = current_database()"
+    )
+    outside = sa.create_engine(tutored.url, poolclass=sa.NullPool)
+    with outside.connect() as connection:
+        connection.execute(others)
+    response = laptop.try_exchange()
+    assert refused(response, 429) == "busy"
+    assert int(response.headers["retry-after"]) > 0
+    laptop.exchange()

@@ -36,6 +36,4 @@ def next_words(line: PersonListRow, today: date) -> str:
 
 def row_of(line: PersonListRow, today: date) -> PersonRow:
     """The row of the list."""
-    return PersonRow(
-        line.name, line.organization, stages_of(line), next_words(line, today), next_state(line, today)
-    )
+    return PersonRow(line.name, line.organization, stages_of(line), next_words(line, today), next_state(line, today))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from storage.reads.people import PersonFilter, PersonListRow, PersonOrder
 from storage.reads.today import NO_CONTACT_DAYS
@@ -17,6 +17,7 @@ from ui.desk import Desk
 from ui.icons import icon
 from ui.models.paged_table import KEY_ROLE, Column, PagedTable
 from ui.screens.people.next_words import row_of
+from ui.screens.people.order_button import OrderButton
 from ui.screens.people.reads import count_people, read_ids, read_lines
 from ui.screens.programmes.choice_chip import ChoiceChip, Option
 from ui.screens.programmes.flow import FlowRow
@@ -115,7 +116,7 @@ class PeoplePane(Card):
         made.installEventFilter(self)
         return made
 
-    def _make_timer(self, pause: int, then: object) -> QTimer:
+    def _make_timer(self, pause: int, then: Callable[[], None]) -> QTimer:
         made = QTimer(self)
         made.setSingleShot(True)
         made.setInterval(pause)
@@ -124,7 +125,7 @@ class PeoplePane(Card):
 
     def _build(self) -> None:
         self._overdue = Chip(self.tr("Overdue"), self)
-        self._silent = Chip(self.tr("No contact for 30 days"), self)
+        self._silent = Chip(self.tr("Silent for 30 days"), self)
         self._undiagnosed = Chip(self.tr("No diagnosis"), self)
         self._stage = ChoiceChip(
             self.tr("Stage"), [Option(number, name) for number, name in enumerate(stage_names())], self
@@ -154,40 +155,22 @@ class PeoplePane(Card):
         self.body.addLayout(upper)
         self.body.addWidget(self._stack, 1)
 
-    def _make_order(self) -> QToolButton:
-        words = {
+    def _make_order(self) -> OrderButton:
+        orders = {
             PersonOrder.NAME: self.tr("By name"),
             PersonOrder.ORGANIZATION: self.tr("By school"),
             PersonOrder.STAGE: self.tr("By stage"),
             PersonOrder.NEXT: self.tr("By next date"),
             PersonOrder.LAST_CONTACT: self.tr("By last contact"),
         }
-        self._order_button = QToolButton(self)
-        self._order_button.setText(words[self._order])
-        self._order_button.setFont(theme.font(theme.Type.CAPTION))
-        self._order_button.setAccessibleName(self.tr("Order of the list"))
-        self._order_button.setToolTip(self.tr("Order of the list"))
-        self._order_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._order_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._order_button.setAutoRaise(True)
-        menu = QMenu(self._order_button)
-        group = QActionGroup(menu)
-        for order, title in words.items():
-            action = menu.addAction(title)
-            action.setCheckable(True)
-            action.setChecked(order is self._order)
-            action.setData(order)
-            group.addAction(action)
-        group.triggered.connect(self._reorder)
-        self._order_button.setMenu(menu)
-        return self._order_button
+        made = OrderButton(orders, self.tr("Order of the list"), self)
+        made.chosen.connect(self._reorder)
+        return made
 
     def _nobody_found(self) -> EmptyState:
         action = QAction(self.tr("Show everyone"), self)
         action.triggered.connect(self._clear)
-        return EmptyState(
-            "search", self.tr("Nobody found"), self.tr("No card fits the filter."), action, self
-        )
+        return EmptyState("search", self.tr("Nobody found"), self.tr("No card fits the filter."), action, self)
 
     def _nobody_here(self) -> EmptyState:
         return EmptyState(
@@ -207,9 +190,8 @@ class PeoplePane(Card):
     def _narrow(self) -> None:
         self._typing.start()
 
-    def _reorder(self, action: QAction) -> None:
-        self._order = action.data()
-        self._order_button.setText(action.text())
+    def _reorder(self, order: PersonOrder) -> None:
+        self._order = order
         self._ask()
 
     def _clear(self) -> None:
@@ -222,8 +204,7 @@ class PeoplePane(Card):
     def _ask(self) -> None:
         """Ask the query that the field and the chips say."""
         stage = self._stage.value
-        self._wanted = replace(
-            PersonFilter(),
+        self._wanted = PersonFilter(
             text=self.field.text().strip(),
             stage=stage if isinstance(stage, int) else None,
             no_contact_days=NO_CONTACT_DAYS if self._silent.isChecked() else None,
@@ -231,7 +212,7 @@ class PeoplePane(Card):
             undiagnosed_only=self._undiagnosed.isChecked(),
         )
         self._typing.stop()
-        self.model.load(_Keys(self._wanted, self._order, self._desk))
+        self.model.load(partial(read_ids, wanted=self._wanted, order=self._order, today=self._desk.today()))
         if self._total is None:
             self._desk.read(count_people, self._desk.today(), then=self._take_total)
 
@@ -286,16 +267,6 @@ class PeoplePane(Card):
     def _tell(self) -> None:
         if self._current is not None:
             self.chosen.emit(self._current)
-
-
-class _Keys:
-    """The query of the list, for a reader thread."""
-
-    def __init__(self, wanted: PersonFilter, order: PersonOrder, desk: Desk) -> None:
-        self._arguments = (wanted, order, desk.today())
-
-    def __call__(self, connection: object) -> list[UUID]:
-        return read_ids(connection, *self._arguments)  # type: ignore[arg-type]  # opaque to the window
 
 
 def _name(line: PersonListRow) -> str:

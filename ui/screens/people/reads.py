@@ -44,9 +44,7 @@ def count_people(connection: Connection, today: date) -> int:
     return len(person_ids(connection, PersonFilter(), today=today))
 
 
-def read_lines(
-    today: Callable[[], date], connection: Connection, ids: Sequence[UUID]
-) -> dict[UUID, PersonListRow]:
+def read_lines(today: Callable[[], date], connection: Connection, ids: Sequence[UUID]) -> dict[UUID, PersonListRow]:
     """Lines of the list by id."""
     return {row.id: row for row in person_rows(connection, ids, today())}
 

@@ -10,9 +10,20 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtCore import QAbstractItemModel
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from storage.reads.people import PersonFilter, PersonListRow, person_ids, person_rows
@@ -68,7 +79,7 @@ class ChosenPeople(PagedTable):
     def flags(self, index: Index) -> Qt.ItemFlag:
         return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - by role
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.CheckStateRole and index.isValid():
             return Qt.CheckState.Checked if index.data(KEY_ROLE) in self._marked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -96,11 +107,11 @@ class ChosenPeople(PagedTable):
         keys = (self.key_at(row) for row in range(self.rowCount()))
         return [key for key in keys if isinstance(key, UUID)]
 
-    def _read_rows(self, connection: Any, keys: Sequence[UUID]) -> Mapping[UUID, PersonListRow]:  # noqa: ANN401
+    def _read_rows(self, connection: Any, keys: Sequence[UUID]) -> Mapping[UUID, PersonListRow]:
         return {row.id: row for row in person_rows(connection, keys, self._desk.today())}
 
 
-def _ids(connection: Any, *, wanted: PersonFilter, today: Any) -> list[UUID]:  # noqa: ANN401 - opaque here
+def _ids(connection: Any, *, wanted: PersonFilter, today: Any) -> list[UUID]:
     return person_ids(connection, wanted, today=today)
 
 
@@ -125,9 +136,7 @@ class _Marks(QStyledItemDelegate):
             _paint_person(painter, room, row)
         painter.restore()
 
-    def editorEvent(
-        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
         if isinstance(event, QMouseEvent):
             wished = (
                 event.type() == QEvent.Type.MouseButtonRelease
@@ -140,7 +149,7 @@ class _Marks(QStyledItemDelegate):
             return False
         before = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole))
         after = Qt.CheckState.Unchecked if before == Qt.CheckState.Checked else Qt.CheckState.Checked
-        return model.setData(QModelIndex(index), after, Qt.ItemDataRole.CheckStateRole)
+        return model.setData(index, after, Qt.ItemDataRole.CheckStateRole)
 
     @staticmethod
     def _paint_box(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -173,11 +182,11 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
 def _paint_person(painter: QPainter, room: QRectF, row: PersonListRow) -> None:
     colours = tones()
     first = QRectF(room.left(), room.top(), room.width(), _LINE)
-    place = QRectF(first.right() - SMALL_SIZE.width(), 0, SMALL_SIZE.width(), SMALL_SIZE.height())
-    place.moveTop(first.center().y() - SMALL_SIZE.height() / 2)
+    second = first.translated(0, _LINE)
+    place = QRectF(second.right() - SMALL_SIZE.width(), 0, SMALL_SIZE.width(), SMALL_SIZE.height())
+    place.moveTop(second.center().y() - SMALL_SIZE.height() / 2)
     paint_small(painter, place, Stages(row.stage, late=row.overdue > 0))
-    first.setRight(place.left() - 10)
-    second = QRectF(room.left(), room.top() + _LINE, room.width(), _LINE)
+    second.setRight(place.left() - 10)
     for line, words, step, ink in (
         (first, row.name, Type.NAME, colours.text),
         (second, row.organization, Type.CAPTION, colours.quiet),
@@ -193,6 +202,8 @@ class ChosenPeopleList(QListView):
 
     chosen = Signal(object)
     """The id of the person whose row is current, or None."""
+    everyone_wanted = Signal()
+    """Ctrl+A: mark everyone, or no one."""
 
     def __init__(self, people: ChosenPeople, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -210,6 +221,12 @@ class ChosenPeopleList(QListView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.chosen.emit(current.data(KEY_ROLE) if current.isValid() else None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self.everyone_wanted.emit()
+            return
+        super().keyPressEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and hasattr(event, "pos"):

@@ -19,7 +19,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from app.printing import NotPrintedError, PrintReport, Watch, compose_document, print_documents
-from ui.work import Ticket
+from ui.work import CancelToken, Ticket
 
 _FINEST_PRINT = 300
 """Dots an inch beyond which a page of text gains nothing, and its picture needs the memory of a small laptop."""
@@ -52,17 +52,22 @@ def draw_page(_ticket: Ticket, sheets: Sheets, page: int, width: int) -> QImage:
 
 
 def save_documents(
-    ticket: Ticket, document: str, person_ids: Sequence[UUID], target: Path, *, one_file: bool
+    ticket: Ticket, document: str, person_ids: Sequence[UUID], target: Path, *, one_file: bool, stop: CancelToken
 ) -> PrintReport:
-    """Write the documents of these people; see `app.printing.print_documents`."""
-    watch = Watch(ticket.report, lambda: ticket.token.cancelled)
+    """Write the documents of these people; see `app.printing.print_documents`.
+
+    ``stop`` is a token of its own, since what a cancelled job has done until then is not delivered.
+    """
+    watch = Watch(ticket.report, lambda: stop.cancelled)
     return print_documents(ticket.connection, document, person_ids, target, one_file=one_file, watch=watch)
 
 
-def send_to_printer(ticket: Ticket, document: str, person_ids: Sequence[UUID], printer: QPrinter) -> PrintReport:
+def send_to_printer(
+    ticket: Ticket, document: str, person_ids: Sequence[UUID], printer: QPrinter, *, stop: CancelToken
+) -> PrintReport:
     """Print the documents of these people. Stops between two pages when that is asked for."""
     file = BytesIO()
-    watch = Watch(ticket.report, lambda: ticket.token.cancelled)
+    watch = Watch(ticket.report, lambda: stop.cancelled)
     report = print_documents(ticket.connection, document, person_ids, file, one_file=True, watch=watch)
     if report.stopped:
         return report
@@ -71,7 +76,7 @@ def send_to_printer(ticket: Ticket, document: str, person_ids: Sequence[UUID], p
     try:
         for number, count in _printed_pages(printer, painter, _sheets(file.getvalue())):
             ticket.report(number, count, "")
-            if ticket.token.cancelled:
+            if stop.cancelled:
                 printer.abort()
                 return PrintReport(failures=report.failures, stopped=True)
     finally:
@@ -106,9 +111,7 @@ def _printed_pages(printer: QPrinter, painter: QPainter, sheets: Sheets) -> Iter
         for number in range(first, last + 1):
             width, height = sheets.sizes[number]
             lying = width > height
-            printer.setPageOrientation(
-                QPageLayout.Orientation.Landscape if lying else QPageLayout.Orientation.Portrait
-            )
+            printer.setPageOrientation(QPageLayout.Orientation.Landscape if lying else QPageLayout.Orientation.Portrait)
             if number == first:
                 _begin(printer, painter)
             elif not printer.newPage():

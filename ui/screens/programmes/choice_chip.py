@@ -150,6 +150,7 @@ class _Popup(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._options: tuple[Option, ...] = ()
+        self._shown: list[Option] = []
         self._any = ""
         self._search = QLineEdit(self)
         self._search.setPlaceholderText(self.tr("Search"))
@@ -211,20 +212,15 @@ class _Popup(QFrame):
         shown = [
             option for option in self._options if all(word in folded(f"{option.words} {option.note}") for word in wanted)
         ]
+        self._shown = shown if wanted else [Option(None, self._any), *shown]
         self._list.clear()
-        if not wanted:
-            self._add(None, self._any)
-        for option in shown:
-            self._add(option.value, option.words, option.note)
+        for option in self._shown:
+            item = QListWidgetItem(f"{option.words} · {option.note}" if option.note else option.words)
+            item.setToolTip(item.text())
+            item.setSizeHint(QSize(0, _ROW))
+            self._list.addItem(item)
         self._list.setCurrentRow(0)
-
-    def _add(self, value: object, words: str, note: str = "") -> None:
-        item = QListWidgetItem(f"{words} · {note}" if note else words)
-        item.setData(Qt.ItemDataRole.UserRole, value)
-        item.setToolTip(item.text())
-        item.setSizeHint(QSize(0, _ROW))
-        self._list.addItem(item)
 
     def _pick(self, item: QListWidgetItem) -> None:
         self.hide()
-        self.picked.emit(item.data(Qt.ItemDataRole.UserRole))
+        self.picked.emit(self._shown[self._list.row(item)].value)

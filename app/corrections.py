@@ -1,0 +1,209 @@
+"""Versions of an agreed route: each change names its ground, versions compare and can be brought back (R35).
+
+Regulation, section 4: a route is corrected because of trends in the education system, at the request of the
+organisation or at the request of the teacher. Marks of progress (an activity is done, a checkpoint is passed) are
+not corrections.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from app.clock import now
+from storage.canonical import row_from_json, to_json
+from storage.catalogue import table_rule
+from storage.errors import PlainError
+from storage.reads.base import Connection, Engine
+from storage.reads.routes import latest_version_number, route_head, route_rows, version_snapshot
+from storage.writes import Changes, Edit, RowMissingError, editing
+
+GROUNDS = ("trend", "organization", "teacher")
+PLAN_TABLES = ("goal", "route_item", "route_item_competency", "checkpoint")
+"""Tables of a plan below the route, in the order in which rows can be made."""
+PROGRESS = {
+    "route": frozenset({"status", "agreed_on", "agreed_how", "conclusion"}),
+    "goal": frozenset({"status"}),
+    "route_item": frozenset({"status", "result", "done_on"}),
+    "checkpoint": frozenset({"status", "result", "evidence", "done_on"}),
+}
+"""Fields that say how far the work has come: they are not part of the plan and stay when a version is restored."""
+
+
+class GroundNeededError(PlainError):
+    """An agreed route is changed without a ground."""
+
+    default = "Маршрут согласован: выберите основание корректировки."
+
+
+class RouteClosedError(PlainError):
+    """A closed route is changed."""
+
+    default = "Маршрут завершён и больше не меняется."
+
+
+class VersionMissingError(PlainError):
+    """The version, or its snapshot, is not in this copy."""
+
+    default = "Этой версии маршрута нет в локальной копии."
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Why an agreed route changes: one of `GROUNDS`, who asked for it, what was done in words, who wrote it."""
+
+    reason: str
+    initiator: str | None = None
+    summary: str | None = None
+    author_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDifference:
+    """A field that differs; values as in the canonical JSON."""
+
+    name: str
+    before: object
+    after: object
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A row that was added, removed or changed between two versions; ``title`` says which one to a person."""
+
+    table: str
+    row_id: UUID
+    title: str
+    kind: str
+    fields: tuple[FieldDifference, ...] = ()
+
+
+@contextmanager
+def correcting(engine: Engine, name: str, route_id: UUID, correction: Correction | None) -> Iterator[Edit]:
+    """A change of a plan under an undo name; of an agreed route it leaves a version in the same transaction.
+
+    Raises `GroundNeededError`, `RouteClosedError`, `RowMissingError`.
+    """
+    with editing(engine, name) as edit:
+        status = _status(edit.connection, route_id)
+        if status == "closed":
+            raise RouteClosedError
+        if status != "draft" and (correction is None or correction.reason not in GROUNDS):
+            raise GroundNeededError
+        yield edit
+        if status != "draft" and correction is not None and edit.changes.rows:
+            keep_version(edit, route_id, correction)
+
+
+def keep_version(edit: Edit, route_id: UUID, correction: Correction) -> UUID:
+    """Write the plan as it stands now down as the next version."""
+    return edit.insert(
+        "route_version",
+        {
+            "route_id": route_id,
+            "number": latest_version_number(edit.connection, route_id) + 1,
+            "reason": correction.reason,
+            "initiator": correction.initiator,
+            "summary": correction.summary,
+            "author_id": correction.author_id,
+            "made_at": now(),
+            "snapshot": snapshot(edit.connection, route_id),
+        },
+    )
+
+
+def snapshot(connection: Connection, route_id: UUID) -> str:
+    """The plan as JSON text: table → id → fields."""
+    plan = {
+        table: {str(row.row_id): {name: to_json(value) for name, value in row.fields.items()} for row in rows}
+        for table, rows in route_rows(connection, route_id).items()
+    }
+    return json.dumps(plan, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def compare(older: str, newer: str) -> list[Difference]:
+    """What two snapshots differ in: added, removed and changed rows; progress is left out."""
+    before, after = json.loads(older), json.loads(newer)
+    found: list[Difference] = []
+    for table in ("route", *PLAN_TABLES):
+        was, now_is = before.get(table, {}), after.get(table, {})
+        for own in sorted({*was, *now_is}):
+            difference = _difference(table, own, was.get(own), now_is.get(own))
+            if difference is not None:
+                found.append(difference)
+    return found
+
+
+def compare_versions(connection: Connection, older_id: UUID, newer_id: UUID | None, route_id: UUID) -> list[Difference]:
+    """What a version changed since another one; ``newer_id`` None compares with the plan as it stands now."""
+    newer = snapshot(connection, route_id) if newer_id is None else _snapshot_of(connection, newer_id)
+    return compare(_snapshot_of(connection, older_id), newer)
+
+
+def restore_version(
+    engine: Engine, route_id: UUID, version_id: UUID, initiator: str | None = None, author_id: UUID | None = None
+) -> Changes:
+    """Bring the plan of a version back as a new version; what has been done stays done."""
+    with editing(engine, "Возврат к версии маршрута") as edit:
+        if _status(edit.connection, route_id) == "closed":
+            raise RouteClosedError
+        wanted = json.loads(_snapshot_of(edit.connection, version_id))
+        current = json.loads(snapshot(edit.connection, route_id))
+        edit.update("route", route_id, _plan_fields("route", wanted["route"][str(route_id)]))
+        for table in reversed(PLAN_TABLES):
+            _remove_others(edit, table, set(current[table]) - set(wanted[table]))
+        for table in PLAN_TABLES:
+            for own, fields in wanted[table].items():
+                _bring_back(edit, table, UUID(own), fields, exists=own in current[table])
+        keep_version(edit, route_id, Correction("restore", initiator, None, author_id))
+    return edit.changes
+
+
+def _remove_others(edit: Edit, table: str, ids: set[str]) -> None:
+    for own in ids:
+        try:
+            edit.delete(table, UUID(own))
+        except RowMissingError:  # it went with the item that it hung on
+            continue
+
+
+def _bring_back(edit: Edit, table: str, row_id: UUID, fields: dict[str, Any], *, exists: bool) -> None:
+    if exists:
+        edit.update(table, row_id, _plan_fields(table, fields))
+    else:
+        edit.insert(table, row_from_json(table_rule(table), fields), row_id)
+
+
+def _plan_fields(table: str, fields: dict[str, Any]) -> dict[str, object]:
+    kept = {name: value for name, value in fields.items() if name not in PROGRESS.get(table, ())}
+    return row_from_json(table_rule(table), kept)
+
+
+def _difference(table: str, own: str, was: dict[str, Any] | None, now_is: dict[str, Any] | None) -> Difference | None:
+    known: dict[str, Any] = now_is if now_is is not None else was or {}
+    title = str(known.get("title") or known.get("text") or "")
+    if was is None or now_is is None:
+        return Difference(table, UUID(own), title, "added" if was is None else "removed")
+    left_out = PROGRESS.get(table, frozenset())
+    fields = tuple(
+        FieldDifference(name, was.get(name), now_is.get(name))
+        for name in sorted({*was, *now_is} - left_out)
+        if was.get(name) != now_is.get(name)
+    )
+    return Difference(table, UUID(own), title, "changed", fields) if fields else None
+
+
+def _snapshot_of(connection: Connection, version_id: UUID) -> str:
+    kept = version_snapshot(connection, version_id)
+    if kept is None:
+        raise VersionMissingError
+    return kept
+
+
+def _status(connection: Connection, route_id: UUID) -> str:
+    head = route_head(connection, route_id)
+    if head is None:
+        raise RowMissingError(table="route")
+    return head.status

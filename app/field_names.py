@@ -1,0 +1,70 @@
+"""Russian names of the tables and fields of a card, for conflicts, refusals and reports to a person."""
+
+from types import MappingProxyType
+
+from app.labels import label_of_field
+
+TABLE_NAMES = MappingProxyType({
+    "person": "Карточка педагога", "team": "Группа", "assignment": "Закрепление", "team_member": "Участник группы",
+    "development_request": "Запрос", "mentoring_pair": "Наставничество", "diagnosis": "Диагностика",
+    "diagnosis_result": "Результат диагностики", "difficulty": "Затруднение", "route": "Маршрут", "goal": "Цель",
+    "route_item": "Мероприятие маршрута", "route_item_competency": "Компетенция мероприятия",
+    "checkpoint": "Контрольная точка", "route_version": "Корректировка", "reflection": "Рефлексия",
+    "transfer": "Перенос в практику", "practice": "Практика", "journal_entry": "Запись журнала",
+    "notice": "Информирование", "attachment": "Вложение", "conflict": "Расхождение",
+})  # fmt: skip
+
+_FIELD_NAMES = MappingProxyType({
+    "family_name": "Фамилия", "given_name": "Имя", "patronymic": "Отчество", "role": "Роль", "position": "Должность",
+    "subjects": "Предметы", "organization_id": "Организация", "category": "Категория",
+    "category_date": "Дата категории", "education": "Образование", "experience_years": "Стаж, лет",
+    "is_young_specialist": "Молодой специалист", "career_stage": "Этап профессионального пути",
+    "email": "Электронная почта", "phone": "Телефон", "resources": "Ресурсы", "context": "Условия работы",
+    "consent_on": "Дата согласия", "name": "Название", "purpose": "Цель группы", "tutor_id": "Тьютор",
+    "person_id": "Педагог", "team_id": "Группа", "source": "Источник", "text": "Текст", "motive": "Мотив",
+    "made_on": "Дата", "mentor_id": "Наставник", "kind": "Вид", "topic": "Тема", "starts_on": "Начало",
+    "ends_on": "Окончание", "result": "Результат", "status": "Состояние", "map_id": "Карта компетенций",
+    "instrument_id": "Инструментарий", "rater": "Кто оценивал", "held_on": "Дата проведения", "note": "Примечание",
+    "shown_level": "Проявленный уровень", "score": "Балл", "evidence": "Подтверждение", "noted_on": "Дата",
+    "title": "Название", "diagnosis_id": "Диагностика", "hours_a_week": "Часов в неделю",
+    "agreed_on": "Дата согласования", "agreed_how": "Как согласован", "conclusion": "Заключение",
+    "competency_id": "Компетенция", "outcome": "Ожидаемый результат", "proof": "Чем подтверждается",
+    "wished_by": "Чьё пожелание", "stage": "Этап", "mode": "Вид образования", "form": "Форма",
+    "technology": "Технология", "is_group": "В группе", "hours": "Часы", "programme_id": "Программа",
+    "programme_module_id": "Модуль программы", "learning_event_id": "Событие", "place": "Место",
+    "accompanied_by": "Кто сопровождает", "expected_result": "Ожидаемый результат", "warning": "Риск",
+    "done_on": "Дата выполнения", "due_on": "Срок", "route_item_id": "Мероприятие", "initiator": "Инициатор",
+    "reason": "Основание", "summary": "Суть изменения", "side": "Чья рефлексия", "gained": "Что получилось",
+    "difficult": "Что было трудно", "next_steps": "Дальнейшие шаги", "written_on": "Дата", "what": "Что перенесено",
+    "shown_by": "Чем подтверждено", "description": "Описание", "minutes": "Минут",
+    "next_step": "Договорённость", "next_step_due_on": "Срок договорённости",
+    "next_step_done_on": "Договорённость выполнена", "channel": "Способ", "sent_on": "Дата", "answer": "Ответ",
+})  # fmt: skip
+
+_OF_PLACE = frozenset({"goal", "route_item", "checkpoint"})
+"""Tables in which ``position`` is a place in a list, not a post."""
+
+
+def table_name(table: str) -> str:
+    """«Карточка педагога»; the table's own name where nobody shows it."""
+    return TABLE_NAMES.get(table, table)
+
+
+def field_name(table: str, field: str) -> str:
+    """«Телефон»; empty for a field that a person never sees."""
+    if field == "position" and table in _OF_PLACE:
+        return "Место в списке"
+    return _FIELD_NAMES.get(field, "")
+
+
+def value_words(table: str, field: str, value: object) -> str:
+    """A JSON value of a field in words; dates stay ISO days for the window to write out."""
+    if value is None or value == "":
+        return "не указано"
+    if isinstance(value, bool):
+        return "да" if value else "нет"
+    if isinstance(value, list | tuple):
+        return ", ".join(str(word) for word in value)
+    if field.endswith("_id"):
+        return "другая запись"
+    return label_of_field(table, field, str(value))

@@ -1,0 +1,200 @@
+"""Route plans for paper: what the copy holds, as the frozen values that a document is drawn from (R60, R67)."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from uuid import UUID
+
+from app.labels import label
+from app.paper import content
+from storage.errors import PlainError
+from storage.reads.base import Connection
+from storage.reads.plan import PlanSheet, plan_sheet
+from storage.reads.routes import CheckpointRow, GoalRow, ItemRow, VersionRow
+
+CENTRE = "Центр непрерывного повышения профессионального мастерства педагогических работников"
+"""Printed where the tutor's office is not known."""
+_STAGES = ("diagnosis", "request", "programme", "realisation", "reflection")
+_GROUNDS = {reason.value: reason for reason in content.CorrectionReason}
+
+
+class NoRouteError(PlainError):
+    """The person has no route to print."""
+
+    default = "У этого человека ещё нет маршрута, печатать нечего."
+
+
+def route_plan(
+    connection: Connection, person_id: UUID, printed_on: date, route_id: UUID | None = None
+) -> content.RoutePlan:
+    """The plan of a person's current route (or the one named). Raises `NoRouteError`."""
+    sheet = plan_sheet(connection, person_id, route_id)
+    if sheet is None:
+        raise NoRouteError
+    return _plan(sheet, printed_on)
+
+
+def route_plans(connection: Connection, person_ids: Iterable[UUID], printed_on: date) -> Iterator[content.RoutePlan]:
+    """Plans of many people, one after the other; people without a route are passed over."""
+    for person_id in person_ids:
+        sheet = plan_sheet(connection, person_id)
+        if sheet is not None:
+            yield _plan(sheet, printed_on)
+
+
+def _plan(sheet: PlanSheet, printed_on: date) -> content.RoutePlan:
+    head, versions = sheet.route.head, sheet.route.versions
+    latest = versions[0] if versions else None
+    return content.RoutePlan(
+        route_id=str(head.id),
+        number=head.id.hex[-6:].upper(),
+        version=latest.number if latest else 0,
+        version_date=latest.made_at.astimezone().date() if latest else printed_on,
+        printed_on=printed_on,
+        period=content.Period(head.starts_on, head.ends_on),
+        centre=_centre(sheet),
+        tutor=_tutor(sheet),
+        teacher=_teacher(sheet),
+        step=list(content.RouteStep)[sheet.person.stage],
+        diagnosis=_diagnosis(sheet),
+        teacher_request=_request(sheet, "teacher"),
+        organization_request=_request(sheet, "organization"),
+        goals=[_goal(goal) for goal in sheet.route.goals],
+        stages=_stages(sheet.route.items),
+        checkpoints=[_checkpoint(point, printed_on) for point in sheet.route.checkpoints],
+        transfers=[
+            content.TransferRow(what=row.what or "", due=row.due_on, evidence=row.shown_by or "")
+            for row in sheet.transfers
+        ],
+        corrections=[_correction(version) for version in reversed(versions) if version.reason in _GROUNDS],
+        agreement=_agreement(sheet),
+    )
+
+
+def _name(full: str) -> content.FullName:
+    family, _, rest = full.partition(" ")
+    given, _, patronymic = rest.partition(" ")
+    return content.FullName(family, given, patronymic)
+
+
+def _centre(sheet: PlanSheet) -> content.Centre:
+    tutor = sheet.tutor
+    if tutor is None or not tutor.office:
+        return content.Centre(CENTRE)
+    head = _name(tutor.office_head) if tutor.office_head else None
+    return content.Centre(tutor.office, tutor.office_address or "", head)
+
+
+def _tutor(sheet: PlanSheet) -> content.Tutor:
+    tutor = sheet.tutor
+    if tutor is None:
+        return content.Tutor(content.FullName(""))
+    name = content.FullName(tutor.family_name, tutor.given_name, tutor.patronymic or "")
+    return content.Tutor(name, label("specialist.role", tutor.role))
+
+
+def _teacher(sheet: PlanSheet) -> content.Teacher:
+    person = sheet.person
+    return content.Teacher(
+        name=_person_name(sheet),
+        position=person.position,
+        subjects=person.subjects,
+        organization=person.organization,
+        municipality=person.municipality,
+        education=person.education or "",
+        experience_years=person.experience_years,
+        category=label("person.category", person.category),
+        career_stage=label("career_stage", sheet.route.head.career_stage or person.career_stage),
+        mentor=sheet.mentor,
+        context=person.context or "",
+    )
+
+
+def _person_name(sheet: PlanSheet) -> content.FullName:
+    person = sheet.person
+    return content.FullName(person.family_name, person.given_name, person.patronymic or "")
+
+
+def _diagnosis(sheet: PlanSheet) -> content.DiagnosisSummary | None:
+    if sheet.diagnosis is None:
+        return None
+    rows = [
+        content.DiagnosisRow(
+            group=content.CompetencyGroup(row.competency.group),
+            competency=row.competency.title,
+            component=content.Component(row.competency.component),
+            required=row.competency.required,
+            shown=row.shown,
+            weight=row.competency.weight,
+        )
+        for row in sheet.grid
+        if row.shown is not None
+    ]
+    instrument = sheet.diagnosis.instrument or sheet.diagnosis.map_title
+    return content.DiagnosisSummary(rows, instrument, sheet.diagnosis.held_on, sheet.diagnosis.note or "")
+
+
+def _request(sheet: PlanSheet, source: str) -> str:
+    return next((request.text or "" for request in sheet.requests if request.source == source), "")
+
+
+def _goal(goal: GoalRow) -> content.GoalRow:
+    return content.GoalRow(
+        goal=goal.text,
+        competency=goal.competency.title if goal.competency else "",
+        outcome=goal.outcome or "",
+        proof=goal.proof or "",
+        wish=content.Wish(goal.wished_by),
+    )
+
+
+def _stages(items: Iterable[ItemRow]) -> list[content.PlanStage]:
+    planned = [item for item in items if item.status != "cancelled"]
+    found = {stage: [_item(item) for item in planned if item.stage == stage] for stage in _STAGES}
+    return [content.PlanStage(label("route_stage", stage), rows) for stage, rows in found.items() if rows]
+
+
+def _item(item: ItemRow) -> content.PlanItem:
+    return content.PlanItem(
+        title=item.title,
+        mode=content.LearningMode(item.mode),
+        competency="; ".join(competency.title for competency in item.competencies),
+        registry_number=item.registry_number or "",
+        form=item.form or "",
+        technology=item.technology or "",
+        setting=content.Setting.GROUP if item.is_group else content.Setting.INDIVIDUAL,
+        place=item.place or item.provider or "",
+        leader=item.accompanied_by or "",
+        hours=item.hours,
+        dates=content.Period(item.starts_on, item.ends_on),
+        expected_result=item.expected_result or "",
+        done_on=item.done_on,
+        done_note=item.result or "",
+    )
+
+
+def _checkpoint(point: CheckpointRow, today: date) -> content.CheckpointRow:
+    statuses = {"done": content.CheckpointStatus.PASSED, "waived": content.CheckpointStatus.CANCELLED}
+    waiting = content.CheckpointStatus.OVERDUE if point.due_on < today else content.CheckpointStatus.PLANNED
+    return content.CheckpointRow(
+        title=point.title,
+        due=point.due_on,
+        status=statuses.get(point.status, waiting),
+        result=point.result or "",
+        evidence=point.evidence or "",
+    )
+
+
+def _correction(version: VersionRow) -> content.CorrectionRow:
+    return content.CorrectionRow(
+        changed_on=version.made_at.astimezone().date(),
+        change=version.summary or f"Версия {version.number}",
+        reason=_GROUNDS[version.reason],
+        who=version.initiator or version.author,
+    )
+
+
+def _agreement(sheet: PlanSheet) -> content.Agreement | None:
+    head = sheet.route.head
+    if head.agreed_on is None:
+        return None
+    return content.Agreement(_person_name(sheet), head.agreed_on, label("route.agreed_how", head.agreed_how))

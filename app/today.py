@@ -1,0 +1,57 @@
+"""What waits for the tutor today, put together from the reads (R07, R29, R33, R34, R72)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from app.clock import now
+from storage.reads.base import Connection
+from storage.reads.exchange import conflict_count
+from storage.reads.first import COMING_DAYS, FirstScreen
+from storage.reads.today import (
+    DueStep,
+    LapsingCertificate,
+    Match,
+    SilentPerson,
+    due_steps,
+    first_screen,
+    lapsing_certificates,
+    new_event_matches,
+    new_programme_matches,
+    silent_people,
+)
+
+SHOWN = 50
+NEW_DAYS = 30
+"""How long a programme or an event counts as new where no session tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The whole first screen."""
+
+    first: FirstScreen
+    steps: tuple[DueStep, ...]
+    silent: tuple[SilentPerson, ...]
+    matches: tuple[Match, ...]
+    certificates: tuple[LapsingCertificate, ...]
+    conflicts: int
+
+
+def read_today(
+    connection: Connection, today: date, specialist_id: UUID | None = None, new_since: datetime | None = None
+) -> Today:
+    """What waits. ``new_since``: from when offers are new; the certificate is the worker's own where one is named."""
+    since = new_since or now() - timedelta(days=NEW_DAYS)
+    matches = [
+        *new_programme_matches(connection, since, limit=SHOWN),
+        *new_event_matches(connection, since, today, limit=SHOWN),
+    ]
+    return Today(
+        first=first_screen(connection, today),
+        steps=tuple(due_steps(connection, today + timedelta(days=COMING_DAYS), SHOWN)),
+        silent=tuple(silent_people(connection, today, limit=SHOWN)),
+        matches=tuple(matches),
+        certificates=tuple(lapsing_certificates(connection, today, specialist_id)),
+        conflicts=conflict_count(connection),
+    )

@@ -1,0 +1,103 @@
+"""Running the project's own commands as a person would: real processes, a real server on loopback."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+PASSWORD = "wooden bridge 42"
+PASSPHRASE = "корова у реки"
+_PROGRAMMES = {"marshrut": "ui.__main__", "marshrut-server": "sync.server.cli"}
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        return self.out.splitlines()
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """The JSON object that the command printed."""
+        return json.loads(self.out)  # type: ignore[no-any-return]  # the test knows its shape
+
+
+def run(programme: str, arguments: Sequence[object], *, given: str = "", **variables: str) -> Ended:
+    """Run ``marshrut`` or ``marshrut-server`` to its end."""
+    command = [sys.executable, "-c", _starter(programme), *map(str, arguments)]
+    done = subprocess.run(
+        command, input=given, capture_output=True, text=True, env=_environment(variables), timeout=120
+    )
+    return Ended(done.returncode, done.stdout, done.stderr)
+
+
+def _starter(programme: str) -> str:
+    module = _PROGRAMMES[programme]
+    return f"import sys; from {module} import main; sys.argv[0] = {programme!r}; sys.exit(main())"
+
+
+def _environment(variables: Mapping[str, str]) -> dict[str, str]:
+    return {
+        **os.environ,
+        "MARSHRUT_PASSWORD": PASSWORD,
+        "MARSHRUT_PASSPHRASE": PASSPHRASE,
+        "PYTHONUTF8": "1",
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+        **variables,
+    }
+
+
+@contextmanager
+def serving(database: str, port: int) -> Iterator[str]:
+    """A server process over a database; gives its address and ends it afterwards."""
+    arguments = ["serve", "--database", database, "--port", str(port)]
+    command = [sys.executable, "-c", _starter("marshrut-server"), *arguments]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=_environment({}))
+    try:
+        assert process.stdout is not None
+        yield process.stdout.readline().strip()
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=30)
+        if process.stdout is not None:
+            process.stdout.close()
+
+
+@dataclass(frozen=True)
+class Laptop:
+    """A profile folder and the commands on it."""
+
+    folder: Path
+    variables: dict[str, str] = field(default_factory=dict)
+
+    def run(self, *arguments: object, given: str = "") -> Ended:
+        return run("marshrut", ["--profile", self.folder, *arguments], given=given, **self.variables)
+
+    def enrol(self, server: str, login: str) -> Ended:
+        return self.run("enrol", "--server", server, "--login", login)
+
+    def sync(self) -> dict[str, Any]:
+        ended = self.run("sync", "--json")
+        assert ended.code == 0, ended.err
+        return ended.record
+
+    def dump(self) -> list[str]:
+        ended = self.run("dump")
+        assert ended.code == 0, ended.err
+        return ended.lines
+
+    def apply(self, *edits: dict[str, object]) -> list[dict[str, Any]]:
+        ended = self.run("apply", "-", given="".join(json.dumps(edit) + "\n" for edit in edits))
+        return [json.loads(line) for line in ended.lines]

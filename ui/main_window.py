@@ -1,0 +1,158 @@
+"""The window with all its screens: usable from the first paint, whole as soon as the workplace is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QPaintEvent
+
+from ui.commands import Command
+from ui.desk import Desk
+from ui.screens.exchange.session import Ending, ExchangeSession
+from ui.screens.exchange.standing import StandingKeeper
+from ui.screens.today.screen import TodayScreen
+from ui.shell.screen import Screen
+from ui.shell.window import Window
+from ui.theme import State
+from ui.undoing import Undoing
+from ui.work import Work
+
+if TYPE_CHECKING:
+    from app.workplace import Worker, Workplace
+    from storage.reads.first import FirstScreen
+
+# Section, module and class of each screen; the module is loaded at the first visit.
+SCREENS = (
+    ("people", "ui.screens.people.screen", "PeopleScreen"),
+    ("groups", "ui.screens.groups.screen", "GroupsScreen"),
+    ("routes", "ui.screens.routes.screen", "RoutesScreen"),
+    ("programmes", "ui.screens.programmes.screen", "ProgrammesScreen"),
+    ("maps", "ui.screens.maps.screen", "MapsScreen"),
+    ("printing", "ui.screens.printing.screen", "PrintingScreen"),
+    ("analysis", "ui.screens.analysis.screen", "AnalysisScreen"),
+)
+
+
+class MainWindow(Window):
+    """The window. Until `come_alive` a section other than «Сегодня» is remembered and opened when it can be."""
+
+    painted = Signal()
+    """The first paint is over; emitted once."""
+
+    def __init__(
+        self, work: Work, today: Callable[[], date], workplace: Callable[[], Workplace], screens: Sequence[tuple[str, str, str]] = SCREENS
+    ) -> None:
+        self._alive = False
+        self._wished = ""
+        self._was_painted = False
+        super().__init__()
+        self.desk = Desk(work, self.commands, today, self, workplace=workplace)
+        self.session = ExchangeSession(self.desk, self)
+        self.today = TodayScreen(self.desk)
+        self.standing = StandingKeeper(self, self.desk, self.session)
+        self.undoing = Undoing(self, self.desk)
+        self._register(screens)
+        self._connect()
+        self.show_section("today")
+
+    def show_first(self, first: FirstScreen | None) -> None:
+        """Show what a plain read found; None where the copy must be migrated first."""
+        if first is not None:
+            self.standing.show_first(first)
+            self.today.show_first(first)
+
+    def come_alive(self, worker: Worker) -> None:
+        """The workplace is open: read the rest, let every section open."""
+        self._alive = True
+        self.desk.worker = worker
+        self.status.show_aside(worker.full_name)
+        self.today.refresh()
+        self.standing.refresh()
+        self.undoing.refresh()
+        self.commands.refresh()
+        wished, self._wished = self._wished, ""
+        if wished:
+            self.show_section(wished)
+
+    def show_section(self, name: str) -> None:
+        if self._alive or name == "today":
+            super().show_section(name)
+        else:
+            self._wished = name
+            self.rail.mark(name)
+
+    def show_person(self, person_id: object) -> None:
+        """Show the card of a person."""
+        self.show_section("people")
+        show = getattr(self.visited("people"), "show_person", None)
+        if show is not None:
+            show(person_id)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self.painted.emit)
+
+    def _register(self, screens: Sequence[tuple[str, str, str]]) -> None:
+        self.register("today", partial(_itself, self.today))
+        for name, module, kind in screens:
+            self.register(name, partial(_make, module, kind, self.desk))
+        self.register("exchange", self._make_exchange)
+
+    def _connect(self) -> None:
+        self.today.counted.connect(self._count)
+        self.desk.person_wanted.connect(self.show_person)
+        self.desk.section_wanted.connect(self.show_section)
+        self.session.password_needed.connect(self._to_exchange)
+        self.session.ended.connect(self._exchanged)
+        self.session.began.connect(self._follow_session)
+        self.session.ended.connect(self._follow_session)
+        start = self.commands.add(
+            Command(
+                "exchange.start", self.tr("Start the exchange"), "Ctrl+Shift+S", "refresh-cw",
+                enabled_when=self._can_exchange,
+            ),
+            self.session.start,
+        )  # fmt: skip
+        start.setShortcuts([QKeySequence("Ctrl+Shift+S"), QKeySequence("F9")])
+
+    def _make_exchange(self) -> Screen:
+        from ui.screens.exchange.screen import ExchangeScreen
+
+        return ExchangeScreen(self.desk, self.session)
+
+    def _can_exchange(self) -> bool:
+        return self._alive and not self.session.running
+
+    def _follow_session(self, _told: object) -> None:
+        self.commands.refresh()
+
+    def _count(self, count: int, state: State) -> None:
+        self.set_badge("today", count, state)
+
+    def _to_exchange(self, _words: str) -> None:
+        self.show_section("exchange")
+
+    def _exchanged(self, ending: Ending) -> None:
+        """Tell on the other pages; the exchange's own page says it in place."""
+        if self.current == "exchange":
+            return
+        if ending.failed:
+            self.show_trouble(ending.words)
+        else:
+            self.say(ending.words)
+
+
+def _itself(screen: Screen) -> Screen:
+    return screen
+
+
+def _make(module: str, kind: str, desk: Desk) -> Screen:
+    made: Screen = getattr(import_module(module), kind)(desk)
+    return made

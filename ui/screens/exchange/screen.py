@@ -1,0 +1,120 @@
+"""«Обмен»: the session now, conflicts and refusals that wait for a decision, and past sessions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.conflicts import Choice, settle_conflict
+from storage.reads.exchange import ConflictRow, SessionRow, open_conflicts, rejected_operations, sessions, whose_row
+from ui import theme
+from ui.errors import log_failure, sentence_for
+from ui.screens.exchange.conflicts import ConflictsPart
+from ui.screens.exchange.lines import refused_line, session_line
+from ui.screens.exchange.now_card import NowCard
+from ui.screens.exchange.session import Ending, ExchangeSession
+from ui.screens.exchange.standing import Standing, read_standing
+from ui.screens.today.lines import Line
+from ui.screens.today.part import Part
+from ui.shell.screen import Screen
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+_SHOWN_SESSIONS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Everything of the screen."""
+
+    standing: Standing
+    conflicts: list[ConflictRow]
+    refused: list[Line]
+    sessions: list[SessionRow]
+
+
+def read_shown(connection: Any) -> Shown:  # noqa: ANN401 - the data layer's connection
+    """On a reader."""
+    refused = [
+        refused_line(operation, whose_row(connection, operation.table, operation.row_id)[1])
+        for operation in rejected_operations(connection)
+    ]
+    return Shown(
+        read_standing(connection), open_conflicts(connection), refused, sessions(connection, _SHOWN_SESSIONS)
+    )
+
+
+class ExchangeScreen(Screen):
+    """The page."""
+
+    def __init__(self, desk: Desk, session: ExchangeSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._session = session
+        self.now = NowCard(session, desk.today)
+        self.conflicts = ConflictsPart()
+        self.refused = Part(self.tr("Refused by the server"), few=5)
+        self.history = Part(self.tr("Past exchanges"), few=8)
+        self._build()
+        self.set_heading(primary=desk.commands.action("exchange.start"))
+        self.now.password_given.connect(session.start)
+        self.conflicts.settled.connect(self._settle)
+        session.ended.connect(self._ended)
+        desk.changed.connect(self._hear)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read everything again."""
+        self._desk.read(read_shown, then=self._show, failed=self._fail)
+
+    def focus_first(self) -> None:
+        for choice in self.conflicts.choices.values():
+            choice.setFocus()
+            return
+        self.setFocus()
+
+    def _build(self) -> None:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(theme.PAGE_MARGIN, theme.GRID, theme.PAGE_MARGIN, theme.PAGE_MARGIN)
+        column.setSpacing(theme.GROUP_SPACING)
+        for part in (self.now, self.conflicts, self.refused, self.history):
+            column.addWidget(part)
+        column.addStretch(1)
+        area = QScrollArea(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(inner)
+        area.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+
+    def _hear(self, _changes: object) -> None:
+        self.refresh()
+
+    def _ended(self, _ending: Ending) -> None:
+        self.refresh()
+
+    def _show(self, shown: Shown) -> None:
+        today = self._desk.today()
+        worker = self._desk.worker
+        self.now.show_standing(shown.standing)
+        self.conflicts.show_conflicts(shown.conflicts, worker.full_name if worker else "", today)
+        self.refused.show_lines(shown.refused)
+        self.history.show_lines([session_line(each, today) for each in shown.sessions])
+        self.trouble_over.emit()
+
+    def _settle(self, conflict_id: object, choice: Choice) -> None:
+        self._desk.change(settle_conflict, conflict_id, choice, then=self._settled, failed=self._fail)
+
+    def _settled(self, _changes: object) -> None:
+        self._desk.said.emit(self.tr("The value is chosen."), self.tr("Undo"))
+
+    def _fail(self, error: BaseException) -> None:
+        log_failure(error)
+        self.trouble.emit(sentence_for(error))

@@ -1,0 +1,103 @@
+"""How the exchange stands, for the status line and the rail on every page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from ui.desk import Desk
+from ui.screens.exchange.session import Ending, ExchangeSession
+from ui.shell.status import ExchangeState, Link
+from ui.theme import State
+
+if TYPE_CHECKING:
+    from storage.reads.first import FirstScreen, LastSession
+    from ui.shell.window import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What waits and how the last session went."""
+
+    unsent: int
+    conflicts: int
+    refused: int
+    last: LastSession | None
+
+
+def read_standing(connection: Any) -> Standing:  # noqa: ANN401 - the data layer's connection
+    """On a reader."""
+    from storage.reads.exchange import conflict_count, rejected_operations, unsent_count
+    from storage.reads.today import last_session
+
+    return Standing(
+        unsent_count(connection),
+        conflict_count(connection),
+        len(rejected_operations(connection)),
+        last_session(connection),
+    )
+
+
+class StandingKeeper(QObject):
+    """Keeps the status line and the badge of «Обмен» true."""
+
+    def __init__(self, window: Window, desk: Desk, session: ExchangeSession) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+        self._session = session
+        self._unsent = 0
+        self._last: LastSession | None = None
+        desk.changed.connect(self._hear)
+        session.began.connect(self._running)
+        session.progressed.connect(self._progress)
+        session.ended.connect(self._ended)
+
+    def show_first(self, first: FirstScreen) -> None:
+        """What the first paint knows."""
+        self._take(first.unsent_count, first.last_session)
+
+    def refresh(self) -> None:
+        """Read it again."""
+        self._desk.read(read_standing, then=self._show)
+
+    def _hear(self, _changes: object) -> None:
+        self.refresh()
+
+    def _show(self, standing: Standing) -> None:
+        self._window.set_badge("exchange", standing.conflicts + standing.refused, State.CONFLICT)
+        self._take(standing.unsent, standing.last)
+
+    def _take(self, unsent: int, last: LastSession | None) -> None:
+        self._unsent, self._last = unsent, last
+        self._session.unsent = unsent
+        if not self._session.running:
+            self._say()
+
+    def _say(self) -> None:
+        failed = self._last is not None and self._last.outcome == "failed"
+        day = local_day(self._last.started_at) if self._last is not None and not failed else None
+        link, words = Link.QUIET, ""
+        if failed and self._last is not None:
+            link, words = Link.FAILED, self._last.sentence
+        self._window.status.show_state(ExchangeState(self._unsent, day, link, words), self._desk.today())
+
+    def _running(self, words: str) -> None:
+        self._window.status.show_state(
+            ExchangeState(self._unsent, None, Link.RUNNING, words), self._desk.today()
+        )
+
+    def _progress(self, progress: tuple[int, int, str]) -> None:
+        self._running(progress[2])
+
+    def _ended(self, _ending: Ending) -> None:
+        self._say()
+        self.refresh()
+
+
+def local_day(moment: datetime) -> date:
+    """The calendar day of a moment where the person sits."""
+    return moment.astimezone().date()

@@ -1,0 +1,66 @@
+"""The tabs of a card: words with a line of the accent under the one in front."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QTabBar, QWidget
+
+from ui import theme
+from ui.theme import Type, tones
+
+_HEIGHT = 36
+_SIDE = 14
+_LINE = 3
+
+
+class CardTabs(QTabBar):
+    """A tab bar without boxes; arrows go from one tab to the next."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(False)
+        self.setMouseTracking(True)
+        self.setFixedHeight(_HEIGHT)
+        self._hovered = -1
+
+    def tabSizeHint(self, index: int) -> QSize:
+        width = QFontMetrics(theme.font(Type.STRONG)).horizontalAdvance(self.tabText(index))
+        return QSize(width + 2 * _SIDE, _HEIGHT)
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        return self.tabSizeHint(index)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        hovered = self.tabAt(event.position().toPoint())
+        if hovered != self._hovered:
+            self._hovered = hovered
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = tones()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(colours.hairline)
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        for place in range(self.count()):
+            self._paint_tab(painter, place)
+
+    def _paint_tab(self, painter: QPainter, place: int) -> None:
+        colours = tones()
+        box = QRectF(self.tabRect(place))
+        front = place == self.currentIndex()
+        if (place == self._hovered and self.underMouse()) or (front and self.hasFocus()):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.hover)
+            painter.drawRoundedRect(box.adjusted(2, 2, -2, -6), 7, 7)
+        painter.setFont(theme.font(Type.STRONG if front else Type.BODY))
+        painter.setPen(colours.text if front else colours.quiet)
+        painter.drawText(box.adjusted(0, 0, 0, -4), Qt.AlignmentFlag.AlignCenter, self.tabText(place))
+        if front:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colours.accent)
+            painter.drawRoundedRect(QRectF(box.left() + 8, box.bottom() - _LINE, box.width() - 16, _LINE), 1.5, 1.5)

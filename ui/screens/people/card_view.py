@@ -1,0 +1,217 @@
+"""The card of one person: the head, the tabs, and what each tab shows, made when it is first looked at."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol, cast
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.commands import Command, shown_shortcut
+from ui.desk import Desk
+from ui.errors import sentence_for
+from ui.screens.people.card_header import CardHeader
+from ui.screens.people.card_tabs import CardTabs
+from ui.screens.people.reads import CardReading, read_card
+
+ROUTE_TAB = "ui.screens.routes.route_tab"
+
+
+class PersonTab(Protocol):
+    """What the card asks of a tab."""
+
+    def show_person(self, person_id: UUID) -> None:
+        """Show this person."""
+
+
+class CardView(QWidget):
+    """Header and tabs of the person that is chosen."""
+
+    trouble = Signal(str)
+    wide_wanted = Signal(bool)
+    """A tab wants the whole page (the grid of a diagnosis), or gives it back."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._person: UUID | None = None
+        self._shown: dict[str, UUID] = {}
+        self._made: dict[str, QWidget] = {}
+        self._reading: CardReading | None = None
+        self.header = CardHeader(self)
+        self.tabs = CardTabs(self)
+        self.tabs.setAccessibleName(self.tr("Parts of the card"))
+        self._pages = QStackedWidget(self)
+        self._names: list[str] = []
+        for name, title in self._titles():
+            self._add_tab(name, title)
+        self.tabs.currentChanged.connect(self._turn)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GRID)
+        column.addWidget(self.header)
+        column.addWidget(self.tabs)
+        column.addWidget(self._pages, 1)
+        desk.changed.connect(self._refresh)
+
+    @property
+    def person_id(self) -> UUID | None:
+        """Whose card this is."""
+        return self._person
+
+    @property
+    def tab(self) -> str:
+        """The tab in front."""
+        return self._names[self.tabs.currentIndex()]
+
+    def page(self, name: str) -> QWidget:
+        """The widget of a tab, made if need be."""
+        if name not in self._made:
+            made = self._make(name)
+            self._made[name] = made
+            self._pages.addWidget(made)
+        return self._made[name]
+
+    def show_person(self, person_id: UUID) -> None:
+        """Show another person's card; the tab stays."""
+        if person_id != self._person:
+            self._person = person_id
+            self._reading = None
+        self._read()
+        self._show_tab()
+
+    def show_tab(self, name: str) -> None:
+        """Bring a tab to the front."""
+        self.tabs.setCurrentIndex(self._names.index(name))
+
+    def step(self, by: int) -> None:
+        """The next tab or the one before, round and round."""
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % self.tabs.count())
+
+    def focus_first(self) -> None:
+        """The keyboard into the tab in front."""
+        page = self.page(self.tab)
+        begin: Callable[[], None] | None = getattr(page, "focus_first", None)
+        if begin is not None:
+            begin()
+        else:
+            page.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Tab goes on to the next tab wherever the keyboard stands in the card."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._turn_by(event):
+            return True
+        return super().event(event)
+
+    def _turn_by(self, event: QKeyEvent) -> bool:
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return False
+        steps = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            return False
+        self.step(step)
+        return True
+
+    def _titles(self) -> list[tuple[str, str]]:
+        titles = [
+            ("profile", self.tr("Profile")),
+            ("diagnosis", self.tr("Diagnosis")),
+            ("deficits", self.tr("Deficits")),
+            ("route", self.tr("Route")),
+            ("journal", self.tr("Journal")),
+            ("history", self.tr("History")),
+        ]
+        has_route = importlib.util.find_spec(ROUTE_TAB) is not None
+        return [pair for pair in titles if has_route or pair[0] != "route"]
+
+    def _add_tab(self, name: str, title: str) -> None:
+        place = len(self._names)
+        self._names.append(name)
+        self.tabs.addTab(title)
+        shortcut = f"Alt+{place + 1}"
+        self.tabs.setTabToolTip(place, f"{title} ({shown_shortcut(shortcut)})")
+        self._desk.commands.add(
+            Command(f"card.{name}", title, shortcut, in_palette=False), partial(self.show_tab, name), self
+        )
+
+    def _make(self, name: str) -> QWidget:
+        if name == "profile":
+            from ui.screens.people.profile_tab import ProfileTab
+
+            return ProfileTab(self._desk, self)
+        if name == "diagnosis":
+            from ui.screens.people.diagnosis_tab import DiagnosisTab
+
+            made = DiagnosisTab(self._desk, self)
+            made.wide_wanted.connect(self._widen)
+            return made
+        if name == "deficits":
+            from ui.screens.people.deficits_tab import DeficitsTab
+
+            return DeficitsTab(self._desk, self)
+        if name == "journal":
+            from ui.screens.people.journal_tab import JournalTab
+
+            return JournalTab(self._desk, self)
+        if name == "history":
+            from ui.screens.people.history_tab import HistoryTab
+
+            return HistoryTab(self._desk, self)
+        module = importlib.import_module(ROUTE_TAB)
+        return cast("QWidget", module.RouteTab(self._desk, self))
+
+    def _turn(self, _place: int) -> None:
+        self._widen(False)
+        self._show_tab()
+        self.focus_first()
+
+    def _show_tab(self) -> None:
+        page = self.page(self.tab)
+        self._pages.setCurrentWidget(page)
+        if self._person is not None and self._shown.get(self.tab) != self._person:
+            self._shown[self.tab] = self._person
+            cast("PersonTab", page).show_person(self._person)
+        self._hand_reading()
+
+    def _widen(self, wide: bool) -> None:
+        self.header.setVisible(not wide)
+        self.tabs.setVisible(not wide)
+        self.wide_wanted.emit(wide)
+
+    def _refresh(self, _changes: object) -> None:
+        if self._person is not None:
+            self._read()
+
+    def _read(self) -> None:
+        self._desk.read(
+            read_card,
+            self._person,
+            self._desk.today(),
+            then=partial(self._take, self._person),
+            failed=self._fail,
+        )
+
+    def _take(self, person_id: UUID | None, reading: CardReading | None) -> None:
+        if person_id != self._person or reading is None:
+            return
+        self._reading = reading
+        self.header.show_reading(reading, self._desk.today())
+        self._hand_reading()
+
+    def _hand_reading(self) -> None:
+        """The profile shows what the header reads."""
+        profile = self._made.get("profile")
+        if profile is not None and self._reading is not None:
+            from ui.screens.people.profile_tab import ProfileTab
+
+            cast("ProfileTab", profile).show_reading(self._reading)
+
+    def _fail(self, error: BaseException) -> None:
+        self.trouble.emit(sentence_for(error))

@@ -1,0 +1,237 @@
+"""Deficits by group, the heaviest first, with a goal from each of them; and what has changed since (R16, R17, R20)."""
+
+from __future__ import annotations
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from app.corrections import GROUNDS, Correction
+from app.deficits import Deficit
+from app.labels import choices, label
+from app.route import Created, add_goals, create_route
+from ui import theme
+from ui.desk import Desk
+from ui.errors import sentence_for
+from ui.icons import icon
+from ui.screens.people.before_after import BeforeAfter
+from ui.screens.people.deficit_reads import DeficitReading, read_deficits
+from ui.screens.people.fields import Trouble
+from ui.screens.people.words import capital
+from ui.widgets.deficit_bars import Bar, DeficitBars
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.frames import Card, QuietLabel, SectionTitle
+
+WATCHED = frozenset({"diagnosis", "diagnosis_result", "route", "goal", "route_item", "route_item_competency"})
+
+
+class ChosenBars(DeficitBars):
+    """The bars, with the one that the keyboard or the mouse stands on."""
+
+    @property
+    def current(self) -> object:
+        """The key of the bar chosen now, or None."""
+        return self._bars[self._current].key if 0 <= self._current < len(self._bars) else None
+
+    def choose(self, key: object) -> None:
+        """Stand on a bar again after a refresh."""
+        for place, bar in enumerate(self._bars):
+            if bar.key == key:
+                self._current = place
+                self._describe()
+
+
+class DeficitsTab(QWidget):
+    """What is missing, and the step from it to a goal."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._person: UUID | None = None
+        self._reading: DeficitReading | None = None
+        groups = [capital(words) for _, words in choices("competency_group")]
+        self.bars = ChosenBars(groups, self)
+        self.bars.opened.connect(self._wish)
+        self.compared = BeforeAfter(self)
+        self._title = SectionTitle(self.tr("Deficits"), parent=self)
+        self._hint = QuietLabel("", self)
+        self._hint.setWordWrap(True)
+        self._trouble = Trouble(self)
+        self.goal_button = QPushButton(icon("target"), self.tr("Add a goal"), self)
+        self.goal_button.setAutoDefault(False)
+        self.goal_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.goal_button.clicked.connect(self._wish_current)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self._scrolled())
+        self._pages.addWidget(self._not_diagnosed())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages)
+        desk.changed.connect(self._refresh)
+
+    def show_person(self, person_id: UUID) -> None:
+        """Show the deficits of another person."""
+        if person_id != self._person:
+            self._person = person_id
+            self._reading = None
+            self._trouble.say("")
+        self._read()
+
+    def focus_first(self) -> None:
+        """The keyboard onto the bars."""
+        self.bars.setFocus()
+
+    def _scrolled(self) -> QScrollArea:
+        card = Card(self)
+        self._title.add_control(self.goal_button)
+        card.body.addWidget(self._title)
+        card.body.addWidget(self._trouble)
+        card.body.addWidget(self._hint)
+        card.body.addWidget(self.bars)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 14, 0)
+        column.setSpacing(theme.GROUP_SPACING)
+        column.addWidget(card)
+        column.addWidget(self.compared)
+        column.addStretch(1)
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.viewport().setAutoFillBackground(False)
+        area.setWidget(inner)
+        return area
+
+    def _not_diagnosed(self) -> Card:
+        card = Card(self)
+        words = self.tr("Deficits come from a finished diagnosis: what is required and not shown.")
+        card.body.addWidget(EmptyState("chart-column", self.tr("Nothing is known yet"), words, None, card))
+        return card
+
+    def _read(self) -> None:
+        if self._person is not None:
+            self._desk.read(read_deficits, self._person, then=partial(self._show, self._person))
+
+    def _show(self, person_id: UUID, reading: DeficitReading) -> None:
+        if person_id != self._person:
+            return
+        self._reading = reading
+        self._pages.setCurrentIndex(0 if reading.diagnosed else 1)
+        chosen = self.bars.current
+        self.bars.show_bars([_bar(deficit, reading) for deficit in reading.deficits])
+        self.bars.choose(chosen)
+        self.bars.setVisible(bool(reading.deficits))
+        self._say(reading)
+        self.compared.setVisible(reading.comparison is not None)
+        if reading.comparison is not None:
+            self.compared.show_comparison(reading.comparison)
+
+    def _say(self, reading: DeficitReading) -> None:
+        count = len(reading.deficits)
+        goals = sum(deficit.competency.id in reading.with_goal for deficit in reading.deficits)
+        note = self.tr("{goals} of {count} with a goal").format(goals=goals, count=count) if count else ""
+        self._title.set_title(self.tr("Deficits"), note)
+        self.goal_button.setVisible(bool(count))
+        has_route = reading.route is not None and reading.route.status != "closed"
+        self.goal_button.setText(self.tr("Add a goal") if has_route else self.tr("Create a route"))
+        self._hint.setText(
+            self.tr("No deficits: every diagnosed competency reaches its required level.")
+            if not count
+            else self.tr("Choose a deficit with the arrows, Enter adds a goal for it. A pale green step is planned.")
+            if has_route
+            else self.tr("The former route is closed. A new draft takes up these deficits as goals.")
+            if reading.route is not None
+            else self.tr("There is no route yet. A draft takes up these deficits as goals.")
+        )
+
+    def _wish_current(self) -> None:
+        self._wish(self.bars.current)
+
+    def _wish(self, key: object) -> None:
+        """A goal for this deficit, or a route for all of them where there is none."""
+        reading = self._reading
+        if reading is None:
+            return
+        self._trouble.say("")
+        if reading.route is None or reading.route.status == "closed":
+            self._create_route(reading)
+            return
+        deficit = next((known for known in reading.deficits if known.competency.id == key), None)
+        if deficit is None:
+            return
+        if deficit.competency.id in reading.with_goal:
+            self._trouble.say(self.tr("There is a goal for this deficit already."))
+        elif reading.route.status == "draft":
+            self._add(reading.route.id, (deficit,), None)
+        else:
+            self._ask_ground(reading.route.id, deficit)
+
+    def _create_route(self, reading: DeficitReading) -> None:
+        worker = self._desk.worker
+        begin = partial(create_route, tutor_id=worker.specialist_id if worker is not None else None)
+        self._desk.change(
+            begin,
+            self._person,
+            self.tr("Individual educational route"),
+            self._desk.today(),
+            then=partial(self._fill_route, reading.deficits),
+            failed=self._refuse,
+        )
+
+    def _fill_route(self, deficits: tuple[Deficit, ...], created: Created) -> None:
+        self._add(created.route_id, deficits, None)
+
+    def _ask_ground(self, route_id: UUID, deficit: Deficit) -> None:
+        """An agreed route changes only on a ground: choose it from a menu, with the keyboard too (R35)."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName(self.tr("Ground of the correction"))
+        menu.addSection(self.tr("The route is agreed. Ground of the correction:"))
+        for reason in GROUNDS:
+            action = QAction(capital(label("version.reason", reason)), menu)
+            action.triggered.connect(partial(self._correct, route_id, deficit, reason))
+            menu.addAction(action)
+        menu.setActiveAction(menu.actions()[1])
+        menu.popup(self.goal_button.mapToGlobal(QPoint(0, self.goal_button.height() + 4)))
+
+    def _correct(self, route_id: UUID, deficit: Deficit, reason: str, _on: bool = False) -> None:
+        worker = self._desk.worker
+        author = worker.specialist_id if worker is not None else None
+        self._add(route_id, (deficit,), Correction(reason, author_id=author))
+
+    def _add(self, route_id: UUID, deficits: tuple[Deficit, ...], correction: Correction | None) -> None:
+        self._desk.change(
+            add_goals,
+            route_id,
+            deficits,
+            "tutor",
+            correction,
+            then=partial(self._added, len(deficits)),
+            failed=self._refuse,
+        )
+
+    def _added(self, count: int, _changes: object) -> None:
+        self._desk.said.emit(self.tr("%n goal(s) added.", "", count), self.tr("Undo"))
+
+    def _refuse(self, error: BaseException) -> None:
+        self._trouble.say(sentence_for(error))
+
+    def _refresh(self, changes: object) -> None:
+        if WATCHED & getattr(changes, "tables", frozenset()):
+            self._read()
+
+
+def _bar(deficit: Deficit, reading: DeficitReading) -> Bar:
+    competency = deficit.competency
+    return Bar(
+        competency.id,
+        competency.title,
+        capital(label("competency_group", competency.group)),
+        deficit.shown,
+        competency.required,
+        competency.weight,
+        covered=competency.id in reading.covered,
+    )

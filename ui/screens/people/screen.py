@@ -1,0 +1,98 @@
+"""The page of people: choose at the left, work at the right."""
+
+from __future__ import annotations
+
+from typing import cast
+from uuid import UUID
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui import theme
+from ui.commands import Command
+from ui.desk import Desk
+from ui.errors import sentence_for
+from ui.screens.people.card_view import CardView
+from ui.screens.people.people_pane import PeoplePane
+from ui.shell.screen import Screen
+
+LISTED = frozenset(
+    {"person", "organization", "route", "goal", "checkpoint", "journal_entry", "diagnosis", "development_request"}
+)
+"""Tables whose changes the list shows."""
+RECORD = "journal.record"
+
+
+class PeopleScreen(Screen):
+    """List and card."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.pane = PeoplePane(desk, self)
+        self.card = CardView(desk, self)
+        self.card.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.PAGE_MARGIN, theme.GRID, theme.PAGE_MARGIN, theme.PAGE_MARGIN)
+        row.setSpacing(theme.GROUP_SPACING)
+        row.addWidget(self.pane)
+        row.addWidget(self.card, 1)
+        row.addStretch(0)
+        self.pane.chosen.connect(self._show)
+        self.pane.opened.connect(self.card.focus_first)
+        self.pane.model.failed.connect(self._fail)
+        self.card.trouble.connect(self.trouble)
+        self.card.wide_wanted.connect(self._widen)
+        desk.changed.connect(self._refresh)
+        self._add_commands()
+
+    def show_person(self, person_id: object) -> None:
+        """Choose a person, wherever the wish comes from."""
+        self.pane.choose(cast("UUID", person_id))
+        self._show(person_id)
+
+    def show_tab(self, name: str) -> None:
+        """Bring a tab of the card to the front: «profile», «diagnosis», «deficits», «route», «journal», «history»."""
+        self.card.show_tab(name)
+
+    def begin_entry(self) -> None:
+        """A new entry in the journal of the current person, from anywhere in the window."""
+        from ui.screens.people.journal_tab import JournalTab
+
+        self._desk.section_wanted.emit("people")
+        if self.pane.current is None:
+            return
+        self._show(self.pane.current)
+        self.card.show_tab("journal")
+        cast("JournalTab", self.card.page("journal")).begin()
+
+    def focus_first(self) -> None:
+        self.pane.view.setFocus()
+
+    def _add_commands(self) -> None:
+        if RECORD not in self._desk.commands:
+            offer_entry(self._desk, self)
+        self.set_heading(primary=self._desk.commands.action(RECORD))
+        self._desk.commands.add(
+            Command("people.filter", self.tr("Filter people"), "Ctrl+F", "list-filter", in_palette=False),
+            self.pane.begin_filter,
+            self,
+        )
+
+    def _show(self, person_id: object) -> None:
+        self.card.show()
+        self.card.show_person(cast("UUID", person_id))
+
+    def _fail(self, error: BaseException) -> None:
+        self.trouble.emit(sentence_for(error))
+
+    def _widen(self, wide: bool) -> None:
+        self.pane.setVisible(not wide)
+
+    def _refresh(self, changes: object) -> None:
+        if LISTED & getattr(changes, "tables", frozenset()):
+            self.pane.refresh()
+
+
+def offer_entry(desk: Desk, screen: PeopleScreen) -> None:
+    """Put «Запись в журнал» on its shortcut for the whole window."""
+    desk.commands.add(Command(RECORD, screen.tr("Record in the journal"), "Ctrl+J", "square-pen"), screen.begin_entry)

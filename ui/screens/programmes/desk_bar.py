@@ -1,0 +1,131 @@
+"""The line above the filters: what is listed, the words searched, the order, how many there are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+
+from storage.reads.events import EventOrder
+from storage.reads.programmes import ProgrammeOrder
+from ui import theme
+from ui.icons import icon
+from ui.screens.programmes.reading import Order, Wanted
+from ui.screens.programmes.segments import Segments
+from ui.widgets.frames import QuietLabel
+
+_ORDER_WIDTH = 210
+_SEARCH_WIDTH = 220
+
+
+class _SearchLine(QLineEdit):
+    """Down goes into the list, Escape empties the line."""
+
+    left_down = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.left_down.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class DeskBar(QWidget):
+    """The controls that programmes and events share; each remembers its own order."""
+
+    kind_chosen = Signal(str)
+    order_chosen = Signal()
+    typed = Signal()
+    wished_list = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        kinds = [("programmes", self.tr("Programmes")), ("events", self.tr("Events"))]
+        self.switch = Segments(kinds, self.tr("What to list"), self)
+        self.switch.chosen.connect(self._choose_kind)
+        self.search = _SearchLine(self)
+        self.search.setPlaceholderText(self.tr("Title, number or provider"))
+        self.search.setAccessibleName(self.tr("Search in the list"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(_SEARCH_WIDTH)
+        self.search.addAction(QAction(icon("search"), "", self.search), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.textChanged.connect(self.typed)
+        self.search.left_down.connect(self.wished_list)
+        self._orders: dict[str, Order] = {"programmes": ProgrammeOrder.TITLE, "events": EventOrder.START}
+        self._covered = False
+        self.order_box = QComboBox(self)
+        self.order_box.setFixedWidth(_ORDER_WIDTH)
+        self.order_box.setAccessibleName(self.tr("Order of the list"))
+        self.order_box.activated.connect(self._choose_order)
+        self.count = QuietLabel("", self)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.GRID + 4)
+        line.addWidget(self.switch)
+        line.addWidget(self.search, 1)
+        line.addWidget(self.order_box)
+        line.addWidget(self.count)
+        self._fill_orders()
+
+    @property
+    def kind(self) -> str:
+        """"programmes" or "events"."""
+        return self.switch.value
+
+    @property
+    def order(self) -> Order:
+        """The order chosen for what is listed."""
+        return self._orders[self.kind]
+
+    def with_words(self, wanted: Wanted) -> Wanted:
+        """The filter with the words of the search."""
+        return replace(wanted, text=self.search.text())
+
+    def show_count(self, count: int, total: int | None) -> None:
+        """«24 из 3 000»."""
+        locale = self.locale()
+        shown = locale.toString(count)
+        whole = locale.toString(total) if total is not None else ""
+        self.count.setText(self.tr("{shown} of {total}").format(shown=shown, total=whole) if whole else shown)
+
+    def offer_covered(self, *, possible: bool) -> None:
+        """With a person chosen, what answers most of their deficits comes first."""
+        self._covered = possible
+        self._orders["programmes"] = ProgrammeOrder.COVERED if possible else ProgrammeOrder.TITLE
+        self._fill_orders()
+
+    def _choose_kind(self, kind: str) -> None:
+        self._fill_orders()
+        self.kind_chosen.emit(kind)
+
+    def _choose_order(self, place: int) -> None:
+        self._orders[self.kind] = self._known_orders()[place][0]
+        self.order_chosen.emit()
+
+    def _fill_orders(self) -> None:
+        orders = self._known_orders()
+        self.order_box.clear()
+        for _, words in orders:
+            self.order_box.addItem(words)
+        self.order_box.setCurrentIndex([order for order, _ in orders].index(self.order))
+
+    def _known_orders(self) -> list[tuple[Order, str]]:
+        if self.kind == "events":
+            return [
+                (EventOrder.START, self.tr("By date")),
+                (EventOrder.TITLE, self.tr("By title")),
+                (EventOrder.HOURS, self.tr("By hours")),
+            ]
+        orders: list[tuple[Order, str]] = [
+            (ProgrammeOrder.TITLE, self.tr("By title")),
+            (ProgrammeOrder.START, self.tr("By start")),
+            (ProgrammeOrder.HOURS, self.tr("By hours")),
+            (ProgrammeOrder.PRICE, self.tr("By price")),
+        ]
+        if self._covered:
+            orders.insert(0, (ProgrammeOrder.COVERED, self.tr("Most deficits answered")))
+        return orders

@@ -1,0 +1,240 @@
+"""The filters of the registry and of the events: what a tutor asks for, as small buttons in a row."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from app.deficits import Deficit
+from app.labels import choices as labelled
+from storage.reads.events import EventFilter
+from storage.reads.programmes import ProgrammeFilter
+from ui import theme
+from ui.icons import icon
+from ui.screens.programmes.choice_chip import ChoiceChip, Option
+from ui.screens.programmes.flow import FlowRow
+from ui.screens.programmes.reading import Choices, Wanted
+from ui.theme import Type
+from ui.widgets.feed import Chip
+
+_HEIGHT = 30
+_MONTH = 31
+_QUARTER = 92
+_HALF = 183
+
+
+class Filters(FlowRow):
+    """A row of filters; each control has the name that `reading.narrowing` gives it."""
+
+    changed = Signal()
+    person_chosen = Signal(object)
+    """The person whose deficits are to be covered, or None."""
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self.chips: dict[str, ChoiceChip] = {}
+        self.switches: dict[str, Chip] = {}
+        self._free = QToolButton(self)
+        self._free.setText(self.tr("Clear filters"))
+        self._free.setIcon(icon("x"))
+        self._free.setFont(theme.font(Type.CAPTION))
+        self._free.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._free.setAutoRaise(True)
+        self._free.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._free.setFixedHeight(_HEIGHT)
+        self._free.clicked.connect(self.clear)
+
+    @property
+    def wanted(self) -> Wanted:
+        """The filter as it stands, without the words of the search."""
+        raise NotImplementedError
+
+    def offer(self, choices: Choices) -> None:
+        """What can be chosen, once it has been read."""
+        self._fill("subject", [Option(name, name) for name in choices.subjects])
+        self._fill("municipality_id", [Option(own_id, name) for own_id, name in choices.municipalities])
+        self._fill("organization_id", [Option(own_id, name) for own_id, name in choices.providers])
+        self._fill("covers", [Option(own_id, name, place) for own_id, name, place in choices.people])
+
+    def loosen(self, control: str) -> None:
+        """Set one control free and tell of it."""
+        if control in self.chips:
+            self.chips[control].take(None)
+        elif control in self.switches:
+            self.switches[control].setChecked(False)
+
+    def clear(self) -> None:
+        """Set every control free and tell of it once."""
+        self.blockSignals(True)  # noqa: FBT003 - Qt's own name for it
+        for control in [*self.chips, *self.switches]:
+            self.loosen(control)
+        self.blockSignals(False)  # noqa: FBT003 - Qt's own name for it
+        self._tell()
+        if "covers" in self.chips:
+            self.person_chosen.emit(None)
+
+    def words(self, control: str) -> str:
+        """What a control says now: «Часы: до 16»."""
+        if control in self.chips:
+            return self.chips[control].words
+        return self.switches[control].text() if control in self.switches else ""
+
+    def _add_chip(self, control: str, title: str, options: list[Option]) -> None:
+        chip = ChoiceChip(title, options, self)
+        chip.chosen.connect(self._tell)
+        self.chips[control] = chip
+        self.flow.addWidget(chip)
+
+    def _add_switch(self, control: str, title: str) -> None:
+        switch = Chip(title, self)
+        switch.toggled.connect(self._tell)
+        self.switches[control] = switch
+        self.flow.addWidget(switch)
+
+    def _finish(self) -> None:
+        self.flow.addWidget(self._free)
+        self._free.hide()
+
+    def _fill(self, control: str, options: list[Option]) -> None:
+        if control in self.chips:
+            self.chips[control].set_options(options)
+
+    def _value(self, control: str) -> object:
+        return self.chips[control].value
+
+    def _text(self, control: str) -> str | None:
+        value = self.chips[control].value
+        return value if isinstance(value, str) else None
+
+    def _id(self, control: str) -> UUID | None:
+        value = self.chips[control].value
+        return value if isinstance(value, UUID) else None
+
+    def _days(self, control: str) -> tuple[date | None, date | None]:
+        value = self.chips[control].value
+        return (self._today, self._today + timedelta(days=value)) if isinstance(value, int) else (None, None)
+
+    def _starts(self) -> list[Option]:
+        return [
+            Option(_MONTH, self.tr("within a month")),
+            Option(_QUARTER, self.tr("within three months")),
+            Option(_HALF, self.tr("within half a year")),
+        ]
+
+    def _tell(self, _value: object = None) -> None:
+        is_set = any(chip.value is not None for chip in self.chips.values())
+        self._free.setVisible(is_set or any(switch.isChecked() for switch in self.switches.values()))
+        self.flow.invalidate()
+        self.updateGeometry()
+        self.changed.emit()
+
+
+class ProgrammeFilters(Filters):
+    """Filters of the registry of programmes."""
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(today, parent)
+        self._covers: frozenset[UUID] = frozenset()
+        self._add_chip("covers", self.tr("Deficits of"), [])
+        self._add_chip("subject", self.tr("Subject"), [])
+        self._add_chip("group", self.tr("Competencies"), labelled_options("competency_group"))
+        self._add_chip("form", self.tr("Form"), labelled_options("study_form"))
+        self._add_chip("hours", self.tr("Hours"), self._hours())
+        self._add_chip("starts", self.tr("Start"), self._starts())
+        self._add_chip("kind", self.tr("Kind"), labelled_options("programme.kind"))
+        self._add_chip("source", self.tr("Source"), labelled_options("programme.source"))
+        self._add_chip("organization_id", self.tr("Provider"), [])
+        self._add_chip("municipality_id", self.tr("Municipality"), [])
+        self._add_switch("approved_only", self.tr("Approved"))
+        self._add_switch("free_only", self.tr("Free of charge"))
+        self._finish()
+        self.chips["covers"].chosen.connect(self.person_chosen)
+
+    @property
+    def person_id(self) -> UUID | None:
+        """The person whose deficits are to be covered."""
+        return self._id("covers")
+
+    @property
+    def person(self) -> str:
+        """Their name, or nothing."""
+        chip = self.chips["covers"]
+        return next((option.words for option in chip.options if option.value == chip.value), "")
+
+    def cover(self, deficits: tuple[Deficit, ...]) -> None:
+        """The competencies of the chosen person's open deficits, once they have been read."""
+        self._covers = frozenset(deficit.competency.id for deficit in deficits)
+        self._tell()
+
+    @property
+    def wanted(self) -> ProgrammeFilter:
+        """The filter as it stands, without the words of the search."""
+        hours = self._value("hours")
+        least, most = hours if isinstance(hours, tuple) else (None, None)
+        first, last = self._days("starts")
+        return ProgrammeFilter(
+            subject=self._text("subject"),
+            group=self._text("group"),
+            form=self._text("form"),
+            kind=self._text("kind"),
+            hours_from=least,
+            hours_to=most,
+            source=self._text("source"),
+            approved_only=self.switches["approved_only"].isChecked(),
+            free_only=self.switches["free_only"].isChecked(),
+            starts_from=first,
+            starts_to=last,
+            municipality_id=self._id("municipality_id"),
+            organization_id=self._id("organization_id"),
+            covers=self._covers if self.person_id is not None else frozenset(),
+        )
+
+    def _hours(self) -> list[Option]:
+        return [
+            Option((None, 16), self.tr("up to 16")),
+            Option((16, 36), self.tr("16 to 36")),
+            Option((36, 72), self.tr("36 to 72")),
+            Option((72, None), self.tr("72 and more")),
+        ]
+
+
+class EventFilters(Filters):
+    """Filters of events."""
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(today, parent)
+        self._add_chip("kind", self.tr("Kind"), labelled_options("event.kind"))
+        self._add_chip("subject", self.tr("Subject"), [])
+        self._add_chip("group", self.tr("Competencies"), labelled_options("competency_group"))
+        self._add_chip("starts", self.tr("Date"), self._starts())
+        self._add_chip("mode", self.tr("Mode"), labelled_options("mode"))
+        self._add_chip("organization_id", self.tr("Organizer"), [])
+        self._add_chip("municipality_id", self.tr("Municipality"), [])
+        self._add_switch("online_only", self.tr("Online"))
+        self._finish()
+        self.chips["starts"].choose(_HALF)
+
+    @property
+    def wanted(self) -> EventFilter:
+        """The filter as it stands, without the words of the search."""
+        first, last = self._days("starts")
+        return EventFilter(
+            kind=self._text("kind"),
+            mode=self._text("mode"),
+            subject=self._text("subject"),
+            group=self._text("group"),
+            online_only=self.switches["online_only"].isChecked(),
+            starts_from=first,
+            starts_to=last,
+            municipality_id=self._id("municipality_id"),
+            organization_id=self._id("organization_id"),
+        )
+
+
+def labelled_options(name: str) -> list[Option]:
+    """Values of a field with their words, as options."""
+    return [Option(value, words) for value, words in labelled(name)]

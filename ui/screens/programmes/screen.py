@@ -1,0 +1,256 @@
+"""«Programmes and events»: look through the registry, see what a programme gives, and take it into a route."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.corrections import Correction
+from app.plan_items import Added, NewItem, add_item
+from ui import theme
+from ui.desk import Desk
+from ui.errors import sentence_for
+from ui.screens.programmes import reading
+from ui.screens.programmes.choice_chip import Option
+from ui.screens.programmes.desk_bar import DeskBar
+from ui.screens.programmes.filters import EventFilters, Filters, ProgrammeFilters
+from ui.screens.programmes.nothing_found import NothingFound
+from ui.screens.programmes.offer_lists import OfferLists
+from ui.screens.programmes.offer_view import OfferView
+from ui.screens.programmes.people_view import PeopleView
+from ui.screens.programmes.reading import Candidate, Choices, OfferCard
+from ui.shell.screen import Screen
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.frames import Card
+
+_TYPING_PAUSE = 150
+_TABLES = frozenset({"programme", "programme_module", "module_competency", "programme_run", "learning_event"})
+
+
+class ProgrammesScreen(Screen):
+    """The page. Its filters stay as long as the program runs."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._today = desk.today()
+        self._shown: UUID | None = None
+        self._choices: Choices | None = None
+        self._worker: UUID | None = None
+        self.bar = DeskBar(self)
+        self.filters: dict[str, Filters] = {
+            "programmes": ProgrammeFilters(self._today, self),
+            "events": EventFilters(self._today, self),
+        }
+        self.lists = OfferLists(desk, self._today, self)
+        self.nothing = NothingFound(self)
+        self.offer = OfferView(self)
+        self.people = PeopleView(self)
+        self._build()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_TYPING_PAUSE)
+        self._pause.timeout.connect(self._load)
+        self._connect()
+        desk.read(reading.choices, self._today, then=self._offer_choices)
+        desk.read(reading.worker_id, then=self._know_worker)
+        self._load()
+
+    @property
+    def kind(self) -> str:
+        """What is listed: "programmes" or "events"."""
+        return self.bar.kind
+
+    def focus_first(self) -> None:
+        self.bar.search.setFocus()
+
+    def _build(self) -> None:
+        empty = EmptyState(
+            "graduation-cap",
+            self.tr("Choose a programme or an event"),
+            self.tr("Its modules, what they develop, and its dates will stand here."),
+        )
+        self._right = QStackedWidget(self)
+        for page in (empty, self.offer, self.people):
+            self._right.addWidget(page)
+        self._left = QStackedWidget(self)
+        self._left.addWidget(self.lists)
+        self._left.addWidget(self.nothing)
+        frame = Card(self, 4)
+        frame.body.addWidget(self._left)
+        halves = QHBoxLayout()
+        halves.setSpacing(theme.GROUP_SPACING)
+        halves.addWidget(frame, 1)
+        halves.addWidget(self._right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.PAGE_MARGIN, theme.GRID, theme.PAGE_MARGIN, theme.PAGE_MARGIN)
+        column.setSpacing(theme.GRID + 4)
+        column.addWidget(self.bar)
+        for row in self.filters.values():
+            column.addWidget(row)
+        column.addLayout(halves, 1)
+        self.filters["events"].hide()
+
+    def _connect(self) -> None:
+        self.bar.kind_chosen.connect(self._switch)
+        self.bar.order_chosen.connect(self._load)
+        self.bar.typed.connect(self._pause.start)
+        self.bar.wished_list.connect(self.lists.take_keyboard)
+        for row in self.filters.values():
+            row.changed.connect(self._load)
+            row.person_chosen.connect(self._cover)
+        self.lists.counted.connect(self._count)
+        self.lists.stood_on.connect(self._show)
+        self.lists.wished.connect(self._go_to_card)
+        self.lists.failed.connect(self._tell_trouble)
+        self.nothing.loosened.connect(self._loosen)
+        self.nothing.cleared.connect(self._clear)
+        self.offer.route_wished.connect(self._ask_people)
+        self.people.picked.connect(self._pick)
+        self.people.other_wanted.connect(self._ask_other)
+        self.people.closed.connect(self._back)
+        self.people.person_wanted.connect(self._desk.person_wanted)
+        self._desk.changed.connect(self._follow)
+
+    @property
+    def _wanted(self) -> reading.Wanted:
+        return self.bar.with_words(self.filters[self.kind].wanted)
+
+    @property
+    def _person(self) -> UUID | None:
+        row = self.filters["programmes"]
+        return row.person_id if isinstance(row, ProgrammeFilters) and self.kind == "programmes" else None
+
+    def _offer_choices(self, choices: Choices) -> None:
+        self._choices = choices
+        for row in self.filters.values():
+            row.offer(choices)
+        self.bar.show_count(self.lists.count, self._total)
+
+    @property
+    def _total(self) -> int | None:
+        if self._choices is None:
+            return None
+        return self._choices.programmes if self.kind == "programmes" else self._choices.events
+
+    def _know_worker(self, worker: UUID | None) -> None:
+        self._worker = worker
+
+    def _switch(self, kind: str) -> None:
+        for name, row in self.filters.items():
+            row.setVisible(name == kind)
+        self.lists.switch(kind)
+        self._show(self.lists.current)
+        self._load()
+
+    def _cover(self, person_id: UUID | None) -> None:
+        self.bar.offer_covered(possible=person_id is not None)
+        if person_id is not None:
+            self._desk.read(reading.person_deficits, person_id, then=self._take_deficits)
+        self._show(self._shown)
+
+    def _take_deficits(self, deficits: Any) -> None:  # noqa: ANN401 - a tuple of deficits
+        row = self.filters["programmes"]
+        if isinstance(row, ProgrammeFilters):
+            row.cover(deficits)
+
+    def _load(self, _value: object = None) -> None:
+        self.lists.load(self._wanted, self.bar.order)
+
+    def _count(self, count: int) -> None:
+        self.trouble_over.emit()
+        self.bar.show_count(count, self._total)
+        self._left.setCurrentWidget(self.lists if count else self.nothing)
+        if not count:
+            self._right.setCurrentIndex(0)
+            find = (self._wanted, self.bar.order, self._today)
+            self._desk.read(reading.loosenings, *find, then=self._offer_loosening)
+
+    def _offer_loosening(self, found: list[tuple[str, int]]) -> None:
+        row = self.filters[self.kind]
+        words = self.bar.search.text().strip()
+        named = [(control, row.words(control) or f"«{words}»", count) for control, count in found]
+        self.nothing.offer(named)
+
+    def _loosen(self, control: str) -> None:
+        if control == "text":
+            self.bar.search.clear()
+        else:
+            self.filters[self.kind].loosen(control)
+
+    def _clear(self) -> None:
+        self.bar.search.clear()
+        self.filters[self.kind].clear()
+
+    def _show(self, offer_id: UUID | None) -> None:
+        self._shown = offer_id
+        if offer_id is None:
+            self._right.setCurrentIndex(0)
+        else:
+            then = partial(self._show_card, offer_id)
+            self._desk.read(reading.offer_card, self.kind, offer_id, self._person, then=then, failed=self._tell_trouble)
+
+    def _show_card(self, offer_id: UUID, card: OfferCard) -> None:
+        if offer_id == self._shown:
+            self.offer.show_offer(card, self._today)
+            self._right.setCurrentWidget(self.offer)
+
+    def _go_to_card(self) -> None:
+        if self._right.currentWidget() is self.offer:
+            self.offer.button.setFocus()
+
+    def _ask_people(self) -> None:
+        if self._shown is not None:
+            then = partial(self._show_people, self._shown)
+            self._desk.read(reading.candidates, self.kind, self._shown, self._today, then=then, failed=self._tell_trouble)
+
+    def _show_people(self, offer_id: UUID, people: list[Candidate]) -> None:
+        if offer_id == self._shown:
+            known = self._choices.people if self._choices is not None else ()
+            everyone = [Option(own_id, name, place) for own_id, name, place in known]
+            self.people.show_people(self.lists.title, people, everyone)
+            self._right.setCurrentWidget(self.people)
+
+    def _ask_other(self, person_id: UUID | None) -> None:
+        if person_id is not None:
+            self._desk.read(reading.candidate, person_id, self._today, then=self._take_other, failed=self._tell_trouble)
+
+    def _take_other(self, candidate: Candidate | None) -> None:
+        if candidate is not None:
+            self.people.take(candidate)
+
+    def _pick(self, candidate: Candidate, ground: str) -> None:
+        if self._shown is not None:
+            then = partial(self._add, candidate, ground)
+            self._desk.read(
+                reading.planned_item, self.kind, self._shown, self._today, then=then, failed=self._tell_trouble
+            )
+
+    def _add(self, candidate: Candidate, ground: str, item: NewItem) -> None:
+        if candidate.route is None:
+            return
+        correction = Correction(ground, author_id=self._worker) if ground else None
+        then = partial(self._added, candidate)
+        self._desk.change(add_item, candidate.route.id, item, None, correction, then=then, failed=self._tell_trouble)
+
+    def _added(self, candidate: Candidate, _added: Added) -> None:
+        self._desk.said.emit(self.tr("Added to the route: %1").replace("%1", candidate.name), self.tr("Undo"))
+        self._back()
+
+    def _back(self) -> None:
+        self._right.setCurrentWidget(self.offer if self._shown is not None else self._right.widget(0))
+        self.lists.take_keyboard()
+
+    def _follow(self, changes: Any) -> None:  # noqa: ANN401 - what changed, by tables
+        if changes.tables & _TABLES:
+            self.lists.reload()
+            if self._right.currentWidget() is self.offer:
+                self._show(self._shown)
+
+    def _tell_trouble(self, error: object) -> None:
+        if isinstance(error, BaseException):
+            self.trouble.emit(sentence_for(error))

@@ -1,0 +1,248 @@
+"""Deficits and goals beside the plan: what is to be answered, what answers it already."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.deficits import Deficit
+from app.labels import LEVEL_NAMES, choices, label
+from storage.reads.routes import GoalRow
+from ui import theme
+from ui.icons import icon
+from ui.screens.routes.reading import RouteView
+from ui.theme import State, Type, tones
+from ui.widgets.frames import Badge, Card, Hairline, QuietLabel, SectionTitle
+
+_SCROLL_BAR = 14
+_STEP = 15
+_STATES = {"reached": State.DONE, "carried_over": State.SOON}
+
+
+class _Levels(QWidget):
+    """Three small steps: shown filled, required outlined in red where missing."""
+
+    def __init__(self, shown: int, required: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._shown, self._required = shown, required
+        self.setFixedSize(QSize(3 * _STEP, 16))
+        self.setAccessibleName(f"{shown} → {required}")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = tones()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for step in range(3):
+            missing = self._shown <= step < self._required
+            painter.setBrush(colours.accent if step < self._shown else colours.overdue_soft if missing else colours.sunken)
+            painter.setPen(colours.overdue if missing else Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(QRectF(step * _STEP + 0.5, 4.5, _STEP - 4, 7), 3, 3)
+
+
+class GoalsPanel(QScrollArea):
+    """The panel. Ticked deficits go to the finder and into goals; without a tick all of them are meant."""
+
+    goals_wished = Signal(object)
+    """Deficits that become goals."""
+    find_wished = Signal(object)
+    """Deficits to find activities for."""
+    goal_added = Signal(str)
+    goal_marked = Signal(object, str)
+    goal_removed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self.setAccessibleName(self.tr("Deficits and goals"))
+        self._view: RouteView | None = None
+        self._boxes: list[tuple[Deficit, QCheckBox]] = []
+        self._ticked: set[UUID] = set()
+        self._typed = QLineEdit(self)
+        self._typed.setPlaceholderText(self.tr("A goal in own words"))
+        self._typed.setAccessibleName(self.tr("A goal in own words"))
+        self._typed.setMaxLength(1000)
+        self._typed.returnPressed.connect(self._add_goal)
+
+    def show_route(self, view: RouteView) -> None:
+        """Show deficits and goals of a person; ticks and what is being typed stay."""
+        if self._view is None or self._view.person.id != view.person.id:
+            self._ticked.clear()
+            self._typed.clear()
+        self._view = view
+        typing = self._typed.hasFocus()
+        self._typed.setParent(self)
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, _SCROLL_BAR, 0)
+        column.setSpacing(theme.GROUP_SPACING)
+        column.addWidget(self._deficits(view))
+        column.addWidget(self._goals(view))
+        column.addStretch(1)
+        place = self.verticalScrollBar().value()
+        self.setWidget(page)
+        page.setAutoFillBackground(False)
+        self.verticalScrollBar().setValue(place)
+        if typing:
+            self._typed.setFocus()
+
+    @property
+    def ticked(self) -> tuple[Deficit, ...]:
+        """The ticked deficits, or all where none is ticked."""
+        deficits = self._view.deficits if self._view is not None else ()
+        chosen = tuple(deficit for deficit in deficits if deficit.competency.id in self._ticked)
+        return chosen or deficits
+
+    def _deficits(self, view: RouteView) -> Card:
+        card = Card(self, 12)
+        card.body.addWidget(SectionTitle(self.tr("Deficits"), str(len(view.deficits)), card))
+        if not view.deficits:
+            words = QuietLabel(self.tr("Nothing is missing by the finished diagnoses."), card)
+            words.setWordWrap(True)
+            card.body.addWidget(words)
+        self._boxes = []
+        for deficit in view.deficits:
+            card.body.addWidget(self._deficit(card, deficit, view))
+        is_open = view.route is not None and view.route.head.status != "closed"
+        if view.deficits and is_open:
+            find = QPushButton(icon("search"), self.tr("Find activities"), card)
+            find.setAutoDefault(False)
+            find.setToolTip(self.tr("For the ticked deficits, or for all"))
+            find.clicked.connect(self._find)
+            goals = QPushButton(icon("target"), self.tr("Make goals"), card)
+            goals.setAutoDefault(False)
+            goals.setToolTip(self.tr("From the ticked deficits, or from all"))
+            goals.clicked.connect(self._make_goals)
+            card.body.addWidget(find)
+            card.body.addWidget(goals)
+        return card
+
+    def _deficit(self, parent: QWidget, deficit: Deficit, view: RouteView) -> QWidget:
+        competency = deficit.competency
+        row = QWidget(parent)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 2, 0, 2)
+        line.setSpacing(6)
+        box = QCheckBox(row)
+        box.setChecked(competency.id in self._ticked)
+        box.setAccessibleName(competency.title)
+        box.toggled.connect(partial(self._tick, competency.id))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        title = QLabel(competency.title, row)
+        title.setFont(theme.font(Type.CAPTION))
+        title.setWordWrap(True)
+        words.addWidget(title)
+        answered = self.tr("in the plan") if competency.id in view.planned_for else ""
+        aimed = self.tr("a goal") if competency.id in view.aimed_at else ""
+        note = ", ".join(part for part in (answered, aimed) if part)
+        foot = QHBoxLayout()
+        foot.addWidget(_Levels(deficit.shown, competency.required, row))
+        foot.addWidget(QuietLabel(f"✓ {note}" if note else label("competency_group", competency.group), row), 1)
+        words.addLayout(foot)
+        line.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+        shown, required = LEVEL_NAMES[deficit.shown], LEVEL_NAMES[competency.required]
+        row.setToolTip(self.tr("Shown: {shown}. Required: {required}.").format(shown=shown, required=required))
+        self._boxes.append((deficit, box))
+        return row
+
+    def _goals(self, view: RouteView) -> Card:
+        card = Card(self, 12)
+        goals: Sequence[GoalRow] = view.route.goals if view.route is not None else ()
+        card.body.addWidget(SectionTitle(self.tr("Goals"), str(len(goals)), card))
+        is_open = view.route is not None and view.route.head.status != "closed"
+        for goal in goals:
+            card.body.addWidget(Hairline(card))
+            card.body.addWidget(self._goal(card, goal, is_open=is_open))
+        if is_open:
+            card.body.addWidget(self._typed)
+            self._typed.show()
+        else:
+            self._typed.hide()
+        return card
+
+    def _goal(self, parent: QWidget, goal: GoalRow, *, is_open: bool) -> QWidget:
+        row = QWidget(parent)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 2, 0, 2)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        title = QLabel(goal.text, row)
+        title.setFont(theme.font(Type.CAPTION))
+        title.setWordWrap(True)
+        words.addWidget(title)
+        if goal.outcome:
+            outcome = QuietLabel(goal.outcome, row)
+            outcome.setWordWrap(True)
+            words.addWidget(outcome)
+        if goal.status in _STATES:
+            words.addWidget(Badge(label("goal.status", goal.status), _STATES[goal.status], row))
+        line.addLayout(words, 1)
+        if is_open:
+            line.addWidget(self._goal_menu(row, goal), 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _goal_menu(self, parent: QWidget, goal: GoalRow) -> QToolButton:
+        button = QToolButton(parent)
+        button.setIcon(icon("ellipsis"))
+        button.setToolTip(self.tr("What to do with the goal"))
+        button.setAccessibleName(self.tr("What to do with the goal"))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        for status, words in choices("goal.status"):
+            mark = QAction(words.capitalize(), menu)
+            mark.setCheckable(True)
+            mark.setChecked(status == goal.status)
+            mark.triggered.connect(partial(self._mark, goal.id, status))
+            menu.addAction(mark)
+        menu.addSeparator()
+        remove = QAction(icon("trash-2"), self.tr("Delete the goal"), menu)
+        remove.triggered.connect(partial(self._remove, goal.id))
+        menu.addAction(remove)
+        button.setMenu(menu)
+        return button
+
+    def _tick(self, competency_id: UUID, ticked: bool) -> None:  # noqa: FBT001 - Qt's signal gives it
+        if ticked:
+            self._ticked.add(competency_id)
+        else:
+            self._ticked.discard(competency_id)
+
+    def _find(self) -> None:
+        self.find_wished.emit(self.ticked)
+
+    def _make_goals(self) -> None:
+        self.goals_wished.emit(self.ticked)
+
+    def _add_goal(self) -> None:
+        if self._typed.text().strip():
+            self.goal_added.emit(self._typed.text().strip())
+            self._typed.clear()
+
+    def _mark(self, goal_id: UUID, status: str, _checked: object = None) -> None:
+        self.goal_marked.emit(goal_id, status)
+
+    def _remove(self, goal_id: UUID, _checked: object = None) -> None:
+        self.goal_removed.emit(goal_id)

@@ -1,0 +1,156 @@
+"""The head of the editor: period, state in words, hours by mode, and the one next step."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.hours import MODES, Hours
+from app.labels import label
+from storage.reads.routes import RouteHead
+from ui import text, theme
+from ui.screens.routes.reading import RouteView
+from ui.theme import State, Type, tones
+from ui.widgets.frames import Badge, QuietLabel
+
+_BAR = 6
+_HEIGHT = 34
+_STATES = {"agreed": State.ACCENT, "in_progress": State.ACCENT, "reflection": State.SOON, "closed": State.DONE}
+
+
+class HoursBar(QWidget):
+    """Hours of the plan by mode as one quiet bar, with their words below it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hours: Hours | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_hours(self, hours: Hours) -> None:
+        """Show these hours."""
+        self._hours = hours
+        words = ", ".join(f"{name} {count}" for name, count in self._counted())
+        self.setAccessibleName(self.tr("Hours by mode"))
+        self.setAccessibleDescription(words)
+        self.setToolTip(self.tr("%n hour(s) planned", "", hours.planned) + "\n" + words)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, _HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._hours is None:
+            return
+        colours = tones()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.sunken)
+        painter.drawRoundedRect(QRectF(0, 2, self.width(), _BAR), _BAR / 2, _BAR / 2)
+        left = 0.0
+        for mode, share in self._hours.shares.items():
+            width = share * self.width()
+            painter.setBrush(colours.of(mode))
+            if width:
+                painter.drawRoundedRect(QRectF(left, 2, max(width - 2, 2), _BAR), _BAR / 2, _BAR / 2)
+            left += width
+        self._paint_words(painter)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        painter.setFont(theme.font(Type.CAPTION))
+        metrics = QFontMetrics(painter.font())
+        left = 0.0
+        for mode, (name, count) in zip(MODES, self._counted(), strict=True):
+            words = f"{name} {count}"
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tones().of(mode))
+            painter.drawEllipse(QRectF(left, _HEIGHT - 14, 8, 8))
+            painter.setPen(tones().quiet)
+            width = metrics.horizontalAdvance(words)
+            painter.drawText(QRectF(left + 13, _HEIGHT - 20, width + 2, 20), Qt.AlignmentFlag.AlignVCenter, words)
+            left += width + 30
+
+    def _counted(self) -> list[tuple[str, int]]:
+        hours = self._hours.by_mode if self._hours is not None else {}
+        return [(label("mode", mode), hours.get(mode, 0)) for mode in MODES]
+
+
+class RouteHeader(QWidget):
+    """Says where the route stands and offers the next step."""
+
+    step_wished = Signal(str)
+    """The name of the next step: "create", "goals", "agree", "start", "reflect", "close"."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._step = ""
+        self.title = QLabel(self)
+        self.title.setFont(theme.font(Type.SECTION))
+        self.title.setWordWrap(True)
+        self.state = Badge("", State.NEUTRAL, self)
+        self.period = QuietLabel("", self)
+        self.period.setWordWrap(True)
+        self.hours = HoursBar(self)
+        self.button = QPushButton(self)
+        self.button.setDefault(True)
+        self.button.setAutoDefault(False)
+        self.button.clicked.connect(self._wish)
+        second = QHBoxLayout()
+        second.setSpacing(theme.GRID + 4)
+        second.addWidget(self.state)
+        second.addWidget(self.period, 1)
+        words = QVBoxLayout()
+        words.setSpacing(6)
+        words.addWidget(self.title)
+        words.addLayout(second)
+        first = QHBoxLayout()
+        first.addLayout(words, 1)
+        first.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(first)
+        column.addWidget(self.hours)
+
+    def show_route(self, view: RouteView, today: date) -> None:
+        """Show the route of a person."""
+        head = view.route.head if view.route is not None else None
+        self.setVisible(head is not None)
+        if head is None or view.route is None:
+            return
+        self.title.setText(head.title)
+        self.state.show_state(label("route.status", head.status), _STATES.get(head.status, State.NEUTRAL))
+        self.period.setText(self._period(head, today))
+        self.hours.show_hours(view.hours)
+        self._step, words = self._next(head, has_goals=bool(view.route.goals))
+        self.button.setText(words)
+        self.button.setVisible(bool(words))
+
+    def _period(self, head: RouteHead, today: date) -> str:
+        if head.ends_on is not None:
+            period = text.span(head.starts_on, head.ends_on)
+        else:
+            period = self.tr("from {day}").format(day=text.long_date(head.starts_on))
+        parts = [period]
+        if head.agreed_on is not None:
+            agreed = self.tr("agreed {day}").format(day=text.day_and_month(head.agreed_on, today))
+            parts.append(f"{agreed}, {label('route.agreed_how', head.agreed_how)}".rstrip(", "))
+        if head.hours_a_week:
+            parts.append(self.tr("%n hour(s) a week", "", head.hours_a_week))
+        return " · ".join(parts)
+
+    def _next(self, head: RouteHead, *, has_goals: bool) -> tuple[str, str]:
+        steps = {
+            "draft": ("agree", self.tr("Agree…")) if has_goals else ("goals", self.tr("Goals from deficits")),
+            "agreed": ("start", self.tr("Start")),
+            "in_progress": ("reflect", self.tr("Go on to reflection")),
+            "reflection": ("close", self.tr("Close the route…")),
+            "closed": ("create", self.tr("New route…")),
+        }
+        return steps.get(head.status, ("", ""))
+
+    def _wish(self) -> None:
+        self.step_wished.emit(self._step)

@@ -1,0 +1,174 @@
+"""What the editor of a route reads, each as one function for a reader thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from app.corrections import Difference, compare_versions
+from app.deficits import Deficit, open_deficits
+from app.hours import Hours, sum_hours
+from app.plan_items import NewItem, item_from_event, item_from_module, item_from_programme
+from storage.reads.base import Connection
+from storage.reads.diagnoses import latest_diagnosis
+from storage.reads.events import EventFilter, EventRow, event_ids, event_rows
+from storage.reads.people import PersonCard, person_card
+from storage.reads.programmes import (
+    ModuleRow,
+    ProgrammeFilter,
+    ProgrammeListRow,
+    ProgrammeOrder,
+    modules_of_programme,
+    programme_ids,
+    programme_rows,
+)
+from storage.reads.routes import RouteCard, current_route_id, requests_of_person, route_card
+from storage.settings import read_settings
+from storage.stems import stems
+
+_PROGRAMMES_SHOWN = 24
+_EVENTS_SHOWN = 16
+
+
+@dataclass(frozen=True, slots=True)
+class RouteView:
+    """The current route of a person with all that its editor shows; ``route`` is None where there is none yet."""
+
+    person: PersonCard
+    route: RouteCard | None
+    hours: Hours
+    deficits: tuple[Deficit, ...]
+    has_ground: bool
+    """A finished diagnosis or a stated request: a route can be made."""
+    worker_id: UUID | None
+    worker: str
+
+    @property
+    def planned_for(self) -> frozenset[UUID]:
+        """Competencies that an activity of the plan develops."""
+        items = self.route.items if self.route is not None else ()
+        return frozenset(known.id for item in items if item.status != "cancelled" for known in item.competencies)
+
+    @property
+    def aimed_at(self) -> frozenset[UUID]:
+        """Competencies that a goal answers to."""
+        goals = self.route.goals if self.route is not None else ()
+        return frozenset(goal.competency.id for goal in goals if goal.competency is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """An offer for the plan: a programme, one module of it, or an event, and which of the deficits it answers."""
+
+    table: str
+    offer_id: UUID
+    title: str
+    note: str
+    starts_on: date | None
+    answers: tuple[Deficit, ...]
+    approved: bool = True
+
+
+def route_view(connection: Connection, person_id: UUID) -> RouteView | None:
+    """The editor's view of a person, or None where this copy does not hold them."""
+    person = person_card(connection, person_id)
+    if person is None:
+        return None
+    route_id = current_route_id(connection, person_id)
+    card = route_card(connection, route_id) if route_id is not None else None
+    if card is not None and card.head.status == "closed" and not card.items:
+        card = None
+    kept = read_settings(connection)
+    ground = latest_diagnosis(connection, person_id) is not None or bool(requests_of_person(connection, person_id))
+    worker = kept.get("specialist_id")
+    return RouteView(
+        person=person,
+        route=card,
+        hours=sum_hours(card.items if card is not None else ()),
+        deficits=tuple(open_deficits(connection, person_id)),
+        has_ground=ground,
+        worker_id=UUID(worker) if worker else None,
+        worker=kept.get("full_name", ""),
+    )
+
+
+def find_offers(
+    connection: Connection, person: PersonCard, deficits: tuple[Deficit, ...], words: str, today: date
+) -> list[Find]:
+    """Programmes, modules and events for the deficits (or by words alone), what answers most first."""
+    found = _programmes(connection, person, deficits, words, today)
+    found += _events(connection, person, deficits, words, today)
+    return sorted(found, key=_rank)
+
+
+def offered_item(connection: Connection, table: str, offer_id: UUID, today: date) -> NewItem:
+    """What was found as an activity of the plan, with its competencies, dates and warnings."""
+    if table == "learning_event":
+        return item_from_event(connection, offer_id)
+    if table == "programme_module":
+        return item_from_module(connection, offer_id, today)
+    return item_from_programme(connection, offer_id, today)
+
+
+def differences(connection: Connection, route_id: UUID, older_id: UUID, newer_id: UUID | None) -> list[Difference]:
+    """What changed between two versions, or between a version and the plan as it stands."""
+    return compare_versions(connection, older_id, newer_id, route_id)
+
+
+def _rank(found: Find) -> tuple[int, int, bool, str]:
+    weight = sum(deficit.rank for deficit in found.answers)
+    return (-len(found.answers), -weight, not found.approved, found.title)
+
+
+def _programmes(
+    connection: Connection, person: PersonCard, deficits: tuple[Deficit, ...], words: str, today: date
+) -> list[Find]:
+    wanted = ProgrammeFilter(
+        text=stems(words), audience=person.role, covers=frozenset(deficit.competency.id for deficit in deficits)
+    )
+    order = ProgrammeOrder.COVERED if deficits else ProgrammeOrder.TITLE
+    rows = programme_rows(connection, programme_ids(connection, wanted, order, today=today), today)
+    fitting = [row for row in rows if not row.subjects or set(row.subjects) & set(person.subjects)]
+    found: list[Find] = []
+    for row in fitting[:_PROGRAMMES_SHOWN]:
+        found += _with_modules(row, modules_of_programme(connection, row.id), deficits)
+    return found
+
+
+def _with_modules(
+    row: ProgrammeListRow, modules: list[ModuleRow], deficits: tuple[Deficit, ...]
+) -> list[Find]:
+    """The programme, and before it those of its modules that answer all that it answers in fewer hours."""
+    whole = _answered(modules, deficits)
+    made = [Find("programme", row.id, row.title, f"{row.hours}", row.next_start, whole, row.approved)]
+    for part in modules:
+        if deficits and len(modules) > 1 and whole and len(_answered([part], deficits)) == len(whole):
+            title = f"{row.title}: {part.title}"
+            made.append(Find("programme_module", part.id, title, f"{part.hours}", row.next_start, whole, row.approved))
+    return made
+
+
+def _answered(modules: list[ModuleRow], deficits: tuple[Deficit, ...]) -> tuple[Deficit, ...]:
+    levels: dict[UUID, int] = {}
+    for part in modules:
+        for link in part.develops:
+            levels[link.competency.id] = max(link.level, levels.get(link.competency.id, 0))
+    return tuple(deficit for deficit in deficits if levels.get(deficit.competency.id, -1) > deficit.shown)
+
+
+def _events(
+    connection: Connection, person: PersonCard, deficits: tuple[Deficit, ...], words: str, today: date
+) -> list[Find]:
+    wanted = EventFilter(text=stems(words), starts_from=today)
+    rows = event_rows(connection, event_ids(connection, wanted))
+    groups = {deficit.competency.group for deficit in deficits}
+    fitting = [row for row in rows if _event_fits(row, person, groups)]
+    return [
+        Find("learning_event", row.id, row.title, f"{row.hours}", row.starts_on, ()) for row in fitting[:_EVENTS_SHOWN]
+    ]
+
+
+def _event_fits(row: EventRow, person: PersonCard, groups: set[str]) -> bool:
+    subject = not row.subjects or bool(set(row.subjects) & set(person.subjects))
+    return subject and (not groups or bool(groups & set(row.competency_groups)))

@@ -1,0 +1,155 @@
+"""Connecting this computer to the region: address, sign-in, who keeps the key; then the first exchange."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+
+from app.opening import Opening
+from ui.errors import sentence_for
+from ui.screens.exchange.session import grouped
+from ui.screens.welcome.form import Form
+from ui.widgets.progress_line import ProgressLine
+from ui.work import Ticket, Work
+
+if TYPE_CHECKING:
+    from app.workplace import Workplace
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Typed:
+    """What the person typed; never shown in a log."""
+
+    server_url: str
+    login: str
+    password: str
+    passphrase: str | None
+
+
+class EnrolmentPage(Form):
+    """The first thing a new person sees."""
+
+    enrolled = Signal(object)
+    """The workplace, filled by the first exchange (or as far as it came)."""
+
+    def __init__(self, work: Work, opening: Opening, parent: QWidget | None = None) -> None:
+        super().__init__(
+            self.tr("Welcome to Marshrut"),
+            self.tr("Connect this computer to your region once. After that everything works without the internet."),
+            self.tr("Connect"),
+            parent,
+        )
+        self._work = work
+        self._opening = opening
+        self._stop = threading.Event()
+        self.server = self.add_field(self.tr("Server address"), example="https://")
+        self.login = self.add_field(self.tr("Login"))
+        self.password = self.add_field(self.tr("Password"), hidden=True)
+        self._add_keeping()
+        self.close_form()
+        self.progress = ProgressLine(self)
+        self.progress.cancelled.connect(self._stop.set)
+        self.progress.hide()
+        self.body.addWidget(self.progress)
+        self.button.clicked.connect(self._begin)
+        self.setFocusProxy(self.server)
+
+    def _add_keeping(self) -> None:
+        self.by_keyring = QRadioButton(self.tr("Open with my sign-in to this computer"), self)
+        self.by_passphrase = QRadioButton(self.tr("Ask for a passphrase each time"), self)
+        self.by_keyring.setChecked(True)
+        group = QButtonGroup(self)
+        for choice in (self.by_keyring, self.by_passphrase):
+            group.addButton(choice)
+            self.body.addWidget(choice)
+        self.passphrase = self.add_field(self.tr("Passphrase: a few words that you will remember"), hidden=True)
+        self._phrase_label = self.body.itemAt(self.body.count() - 2).widget()
+        self.by_passphrase.toggled.connect(self._show_passphrase)
+        self._show_passphrase(False)
+
+    def _show_passphrase(self, wanted: bool) -> None:
+        self.passphrase.setVisible(wanted)
+        if self._phrase_label is not None:
+            self._phrase_label.setVisible(wanted)
+        if wanted:
+            self.passphrase.setFocus()
+
+    def _begin(self) -> None:
+        missing = self._first_missing()
+        if missing is not None:
+            missing.setFocus()
+            self.refuse(self.tr("Please fill in: {field}.").format(field=missing.accessibleName()))
+            return
+        self.refuse("")
+        self._lock(True)
+        self.progress.begin(self.tr("Connecting…"))
+        self._opening.release()  # enrolling takes the profile itself
+        phrase = self.passphrase.text() if self.by_passphrase.isChecked() else None
+        typed = Typed(_address(self.server.text()), self.login.text().strip(), self.password.text(), phrase)
+        self._stop.clear()
+        self._work.sync(
+            _enrol,
+            self._opening.folder,
+            typed,
+            self._stop.is_set,
+            then=self._done,
+            failed=self._fail,
+            progress=self._progress,
+        )
+
+    def _first_missing(self) -> Any:  # noqa: ANN401 - a line edit or nothing
+        fields = [self.server, self.login, self.password]
+        if self.by_passphrase.isChecked():
+            fields.append(self.passphrase)
+        return next((field for field in fields if not field.text().strip()), None)
+
+    def _lock(self, busy: bool) -> None:
+        for field in (self.server, self.login, self.password, self.passphrase, self.by_keyring, self.by_passphrase):
+            field.setEnabled(not busy)
+        self.button.setVisible(not busy)
+
+    def _progress(self, progress: tuple[int, int, str]) -> None:
+        self.progress.show_progress(progress)
+
+    def _done(self, workplace: Workplace) -> None:
+        self.progress.finish()
+        self.enrolled.emit(workplace)
+
+    def _fail(self, error: BaseException) -> None:
+        self.progress.finish()
+        self._lock(False)
+        self.refuse(sentence_for(error))
+        self.password.setFocus()
+        self.password.selectAll()
+
+
+def _address(typed: str) -> str:
+    typed = typed.strip().rstrip("/")
+    return typed if "://" in typed else f"https://{typed}"
+
+
+def _enrol(ticket: Ticket, folder: Path | None, typed: Typed, stopped: Callable[[], bool]) -> Workplace:
+    """On a worker: make the workplace and fill it. A first exchange that breaks off goes on in the window."""
+    from app.exchange import Credentials, ExchangeError, enrol_workplace, synchronise
+
+    place = enrol_workplace(folder, typed.server_url, Credentials(typed.login, typed.password), typed.passphrase)
+    ticket.report(0, 0, translate("exchange", "Connected. Receiving your people and their routes…"))
+    try:
+        synchronise(place, report=partial(_tell, ticket), cancelled=lambda: stopped() or ticket.token.cancelled)
+    except ExchangeError:
+        return place  # kept in the history; the exchange goes on from the window
+    return place
+
+
+def _tell(ticket: Ticket, progress: Any) -> None:  # noqa: ANN401 - sync.client's Progress
+    words = translate("exchange", "Received: %n record(s)", "", progress.received)
+    ticket.report(0, 0, grouped(words, progress.received))

@@ -1,0 +1,244 @@
+"""From the start of the process to a whole window.
+
+While Qt loads, a thread opens the keys and reads the first rows (`app.opening`). The window paints them, then the
+writer's thread loads the rest and opens the workplace, and every screen comes to life. What cannot be opened is said
+on a calm page; a copy is never made anew for one that does not open.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from concurrent.futures import Future
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, Qt, QTranslator, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.clock import today
+from app.opening import Opened, Opening, Outcome
+from resources import ResourceMissingError, locate
+from ui.errors import Failures
+from ui.main_window import MainWindow
+from ui.theme import Appearance, Choice
+from ui.work import Collector, Work
+
+if TYPE_CHECKING:
+    from app.workplace import Workplace
+    from ui.screens.welcome.doorstep import Doorstep
+
+log = logging.getLogger("startup")
+
+SWITCH_INTERVAL = 0.001
+"""Seconds after which a busy worker lets the window's thread in; the interpreter's own 5 ms add up to visible stalls."""
+_PATIENCE = 0.25
+"""Seconds that the first paint waits for its rows; slower keys (Argon2 on an old laptop) come after it."""
+_LANGUAGE = "ru"
+
+
+def run_window(opening: Opening) -> int:
+    """Show the window of a profile that is being opened, and run it to its end; returns the exit code."""
+    sys.setswitchinterval(SWITCH_INTERVAL)
+    application = QApplication(sys.argv[:1])
+    appearance = dress(application)
+    startup = Startup(opening, appearance)
+    startup.begin()
+    application.exec()
+    startup.close()
+    return startup.code
+
+
+def dress(application: QApplication) -> Appearance:
+    """Name the application, put in its words and its look."""
+    application.setApplicationName("marshrut")
+    application.setDesktopFileName("marshrut")
+    QLocale.setDefault(QLocale("ru_RU"))
+    for folder, name in ((_own_words(), f"marshrut_{_LANGUAGE}"), (_qt_words(), f"qtbase_{_LANGUAGE}")):
+        translator = QTranslator(application)
+        if translator.load(name, folder):
+            application.installTranslator(translator)
+    application.setApplicationDisplayName(application.translate("Window", "Marshrut"))
+    return Appearance(application)
+
+
+def _own_words() -> str:
+    try:
+        return str(locate("i18n"))
+    except ResourceMissingError:
+        return ""
+
+
+def _qt_words() -> str:
+    return QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+
+
+class Startup(QObject):
+    """Brings the window of one profile up and closes it in order."""
+
+    ready = Signal()
+    """Every screen can be used."""
+    _arrived = Signal()
+
+    def __init__(self, opening: Opening, appearance: Appearance) -> None:
+        super().__init__()
+        self.code = 0
+        self.window: MainWindow | None = None
+        self.doorstep: Doorstep | None = None
+        self._opening = opening
+        self._appearance = appearance
+        self._opened: Opened | None = None
+        self._place: Future[Workplace] = Future()
+        self._failures = Failures(self)
+        self._failures.install()
+        self._collector = Collector(self)
+        self.work = Work(self._connect_reader, self._open_engine, self)
+        self.work.failed.connect(self._failures.take)
+        self._failures.happened.connect(self._tell)
+        self._arrived.connect(self._take_opening, Qt.ConnectionType.QueuedConnection)
+
+    def begin(self) -> None:
+        """Show the first window: with its rows where they are there in time, else without them."""
+        if self._opening.wait(_PATIENCE):
+            self._take_opening()
+            return
+        if self._opening.held is not None:
+            self._show_main()
+        self._opening.tell(self._arrived.emit)
+
+    def close(self) -> None:
+        """Finish every write, close the files, let the profile go."""
+        if not self._place.done():
+            self._place.cancel()
+        self.work.close()
+        if self._place.done() and not self._place.cancelled():
+            self._place.result().close()
+        else:
+            self._opening.release()
+        self._collector.stop()
+        self._failures.uninstall()
+
+    def _take_opening(self) -> None:
+        outcome = self._opening.outcome
+        if outcome is Outcome.OPENED and self._opening.opened is not None:
+            self.take(self._opening.opened)
+            return
+        if self.window is not None:
+            self.window.hide()
+        if outcome is Outcome.IN_USE:
+            self.code = 1
+        self._step_aside(outcome)
+
+    def take(self, opened: Opened) -> None:
+        """The keys are open: show the rows, and open the rest behind the first paint."""
+        self._opened = opened
+        window = self._show_main()
+        window.show_first(opened.first)
+        if window.isVisible():
+            self._load_rest()
+        else:
+            window.painted.connect(self._load_rest, Qt.ConnectionType.SingleShotConnection)
+            window.show()
+
+    def restart(self, opening: Opening) -> None:
+        """Another try at opening, after the person removed the cause."""
+        self._opening = opening
+        self.code = 0
+        if self.doorstep is not None:
+            self.doorstep.leave()
+            self.doorstep = None
+        self._take_opening()
+
+    def adopt(self, workplace: Workplace) -> None:
+        """A workplace that was made by enrolling: open already."""
+        self._place.set_result(workplace)
+        self._show_main().show()
+        self._load_rest()
+
+    def _show_main(self) -> MainWindow:
+        """The main window, made at the first call; shown at once where the rows are still on their way."""
+        if self.window is None:
+            self.window = MainWindow(self.work, today, self._place.result)
+            self.window.closing.connect(self._remember)
+            self._restore(self.window)
+            if self._opened is None and not self._place.done():
+                self.window.show()
+        if self.doorstep is not None:
+            self.doorstep.leave()
+            self.doorstep = None
+        return self.window
+
+    def _step_aside(self, outcome: Outcome) -> None:
+        """A calm page in place of the window: connect, unlock, or what is wrong and what to do."""
+        from ui.screens.welcome.doorstep import Doorstep
+
+        self.doorstep = Doorstep(self, self._opening)
+        self.doorstep.show_outcome(outcome)
+        self.doorstep.show()
+
+    def _load_rest(self) -> None:
+        self.work.write(_nothing, then=self._come_alive, failed=self._could_not)
+
+    def _open_engine(self) -> Any:  # noqa: ANN401 - the writer's engine, opaque to the window
+        """On the writer's thread: load what is heavy, then open the workplace."""
+        from app import today as _today  # noqa: F401 - loaded here so that the first read finds it
+        from app.workplace import adopt_workplace
+
+        if not self._place.done() and self._opened is not None:
+            held = self._opened.held
+            workplace = adopt_workplace(held.profile, held.lock, self._opened.vault)
+            with suppress(Exception):  # the window closed meanwhile
+                self._place.set_result(workplace)
+        return self._place.result().engine
+
+    def _connect_reader(self) -> Any:  # noqa: ANN401 - a connection, opaque to the window
+        return self._place.result().reader()
+
+    def _come_alive(self, _nothing: object) -> None:
+        if self.window is not None:
+            self.work.read(_who_works, self._place.result, then=self._whole)
+
+    def _whole(self, worker: Any) -> None:  # noqa: ANN401 - app.workplace.Worker
+        if self.window is not None:
+            self.window.come_alive(worker)
+        self._collector.settle()
+        self.ready.emit()
+
+    def _could_not(self, error: BaseException) -> None:
+        self._opening.error = error if isinstance(error, Exception) else RuntimeError()
+        if self.window is not None:
+            self.window.hide()
+        self._step_aside(Outcome.TROUBLE)
+
+    def _tell(self, words: str) -> None:
+        if self.window is not None:
+            self.window.show_trouble(words)
+
+    def _settings(self) -> QSettings:
+        held = self._opening.held
+        folder = held.profile.folder if held is not None else Path()
+        return QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+
+    def _restore(self, window: QWidget) -> None:
+        settings = self._settings()
+        geometry = settings.value("geometry")
+        if geometry is not None:
+            window.restoreGeometry(geometry)
+        with suppress(ValueError):
+            self._appearance.choose(Choice(str(settings.value("theme", Choice.SYSTEM.value))))
+
+    def _remember(self) -> None:
+        if self.window is not None:
+            settings = self._settings()
+            settings.setValue("geometry", self.window.saveGeometry())
+            settings.setValue("theme", self._appearance.choice.value)
+            settings.sync()
+
+
+def _nothing(_engine: object) -> None:
+    """Opens the workplace on the writer's thread, which is all that is wanted."""
+
+
+def _who_works(_connection: object, workplace: Any) -> object:  # noqa: ANN401 - gives the workplace
+    return workplace().worker
