@@ -18,11 +18,18 @@ from storage.settings import write_setting
 from storage.vault import Vault, create_vault, open_vault
 from storage.writes import Changes
 from sync.client.admission import Credentials, Line, enrol, sign_in
-from sync.client.errors import CancelledExchangeError, ExchangeError, SignInNeededError, WrongPasswordError
+from sync.client.errors import (
+    CancelledExchangeError,
+    ExchangeError,
+    SignInNeededError,
+    WrongPasswordError,
+)
 from sync.client.outbox import waiting_count
 from sync.client.session import Outcomes, Progress, run_session
 from sync.client.transport import Traffic, Transport
 from sync.protocol.accounts import Admission
+
+__all__ = ["Credentials", "SessionReport", "SignInNeededError", "enrol_workplace", "show_password", "synchronise"]
 
 Report = Callable[[Progress], None]
 

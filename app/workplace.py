@@ -11,6 +11,7 @@ from storage.engine import open_copy, open_reader
 from storage.migrate import copy_is_current, migrate_copy
 from storage.profile import Profile, ProfileLock, hold_profile, open_profile
 from storage.reads.base import Connection, Engine
+from storage.search import keep_search
 from storage.settings import read_settings
 from storage.vault import Vault, open_vault
 
@@ -100,4 +101,5 @@ def _open(profile: Profile, lock: ProfileLock, vault: Vault) -> Workplace:
     engine = open_copy(profile.copy_path, key)
     if not copy_is_current(engine):
         migrate_copy(engine)
+    keep_search(engine)
     return Workplace(profile, lock, vault, engine, open_reader(profile.copy_path, key))

@@ -31,20 +31,22 @@ def fetch_row(connection: sa.Connection, table: str, row_id: UUID) -> StoredRow 
 def fetch_rows(connection: sa.Connection, table: str, ids: Iterable[UUID]) -> dict[UUID, StoredRow]:
     """The rows that exist among these ids."""
     target = sql_table(table)
+    names, columns = _columns(target)
     found: dict[UUID, StoredRow] = {}
     for part in in_parts(list(ids)):
-        for record in connection.execute(sa.select(target).where(target.c.id.in_(part))).mappings():
-            stored = _stored(dict(record))
-            found[stored.row_id] = stored
+        query = sa.select(*columns).where(target.c.id.in_(part))
+        for row_id, version, *values in connection.execute(query):
+            found[row_id] = StoredRow(row_id, version, dict(zip(names, values, strict=True)))
     return found
 
 
 def scan_rows(connection: sa.Connection, table: str, *conditions: sa.ColumnElement[bool]) -> Iterator[StoredRow]:
     """Rows of a table by condition, in the order of their ids, streamed."""
     target = sql_table(table)
-    query = sa.select(target).where(*conditions).order_by(target.c.id)
-    for record in connection.execute(query).mappings():
-        yield _stored(dict(record))
+    names, columns = _columns(target)
+    query = sa.select(*columns).where(*conditions).order_by(target.c.id)
+    for row_id, version, *values in connection.execute(query):
+        yield StoredRow(row_id, version, dict(zip(names, values, strict=True)))
 
 
 def upsert_rows(connection: sa.Connection, table: str, rows: Sequence[StoredRow]) -> None:
@@ -74,7 +76,7 @@ def in_parts(ids: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
         yield ids[start : start + _IDS_AT_ONCE]
 
 
-def _stored(record: dict[str, Any]) -> StoredRow:
-    row_id: UUID = record.pop("id")
-    version: int = record.pop("sync_version")
-    return StoredRow(row_id, version, record)
+def _columns(table: sa.Table) -> tuple[list[str], list[sa.Column[Any]]]:
+    """Names of a table's own fields, and its columns with the id and the version first."""
+    own = [column for column in table.columns if column.name not in {"id", "sync_version"}]
+    return [str(column.name) for column in own], [table.c.id, table.c.sync_version, *own]

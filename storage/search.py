@@ -2,9 +2,10 @@
 
 ``search_entry`` keeps the stems of each row's title and body (`storage.stems`); the FTS5 index ``search_text`` reads
 them there. Triggers note each changed row in ``search_stale`` in the transaction that changes it, so that the
-exchange, which writes rows with plain SQL, cannot forget the search; `refresh_search`, listening to the engine's
-commits, brings the index up to date in the same transaction. The triggers do not write to FTS5 themselves, since it
-flushes to the disk at the statement journal of every single row (measured: 1.8 ms a row against 0.1 ms).
+exchange, which writes rows with plain SQL, cannot forget the search; `keep_search`, listening to the engine's
+commits, brings the index up to date in the same transaction where the rows are few, and `catch_up` where they are
+many. The triggers do not write to FTS5 themselves, since it flushes to the disk at the statement journal of every
+single row (measured: 1.8 ms a row against 0.1 ms).
 
 Numbers of entries stand in a block of their own for each kind. FTS5 hands matches out by number, so the first results
 of a kind need neither a rank nor a sort over all matches.
@@ -14,6 +15,7 @@ FTS5, external content: https://sqlite.org/fts5.html#external_content_tables
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -21,7 +23,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from storage.catalogue import sql_table
-from storage.reads.base import Connection, full_name
+from storage.reads.base import Connection, Engine, full_name
 from storage.stems import names, stem, stems, words
 
 _BLOCK = 1 << 40
@@ -29,7 +31,9 @@ _TYPO_LENGTH = 4
 """Shorter words have too many neighbours to guess at."""
 _WIDER = 5
 """Matches of a kind looked at for each result shown, to put those with the words in the title first."""
-_LOT = 2_000
+_FEW = 500
+"""Stale rows that a commit takes into the index itself."""
+_LOT = 1_000
 """Stale rows taken in at once."""
 _BEGINNING = 3
 """Longest beginning of a word that the index holds itself; longer ones are looked up among its words."""
@@ -106,6 +110,7 @@ def search_ddl() -> Iterator[str]:
     yield "CREATE VIRTUAL TABLE search_word USING fts5vocab(search_text, row)"
     for block, source in enumerate(SOURCES):
         yield from _triggers(block, source)
+        yield f"INSERT INTO search_stale(source, row_id) SELECT {block}, id FROM {source.table}"  # noqa: S608
 
 
 def _triggers(block: int, source: Source) -> Iterator[str]:
@@ -122,20 +127,58 @@ def _triggers(block: int, source: Source) -> Iterator[str]:
         f"WHEN {differs} BEGIN {note.format('new')} END"
     )
     yield f"CREATE TRIGGER search_{table}_gone AFTER DELETE ON {table} BEGIN {note.format('old')} END"
-    yield f"INSERT INTO search_stale(source, row_id) SELECT {block}, id FROM {table}"  # noqa: S608
+
+
+_NEXT_STALE = "SELECT source FROM search_stale ORDER BY source LIMIT 1"
 
 
 def refresh_search(connection: Connection) -> None:
-    """Bring the index up to date with the rows noted as stale; cheap where there are none.
-
-    Listens to the commits of the copy's engine, so it runs in every transaction before it ends. A copy that has no
-    index yet, since its migration is under way, is left alone.
-    """
-    if not connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'search_stale'").first():
-        return
-    stale = "SELECT source FROM search_stale ORDER BY source LIMIT 1"
-    while (block := connection.exec_driver_sql(stale).scalar()) is not None:
+    """Bring the index up to date with all rows noted as stale; cheap where there are none."""
+    while (block := connection.exec_driver_sql(_NEXT_STALE).scalar()) is not None:
         _take_in(connection, block, SOURCES[block])
+
+
+def keep_search(engine: Engine) -> None:
+    """Let every commit of the copy's engine take a person's few changes into the index; `catch_up` takes many."""
+    sa.event.listen(engine, "commit", _refresh_few)
+
+
+def _refresh_few(connection: Connection) -> None:
+    count = "SELECT count(*) FROM (SELECT 1 FROM search_stale LIMIT ?)"
+    if connection.exec_driver_sql(count, (_FEW + 1,)).scalar_one() <= _FEW:
+        refresh_search(connection)
+
+
+def catch_up(engine: Engine) -> bool:
+    """Take one lot of stale rows into the index, in a transaction of its own; True where more are left.
+
+    A first exchange brings thousands of rows: the window takes them in lot by lot, and a person's edit goes between.
+    """
+    with engine.begin() as connection:
+        block = connection.exec_driver_sql(_NEXT_STALE).scalar()
+        if block is None:
+            return False
+        _take_in(connection, block, SOURCES[block])
+        return connection.exec_driver_sql(_NEXT_STALE).scalar() is not None
+
+
+@contextmanager
+def without_triggers(connection: Connection) -> Iterator[dict[str, set[UUID]]]:
+    """Rows of the search's tables may be written in bulk; what is put into the mapping is noted as stale at the end.
+
+    A trigger costs more than the row that it notes, since memory is locked and wiped for each of its runs.
+    """
+    for source in SOURCES:
+        for event in ("added", "changed", "gone"):
+            connection.exec_driver_sql(f"DROP TRIGGER search_{source.table}_{event}")
+    touched: dict[str, set[UUID]] = {}
+    yield touched
+    for block, source in enumerate(SOURCES):
+        notes = [(block, row_id.bytes) for row_id in sorted(touched.get(source.table, ()))]
+        if notes:
+            connection.exec_driver_sql("INSERT OR IGNORE INTO search_stale(source, row_id) VALUES (?, ?)", notes)
+        for statement in _triggers(block, source):
+            connection.exec_driver_sql(statement)
 
 
 _OF_LOT = "(SELECT row_id FROM search_stale WHERE source = ? ORDER BY row_id LIMIT ?)"

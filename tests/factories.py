@@ -22,7 +22,7 @@ from storage.engine import open_copy
 from storage.ids import derived_id, new_id
 from storage.rows import StoredRow, upsert_rows
 from storage.schema import local_tables
-from storage.search import create_search, refresh_search
+from storage.search import create_search, keep_search
 from storage.validation import check_row
 
 KEY = bytes(range(32))
@@ -81,7 +81,7 @@ def make_copy(folder: Path) -> sa.Engine:
     """A new encrypted copy with all local tables and the search, as the migrations make it."""
     shutil.copy(_template(), folder / "copy.db")
     engine = open_copy(folder / "copy.db", KEY)
-    sa.event.listen(engine, "commit", refresh_search)
+    keep_search(engine)
     return engine
 
 

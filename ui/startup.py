@@ -77,6 +77,8 @@ def _qt_words() -> str:
 class Startup(QObject):
     """Brings the window of one profile up and closes it in order."""
 
+    painted = Signal()
+    """The window stands on the screen with its first rows; nothing heavy is loaded yet."""
     ready = Signal()
     """Every screen can be used."""
     _arrived = Signal()
@@ -138,7 +140,7 @@ class Startup(QObject):
         if window.isVisible():
             self._load_rest()
         else:
-            window.painted.connect(self._load_rest, Qt.ConnectionType.SingleShotConnection)
+            window.painted.connect(self._load_rest)
             window.show()
 
     def restart(self, opening: Opening) -> None:
@@ -178,6 +180,7 @@ class Startup(QObject):
         self.doorstep.show()
 
     def _load_rest(self) -> None:
+        self.painted.emit()
         self.work.write(_nothing, then=self._come_alive, failed=self._could_not)
 
     def _open_engine(self) -> Any:  # noqa: ANN401 - the writer's engine, opaque to the window

@@ -3,11 +3,14 @@
 import getpass
 import os
 import sys
+from typing import TYPE_CHECKING
 
 import typer
 
-from app.workplace import Workplace, open_workplace
 from storage.errors import PassphraseNeededError, PlainError
+
+if TYPE_CHECKING:
+    from app.workplace import Workplace
 
 PASSWORD_VARIABLE = "MARSHRUT_PASSWORD"  # noqa: S105 - the variable's name
 PASSPHRASE_VARIABLE = "MARSHRUT_PASSPHRASE"  # noqa: S105 - the variable's name
@@ -36,8 +39,10 @@ def ask_passphrase() -> str:
     return getpass.getpass("Пароль рабочего места: ")
 
 
-def opened(context: typer.Context) -> Workplace:
+def opened(context: typer.Context) -> "Workplace":
     """The workplace that ``--profile`` names."""
+    from app.workplace import open_workplace
+
     return open_workplace(context.obj, ask_passphrase)
 
 

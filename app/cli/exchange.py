@@ -9,7 +9,7 @@ from uuid import UUID
 import typer
 
 from app.cli.asking import PASSPHRASE_VARIABLE, ask_passphrase, ask_password, opened, put
-from storage.errors import PlainError
+from storage.errors import NoKeyringError, PlainError
 
 if TYPE_CHECKING:
     from storage.reads.exchange import ConflictRow
@@ -40,9 +40,7 @@ def enrol(
     login: Annotated[str, typer.Option("--login", metavar="NAME", help="Имя на сервере.")],
 ) -> None:
     """Подключить рабочее место: создать зашифрованную копию. Пароль: MARSHRUT_PASSWORD или вопрос."""
-    from app.exchange import enrol_workplace
-    from storage.errors import NoKeyringError
-    from sync.client.admission import Credentials
+    from app.exchange import Credentials, enrol_workplace
 
     credentials = Credentials(login, ask_password())
     passphrase = os.environ.get(PASSPHRASE_VARIABLE) or None
@@ -59,8 +57,7 @@ def sync(
     as_json: Annotated[bool, typer.Option("--json", help="Отчёт одной строкой JSON.")] = False,
 ) -> None:
     """Провести обмен с сервером."""
-    from app.exchange import show_password, synchronise
-    from sync.client.errors import SignInNeededError
+    from app.exchange import SignInNeededError, show_password, synchronise
 
     with opened(context) as workplace:
         try:

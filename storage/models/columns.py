@@ -100,9 +100,7 @@ def _column(
     return Field(default=None, sa_column=column) if rule.optional else Field(sa_column=column)
 
 
-def text(
-    limit: int = 200, *, optional: bool = False, merge: Merge = Merge.SCALAR, index: bool = False
-) -> Any:
+def text(limit: int = 200, *, optional: bool = False, merge: Merge = Merge.SCALAR, index: bool = False) -> Any:
     """A line of text of at most ``limit`` characters."""
     return _column(sa.String(limit), FieldRule(Kind.TEXT, optional, merge, limit=limit), index=index)
 
@@ -124,9 +122,7 @@ def state(*choices: str, index: bool = False) -> Any:
     return _column(sa.String(40), rule, index=index)
 
 
-def integer(
-    least: int = 0, greatest: int = 2**31 - 1, *, optional: bool = False, merge: Merge = Merge.SCALAR
-) -> Any:
+def integer(least: int = 0, greatest: int = 2**31 - 1, *, optional: bool = False, merge: Merge = Merge.SCALAR) -> Any:
     """A whole number within bounds, both included."""
     rule = FieldRule(Kind.INTEGER, optional, merge, least=least, greatest=greatest)
     return _column(sa.Integer(), rule)

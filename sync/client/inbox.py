@@ -5,6 +5,7 @@ apart, and what the screen shows is laid anew (`storage.pending`), so that downl
 """
 
 from dataclasses import dataclass, field
+from itertools import chain
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -32,20 +33,20 @@ class Applied:
     conflicts: int = 0
     rejected: int = 0
     answered: int = 0
-    tables: set[str] = field(default_factory=set)
-    row_ids: set[UUID] = field(default_factory=set)
+    touched: dict[str, set[UUID]] = field(default_factory=dict)
+    """Rows written or deleted, by table."""
 
     @property
     def changes(self) -> Changes:
         """For the views that refresh themselves."""
-        return Changes(frozenset(self.tables), frozenset(self.row_ids))
+        return Changes(frozenset(self.touched), frozenset(chain.from_iterable(self.touched.values())))
 
 
 class Inbox:
     """Applies one answer on a connection whose transaction the caller holds."""
 
     def __init__(self, connection: sa.Connection) -> None:
-        """Take the connection of a `sync.client.pages.page_transaction`."""
+        """Take the connection that `sync.client.pages.apply_page` has prepared."""
         self._connection = connection
         self._apart = outbox.rows_waiting(connection)
         self._to_project: dict[UUID, str] = {}
@@ -148,8 +149,7 @@ class Inbox:
                 rows.remove_rows(self._connection, "conflict", self._connection.execute(query).scalars())
             self._connection.execute(sa.delete(pending.BASE_ROW).where(pending.BASE_ROW.c.row_id.in_(part)))
         rows.remove_rows(self._connection, table, ids)
-        self.applied.tables.add(table)
+        self.applied.touched.setdefault(table, set()).update(ids)
 
     def _note(self, table: str, row_id: UUID) -> None:
-        self.applied.tables.add(table)
-        self.applied.row_ids.add(row_id)
+        self.applied.touched.setdefault(table, set()).add(row_id)

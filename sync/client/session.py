@@ -13,8 +13,8 @@ from storage.settings import read_setting
 from storage.writes import Changes
 from sync.client import outbox
 from sync.client.errors import StrangeAnswerError
-from sync.client.inbox import CURSOR, Applied, Inbox
-from sync.client.pages import page_transaction
+from sync.client.inbox import CURSOR, Applied
+from sync.client.pages import apply_page
 from sync.protocol.codec import MalformedError, pack, unpack
 from sync.protocol.messages import PROTOCOL, ROWS_A_PAGE, Answer, Request
 
@@ -77,9 +77,7 @@ def run_session(
         after = operations[-1].sequence if operations else after
         progress.to_send = max(progress.to_send, progress.sent + len(operations))
         answer = _read(send(pack(Request(PROTOCOL, cursor, operations, rows_a_page))))
-        with page_transaction(engine, rows=sum(block.count for block in answer.blocks)) as connection:
-            applied = Inbox(connection).apply(answer)
-        outcomes.add(applied)
+        outcomes.add(apply_page(engine, answer))
         progress.sent, progress.received, progress.is_more = outcomes.pushed, outcomes.pulled, answer.more
         if report is not None:
             report(progress)

@@ -38,7 +38,7 @@ def run(programme: str, arguments: Sequence[object], *, given: str = "", **varia
     """Run ``marshrut`` or ``marshrut-server`` to its end."""
     command = [sys.executable, "-c", _starter(programme), *map(str, arguments)]
     done = subprocess.run(
-        command, input=given, capture_output=True, text=True, env=_environment(variables), timeout=120
+        command, check=False, input=given, capture_output=True, text=True, env=_environment(variables), timeout=120
     )
     return Ended(done.returncode, done.stdout, done.stderr)
 
@@ -54,6 +54,7 @@ def _environment(variables: Mapping[str, str]) -> dict[str, str]:
         "MARSHRUT_PASSWORD": PASSWORD,
         "MARSHRUT_PASSPHRASE": PASSPHRASE,
         "PYTHONUTF8": "1",
+        "PYTHONDONTWRITEBYTECODE": "",
         "PYTHONPATH": str(Path(__file__).parents[2]),
         **variables,
     }

@@ -83,7 +83,7 @@ def _of_tutor(stream: Iterable[tuple[str, dict[str, Any]]]) -> dict[str, list[St
     return kept
 
 
-def _account() -> Any:  # noqa: ANN401 - the generator's own value
+def _account() -> Any:
     return next(account for account in accounts(Scale.SMALL, SEED) if account.login == LOGIN)
 
 

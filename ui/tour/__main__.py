@@ -58,7 +58,7 @@ def _open_window(demonstration: Demonstration, started: float) -> int:
 
 def _serve(demonstration: Demonstration) -> Server:
     """The server on the port it had, or on a free one where that is taken now."""
-    from socket import AF_INET, SOCK_STREAM, SO_REUSEADDR, SOL_SOCKET, socket
+    from socket import AF_INET, SO_REUSEADDR, SOCK_STREAM, SOL_SOCKET, socket
 
     port = demonstration.secrets.port
     with socket(AF_INET, SOCK_STREAM) as probe:
@@ -77,7 +77,12 @@ def _go_through_a_day(original: Demonstration, folder: Path, started: float) -> 
 
     demonstration = copy_of(original, folder / "region")
     with Server(demonstration.database) as server:
-        return go_through(demonstration, server, folder, started, _say)
+        go_through(demonstration, server, folder, _say)
+    pictures = len(list(folder.glob("*.png")))
+    _say(
+        f"Готово за {time.monotonic() - started:.0f} с. Снимки ({pictures}) и план в PDF лежат здесь: {folder.resolve()}"
+    )
+    return 0
 
 
 def _say(words: str) -> None:

@@ -24,7 +24,7 @@ from app.server_address import change_server
 from app.workplace import open_workplace
 from ui.tour.region import Server, fill_region
 
-PASSPHRASE_VARIABLE = "MARSHRUT_PASSPHRASE"
+_UNLOCKED_BY = "MARSHRUT_PASSPHRASE"
 TUTOR = "tutor1"
 _FINISHED = "secrets.json"
 
@@ -92,7 +92,7 @@ def copy_of(original: Demonstration, folder: Path) -> Demonstration:
 def prepare_laptop(demonstration: Demonstration, server: Server, login: str, say: Say) -> Path:
     """The enrolled profile of a user with a first exchange done; one that is there learns where the server is."""
     folder = demonstration.profile(login)
-    os.environ[PASSPHRASE_VARIABLE] = demonstration.secrets.passphrase
+    os.environ[_UNLOCKED_BY] = demonstration.secrets.passphrase
     if (folder / "copy.db").exists():
         if server.port != demonstration.secrets.port:
             with open_workplace(folder) as workplace:

@@ -1,4 +1,4 @@
-"""The demonstration's regional server as processes of its own: the program's command `marshrut-server`, nothing else."""
+"""The demonstration's regional server: the command `marshrut-server` as processes of its own, and nothing else."""
 
 from __future__ import annotations
 

@@ -24,9 +24,10 @@ from ui.screens.people.fields import Trouble
 from ui.screens.people.words import capital
 from ui.theme import State, Type
 from ui.widgets.frames import Badge, Card, QuietLabel
-from ui.widgets.level_grid import GridRow, LevelGrid
+from ui.widgets.level_grid import COMPONENT, GROUP, REQUIRED, GridRow, LevelGrid
 
 WATCHED = frozenset({"diagnosis", "diagnosis_result", "competency"})
+_WIDTHS = {GROUP: 200, COMPONENT: 166, REQUIRED: 100}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class EntryGrid(Card):
         self._session: Session | None = None
         self._on_the_way = 0
         self.grid = LevelGrid(self)
+        for column, width in _WIDTHS.items():
+            self.grid.setColumnWidth(column, width)
         self.grid.entered.connect(self._save)
         self.grid.refused.connect(self._hint)
         self.grid.finished.connect(self._tell_complete)

@@ -46,7 +46,7 @@ class Line(Entry):
 
 def line_of(row: EntryRow, today: date) -> Line:
     """An entry of the journal as a line."""
-    minutes = translate("JournalTab", "%n minute(s)", "", row.minutes) if row.minutes else ""
+    minutes = translate("JournalTab", "{count} min").format(count=row.minutes) if row.minutes else ""
     correction = translate("JournalTab", "correction") if row.corrects_id is not None else ""
     corrected = translate("JournalTab", "corrected by a later entry") if row.corrected_by is not None else ""
     note = " · ".join(part for part in (minutes, row.route_item or "", row.author, correction, corrected) if part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 from uuid import UUID
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import theme
@@ -15,6 +16,7 @@ from ui.screens.people.card_view import CardView
 from ui.screens.people.people_pane import PeoplePane
 from ui.shell.screen import Screen
 
+translate = QCoreApplication.translate
 LISTED = frozenset(
     {"person", "organization", "route", "goal", "checkpoint", "journal_entry", "diagnosis", "development_request"}
 )
@@ -95,4 +97,4 @@ class PeopleScreen(Screen):
 
 def offer_entry(desk: Desk, screen: PeopleScreen) -> None:
     """Put «Запись в журнал» on its shortcut for the whole window."""
-    desk.commands.add(Command(RECORD, screen.tr("Record in the journal"), "Ctrl+J", "square-pen"), screen.begin_entry)
+    desk.commands.add(Command(RECORD, translate("PeopleScreen", "Record in the journal"), "Ctrl+J", "square-pen"), screen.begin_entry)

@@ -46,7 +46,7 @@ class RouteDeeds(QObject):
     def do(self, deed: Deed, *arguments: object, then: Deliver | None = None, said: str = "") -> None:
         """A change that needs no ground: a mark of progress, a step of the route's life."""
         after = partial(self._done, then, said)
-        self._desk.change(deed, *arguments, then=after, failed=self._fail)
+        self._desk.change(deed, *arguments, then=after, failed=self.fail)
 
     def correct(self, deed: Deed, *arguments: object, then: Deliver | None = None, said: str = "") -> None:
         """A change of the plan; of an agreed route it waits for the ground."""
@@ -78,5 +78,6 @@ class RouteDeeds(QObject):
         if then is not None:
             then(result)
 
-    def _fail(self, error: object) -> None:
+    def fail(self, error: object) -> None:
+        """A read or a change went wrong: the editor says it in its words."""
         self.failed.emit(error)

@@ -14,8 +14,8 @@ from ui import theme
 from ui.theme import State, Type, tones
 from ui.widgets.date_field import DateField
 
-_REGISTRY = frozenset({"module", "event"})
-"""Kinds that come from the registry only; «programme» is a stage too, and a kind left out below."""
+_REGISTRY = frozenset({"programme", "module", "event"})
+"""Kinds that come from the registry only."""
 _MOST_HOURS = 2000
 
 
@@ -103,7 +103,7 @@ class FreeItemForm(QWidget):
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(16)
         for value, words in choices(name):
-            if value not in _REGISTRY:
+            if name != "item.kind" or value not in _REGISTRY:
                 box.addItem(words, value)
         return box
 

@@ -96,8 +96,8 @@ class GoalsPanel(QScrollArea):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, _SCROLL_BAR, 0)
         column.setSpacing(theme.GROUP_SPACING)
-        column.addWidget(self._deficits(view))
         column.addWidget(self._goals(view))
+        column.addWidget(self._deficits(view))
         column.addStretch(1)
         place = self.verticalScrollBar().value()
         self.setWidget(page)
@@ -120,9 +120,6 @@ class GoalsPanel(QScrollArea):
             words = QuietLabel(self.tr("Nothing is missing by the finished diagnoses."), card)
             words.setWordWrap(True)
             card.body.addWidget(words)
-        self._boxes = []
-        for deficit in view.deficits:
-            card.body.addWidget(self._deficit(card, deficit, view))
         is_open = view.route is not None and view.route.head.status != "closed"
         if view.deficits and is_open:
             find = QPushButton(icon("search"), self.tr("Find activities"), card)
@@ -135,6 +132,9 @@ class GoalsPanel(QScrollArea):
             goals.clicked.connect(self._make_goals)
             card.body.addWidget(find)
             card.body.addWidget(goals)
+        self._boxes = []
+        for deficit in view.deficits:
+            card.body.addWidget(self._deficit(card, deficit, view))
         return card
 
     def _deficit(self, parent: QWidget, deficit: Deficit, view: RouteView) -> QWidget:

@@ -64,14 +64,14 @@ class InPlaceForm(Card):
         self.done = QPushButton(self)
         self.done.setAutoDefault(False)
         self.done.clicked.connect(self.finish)
-        cancel = QPushButton(self.tr("Cancel"), self)
-        cancel.setAutoDefault(False)
-        cancel.clicked.connect(self.cancelled)
-        self._ends = QHBoxLayout()
-        self._ends.addWidget(self.done)
-        self._ends.addWidget(cancel)
-        self._ends.addStretch(1)
-        self.body.addLayout(self._ends)
+        self.cancel = QPushButton(self.tr("Cancel"), self)
+        self.cancel.setAutoDefault(False)
+        self.cancel.clicked.connect(self.cancelled)
+        ends = QHBoxLayout()
+        ends.addWidget(self.done)
+        ends.addWidget(self.cancel)
+        ends.addStretch(1)
+        self.body.addLayout(ends)
 
     def ask(self, title: str, done: str) -> None:
         """The form's title and the words of its button."""
@@ -252,6 +252,7 @@ class GroundForm(InPlaceForm):
             button.clicked.connect(self._give)
             self.fields.flow.addWidget(button)
             self.buttons[ground] = button
+        self.fields.flow.addWidget(self.cancel)
 
     def begin(self) -> None:
         """Ask, the keyboard on the first answer."""

@@ -1,0 +1,166 @@
+"""The middle of the editor: the plan as table or timeline, checkpoints below it, or the versions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.checkpoints import is_overdue
+from storage.reads.routes import CheckpointRow, ItemRow, RouteCard
+from ui import theme
+from ui.icons import icon
+from ui.screens.programmes.segments import Segments
+from ui.screens.routes.checkpoints import CheckpointList
+from ui.screens.routes.item_strip import ItemStrip
+from ui.screens.routes.plan_table import PlanTable
+from ui.screens.routes.versions import VersionsPanel
+from ui.theme import State
+from ui.widgets.frames import Card, QuietLabel
+from ui.widgets.timeline import Item, Mark, Mode, Timeline
+
+_SCROLL_BAR = 14
+
+
+class PlanPanel(QWidget):
+    """Scrolls as one page; what is known of the chosen activity stays in sight below it."""
+
+    add_wished = Signal()
+    goals_wished = Signal()
+    """In a narrow window the deficits and goals stand in place of the plan."""
+    plan_wished = Signal()
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._is_open = True
+        self._route: RouteCard | None = None
+        scroll = QScrollArea(self)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.viewport().setAutoFillBackground(False)
+        scroll.setAccessibleName(self.tr("Plan and checkpoints"))
+        page = QWidget(scroll)
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(0, 0, _SCROLL_BAR, 0)
+        self._column.setSpacing(theme.GROUP_SPACING)
+        self._build_plan(page)
+        self.checkpoints = CheckpointList(today, page)
+        self.versions = VersionsPanel(today, page)
+        self.versions.hide()
+        self._column.addWidget(self.checkpoints)
+        self._column.addWidget(self.versions)
+        self._column.addStretch(1)
+        scroll.setWidget(page)
+        page.setAutoFillBackground(False)
+        self._bottom = Card(self, 4)
+        self.strip = ItemStrip(self._bottom)
+        self._bottom.body.addWidget(self.strip)
+        self._bottom.hide()
+        self.strip.moved.connect(self._move)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GRID)
+        column.addWidget(scroll, 1)
+        below = QHBoxLayout()
+        below.setContentsMargins(0, 0, _SCROLL_BAR, 0)
+        below.addWidget(self._bottom)
+        column.addLayout(below)
+
+    def show_route(self, route: RouteCard) -> None:
+        """Show plan, checkpoints and versions of a route."""
+        self._route = route
+        self._is_open = route.head.status != "closed"
+        self.table.show_items(route.items, is_open=self._is_open)
+        self._show_strip()
+        self.add_button.setVisible(self._is_open)
+        self._empty.setVisible(not route.items)
+        self.timeline.show_plan(_bars(route.items), _marks(route.checkpoints, self._today), self._today)
+        self.checkpoints.show_checkpoints(route.checkpoints, is_open=self._is_open)
+        if self.switch.value == "versions":
+            self.versions.show_versions(route.versions, is_open=self._is_open)
+        self._switch(self.switch.value)
+
+    def _build_plan(self, page: QWidget) -> None:
+        views = [
+            ("table", self.tr("Plan")),
+            ("timeline", self.tr("Timeline")),
+            ("versions", self.tr("Versions")),
+        ]
+        self.switch = Segments(views, self.tr("How to show the plan"), page)
+        self.switch.chosen.connect(self._switch)
+        self.add_button = QPushButton(icon("plus"), self.tr("Add an activity"), page)
+        self.add_button.setAutoDefault(False)
+        self.add_button.setToolTip(self.tr("Add an activity (Ins)"))
+        self.add_button.setShortcut("Ins")
+        self.add_button.clicked.connect(self.add_wished)
+        self.goals_button = QPushButton(icon("target"), self.tr("Deficits and goals"), page)
+        self.goals_button.setAutoDefault(False)
+        self.goals_button.clicked.connect(self.goals_wished)
+        self.goals_button.hide()
+        bar = QHBoxLayout()
+        bar.addWidget(self.switch)
+        bar.addStretch(1)
+        bar.addWidget(self.goals_button)
+        bar.addWidget(self.add_button)
+        self._column.addLayout(bar)
+        self._card = Card(page, 4)
+        self._empty = QuietLabel(self.tr("Nothing is planned yet. Add activities that answer the deficits."), self._card)
+        self._empty.setContentsMargins(12, 12, 12, 12)
+        self._empty.setWordWrap(True)
+        self.table = PlanTable(self._today, self._card)
+        self.timeline = Timeline(self._card)
+        for part in (self._empty, self.table, self.timeline):
+            self._card.body.addWidget(part)
+        self._column.addWidget(self._card)
+        self.table.stood_on.connect(self._show_strip)
+        self.timeline.selected.connect(self._select)
+
+    def _switch(self, view: str) -> None:
+        is_plan = view != "versions"
+        self._card.setVisible(is_plan)
+        self.checkpoints.setVisible(is_plan)
+        self.versions.setVisible(not is_plan)
+        has_items = self._route is not None and bool(self._route.items)
+        self.table.setVisible(view == "table" and has_items)
+        self.timeline.setVisible(view == "timeline" and has_items)
+        self._bottom.setVisible(is_plan and self.table.item is not None)
+        if not is_plan and self._route is not None:
+            self.versions.show_versions(self._route.versions, is_open=self._is_open)
+
+    def _show_strip(self, _item_id: object = None) -> None:
+        item = self.table.item
+        self.strip.show_item(item, is_open=self._is_open)
+        self._bottom.setVisible(item is not None and self.switch.value != "versions")
+
+    def _select(self, key: object) -> None:
+        items = self._route.items if self._route is not None else ()
+        found = next((item for item in items if item.id == key), None)
+        if found is not None:
+            self.table.stand_on(found.id)
+
+    def _move(self, by: int) -> None:
+        self.table.plan.step(self.table.currentIndex().row(), by)
+
+
+def _bars(items: tuple[ItemRow, ...]) -> list[Item]:
+    """Activities with days; one day is its own end."""
+    return [
+        Item(item.id, item.title, item.starts_on, item.ends_on or item.starts_on, Mode(item.mode), item.status == "done")
+        for item in items
+        if item.starts_on is not None and item.status != "cancelled"
+    ]
+
+
+def _marks(checkpoints: tuple[CheckpointRow, ...], today: date) -> list[Mark]:
+    return [
+        Mark(row.id, row.title, row.due_on, _mark_state(row, today)) for row in checkpoints if row.status != "waived"
+    ]
+
+
+def _mark_state(row: CheckpointRow, today: date) -> State:
+    if row.status == "done":
+        return State.DONE
+    return State.OVERDUE if is_overdue(row, today) else State.NEUTRAL

@@ -1,0 +1,221 @@
+"""Versions of an agreed route: who changed it, when and why; two of them side by side; one brought back (R35)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.corrections import Difference, FieldDifference
+from app.labels import label, label_of_field
+from storage.reads.routes import VersionRow
+from ui import text, theme
+from ui.icons import icon
+from ui.theme import State, Type
+from ui.widgets.frames import Badge, Card, Hairline, QuietLabel, SectionTitle
+
+_KINDS = {"added": State.DONE, "removed": State.OVERDUE, "changed": State.SOON}
+_HIDDEN = frozenset({"position", "programme_id", "programme_module_id", "learning_event_id", "organization_id"})
+
+
+class VersionsPanel(QWidget):
+    """The list of versions above, the comparison below."""
+
+    compare_wished = Signal(object, object)
+    """Ids of the older and the newer version; the newer is None for the plan as it stands."""
+    restore_wished = Signal(object)
+
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._versions: tuple[VersionRow, ...] = ()
+        self._list = Card(self)
+        self._comparison = Card(self)
+        self.older = self._choice(self.tr("Older"))
+        self.newer = self._choice(self.tr("Newer"))
+        self._result = QVBoxLayout()
+        head = QHBoxLayout()
+        head.addWidget(self.older, 1)
+        head.addWidget(QLabel("→", self))
+        head.addWidget(self.newer, 1)
+        self._comparison.body.addWidget(SectionTitle(self.tr("Side by side"), "", self._comparison))
+        self._comparison.body.addLayout(head)
+        self._comparison.body.addLayout(self._result)
+        self._rows = QVBoxLayout()
+        self._list.body.addWidget(SectionTitle(self.tr("Versions"), "", self._list))
+        self._list.body.addLayout(self._rows)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GROUP_SPACING)
+        column.addWidget(self._list)
+        column.addWidget(self._comparison)
+        column.addStretch(1)
+
+    def show_versions(self, versions: Sequence[VersionRow], *, is_open: bool) -> None:
+        """Show them, newest first, and compare the last change."""
+        if tuple(versions) == self._versions and versions:
+            self._ask()
+            return
+        self._versions = tuple(versions)
+        _clear(self._rows)
+        for place, version in enumerate(self._versions):
+            if place:
+                self._rows.addWidget(Hairline(self))
+            self._rows.addWidget(self._row(version, is_newest=place == 0, is_open=is_open))
+        if not versions:
+            words = QuietLabel(self.tr("The first version is kept when the route is agreed."), self)
+            words.setWordWrap(True)
+            self._rows.addWidget(words)
+        self._comparison.setVisible(bool(versions))
+        self._fill_choices()
+        self._ask()
+
+    def show_differences(self, differences: Sequence[Difference]) -> None:
+        """Show what differs, each value beside the other."""
+        _clear(self._result)
+        shown = [part for part in differences if part.table != "route_item_competency" and _fields(part) is not None]
+        if not shown:
+            self._result.addWidget(QuietLabel(self.tr("Nothing differs in the plan."), self))
+        for difference in shown:
+            self._result.addWidget(Hairline(self))
+            self._result.addWidget(self._difference(difference))
+
+    def show_trouble(self, words: str) -> None:
+        """Why there is nothing to compare, in place."""
+        _clear(self._result)
+        said = QuietLabel(words, self)
+        said.setWordWrap(True)
+        self._result.addWidget(said)
+
+    def _row(self, version: VersionRow, *, is_newest: bool, is_open: bool) -> QWidget:
+        row = QWidget(self)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 6, 0, 6)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        day = text.long_date(version.made_at.astimezone().date())
+        title = QLabel(self.tr("Version {number}, {day}").format(number=version.number, day=day), row)
+        title.setFont(theme.font(Type.NAME))
+        words.addWidget(title)
+        parts = (label("version.reason", version.reason), version.initiator or "", version.author, version.summary or "")
+        note = QuietLabel(" · ".join(part for part in parts if part), row)
+        note.setWordWrap(True)
+        words.addWidget(note)
+        line.addLayout(words, 1)
+        if is_newest:
+            line.addWidget(Badge(self.tr("current"), State.ACCENT, row))
+        elif is_open:
+            back = QPushButton(icon("undo-2"), self.tr("Bring back"), row)
+            back.setAutoDefault(False)
+            back.setAccessibleDescription(title.text())
+            back.setProperty("version", str(version.id))
+            back.clicked.connect(self._restore)
+            line.addWidget(back)
+        return row
+
+    def _difference(self, difference: Difference) -> QWidget:
+        holder = QWidget(self)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 4, 0, 4)
+        kinds = {"added": self.tr("added"), "removed": self.tr("removed"), "changed": self.tr("changed")}
+        head = QHBoxLayout()
+        title = QLabel(difference.title or self._table(difference.table), holder)
+        title.setFont(theme.font(Type.NAME))
+        title.setWordWrap(True)
+        head.addWidget(title, 1)
+        words = f"{self._table(difference.table)}: {kinds[difference.kind]}"
+        head.addWidget(Badge(words, _KINDS[difference.kind], holder), 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.GROUP_SPACING)
+        for stretch, place in ((1, 1), (1, 2)):
+            grid.setColumnStretch(place, stretch)
+        for row, field in enumerate(_fields(difference) or ()):
+            name = QuietLabel(self._name(field), holder)
+            before = QuietLabel(_value(difference.table, field.name, field.before), holder)
+            after = QLabel(_value(difference.table, field.name, field.after), holder)
+            after.setFont(theme.font(Type.CAPTION))
+            for place, part in enumerate((name, before, after)):
+                part.setWordWrap(place > 0)
+                grid.addWidget(part, row, place, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(grid)
+        return holder
+
+    def _table(self, table: str) -> str:
+        names = {
+            "route": self.tr("route"), "goal": self.tr("goal"), "route_item": self.tr("activity"),
+            "checkpoint": self.tr("checkpoint"),
+        }  # fmt: skip
+        return names.get(table, "")
+
+    def _name(self, field: FieldDifference) -> str:
+        names = {
+            "title": self.tr("Title"), "text": self.tr("Goal"), "outcome": self.tr("Expected outcome"),
+            "proof": self.tr("Shown by"), "starts_on": self.tr("From"), "ends_on": self.tr("To"),
+            "due_on": self.tr("Due"), "hours": self.tr("Hours"), "stage": self.tr("Stage"),
+            "kind": self.tr("Kind"), "mode": self.tr("Mode"), "form": self.tr("Form"),
+            "technology": self.tr("Technology"), "place": self.tr("Place"), "is_group": self.tr("With a group"),
+            "accompanied_by": self.tr("Accompanied by"), "expected_result": self.tr("Expected result"),
+            "warning": self.tr("Warning"), "hours_a_week": self.tr("Hours a week"),
+            "career_stage": self.tr("Career stage"), "wished_by": self.tr("Wished by"),
+        }  # fmt: skip
+        return names.get(field.name, field.name)
+
+    def _choice(self, name: str) -> QComboBox:
+        box = QComboBox(self)
+        box.setAccessibleName(name)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(14)
+        box.activated.connect(self._ask)
+        return box
+
+    def _fill_choices(self) -> None:
+        self.older.clear()
+        self.newer.clear()
+        self.newer.addItem(self.tr("The plan now"), None)
+        for version in self._versions:
+            day = text.short_date(version.made_at.astimezone().date())
+            words = self.tr("Version {number}, {day}").format(number=version.number, day=day)
+            self.older.addItem(words, str(version.id))
+            self.newer.addItem(words, str(version.id))
+        self.older.setCurrentIndex(min(1, len(self._versions) - 1))
+
+    def _ask(self, _place: object = None) -> None:
+        older, newer = self.older.currentData(), self.newer.currentData()
+        if older:
+            self.compare_wished.emit(UUID(older), UUID(newer) if newer else None)
+
+    def _restore(self) -> None:
+        pressed = self.sender()
+        wanted = pressed.property("version") if pressed is not None else None
+        if wanted:
+            self.restore_wished.emit(UUID(str(wanted)))
+
+
+def _fields(difference: Difference) -> tuple[FieldDifference, ...] | None:
+    """What a person is shown of a difference; None where only the order or a link differs."""
+    shown = tuple(field for field in difference.fields if field.name not in _HIDDEN)
+    return shown if shown or difference.kind != "changed" else None
+
+
+def _value(table: str, field: str, value: object) -> str:
+    if isinstance(value, bool):
+        return "✓" if value else "—"
+    if value is None or value == "":
+        return "—"
+    words = str(value)
+    if field.endswith("_on"):
+        return text.long_date(date.fromisoformat(words))
+    return label_of_field(table, field, words)
+
+
+def _clear(layout: QVBoxLayout) -> None:
+    while layout.count():
+        held = layout.takeAt(0)
+        gone = held.widget() if held is not None else None
+        if gone is not None:
+            gone.hide()
+            gone.deleteLater()
