@@ -174,11 +174,18 @@ def without_triggers(connection: Connection) -> Iterator[dict[str, set[UUID]]]:
     touched: dict[str, set[UUID]] = {}
     yield touched
     for block, source in enumerate(SOURCES):
-        notes = [(block, row_id.bytes) for row_id in sorted(touched.get(source.table, ()))]
-        if notes:
-            connection.exec_driver_sql("INSERT OR IGNORE INTO search_stale(source, row_id) VALUES (?, ?)", notes)
+        _note_all(connection, block, source, touched.get(source.table, set()))
         for statement in _triggers(block, source):
             connection.exec_driver_sql(statement)
+
+
+def _note_all(connection: Connection, block: int, source: Source, ids: set[UUID]) -> None:
+    into = "INSERT OR IGNORE INTO search_stale(source, row_id)"
+    standing = connection.exec_driver_sql(f"SELECT count(*) FROM {source.table}").scalar_one()  # noqa: S608
+    if ids and len(ids) == standing:
+        connection.exec_driver_sql(f"{into} SELECT {block}, id FROM {source.table}")  # noqa: S608
+    elif ids:
+        connection.exec_driver_sql(f"{into} VALUES (?, ?)", [(block, row_id.bytes) for row_id in sorted(ids)])
 
 
 _OF_LOT = "(SELECT row_id FROM search_stale WHERE source = ? ORDER BY row_id LIMIT ?)"

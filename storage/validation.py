@@ -14,6 +14,8 @@ from storage.fields import FieldRule, Kind, Row, TableRule, Value
 
 _ALLOWED_CONTROLS = "\n\t"
 _MOST_WORDS = 1_000
+_SLACK = 4
+"""How many times longer than its limit a text may be before it is cleaned: longer ones are not worth the time."""
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -78,6 +80,8 @@ class _Refusal:
 def _check_text(field: FieldRule, value: object) -> Value | _Refusal:
     if not isinstance(value, str):
         return _Refusal("нужен текст")
+    if field.limit is not None and len(value) > _SLACK * field.limit:
+        return _Refusal(f"не больше {field.limit} знаков")
     text = clean_text(value)
     if field.choices and text not in field.choices:
         return _Refusal("такого значения нет в списке")
@@ -127,7 +131,10 @@ def _check_moment(field: FieldRule, value: object) -> Value | _Refusal:
     del field
     if not isinstance(value, datetime) or value.tzinfo is None:
         return _Refusal("нужен момент времени с часовым поясом")
-    value = value.astimezone(UTC)
+    try:
+        value = value.astimezone(UTC)
+    except OverflowError:
+        return _Refusal("такого года нет")
     return value.replace(microsecond=value.microsecond // 1_000 * 1_000)
 
 
@@ -142,6 +149,8 @@ def _check_words(field: FieldRule, value: object) -> Value | _Refusal:
     listed = list(value)
     if len(listed) > _MOST_WORDS or not all(isinstance(word, str) for word in listed):
         return _Refusal("нужен список слов")
+    if field.limit is not None and any(len(word) > _SLACK * field.limit for word in listed):
+        return _Refusal(f"каждое слово не длиннее {field.limit} знаков")
     cleaned = {clean_text(word).strip() for word in listed} - {""}
     if field.limit is not None and any(len(word) > field.limit for word in cleaned):
         return _Refusal(f"каждое слово не длиннее {field.limit} знаков")

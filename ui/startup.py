@@ -86,6 +86,7 @@ class Startup(QObject):
     def __init__(self, opening: Opening, appearance: Appearance) -> None:
         super().__init__()
         self.code = 0
+        self._closed = False
         self.window: MainWindow | None = None
         self.doorstep: Doorstep | None = None
         self._opening = opening
@@ -111,6 +112,7 @@ class Startup(QObject):
 
     def close(self) -> None:
         """Finish every write, close the files, let the profile go."""
+        self._closed = True
         if not self._place.done():
             self._place.cancel()
         self.work.close()
@@ -209,6 +211,8 @@ class Startup(QObject):
         self.ready.emit()
 
     def _could_not(self, error: BaseException) -> None:
+        if self._closed:
+            return
         self._opening.error = error if isinstance(error, Exception) else RuntimeError()
         if self.window is not None:
             self.window.hide()

@@ -21,8 +21,10 @@ MOST_UNPACKED = 256 * 1024 * 1024
 _CHUNK = 1024 * 1024
 _DAY_ZERO = date(2000, 1, 1).toordinal()
 _ID = 16
+_GREATEST_VERSION = 2**63 - 1
 
 Message = TypeVar("Message", bound=msgspec.Struct)
+Wire = TypeVar("Wire")
 
 
 class MalformedError(Exception):
@@ -94,11 +96,18 @@ def from_wire(kind: Kind, value: Any) -> object:
         return value
 
 
+def _exactly(kind: type[Wire], value: Any) -> Wire:
+    """The value, which must be of this type. Raises `TypeError`."""
+    if not isinstance(value, kind):
+        raise TypeError(kind.__name__)
+    return value
+
+
 _READERS: dict[Kind, Callable[[Any], object]] = {
-    Kind.REFERENCE: lambda value: UUID(bytes=value),
+    Kind.REFERENCE: lambda value: UUID(bytes=_exactly(bytes, value)),
     Kind.DAY: lambda value: date.fromordinal(value + _DAY_ZERO),
     Kind.MOMENT: moment_from_milliseconds,
-    Kind.WORDS: tuple,
+    Kind.WORDS: lambda value: tuple(_exactly(list, value)),
 }
 
 KIND_LETTERS = {
@@ -135,8 +144,8 @@ def unpack_column(letter: str, count: int, column: Any) -> list[Any]:
     try:
         if kind is Kind.REFERENCE:
             joined, places = column
-            targets: list[UUID | None] = [None, *split_ids(joined)]
-            values: list[Any] = [targets[place] for place in places]
+            targets: list[UUID | None] = [None, *split_ids(_exactly(bytes, joined))]
+            values: list[Any] = [targets[_counted(place)] for place in places]
         else:
             reader = _READERS.get(kind) if kind else None
             values = [value if value is None else reader(value) for value in column] if reader else list(column)
@@ -147,16 +156,25 @@ def unpack_column(letter: str, count: int, column: Any) -> list[Any]:
     return values
 
 
+def _counted(place: Any) -> int:
+    """A place in a list, counted from its start. Raises `TypeError`, `ValueError`."""
+    if _exactly(int, place) < 0:
+        raise ValueError("a place before the start")
+    return int(place)
+
+
 def pack_versions(versions: Sequence[int]) -> list[int]:
     """Versions as steps from one to the next: mostly ones."""
     return [version - (versions[place - 1] if place else 0) for place, version in enumerate(versions)]
 
 
 def unpack_versions(steps: Sequence[int]) -> list[int]:
-    """Versions out of their steps."""
+    """Versions out of their steps. Raises `MalformedError` for numbers that no row can have."""
     versions: list[int] = []
     total = 0
     for step in steps:
         total += step
+        if not 0 <= total <= _GREATEST_VERSION:
+            raise MalformedError("a version outside its bounds")
         versions.append(total)
     return versions

@@ -11,9 +11,10 @@ from storage.ids import new_id
 from sync.protocol.codec import to_wire
 from sync.protocol.messages import Deed, Outcome, SentOperation
 from sync.server.accounts import require_holder
+from sync.server.ledger import LEDGER
 from sync.server.region import region_id
 from sync.server.scope import Identity
-from sync.server.verdicts import LEDGER, Receiver
+from sync.server.verdicts import Receiver
 
 
 class PersonUnknownError(PlainError):

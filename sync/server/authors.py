@@ -10,6 +10,8 @@ from storage.tables import table_of
 
 _ACCOUNT = table_of(Account)
 _DEVICE = table_of(Device)
+_LONGEST = 150
+"""Signs of a name that a conflict has room for."""
 
 
 class Authors:
@@ -40,4 +42,4 @@ class Authors:
         if record is None:
             return None
         parts = (record.family_name, record.given_name, record.patronymic)
-        return " ".join(part for part in parts if part) or str(record.login)
+        return " ".join(part for part in parts if part)[:_LONGEST] or str(record.login)

@@ -13,6 +13,8 @@ from sync.server.scope import Identity
 SERVER_ONLY = frozenset({"assignment"})
 """Tables that only an administrator changes, though they lie in a person's card."""
 _NEVER = frozenset({"provenance"})
+TAKEN_BACK_BY_MAKER = frozenset({"journal_entry"})
+"""Tables to which rows are only added: what was entered by mistake goes only where it was entered."""
 _CONFLICT_FIELDS = frozenset({"status", "settled_with"})
 
 

@@ -6,11 +6,11 @@ writers, and written at the end in as many statements as there are tables.
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import NamedTuple
 from uuid import UUID
 
-import msgspec
 import sqlalchemy as sa
 
 from storage import rows
@@ -18,21 +18,22 @@ from storage.canonical import to_json
 from storage.catalogue import UnknownTableError, dependents, sql_table, table_rule, tables
 from storage.fields import Kind, Row, TableRule, Value
 from storage.ids import SHARED_BUCKET, derived_id, new_id
-from storage.models.regional import LedgerEntry
 from storage.rows import StoredRow
-from storage.tables import table_of
 from storage.validation import InvalidFieldError, check_changes, check_row
 from sync.merge.fields import merge_field
-from sync.protocol.codec import from_wire, to_wire
+from sync.protocol.codec import from_wire
 from sync.protocol.messages import Deed, Outcome, SentOperation, Verdict
+from sync.server import ledger
 from sync.server.authors import Authors
 from sync.server.feed import ROOTS, Place, Touch, keep_places, owner_of, places
+from sync.server.ledger import DEED_NAMES, LEDGER, Judged, id_of, refused
 from sync.server.positions import Position, Stamp
-from sync.server.rights import refusal
+from sync.server.rights import TAKEN_BACK_BY_MAKER, refusal
 from sync.server.scope import SCOPE_TABLES, Identity, buckets_of_organization, open_buckets, regrant
 
-LEDGER = table_of(LedgerEntry)
-_DEED_NAMES = {Deed.INSERT: "insert", Deed.UPDATE: "update", Deed.DELETE: "delete"}
+_BROKEN = "Запись передана с ошибкой."
+_LONGEST_TEXT = 19_999
+"""Signs of a text that fit `conflict` as JSON even if each has to be escaped."""
 
 
 class RefusedError(Exception):
@@ -44,15 +45,13 @@ class RefusedError(Exception):
         self.verdict = (outcome, reason, field_name)
 
 
-@dataclass(slots=True)
-class Judged:
-    """What one operation came to."""
+class _Dispute(NamedTuple):
+    """A field in which another device wrote something else meanwhile."""
 
-    outcome: Outcome = Outcome.APPLIED
-    version: int = 0
-    replaced: Row = field(default_factory=dict)
-    reason: str = ""
-    field_name: str = ""
+    name: str
+    kept: Value
+    other: Value
+    kept_by: UUID | None
 
 
 class Receiver:
@@ -69,6 +68,7 @@ class Receiver:
         self._moved: dict[UUID, Place] = {}
         self._open: set[UUID] = set()
         self._regrant: set[UUID] = set()
+        self._disputed: dict[UUID, list[UUID]] = {}
         self.echo: dict[UUID, Place] = {}
         """Rows to send back whatever the cursor: merged, conflicting or refused ones."""
         self.clean: dict[UUID, int] = {}
@@ -76,44 +76,39 @@ class Receiver:
 
     def receive(self, operations: Sequence[SentOperation]) -> list[Verdict]:
         """Judge operations in their order; those that were judged before get their verdict again."""
-        known = self._judged_before(operations)
-        fresh = [operation for operation in operations if operation.sequence not in known]
+        numbered = [operation for operation in operations if ledger.is_numbered(operation)]
+        verdicts = self._recall(numbered)
+        fresh = [operation for operation in numbered if operation.sequence not in verdicts]
         self._load(fresh)
-        verdicts = dict(known)
         entries = []
         for operation in sorted(fresh, key=lambda sent: sent.sequence):
             judged = self._judge(operation)
-            verdicts[operation.sequence] = Verdict(
-                operation.sequence, judged.outcome, judged.version, judged.reason, judged.field_name
-            )
-            entries.append(self._entry(operation, judged))
+            verdicts[operation.sequence] = judged.verdict(operation.sequence)
+            entries.append(ledger.entry(self._identity, operation, judged))
         self._write(entries)
-        return [verdicts[operation.sequence] for operation in operations]
+        broken = refused(Outcome.REJECTED, _BROKEN, "", 0)
+        return [verdicts.get(sent.sequence) or broken.verdict(sent.sequence) for sent in operations]
 
-    def _judged_before(self, operations: Sequence[SentOperation]) -> dict[int, Verdict]:
-        found: dict[int, Verdict] = {}
-        numbers = [operation.sequence for operation in operations]
-        query = sa.select(LEDGER).where(LEDGER.c.device_id == self._identity.device_id, LEDGER.c.sequence.in_(numbers))
-        for record in self._connection.execute(query):
-            found[record.sequence] = Verdict(
-                record.sequence,
-                Outcome[record.verdict.upper()],
-                record.version,
-                record.reason or "",
-                record.reason_field or "",
-            )
-            if record.verdict != "applied":
-                self.echo.update(places(self._connection, [record.row_id]))
-        return found
+    def _recall(self, operations: Sequence[SentOperation]) -> dict[int, Verdict]:
+        """Verdicts given before; what they speak of is sent once more, where it may be seen."""
+        known = ledger.judged_before(self._connection, self._identity.device_id, operations)
+        spoken_of = [row_id for verdict, row_id in known.values() if verdict.outcome != Outcome.APPLIED]
+        for place in places(self._connection, spoken_of).values():
+            self._send_back(place)
+        return {sequence: verdict for sequence, (verdict, _) in known.items()}
 
     def _load(self, operations: Iterable[SentOperation]) -> None:
-        """Lock the rows to change, and look up the cards around them."""
-        ids: set[UUID] = set()
-        for operation in operations:
-            row_id = _id(operation.row_id)
-            if row_id is not None:
-                ids.add(row_id)
-        self._places.update(places(self._connection, ids, lock=True))
+        """Lock the rows to change, and look up the cards around them.
+
+        Where two devices may make one and the same row, or change the scope of one card, they first meet at the row's
+        parent; what the first of them made is looked for again once the parent is free.
+        """
+        listed = list(operations)
+        ids = {row_id for row_id in (id_of(operation.row_id) for operation in listed) if row_id is not None}
+        parents = {row_id for row_id in map(_meeting_place, listed) if row_id is not None}
+        self._places.update(places(self._connection, ids | parents, lock=True))
+        if parents:
+            self._places.update(places(self._connection, ids - self._places.keys(), lock=True))
         by_table: dict[str, list[UUID]] = {}
         for place in self._places.values():
             by_table.setdefault(place.table, []).append(place.row_id)
@@ -124,91 +119,132 @@ class Receiver:
         try:
             return self._apply(operation)
         except InvalidFieldError as error:
-            refused = (Outcome.REJECTED, error.sentence, error.field)
+            verdict = (Outcome.REJECTED, error.sentence, error.field)
         except UnknownTableError as error:
-            refused = (Outcome.REJECTED, error.sentence, "")
+            verdict = (Outcome.REJECTED, error.sentence, "")
         except RefusedError as error:
-            refused = error.verdict
-        row_id = _id(operation.row_id)
+            verdict = error.verdict
+        row_id = id_of(operation.row_id)
         place = self._place(row_id) if row_id is not None else None
-        if place is not None and self._may_see(place.bucket):
-            self.echo[place.row_id] = place
-        outcome, reason, field_name = refused
-        return Judged(outcome, place.position.sequence if place else 0, {}, reason[:300], field_name[:60])
+        if place is None or not self._may_see(place.bucket):
+            return refused(*verdict, version=0)
+        self._send_back(place)
+        return refused(*verdict, version=place.position.sequence)
 
     def _apply(self, operation: SentOperation) -> Judged:
         rule = table_rule(operation.table)
-        row_id = _id(operation.row_id)
-        if row_id is None or operation.deed not in _DEED_NAMES:
-            raise RefusedError("Запись передана с ошибкой.")
+        row_id = id_of(operation.row_id)
+        if row_id in {None, SHARED_BUCKET} or operation.deed not in DEED_NAMES:
+            raise RefusedError(_BROKEN)
+        if row_id is None or not 0 <= operation.base <= ledger.GREATEST:
+            raise RefusedError(_BROKEN)
+        place = self._place(row_id)
+        if place is not None:
+            self._require_open(place.bucket)
+            if place.table != rule.name:
+                raise RefusedError(_BROKEN)
         fields: dict[str, object] = {
             name: from_wire(rule.fields[name].kind, value) if name in rule.fields else value
             for name, value in operation.fields.items()
         }
-        place = self._place(row_id)
-        if place is not None and place.table != rule.name:
-            raise RefusedError("Запись передана с ошибкой.")
-        standing = place is not None and not place.is_deleted
+        standing = place if place is not None and not place.is_deleted else None
         if operation.deed == Deed.DELETE:
-            return self._delete(operation, rule, place) if place and standing else Judged()
-        if operation.deed == Deed.INSERT and not (place and standing):
+            return self._delete(operation, rule, standing) if standing else Judged()
+        if operation.deed == Deed.INSERT and standing is None:
             return self._insert(rule, row_id, fields)
-        if place is None or not standing:
+        if standing is None:
             raise RefusedError("Записи больше нет: её удалил другой человек.")
-        checked = self._checked(rule, row_id, fields, operation)
-        self._permit(rule, operation, checked, place.bucket)
-        return self._update(operation, rule, place, checked)
+        return self._update(operation, rule, standing, fields)
 
-    def _checked(self, rule: TableRule, row_id: UUID, fields: dict[str, object], operation: SentOperation) -> Row:
-        current = self._row(rule.name, row_id)
-        if operation.deed == Deed.INSERT:
-            return check_row(rule, fields)
-        return check_changes(rule, current.fields, fields)
-
-    def _permit(self, rule: TableRule, operation: SentOperation, fields: Row, bucket: UUID) -> None:
+    def _require_open(self, bucket: UUID) -> None:
         if not self._may_see(bucket):
             raise RefusedError(
                 "Карточка сейчас не у Вас: изменение сохранено на сервере и передано на рассмотрение.",
                 outcome=Outcome.REVIEW,
             )
-        refused = refusal(self._identity, rule, _DEED_NAMES[Deed(operation.deed)], fields)
-        if refused is not None:
-            raise RefusedError(*refused)
+
+    def _permit(self, rule: TableRule, deed: int, fields: Row) -> None:
+        reason = refusal(self._identity, rule, DEED_NAMES[Deed(deed)], fields)
+        if reason is not None:
+            raise RefusedError(*reason)
 
     def _insert(self, rule: TableRule, row_id: UUID, fields: dict[str, object]) -> Judged:
         checked = check_row(rule, fields)
         if rule.derived_from and row_id != derived_id(*(_filled(rule, checked, name) for name in rule.derived_from)):
-            raise RefusedError("Запись передана с ошибкой.")
+            raise RefusedError(_BROKEN)
         bucket = self._bucket_for(rule, row_id, checked)
-        operation = SentOperation(0, Deed.INSERT, rule.name, row_id.bytes, 0, 0)
-        self._permit(rule, operation, checked, bucket)
+        if rule.name not in ROOTS:
+            self._require_open(bucket)
+        self._permit(rule, Deed.INSERT, checked)
+        if rule.name in ROOTS:
+            self._require_own_place(checked)
+        former = self._place(row_id)
+        if former is not None and former.bucket != bucket:
+            raise RefusedError(_BROKEN)
         self._check_targets(rule, checked, bucket)
         version = self._stamp.take(1)[0]
         self._put(rule, row_id, bucket, version, checked, {"": (version, self._identity.device_id)})
-        self.clean[row_id] = version
+        self._note_as_sent(row_id, fields, checked)
         if rule.name == "person" and self._identity.role == "tutor":
             self._assign_to_self(row_id)
         return Judged(version=version)
 
-    def _update(self, operation: SentOperation, rule: TableRule, place: Place, fields: Row) -> Judged:
+    def _require_own_place(self, fields: Row) -> None:
+        """A new card falls into the scope of who makes it, or their laptop would hold what is not theirs."""
+        if self._identity.role != "methodist":
+            return
+        organization = sql_table("organization").c
+        query = sa.select(organization.municipality_id).where(organization.id == fields.get("organization_id"))
+        municipality_id = self._connection.execute(query).scalar()
+        if municipality_id is None or municipality_id != self._identity.municipality_id:
+            raise RefusedError("Эта организация не из Вашего муниципалитета.", "organization_id")
+
+    def _update(
+        self, operation: SentOperation, rule: TableRule, place: Place, fields: dict[str, object]
+    ) -> Judged:
         current = self._row(rule.name, place.row_id)
-        judged = Judged(version=place.position.sequence, replaced={name: current.fields[name] for name in fields})
+        if operation.deed == Deed.INSERT:
+            checked = check_row(rule, fields)
+        else:
+            checked = check_changes(rule, current.fields, fields)
+        self._permit(rule, operation.deed, checked)
+        accepted, disputes, outcome = self._merge(operation, rule, place, current, checked)
+        judged = Judged(outcome, place.position.sequence)
+        self._store_update(operation, rule, place, current, accepted, judged)
+        for dispute in disputes:
+            self._keep_both(operation, rule, place, dispute)
+        if place.row_id in self.clean:
+            self._note_as_sent(place.row_id, fields, checked)
+        return judged
+
+    def _merge(
+        self, operation: SentOperation, rule: TableRule, place: Place, current: StoredRow, fields: Row
+    ) -> tuple[Row, list[_Dispute], Outcome]:
+        """The values that stand after the operation, and the fields in which two people disagree.
+
+        A new row that is there already was made on two devices at once: neither knew a value of the other's.
+        """
         accepted: Row = {}
+        disputes: list[_Dispute] = []
+        outcome = Outcome.APPLIED
+        is_informed = operation.deed == Deed.UPDATE or operation.base > 0
         for name, incoming in fields.items():
+            field, standing = rule.fields[name], current.fields[name]
             touched, device = place.touch(name)
-            if touched <= operation.base or device in {self._identity.device_id, None}:
+            if device == self._identity.device_id or (is_informed and (touched <= operation.base or device is None)):
                 accepted[name] = incoming
                 continue
-            base = self._value_at(place.row_id, name, operation.base, current.fields[name])
-            merged = merge_field(rule.fields[name], base, current.fields[name], incoming)
+            base = _EMPTY.get(field.kind)
+            if is_informed:
+                base = ledger.value_at(self._connection, place.row_id, name, operation.base, standing)
+            merged = merge_field(field, base, standing, incoming)
             accepted[name] = merged.value
-            if not merged.settled:
-                self._keep_both(operation, rule, place, name, current.fields[name], incoming)
-                judged.outcome = Outcome.CONFLICT
+            if not merged.settled and rule.name != "conflict":
+                disputes.append(_Dispute(name, standing, incoming, device))
+                outcome = Outcome.CONFLICT
             elif merged.value != incoming:
-                judged.outcome = max(judged.outcome, Outcome.MERGED)
-        self._store_update(operation, rule, place, current, accepted, judged)
-        return judged
+                outcome = max(outcome, Outcome.MERGED)
+        return accepted, disputes, outcome
 
     def _store_update(
         self,
@@ -222,23 +258,37 @@ class Receiver:
         changed = {name: value for name, value in accepted.items() if value != current.fields[name]}
         check_changes(rule, current.fields, changed)
         self._check_targets(rule, changed, place.bucket)
-        if rule.append_only and set(changed) - set(rule.revisable):
-            raise RefusedError("Запись журнала не переписывается: добавьте новую.")
+        _refuse_rewriting(rule, changed)
         seen = self.clean.get(place.row_id) == place.position.sequence or place.position.sequence <= operation.base
         if changed:
             version = self._stamp.take(1)[0]
             touches = {**place.touches, **dict.fromkeys(changed, (version, self._identity.device_id))}
             self._put(rule, place.row_id, place.bucket, version, {**current.fields, **changed}, touches)
             judged.version = version
+            judged.replaced = {name: current.fields[name] for name in changed}
         if judged.outcome is Outcome.APPLIED and seen:
             self.clean[place.row_id] = judged.version
         else:
             judged.outcome = max(judged.outcome, Outcome.MERGED) if not seen else judged.outcome
-            self.clean.pop(place.row_id, None)
-            self.echo[place.row_id] = self._places[place.row_id]
+            self._send_back(self._places[place.row_id])
+
+    def _send_back(self, place: Place) -> None:
+        """Send a row whatever the cursor, where it may be seen: it stands otherwise than the laptop thinks."""
+        self.clean.pop(place.row_id, None)
+        if self._may_see(place.bucket):
+            self.echo[place.row_id] = place
+
+    def _note_as_sent(self, row_id: UUID, fields: dict[str, object], checked: Row) -> None:
+        """The laptop need not get the row back, unless the server writes a value otherwise than it was sent."""
+        place = self._places[row_id]
+        if any(checked[name] != value for name, value in fields.items()):
+            self._send_back(place)
+        else:
+            self.clean[row_id] = place.position.sequence
 
     def _delete(self, operation: SentOperation, rule: TableRule, place: Place) -> Judged:
-        self._permit(rule, operation, {}, place.bucket)
+        self._permit(rule, Deed.DELETE, {})
+        self._refuse_tearing(rule, place)
         others = [
             device
             for version, device in place.touches.values()
@@ -249,22 +299,38 @@ class Receiver:
         if self._has_dependents(rule, place.row_id):
             raise RefusedError("К записи добавили новые данные, поэтому она не удалена.")
         current = self._row(rule.name, place.row_id)
-        version = self._stamp.take(1)[0]
-        touches: dict[str, Touch] = {"": (version, self._identity.device_id)}
-        gone = Place(
-            place.row_id,
-            place.table,
-            place.bucket,
-            Position(self._stamp.transaction, version),
-            is_deleted=True,
-            writer=self._identity.device_id,
-            touches=touches,
-        )
-        self._places[place.row_id] = self._moved[place.row_id] = gone
-        self._rows[place.row_id] = None
+        for conflict_id in self._conflicts_of(place.row_id):
+            disputed = self._place(conflict_id)
+            if disputed is not None and not disputed.is_deleted:
+                self._bury(disputed)
+        version = self._bury(place)
         self.clean[place.row_id] = version
         self._note_scope(rule, place.bucket)
         return Judged(version=version, replaced=current.fields)
+
+    def _refuse_tearing(self, rule: TableRule, place: Place) -> None:
+        _, maker = place.touch("")
+        if (
+            rule.name in TAKEN_BACK_BY_MAKER
+            and self._identity.role != "administrator"
+            and maker != self._identity.device_id
+        ):
+            raise RefusedError("Запись журнала удаляется только там, где её сделали.")
+
+    def _bury(self, place: Place) -> int:
+        """Mark a row as deleted; returns the version at which it went."""
+        version = self._stamp.take(1)[0]
+        touches: dict[str, Touch] = {"": (version, self._identity.device_id)}
+        position = Position(self._stamp.transaction, version)
+        gone = replace(place, position=position, is_deleted=True, writer=self._identity.device_id, touches=touches)
+        self._places[place.row_id] = self._moved[place.row_id] = gone
+        self._rows[place.row_id] = None
+        return version
+
+    def _conflicts_of(self, row_id: UUID) -> list[UUID]:
+        conflict = sql_table("conflict").c
+        standing = self._connection.execute(sa.select(conflict.id).where(conflict.row_id == row_id)).scalars()
+        return [*standing, *self._disputed.get(row_id, ())]
 
     def _put(
         self,
@@ -297,58 +363,40 @@ class Receiver:
             self._open.add(bucket)
 
     def _assign_to_self(self, person_id: UUID) -> None:
-        rule = table_rule("assignment")
-        today = datetime.now(UTC).date()
         fields: Row = {
             "person_id": person_id,
             "tutor_id": self._identity.specialist_id,
-            "starts_on": today,
+            "starts_on": datetime.now(UTC).date(),
             "ends_on": None,
         }
-        row_id, version = new_id(), self._stamp.take(1)[0]
-        self._put(rule, row_id, person_id, version, fields, {})
-        self.echo[row_id] = self._places[row_id]
+        self._add_own("assignment", person_id, fields)
 
-    def _keep_both(
-        self, operation: SentOperation, rule: TableRule, place: Place, name: str, kept: Value, other: Value
-    ) -> None:
-        _, device = place.touch(name)
-        conflict = table_rule("conflict")
+    def _keep_both(self, operation: SentOperation, rule: TableRule, place: Place, dispute: _Dispute) -> None:
         fields: Row = {
             "table_name": rule.name,
             "row_id": place.row_id,
-            "field_name": name,
-            "kept_value": _value_text(kept),
-            "other_value": _value_text(other),
-            "kept_by": self._authors.of_device(device),
+            "field_name": dispute.name,
+            "kept_value": _value_text(dispute.kept),
+            "other_value": _value_text(dispute.other),
+            "kept_by": self._authors.of_device(dispute.kept_by),
             "other_by": self._authors.of_device(self._identity.device_id),
             "kept_at": None,
-            "other_at": _moment(operation.made_at),
+            "other_at": ledger.moment_of(operation.made_at),
             "status": "open",
             "settled_with": None,
         }
-        row_id, version = new_id(), self._stamp.take(1)[0]
-        self._put(conflict, row_id, place.bucket, version, fields, {})
-        self.echo[row_id] = self._places[row_id]
+        row_id = self._add_own("conflict", place.bucket, fields)
+        self._disputed.setdefault(place.row_id, []).append(row_id)
 
-    def _value_at(self, row_id: UUID, name: str, base: int, current: Value) -> Value:
-        """What the field held at a version: what the first later change of it replaced."""
-        query = (
-            sa.select(LEDGER.c.table_name, LEDGER.c.replaced)
-            .where(LEDGER.c.row_id == row_id, LEDGER.c.version > base, LEDGER.c.deed == "update")
-            .order_by(LEDGER.c.version)
-        )
-        for record in self._connection.execute(query):
-            replaced = msgspec.msgpack.decode(record.replaced)
-            if name in replaced:
-                kind = table_rule(record.table_name).fields[name].kind
-                return from_wire(kind, replaced[name])  # type: ignore[return-value]  # written by to_wire
-        return current
+    def _add_own(self, table: str, bucket: UUID, fields: Row) -> UUID:
+        """A row that the server makes itself; it goes to the laptop with the answer."""
+        row_id, version = new_id(), self._stamp.take(1)[0]
+        self._put(table_rule(table), row_id, bucket, version, fields, {})
+        self._send_back(self._places[row_id])
+        return row_id
 
     def _bucket_for(self, rule: TableRule, row_id: UUID, fields: Row) -> UUID:
         if rule.name in ROOTS:
-            if self._identity.role != "administrator":
-                self._open.add(row_id)
             return row_id
         owner = owner_of(rule, fields)
         if owner is None:
@@ -373,11 +421,16 @@ class Receiver:
         for other, name in dependents(rule.name):
             table = sql_table(other.name)
             query = sa.select(table.c.id).where(table.c[name] == row_id)
-            for dependent in self._connection.execute(query).scalars():
-                place = self._place(dependent)
-                if place is None or not place.is_deleted:
-                    return True
+            if any(self._hangs(dependent, name, row_id) for dependent in self._connection.execute(query).scalars()):
+                return True
         return False
+
+    def _hangs(self, dependent: UUID, name: str, row_id: UUID) -> bool:
+        """True where the dependent still refers to the row after the operations before this one."""
+        if dependent not in self._moved:
+            return True
+        row = self._rows.get(dependent)
+        return row is not None and row.fields[name] == row_id
 
     def _place(self, row_id: UUID) -> Place | None:
         if row_id not in self._places:
@@ -397,29 +450,7 @@ class Receiver:
             self._open |= open_buckets(self._connection, self._identity, [bucket])
         return bucket in self._open
 
-    def _entry(self, operation: SentOperation, judged: Judged) -> dict[str, object]:
-        return {
-            "device_id": self._identity.device_id,
-            "sequence": operation.sequence,
-            "account_id": self._identity.account_id,
-            "table_name": operation.table[:60],
-            "row_id": _id(operation.row_id) or UUID(int=0),
-            "deed": _DEED_NAMES.get(Deed(operation.deed), "") if operation.deed in _DEED_NAMES else "unknown",
-            "base": operation.base,
-            "asked": msgspec.msgpack.encode(operation.fields),
-            "replaced": msgspec.msgpack.encode({name: to_wire(value) for name, value in judged.replaced.items()}),
-            "made_at": _moment(operation.made_at),
-            "received_at": datetime.now(UTC),
-            "verdict": judged.outcome.name.lower(),
-            "version": judged.version,
-            "reason": judged.reason or None,
-            "reason_field": judged.field_name or None,
-        }
-
     def _write(self, entries: list[dict[str, object]]) -> None:
-        gone = [place for place in self._moved.values() if place.is_deleted]
-        for rule in reversed(tables()):
-            rows.remove_rows(self._connection, rule.name, [p.row_id for p in gone if p.table == rule.name])
         for rule in tables():
             standing = [
                 row
@@ -427,6 +458,9 @@ class Receiver:
                 if row is not None and row_id in self._moved and self._moved[row_id].table == rule.name
             ]
             rows.upsert_rows(self._connection, rule.name, standing)
+        gone = [place for place in self._moved.values() if place.is_deleted]
+        for rule in reversed(tables()):
+            rows.remove_rows(self._connection, rule.name, [p.row_id for p in gone if p.table == rule.name])
         keep_places(self._connection, self._moved.values())
         if entries:
             self._connection.execute(sa.insert(LEDGER), entries)
@@ -434,14 +468,29 @@ class Receiver:
             regrant(self._connection, self._stamp, self._regrant)
 
 
-def _moment(milliseconds: int) -> datetime | None:
-    """A label of time as the device said it; None where it names no moment."""
-    moment = from_wire(Kind.MOMENT, milliseconds)
-    return moment if isinstance(moment, datetime) else None
+_EMPTY: dict[Kind, Value] = {Kind.WORDS: (), Kind.BOOLEAN: False}
+"""What a field holds before anyone has written it, where that is not None."""
 
 
-def _id(raw: bytes) -> UUID | None:
-    return UUID(bytes=raw) if len(raw) == 16 else None
+def _refuse_rewriting(rule: TableRule, changed: Row) -> None:
+    if rule.append_only and set(changed) - set(rule.revisable):
+        raise RefusedError("Запись журнала не переписывается: добавьте новую.")
+    for name in rule.derived_from:
+        if name in changed:
+            raise RefusedError("Эта связь не переносится: удалите её и добавьте новую.", name)
+
+
+def _meeting_place(operation: SentOperation) -> UUID | None:
+    """The row at which two writers of the same thing meet: of a derived row its first part, of an assignment its person."""
+    if operation.deed != Deed.INSERT:
+        return None
+    try:
+        rule = table_rule(operation.table)
+    except UnknownTableError:
+        return None
+    if rule.derived_from:
+        return id_of(operation.fields.get(rule.derived_from[0]))
+    return id_of(operation.fields.get("person_id")) if rule.name == "assignment" else None
 
 
 def _filled(rule: TableRule, fields: Row, name: str) -> UUID:
@@ -452,4 +501,7 @@ def _filled(rule: TableRule, fields: Row, name: str) -> UUID:
 
 
 def _value_text(value: Value) -> str:
-    return json.dumps(to_json(value), ensure_ascii=False)[:40_000]
+    text = json.dumps(to_json(value), ensure_ascii=False)
+    if len(text) > 2 * _LONGEST_TEXT + 2 and isinstance(value, str):
+        return json.dumps(value[:_LONGEST_TEXT], ensure_ascii=False)
+    return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
 from app.clock import today
 from storage.reads.diagnoses import latest_diagnosis
@@ -54,8 +54,9 @@ def enter_a_diagnosis(laptop: Laptop) -> None:
     hands, person = laptop.hands, _person(laptop)
     show_tab(laptop, "diagnosis")
     tab = cast("DiagnosisTab", people_screen(laptop).card.page("diagnosis"))
-    tab.begin_new()
-    hands.until(lambda: tab.new.isVisible() and tab.new.start_button.isEnabled(), "нет карты для диагностики")
+    hands.click(hands.find(tab, QPushButton, QPushButton.isEnabled, "кнопка новой диагностики"))
+    hands.until(lambda: tab.new.isVisible() and tab.new.map_box.count() > 0, "нет карты для диагностики")
+    laptop.settle()
     hands.picture(laptop.window, "new-diagnosis")
     hands.click(tab.new.start_button)
     levels = tab.entry.grid.levels

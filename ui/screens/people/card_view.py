@@ -18,8 +18,16 @@ from ui.desk import Desk
 from ui.errors import sentence_for
 from ui.screens.people.card_header import CardHeader
 from ui.screens.people.card_tabs import CardTabs
+from ui.screens.people.freshness import Freshness
 from ui.screens.people.reads import CardReading, read_card
 
+WATCHED = frozenset(
+    {
+        "person", "organization", "route", "goal", "checkpoint", "journal_entry", "diagnosis", "development_request",
+        "conflict", "assignment",
+    }
+)  # fmt: skip
+"""Tables of which the head or the profile shows something."""
 ROUTE_TAB = "ui.screens.routes.route_tab"
 
 
@@ -58,7 +66,7 @@ class CardView(QWidget):
         column.addWidget(self.header)
         column.addWidget(self.tabs)
         column.addWidget(self._pages, 1)
-        desk.changed.connect(self._refresh)
+        Freshness(desk, WATCHED, self._read, self.header)
 
     @property
     def person_id(self) -> UUID | None:
@@ -170,7 +178,8 @@ class CardView(QWidget):
     def _turn(self, _place: int) -> None:
         self._widen(False)
         self._show_tab()
-        self.focus_first()
+        if not self.tabs.hasFocus():
+            self.focus_first()
 
     def _show_tab(self) -> None:
         page = self.page(self.tab)
@@ -185,11 +194,9 @@ class CardView(QWidget):
         self.tabs.setVisible(not wide)
         self.wide_wanted.emit(wide)
 
-    def _refresh(self, _changes: object) -> None:
-        if self._person is not None:
-            self._read()
-
     def _read(self) -> None:
+        if self._person is None:
+            return
         self._desk.read(
             read_card,
             self._person,

@@ -20,6 +20,7 @@ from ui.icons import icon
 from ui.screens.people.before_after import BeforeAfter
 from ui.screens.people.deficit_reads import DeficitReading, read_deficits
 from ui.screens.people.fields import Trouble
+from ui.screens.people.freshness import Freshness
 from ui.screens.people.words import capital
 from ui.widgets.deficit_bars import Bar, DeficitBars
 from ui.widgets.empty_state import EmptyState
@@ -70,7 +71,7 @@ class DeficitsTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
-        desk.changed.connect(self._refresh)
+        Freshness(desk, WATCHED, self._read, self)
 
     def show_person(self, person_id: UUID) -> None:
         """Show the deficits of another person."""
@@ -218,10 +219,6 @@ class DeficitsTab(QWidget):
 
     def _refuse(self, error: BaseException) -> None:
         self._trouble.say(sentence_for(error))
-
-    def _refresh(self, changes: object) -> None:
-        if WATCHED & getattr(changes, "tables", frozenset()):
-            self._read()
 
 
 def _bar(deficit: Deficit, reading: DeficitReading) -> Bar:

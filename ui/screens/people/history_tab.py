@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.screens.people.entry_kinds import entry_kinds
+from ui.screens.people.freshness import Freshness
 from ui.screens.people.history import history_kinds, read_history
 from ui.screens.people.journal_lines import Line, LineView
 from ui.screens.programmes.choice_chip import ChoiceChip, Option
@@ -49,7 +50,7 @@ class HistoryTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
-        desk.changed.connect(self._refresh)
+        Freshness(desk, WATCHED, self._read, self)
 
     def show_person(self, person_id: UUID) -> None:
         """Show another person's history."""
@@ -81,7 +82,3 @@ class HistoryTab(QWidget):
         keys = [line.key for line in fitting]
         first = keys.index(last) + 1 if last is not None else 0
         deliver(fitting[first : first + STEP], first + STEP < len(fitting))
-
-    def _refresh(self, changes: object) -> None:
-        if WATCHED & getattr(changes, "tables", frozenset()) and self.isVisible():
-            self._read()

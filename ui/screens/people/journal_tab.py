@@ -20,6 +20,7 @@ from ui.errors import sentence_for
 from ui.icons import icon
 from ui.screens.people.entry_form import EntryForm
 from ui.screens.people.entry_kinds import entry_kinds
+from ui.screens.people.freshness import Freshness
 from ui.screens.people.journal_lines import Line, LineView, line_of
 from ui.screens.programmes.choice_chip import ChoiceChip, Option
 from ui.widgets.empty_state import EmptyState
@@ -47,7 +48,7 @@ class JournalTab(QWidget):
         self.filter.chosen.connect(self._narrow)
         self._build(kinds_empty=self.tr("No entries yet"))
         self._add_actions()
-        desk.changed.connect(self._refresh)
+        Freshness(desk, ("journal_entry",), self._show_entries, self)
 
     def show_person(self, person_id: UUID) -> None:
         """Show another person's journal; what is typed for the former stays a draft of theirs."""
@@ -180,10 +181,6 @@ class JournalTab(QWidget):
 
     def _refuse(self, error: BaseException) -> None:
         self.form.say_trouble(sentence_for(error))
-
-    def _refresh(self, changes: object) -> None:
-        if "journal_entry" in getattr(changes, "tables", frozenset()):
-            self._show_entries()
 
 
 def read_page(

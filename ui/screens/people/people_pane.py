@@ -49,7 +49,9 @@ class PeoplePane(Card):
         self._current: UUID | None = None
         self._total: int | None = None
         self.setFixedWidth(theme.LIST_WIDTH)
-        self.model = PagedTable(desk.work, [Column(self.tr("Name"), _name)], partial(read_lines, desk.today), self)
+        self.model = PagedTable(
+            desk.work, [Column(self.tr("Name"), self._say, tooltip=_whole)], partial(read_lines, desk.today), self
+        )
         self.model.loaded.connect(self._settle)
         self.field = self._make_field()
         self.view = PersonList(self._shape, self)
@@ -181,6 +183,10 @@ class PeoplePane(Card):
             self,
         )
 
+    def _say(self, line: PersonListRow) -> str:
+        """The row for a screen reader and for typing a name in the list."""
+        return row_of(line, self._desk.today()).sentence
+
     def _shape(self, line: PersonListRow) -> PersonRow:
         return row_of(line, self._desk.today())
 
@@ -269,5 +275,7 @@ class PeoplePane(Card):
             self.chosen.emit(self._current)
 
 
-def _name(line: PersonListRow) -> str:
-    return line.name
+def _whole(line: PersonListRow) -> str:
+    """What the row may have to cut off."""
+    parts = (line.name, line.position, line.organization, line.municipality, line.next_what or "")
+    return "\n".join(part for part in parts if part)

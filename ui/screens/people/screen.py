@@ -13,6 +13,7 @@ from ui.commands import Command
 from ui.desk import Desk
 from ui.errors import sentence_for
 from ui.screens.people.card_view import CardView
+from ui.screens.people.freshness import Freshness
 from ui.screens.people.people_pane import PeoplePane
 from ui.shell.screen import Screen
 
@@ -44,7 +45,7 @@ class PeopleScreen(Screen):
         self.pane.model.failed.connect(self._fail)
         self.card.trouble.connect(self.trouble)
         self.card.wide_wanted.connect(self._widen)
-        desk.changed.connect(self._refresh)
+        Freshness(desk, LISTED, self.pane.refresh, self.pane)
         self._add_commands()
 
     def show_person(self, person_id: object) -> None:
@@ -90,11 +91,9 @@ class PeopleScreen(Screen):
     def _widen(self, wide: bool) -> None:
         self.pane.setVisible(not wide)
 
-    def _refresh(self, changes: object) -> None:
-        if LISTED & getattr(changes, "tables", frozenset()):
-            self.pane.refresh()
-
 
 def offer_entry(desk: Desk, screen: PeopleScreen) -> None:
-    """Put «Запись в журнал» on its shortcut for the whole window."""
-    desk.commands.add(Command(RECORD, translate("PeopleScreen", "Record in the journal"), "Ctrl+J", "square-pen"), screen.begin_entry)
+    """Put «Запись в журнал» on its shortcut for the whole window, unless the window has done so itself."""
+    desk.commands.add(
+        Command(RECORD, translate("PeopleScreen", "Record in the journal"), "Ctrl+J", "square-pen"), screen.begin_entry
+    )

@@ -209,9 +209,7 @@ class _Popup(QFrame):
 
     def _narrow(self, typed: str) -> None:
         wanted = folded(typed).split()
-        shown = [
-            option for option in self._options if all(word in folded(f"{option.words} {option.note}") for word in wanted)
-        ]
+        shown = [option for option in self._options if _holds(option, wanted)]
         self._shown = shown if wanted else [Option(None, self._any), *shown]
         self._list.clear()
         for option in self._shown:
@@ -224,3 +222,8 @@ class _Popup(QFrame):
     def _pick(self, item: QListWidgetItem) -> None:
         self.hide()
         self.picked.emit(self._shown[self._list.row(item)].value)
+
+
+def _holds(option: Option, wanted: list[str]) -> bool:
+    said = folded(f"{option.words} {option.note}")
+    return all(word in said for word in wanted)

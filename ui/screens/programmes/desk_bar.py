@@ -73,7 +73,7 @@ class DeskBar(QWidget):
 
     @property
     def kind(self) -> str:
-        """"programmes" or "events"."""
+        """What is listed: "programmes" or "events"."""
         return self.switch.value
 
     @property

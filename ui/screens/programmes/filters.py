@@ -69,10 +69,10 @@ class Filters(FlowRow):
 
     def clear(self) -> None:
         """Set every control free and tell of it once."""
-        self.blockSignals(True)  # noqa: FBT003 - Qt's own name for it
+        self.blockSignals(True)
         for control in [*self.chips, *self.switches]:
             self.loosen(control)
-        self.blockSignals(False)  # noqa: FBT003 - Qt's own name for it
+        self.blockSignals(False)
         self._tell()
         if "covers" in self.chips:
             self.person_chosen.emit(None)

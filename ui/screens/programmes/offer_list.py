@@ -123,7 +123,9 @@ class OfferList(QListView):
         self.setAccessibleName(name)
         self.viewport().setAutoFillBackground(False)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
         super().currentChanged(current, previous)
         self.stood_on.emit(current.data(KEY_ROLE) if current.isValid() else None)
 

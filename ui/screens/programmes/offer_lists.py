@@ -12,7 +12,7 @@ from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.desk import Desk
-from ui.models.paged_table import Column, PagedTable
+from ui.models.paged_table import Column, PagedTable, ReadRows
 from ui.screens.programmes import reading
 from ui.screens.programmes.offer_list import OfferList, OfferRow
 from ui.screens.programmes.offer_shapes import event_line, programme_line
@@ -33,7 +33,10 @@ class OfferLists(QStackedWidget):
         self._kind = "programmes"
         self._chosen: dict[str, UUID | None] = {"programmes": None, "events": None}
         lines = {"programmes": partial(programme_line, today), "events": partial(event_line, today)}
-        pages = {"programmes": partial(reading.programme_page, today), "events": reading.event_page}
+        pages: dict[str, ReadRows] = {
+            "programmes": partial(reading.programme_page, today),
+            "events": reading.event_page,
+        }
         names = {"programmes": self.tr("Programmes"), "events": self.tr("Events")}
         self.views: dict[str, OfferList] = {}
         self.models: dict[str, PagedTable] = {}
@@ -50,7 +53,7 @@ class OfferLists(QStackedWidget):
             self.addWidget(view)
 
     @property
-    def count(self) -> int:
+    def found(self) -> int:
         """How many rows the list that is shown has."""
         return self.models[self._kind].rowCount()
 

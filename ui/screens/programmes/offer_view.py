@@ -57,9 +57,7 @@ class OfferView(QScrollArea):
         page.setAutoFillBackground(False)
         self.verticalScrollBar().setValue(0)
 
-    def _build_programme(
-        self, column: QVBoxLayout, offer: OfferCard, programme: ProgrammeCard, today: date
-    ) -> None:
+    def _build_programme(self, column: QVBoxLayout, offer: OfferCard, programme: ProgrammeCard, today: date) -> None:
         head = self._head(column, programme.title)
         badges = FlowRow(head)
         badges.flow.addWidget(Badge(label("programme.source", programme.source), State.NEUTRAL, badges))

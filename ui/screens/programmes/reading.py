@@ -122,8 +122,7 @@ def without(wanted: Wanted, control: str) -> Wanted:
 def loosenings(connection: Connection, wanted: Wanted, order: Order, today: date) -> list[tuple[str, int]]:
     """Controls that leave something to see when set free alone, with how much; the most first."""
     counted = [
-        (control, len(offer_ids(without(wanted, control), order, today, connection)))
-        for control in narrowing(wanted)
+        (control, len(offer_ids(without(wanted, control), order, today, connection))) for control in narrowing(wanted)
     ]
     return sorted(((control, count) for control, count in counted if count), key=_most)
 

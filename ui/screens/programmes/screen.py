@@ -129,7 +129,7 @@ class ProgrammesScreen(Screen):
         self._choices = choices
         for row in self.filters.values():
             row.offer(choices)
-        self.bar.show_count(self.lists.count, self._total)
+        self.bar.show_count(self.lists.found, self._total)
 
     @property
     def _total(self) -> int | None:
@@ -153,7 +153,7 @@ class ProgrammesScreen(Screen):
             self._desk.read(reading.person_deficits, person_id, then=self._take_deficits)
         self._show(self._shown)
 
-    def _take_deficits(self, deficits: Any) -> None:  # noqa: ANN401 - a tuple of deficits
+    def _take_deficits(self, deficits: Any) -> None:
         row = self.filters["programmes"]
         if isinstance(row, ProgrammeFilters):
             row.cover(deficits)
@@ -206,7 +206,8 @@ class ProgrammesScreen(Screen):
     def _ask_people(self) -> None:
         if self._shown is not None:
             then = partial(self._show_people, self._shown)
-            self._desk.read(reading.candidates, self.kind, self._shown, self._today, then=then, failed=self._tell_trouble)
+            find = (self.kind, self._shown, self._today)
+            self._desk.read(reading.candidates, *find, then=then, failed=self._tell_trouble)
 
     def _show_people(self, offer_id: UUID, people: list[Candidate]) -> None:
         if offer_id == self._shown:
@@ -217,7 +218,8 @@ class ProgrammesScreen(Screen):
 
     def _ask_other(self, person_id: UUID | None) -> None:
         if person_id is not None:
-            self._desk.read(reading.candidate, person_id, self._today, then=self._take_other, failed=self._tell_trouble)
+            then = self._take_other
+            self._desk.read(reading.candidate, person_id, self._today, then=then, failed=self._tell_trouble)
 
     def _take_other(self, candidate: Candidate | None) -> None:
         if candidate is not None:
@@ -242,10 +244,10 @@ class ProgrammesScreen(Screen):
         self._back()
 
     def _back(self) -> None:
-        self._right.setCurrentWidget(self.offer if self._shown is not None else self._right.widget(0))
+        self._right.setCurrentIndex(1 if self._shown is not None else 0)
         self.lists.take_keyboard()
 
-    def _follow(self, changes: Any) -> None:  # noqa: ANN401 - what changed, by tables
+    def _follow(self, changes: Any) -> None:
         if changes.tables & _TABLES:
             self.lists.reload()
             if self._right.currentWidget() is self.offer:

@@ -145,7 +145,8 @@ class CheckpointList(Card):
             self._rows.addWidget(Hairline(self))
             self._rows.addWidget(self._row(row, is_open=is_open))
         if not checkpoints:
-            words = QuietLabel(self.tr("A checkpoint says what is shown by which day. A route needs at least one."), self)
+            sentence = self.tr("A checkpoint says what is shown by which day. A route needs at least one.")
+            words = QuietLabel(sentence, self)
             words.setWordWrap(True)
             self._rows.addWidget(words)
 

@@ -8,7 +8,17 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.deficits import Deficit
 from app.plan_items import UNAPPROVED
@@ -62,13 +72,16 @@ class FinderPanel(Card):
         self.search.setClearButtonEnabled(True)
         self.search.addAction(QAction(icon("search"), "", self.search), QLineEdit.ActionPosition.LeadingPosition)
         self.body.addWidget(self.search)
+        self._build_results()
+
+    def _build_results(self) -> None:
         self._results = QScrollArea(self)
         self._results.setFrameShape(QFrame.Shape.NoFrame)
         self._results.setWidgetResizable(True)
         self._results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._results.viewport().setAutoFillBackground(False)
         self.body.addWidget(self._results, 1)
-        self.free = FreeItemForm(today, self)
+        self.free = FreeItemForm(self._today, self)
         self.free.made.connect(self.made)
         self.free.hide()
         self.body.addWidget(self.free, 1)
@@ -98,7 +111,8 @@ class FinderPanel(Card):
         column.setContentsMargins(0, 0, _SCROLL_BAR, 0)
         column.setSpacing(theme.GRID)
         if not found:
-            words = QLabel(self.tr("Nothing fits. Try other words, untick some deficits, or plan an activity of your own."))
+            advice = self.tr("Nothing fits. Try other words, untick some deficits, or plan an activity of your own.")
+            words = QLabel(advice, page)
             words.setWordWrap(True)
             column.addWidget(words)
         for place, one in enumerate(found):

@@ -52,7 +52,8 @@ class _Levels(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         for step in range(3):
             missing = self._shown <= step < self._required
-            painter.setBrush(colours.accent if step < self._shown else colours.overdue_soft if missing else colours.sunken)
+            rest = colours.overdue_soft if missing else colours.sunken
+            painter.setBrush(colours.accent if step < self._shown else rest)
             painter.setPen(colours.overdue if missing else Qt.PenStyle.NoPen)
             painter.drawRoundedRect(QRectF(step * _STEP + 0.5, 4.5, _STEP - 4, 7), 3, 3)
 
@@ -76,7 +77,6 @@ class GoalsPanel(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self.setAccessibleName(self.tr("Deficits and goals"))
         self._view: RouteView | None = None
-        self._boxes: list[tuple[Deficit, QCheckBox]] = []
         self._ticked: set[UUID] = set()
         self._typed = QLineEdit(self)
         self._typed.setPlaceholderText(self.tr("A goal in own words"))
@@ -132,7 +132,6 @@ class GoalsPanel(QScrollArea):
             goals.clicked.connect(self._make_goals)
             card.body.addWidget(find)
             card.body.addWidget(goals)
-        self._boxes = []
         for deficit in view.deficits:
             card.body.addWidget(self._deficit(card, deficit, view))
         return card
@@ -164,7 +163,6 @@ class GoalsPanel(QScrollArea):
         line.addLayout(words, 1)
         shown, required = LEVEL_NAMES[deficit.shown], LEVEL_NAMES[competency.required]
         row.setToolTip(self.tr("Shown: {shown}. Required: {required}.").format(shown=shown, required=required))
-        self._boxes.append((deficit, box))
         return row
 
     def _goals(self, view: RouteView) -> Card:
@@ -224,7 +222,7 @@ class GoalsPanel(QScrollArea):
         button.setMenu(menu)
         return button
 
-    def _tick(self, competency_id: UUID, ticked: bool) -> None:  # noqa: FBT001 - Qt's signal gives it
+    def _tick(self, competency_id: UUID, ticked: bool) -> None:
         if ticked:
             self._ticked.add(competency_id)
         else:

@@ -130,11 +130,11 @@ class PlanActions(QObject):
         said = self.tr("The version is brought back.")
         self._deeds.do(corrections.restore_version, self.route_id, version_id, None, author, said=said)
 
-    def _take_found(self, number: int, found: Any) -> None:  # noqa: ANN401 - a list of finds
+    def _take_found(self, number: int, found: Any) -> None:
         if number == self._search:
             self.found.emit(found)
 
-    def _take_compared(self, differences: Any) -> None:  # noqa: ANN401 - a list of differences
+    def _take_compared(self, differences: Any) -> None:
         self.compared.emit(differences)
 
     def _take_refusal(self, error: BaseException) -> None:

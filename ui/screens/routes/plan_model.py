@@ -61,6 +61,8 @@ class PlanModel(QAbstractTableModel):
         self._is_open = is_open
         if len(rows) == len(self._rows) and all(_same(old, new) for old, new in zip(self._rows, rows, strict=True)):
             self._rows = rows
+            if not rows:
+                return
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(Part) - 1))
             return
         self.beginResetModel()
@@ -69,7 +71,8 @@ class PlanModel(QAbstractTableModel):
 
     def row_of(self, item_id: UUID | None) -> int | None:
         """Where an item stands."""
-        return next((row for row, held in enumerate(self._rows) if not isinstance(held, str) and held.id == item_id), None)
+        rows = (row for row, held in enumerate(self._rows) if not isinstance(held, str) and held.id == item_id)
+        return next(rows, None)
 
     def item_at(self, row: int) -> ItemRow | None:
         """The item of a row; a stage has none."""
@@ -119,7 +122,7 @@ class PlanModel(QAbstractTableModel):
                 flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - by role
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self._rows):
             return None
         held = self._rows[index.row()]
@@ -133,16 +136,9 @@ class PlanModel(QAbstractTableModel):
         }
         if role in values:
             return values[Qt.ItemDataRole(role)](held, Part(index.column()))
-        if role == ITEM_ROLE:
-            return held
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if index.column() == Part.HOURS else Qt.AlignmentFlag.AlignLeft
-            return Qt.AlignmentFlag.AlignVCenter | side
-        if role == Qt.ItemDataRole.FontRole:
-            return theme.font(Type.BODY if index.column() == Part.TITLE else Type.CAPTION)
-        return None
+        return held if role == ITEM_ROLE else _shape(Part(index.column()), role)
 
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ANN401 - Qt's own
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         item = self.item_at(index.row())
         field = EDITABLE.get(Part(index.column())) if index.isValid() else None
         if item is None or field is None or role != Qt.ItemDataRole.EditRole or getattr(item, field) == value:
@@ -164,7 +160,7 @@ class PlanModel(QAbstractTableModel):
             return self.tr("Hours are a whole number from 0 to 2000.")
         return ""
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - by role
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -233,6 +229,16 @@ class PlanModel(QAbstractTableModel):
             return self._words(item, part)
         lines = [item.title, self._words(item, Part.KIND), self._words(item, Part.MODE), item.warning or ""]
         return "\n".join(line for line in lines if line)
+
+
+def _shape(part: Part, role: int) -> object:
+    """Alignment and type of a cell."""
+    if role == Qt.ItemDataRole.TextAlignmentRole:
+        side = Qt.AlignmentFlag.AlignRight if part is Part.HOURS else Qt.AlignmentFlag.AlignLeft
+        return Qt.AlignmentFlag.AlignVCenter | side
+    if role == Qt.ItemDataRole.FontRole:
+        return theme.font(Type.BODY if part is Part.TITLE else Type.CAPTION)
+    return None
 
 
 def _same(old: str | ItemRow, new: str | ItemRow) -> bool:

@@ -107,7 +107,8 @@ class PlanPanel(QWidget):
         bar.addWidget(self.add_button)
         self._column.addLayout(bar)
         self._card = Card(page, 4)
-        self._empty = QuietLabel(self.tr("Nothing is planned yet. Add activities that answer the deficits."), self._card)
+        nothing = self.tr("Nothing is planned yet. Add activities that answer the deficits.")
+        self._empty = QuietLabel(nothing, self._card)
         self._empty.setContentsMargins(12, 12, 12, 12)
         self._empty.setWordWrap(True)
         self.table = PlanTable(self._today, self._card)
@@ -147,10 +148,10 @@ class PlanPanel(QWidget):
 
 def _bars(items: tuple[ItemRow, ...]) -> list[Item]:
     """Activities with days; one day is its own end."""
+    dated = [(item, item.starts_on) for item in items if item.starts_on is not None and item.status != "cancelled"]
     return [
-        Item(item.id, item.title, item.starts_on, item.ends_on or item.starts_on, Mode(item.mode), item.status == "done")
-        for item in items
-        if item.starts_on is not None and item.status != "cancelled"
+        Item(item.id, item.title, first, item.ends_on or first, Mode(item.mode), item.status == "done")
+        for item, first in dated
     ]
 
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -22,7 +32,7 @@ from app.labels import choices
 from storage.reads.routes import ItemRow
 from ui import text, theme
 from ui.icons import paint
-from ui.screens.routes.plan_model import ITEM_ROLE, STAGE_ROLE, Part, PlanModel
+from ui.screens.routes.plan_model import ITEM_ROLE, Part, PlanModel
 from ui.theme import State, Type, tones
 from ui.widgets.date_field import read_date
 from ui.widgets.quiet_table import QuietDelegate, QuietTable, paint_ground
@@ -122,7 +132,8 @@ class PlanDelegate(QuietDelegate):
     def _read(self, typed: str, part: Part) -> tuple[object, str]:
         """The value that was typed, or why it is none."""
         if part is Part.HOURS:
-            return (int(typed), "") if typed.isdecimal() else (None, self.tr("Hours are a whole number from 0 to 2000."))
+            trouble = "" if typed.isdecimal() else self.tr("Hours are a whole number from 0 to 2000.")
+            return (None if trouble else int(typed)), trouble
         day = read_date(typed, self._today) if typed else None
         trouble = self.tr("This is not a day. Write it like 15.01.2027.") if typed and day is None else ""
         return day, trouble
@@ -237,9 +248,9 @@ class PlanTable(QuietTable):
         self.clearSpans()
         for row in self.plan.stage_rows():
             self.setSpan(row, 0, 1, len(Part))
-        row = self.plan.row_of(current.id) if current is not None else None
-        if row is not None:
-            self.setCurrentIndex(self.plan.index(row, column))
+        place = self.plan.row_of(current.id) if current is not None else None
+        if place is not None:
+            self.setCurrentIndex(self.plan.index(place, column))
         else:
             self.stood_on.emit(None)
         self._fit_height()
@@ -255,7 +266,9 @@ class PlanTable(QuietTable):
         if row is not None:
             self.setCurrentIndex(self.plan.index(row, max(0, self.currentIndex().column())))
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
         super().currentChanged(current, previous)
         item = self.plan.item_at(current.row()) if current.isValid() else None
         self.stood_on.emit(item.id if item is not None else None)

@@ -136,9 +136,7 @@ def _programmes(
     return found
 
 
-def _with_modules(
-    row: ProgrammeListRow, modules: list[ModuleRow], deficits: tuple[Deficit, ...]
-) -> list[Find]:
+def _with_modules(row: ProgrammeListRow, modules: list[ModuleRow], deficits: tuple[Deficit, ...]) -> list[Find]:
     """The programme, and before it those of its modules that answer all that it answers in fewer hours."""
     whole = _answered(modules, deficits)
     made = [Find("programme", row.id, row.title, f"{row.hours}", row.next_start, whole, row.approved)]

@@ -25,7 +25,7 @@ from ui.screens.routes.header import RouteHeader
 from ui.screens.routes.plan_actions import PlanActions
 from ui.screens.routes.plan_panel import PlanPanel
 from ui.screens.routes.reading import RouteView
-from ui.screens.routes.step_forms import AgreeForm, Begun, BeginForm, CloseForm, GroundForm, InPlaceForm
+from ui.screens.routes.step_forms import AgreeForm, BeginForm, Begun, CloseForm, GroundForm, InPlaceForm
 from ui.widgets.empty_state import EmptyState
 
 _TABLES = frozenset({
@@ -52,7 +52,7 @@ class RouteTab(QWidget):
         self._goals_wished = False
         self._standing: UUID | None = None
         self.deeds = RouteDeeds(desk, self)
-        self.actions = PlanActions(desk, self.deeds, self)
+        self.plan_actions = PlanActions(desk, self.deeds, self)
         self.header = RouteHeader(self)
         self.goals = GoalsPanel(self)
         self.plan = PlanPanel(self._today, self)
@@ -125,7 +125,7 @@ class RouteTab(QWidget):
         self._desk.changed.connect(self._follow)
 
     def _connect_actions(self) -> None:
-        do, plan = self.actions, self.plan
+        do, plan = self.plan_actions, self.plan
         self.goals.goals_wished.connect(do.make_goals)
         self.goals.goal_added.connect(do.add_goal)
         self.goals.goal_marked.connect(do.mark_goal)
@@ -161,7 +161,7 @@ class RouteTab(QWidget):
     def _show_view(self, view: RouteView) -> None:
         self._view = view
         self.header.show_route(view, self._today)
-        self.actions.stand_on(view)
+        self.plan_actions.stand_on(view)
         self.deeds.stand_on(view.route.head if view.route is not None else None)
         if view.route is None:
             self._pages.setCurrentIndex(1 if view.has_ground else 2)
@@ -174,7 +174,7 @@ class RouteTab(QWidget):
             self._standing = None
         self._fit()
 
-    def _follow(self, changes: Any) -> None:  # noqa: ANN401 - what changed, by tables
+    def _follow(self, changes: Any) -> None:
         if changes.tables & _TABLES:
             self._read()
 
@@ -214,7 +214,7 @@ class RouteTab(QWidget):
             self.finder.search.setFocus()
 
     def _search(self, words: str) -> None:
-        self.actions.search(self.finder.deficits, words)
+        self.plan_actions.search(self.finder.deficits, words)
 
     def _close_finder(self) -> None:
         self.finder.hide()
@@ -227,14 +227,14 @@ class RouteTab(QWidget):
     def _remove_current(self) -> None:
         item = self.plan.table.item
         if item is not None:
-            self.actions.remove_item(item.id)
+            self.plan_actions.remove_item(item.id)
 
     def _take_step(self, step: str) -> None:
         head = self._view.route.head if self._view is not None and self._view.route is not None else None
         if step == "create":
             self._begin()
         elif step == "goals":
-            self.actions.make_goals(self.goals.ticked)
+            self.plan_actions.make_goals(self.goals.ticked)
         elif step == "agree" and self._view is not None:
             self._open(self.agree_form)
             self.agree_form.begin(self._view.person.name)

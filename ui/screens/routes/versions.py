@@ -100,7 +100,12 @@ class VersionsPanel(QWidget):
         title = QLabel(self.tr("Version {number}, {day}").format(number=version.number, day=day), row)
         title.setFont(theme.font(Type.NAME))
         words.addWidget(title)
-        parts = (label("version.reason", version.reason), version.initiator or "", version.author, version.summary or "")
+        parts = (
+            label("version.reason", version.reason),
+            version.initiator or "",
+            version.author,
+            version.summary or "",
+        )
         note = QuietLabel(" · ".join(part for part in parts if part), row)
         note.setWordWrap(True)
         words.addWidget(note)
@@ -190,7 +195,7 @@ class VersionsPanel(QWidget):
 
     def _restore(self) -> None:
         pressed = self.sender()
-        wanted = pressed.property("version") if pressed is not None else None
+        wanted = pressed.property("version")
         if wanted:
             self.restore_wished.emit(UUID(str(wanted)))
 

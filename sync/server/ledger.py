@@ -1,0 +1,128 @@
+"""The ledger: every operation that arrived, for ever, with what it replaced and the verdict it got (rule 1).
+
+A repeated operation finds its verdict here; the base of a three-way merge is read from what later changes replaced.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+import sqlalchemy as sa
+
+from storage.catalogue import table_rule
+from storage.fields import Kind, Row, Value
+from storage.models.regional import LedgerEntry
+from storage.rows import in_parts
+from storage.tables import table_of
+from storage.validation import clean_text
+from sync.protocol.codec import from_wire, to_wire
+from sync.protocol.messages import Deed, Outcome, SentOperation, Verdict
+from sync.server.scope import Identity
+
+LEDGER = table_of(LedgerEntry)
+GREATEST = 2**63 - 1
+"""The greatest number that a column of the server holds."""
+DEED_NAMES = {Deed.INSERT: "insert", Deed.UPDATE: "update", Deed.DELETE: "delete"}
+_ID = 16
+
+
+@dataclass(slots=True)
+class Judged:
+    """What one operation came to."""
+
+    outcome: Outcome = Outcome.APPLIED
+    version: int = 0
+    replaced: Row = field(default_factory=dict)
+    reason: str = ""
+    field_name: str = ""
+
+    def verdict(self, sequence: int) -> Verdict:
+        """As the laptop hears it."""
+        return Verdict(sequence, self.outcome, self.version, self.reason, self.field_name)
+
+
+def refused(outcome: Outcome, reason: str, field_name: str, version: int) -> Judged:
+    """A refusal in words that can be kept and shown, whatever the laptop named its fields."""
+    return Judged(outcome, version, {}, clean_text(reason[:300]), clean_text(field_name[:60]))
+
+
+def is_numbered(operation: SentOperation) -> bool:
+    """True where the operation's number can be kept, and with it the verdict."""
+    return 0 < operation.sequence <= GREATEST
+
+
+def judged_before(
+    connection: sa.Connection, device_id: UUID, operations: Iterable[SentOperation]
+) -> dict[int, tuple[Verdict, UUID]]:
+    """Verdicts that operations of this device have got before, with their rows, by the operations' numbers."""
+    found: dict[int, tuple[Verdict, UUID]] = {}
+    for numbers in in_parts([operation.sequence for operation in operations]):
+        query = sa.select(LEDGER).where(LEDGER.c.device_id == device_id, LEDGER.c.sequence.in_(numbers))
+        for record in connection.execute(query):
+            verdict = Verdict(
+                record.sequence,
+                Outcome[record.verdict.upper()],
+                record.version,
+                record.reason or "",
+                record.reason_field or "",
+            )
+            found[record.sequence] = verdict, record.row_id
+    return found
+
+
+def entry(identity: Identity, operation: SentOperation, judged: Judged) -> dict[str, object]:
+    """The record of an operation and its verdict."""
+    return {
+        "device_id": identity.device_id,
+        "sequence": operation.sequence,
+        "account_id": identity.account_id,
+        "table_name": clean_text(operation.table[:60]),
+        "row_id": id_of(operation.row_id) or UUID(int=0),
+        "deed": DEED_NAMES[Deed(operation.deed)] if operation.deed in DEED_NAMES else "unknown",
+        "base": min(max(operation.base, 0), GREATEST),
+        "asked": _pack(operation.fields),
+        "replaced": _pack({name: to_wire(value) for name, value in judged.replaced.items()}),
+        "made_at": moment_of(operation.made_at),
+        "received_at": datetime.now(UTC),
+        "verdict": judged.outcome.name.lower(),
+        "version": judged.version,
+        "reason": judged.reason or None,
+        "reason_field": judged.field_name or None,
+    }
+
+
+def value_at(connection: sa.Connection, row_id: UUID, name: str, base: int, current: Value) -> Value:
+    """What the field held at a version: what the first later change of it replaced."""
+    query = (
+        sa.select(LEDGER.c.table_name, LEDGER.c.replaced)
+        .where(LEDGER.c.row_id == row_id, LEDGER.c.version > base)
+        .order_by(LEDGER.c.version)
+    )
+    for record in connection.execute(query):
+        replaced = msgspec.msgpack.decode(record.replaced)
+        if name in replaced:
+            kind = table_rule(record.table_name).fields[name].kind
+            return from_wire(kind, replaced[name])  # type: ignore[return-value]  # written by to_wire
+    return current
+
+
+def moment_of(milliseconds: int) -> datetime | None:
+    """A label of time as the device said it; None where it names no moment."""
+    moment = from_wire(Kind.MOMENT, milliseconds)
+    return moment if isinstance(moment, datetime) else None
+
+
+def id_of(raw: object) -> UUID | None:
+    """An id out of its bytes, or None for anything else."""
+    return UUID(bytes=raw) if isinstance(raw, bytes) and len(raw) == _ID else None
+
+
+def _pack(fields: dict[str, Any]) -> bytes:
+    """Fields for the record; what is nested too deep to be written is left out."""
+    try:
+        return msgspec.msgpack.encode(fields)
+    except RecursionError:
+        return msgspec.msgpack.encode({})
