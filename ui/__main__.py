@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -38,6 +39,7 @@ def _folder(written: str) -> Path | None:
 
 
 def _open_window(folder: Path | None) -> int:
+    gc.disable()  # a tenth of the start; `ui.work.Collector` collects from then on
     from app.clock import today
     from app.opening import Opening
 

@@ -2,9 +2,66 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_US">
 <context>
+    <name>CheckpointList</name>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeficitsTab</name>
+    <message numerus="yes">
+        <source>%n goal(s) added.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExchangeSession</name>
     <message numerus="yes">
         <source>Sending %n change(s)…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FinderPanel</name>
+    <message numerus="yes">
+        <source>For %n deficit(s): </source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryTab</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HoursBar</name>
+    <message numerus="yes">
+        <source>%n hour(s) planned</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -21,7 +78,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>No map can serve yet: %n map(s) for this position wait(s) for the regional expertise.</source>
+        <source>No map can serve yet. %n map(s) for this position still wait for the expertise.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -32,6 +89,16 @@
     <name>NothingFound</name>
     <message numerus="yes">
         <source>%n found</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NowCard</name>
+    <message numerus="yes">
+        <source>Not sent: %n change(s)</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -117,6 +184,16 @@
     <name>PeopleView</name>
     <message numerus="yes">
         <source>%n deficit(s) answered</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RouteHeader</name>
+    <message numerus="yes">
+        <source>%n hour(s) a week</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>

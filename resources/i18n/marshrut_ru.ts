@@ -2,6 +2,111 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU" sourcelanguage="en_US">
 <context>
+    <name>AgreeForm</name>
+    <message>
+        <source>The teacher agrees to the route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the agreement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who agrees</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say who agrees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say when it was agreed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BeforeAfter</name>
+    <message>
+        <source>Before and after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before and after by competency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Competency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BeginForm</name>
+    <message>
+        <source>A new route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create the route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours a week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the route a title.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say when the route begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The end is before the start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CardHeader</name>
     <message>
         <source>young specialist</source>
@@ -44,6 +149,84 @@
     </message>
 </context>
 <context>
+    <name>CheckpointForm</name>
+    <message>
+        <source>What is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say what is shown at the checkpoint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say when it is due.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CheckpointList</name>
+    <message>
+        <source>Checkpoints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A checkpoint says what is shown by which day. A route needs at least one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passed…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passed {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do with the checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Choice</name>
     <message>
         <source>Document</source>
@@ -67,6 +250,10 @@
     </message>
     <message>
         <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark everyone in the list</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -97,6 +284,25 @@
     <name>ChosenPeopleList</name>
     <message>
         <source>People to print for</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CloseForm</name>
+    <message>
+        <source>Tutor&apos;s conclusion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was reached, what goes on, what you advise…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the conclusion: the route closes with it.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -147,6 +353,13 @@
     </message>
 </context>
 <context>
+    <name>ConflictsPart</name>
+    <message>
+        <source>Changed in two places</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DateField</name>
     <message>
         <source>dd.mm.yyyy</source>
@@ -186,6 +399,77 @@
     <message>
         <source>No deficits</source>
         <translation>Дефицитов нет</translation>
+    </message>
+</context>
+<context>
+    <name>DeficitsTab</name>
+    <message>
+        <source>Deficits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a goal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deficits come from a finished diagnosis: what is required and not shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{goals} of {count} with a goal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Create a route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No deficits: every diagnosed competency reaches its required level.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a deficit with the arrows, Enter adds a goal for it. A pale green step is planned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The former route is closed. A new draft takes up these deficits as goals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no route yet. A draft takes up these deficits as goals.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a goal for this deficit already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Individual educational route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ground of the correction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The route is agreed. Ground of the correction:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n goal(s) added.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -244,29 +528,16 @@
     </message>
 </context>
 <context>
+    <name>DiagnosisList</name>
+    <message>
+        <source>Diagnoses</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DiagnosisTab</name>
     <message>
-        <source>Day</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Map</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rated by</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Entered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>State</source>
+        <source>Diagnosis</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -278,7 +549,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Enter opens a diagnosis. A started one goes on where it was left.</source>
+        <source>Enter opens a diagnosis; a started one goes on where it was left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A diagnosis shows what is there and what is missing. Goals and the route rest on it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -286,7 +561,128 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A diagnosis shows what is there and what is missing. Deficits, goals and the route rest on it.</source>
+        <source>{done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Doorstep</name>
+    <message>
+        <source>Marshrut</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EnrolmentPage</name>
+    <message>
+        <source>Welcome to Marshrut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect this computer to your region once. After that everything works without the internet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open with my sign-in to this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for a passphrase each time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase: a few words that you will remember</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please fill in: {field}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EntryForm</name>
+    <message>
+        <source>Kind of the entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1–9 picks the kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day of the talk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was done, what was agreed…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next step, if one was agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next step due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not correct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correction of the entry of {day}. The former one stays, marked as corrected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the minutes as a number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the day of the talk.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -365,6 +761,25 @@
     </message>
 </context>
 <context>
+    <name>ExchangeScreen</name>
+    <message>
+        <source>Refused by the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Past exchanges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ExchangeSession</name>
     <message>
         <source>Asking the server what is new…</source>
@@ -422,6 +837,420 @@
     </message>
     <message>
         <source>within half a year</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FinderPanel</name>
+    <message>
+        <source>Add an activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the registry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words of the title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search for activities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>For %n deficit(s): </source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing fits. Try other words, untick some deficits, or plan an activity of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it fits: it leads further than the person has shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>programme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one module</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FreeItemForm</name>
+    <message>
+        <source>With a group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the activity a title.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The end is before the start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GoalsPanel</name>
+    <message>
+        <source>Deficits and goals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A goal in own words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deficits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is missing by the finished diagnoses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find activities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the ticked deficits, or for all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make goals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the ticked deficits, or from all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a goal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown: {shown}. Required: {required}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do with the goal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the goal</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GroundForm</name>
+    <message>
+        <source>The route is agreed. Why does it change?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changes, in a few words; may stay empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GroupBars</name>
+    <message>
+        <source>Before and after by group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{group}: before {before}, after {after}, required {required}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryTab</name>
+    <message>
+        <source>Diagnosis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tutor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreed: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} became the tutor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} handed the card over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diagnoses, agreements, corrections and talks stand here in the order of their days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HoursBar</name>
+    <message>
+        <source>Hours by mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) planned</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InPlaceForm</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ItemStrip</name>
+    <message>
+        <source>Up (Alt+Up)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Down (Alt+Down)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete from the plan (Del)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with a group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Develops: </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning: </source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>JournalTab</name>
+    <message>
+        <source>{count} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>correction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>corrected by a later entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{step} · done {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{step} · by {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No entries yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Talks, visits and agreements stand here under their days. Write the first one above.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct by a new entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next step is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F2 corrects an entry, Ctrl+D marks its next step as done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next step is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recorded.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -521,7 +1350,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>No map can serve yet: %n map(s) for this position wait(s) for the regional expertise.</source>
+        <source>No map can serve yet. %n map(s) for this position still wait for the expertise.</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -569,6 +1398,37 @@
     </message>
     <message>
         <source>Clear filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NowCard</name>
+    <message>
+        <source>Everything is sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Not sent: %n change(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There has been no exchange yet. Everything you do is kept on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last exchange: {day}. {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign in and go on</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -833,7 +1693,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No contact for 30 days</source>
+        <source>Silent for 30 days</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -907,6 +1767,10 @@
         <source>Filter people</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Record in the journal</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>PeopleView</name>
@@ -975,6 +1839,121 @@
     </message>
 </context>
 <context>
+    <name>PlanActions</name>
+    <message>
+        <source>The goal is deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The activity is deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The checkpoint is deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The version is brought back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlanDelegate</name>
+    <message>
+        <source>Hours are a whole number from 0 to 2000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is not a day. Write it like 15.01.2027.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlanModel</name>
+    <message>
+        <source>The end, {last}, is before the start, {first}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours are a whole number from 0 to 2000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind and form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlanPanel</name>
+    <message>
+        <source>Plan and checkpoints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How to show the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add an activity (Ins)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deficits and goals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is planned yet. Add activities that answer the deficits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlanTable</name>
+    <message>
+        <source>Plan of activities</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Preview</name>
     <message>
         <source>Nobody is chosen</source>
@@ -1036,10 +2015,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Mark all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Choose a folder</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1087,7 +2062,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Consent to personal data, day</source>
+        <source>Consent to personal data</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1292,6 +2267,106 @@
     <message>
         <source>{section}, new: {count}</source>
         <translation>{section}, новых: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>ResultForm</name>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say when it was passed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RouteDeeds</name>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RouteHeader</name>
+    <message>
+        <source>from {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>agreed {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) a week</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Agree…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goals from deficits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on to reflection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the route…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New route…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RouteTab</name>
+    <message>
+        <source>New route…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goals, activities by stage and checkpoints will stand here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no route yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First a diagnosis or a request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A route rests on them. Enter a diagnosis, or write down what the teacher asks for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Individual route {years}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1528,6 +2603,21 @@
     </message>
 </context>
 <context>
+    <name>TroublePage</name>
+    <message>
+        <source>Your files were left exactly as they are. When the cause is removed, try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Undoing</name>
     <message>
         <source>Undo</source>
@@ -1547,6 +2637,196 @@
     </message>
     <message>
         <source>Undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UnlockingPage</name>
+    <message>
+        <source>Open the workplace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your data on this computer is encrypted. The passphrase opens it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open by the printed recovery code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open by the passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VersionsPanel</name>
+    <message>
+        <source>Older</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first version is kept when the route is agreed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing differs in the plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {number}, {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>current</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>route</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>goal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checkpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected outcome</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Technology</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accompanied by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expected result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hours a week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Career stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wished by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan now</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1613,6 +2893,22 @@
         <source>Done: {what}.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>{size} in {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server gave no reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown author</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connected. Receiving your people and their routes…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>offers</name>
@@ -1638,13 +2934,6 @@
     </message>
     <message>
         <source>%n rouble(s)</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>screen</name>
-    <message>
-        <source>Record in the journal</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1694,11 +2983,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{name} and %n more</source>
+        <source>fits: {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>fits: {whom}</source>
+        <source>fits %n teacher(s): {name}…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

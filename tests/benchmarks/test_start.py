@@ -36,7 +36,9 @@ application.exec()
 """
 
 OURS = """
+import gc
 import sys
+gc.disable()
 from pathlib import Path
 from app.clock import today
 from app.opening import Opening

@@ -129,6 +129,8 @@ def print_the_plan(laptop: Laptop) -> None:
     hands.until(screen.outcome.isVisible, "план не сохранился")
     if not target.exists():
         raise MissedError(screen.outcome.words.text())
+    laptop.window.activateWindow()
+    screen.focus_first()
     hands.picture(laptop.window, "printed")
 
 

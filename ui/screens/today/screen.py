@@ -57,6 +57,8 @@ class TodayScreen(Screen):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._reading = False
+        self._read_again = False
         self._build()
         desk.changed.connect(self._hear)
 
@@ -67,10 +69,14 @@ class TodayScreen(Screen):
             self._stack.setCurrentWidget(self._area)
 
     def refresh(self) -> None:
-        """Read everything again."""
+        """Read everything again; while that is under way further wishes become one."""
+        if self._reading:
+            self._read_again = True
+            return
+        self._reading, self._read_again = True, False
         worker = self._desk.worker
         own = worker.specialist_id if worker is not None and worker.role == "tutor" else None
-        self._desk.read(_read_waiting, self._desk.today(), own, then=self._show, failed=self._fail)
+        self._desk.read(_read_waiting, self._desk.today(), own, then=self._take, failed=self._refused)
 
     def focus_first(self) -> None:
         for part in self._parts:
@@ -142,7 +148,7 @@ class TodayScreen(Screen):
         self.silent.show_lines([silent_line(person, today) for person in found.silent])
         self.offers.show_lines(offer_lines(found.matches))
         self.certificates.show_lines([certificate_line(each, today) for each in found.certificates])
-        anything = any(part.list.lines for part in self._parts)
+        anything = any(not part.isHidden() for part in self._parts)
         self._stack.setCurrentWidget(self._area if anything else self._empty)
         self.counted.emit(*self._badge(found, today))
         self.trouble_over.emit()
@@ -189,6 +195,19 @@ class TodayScreen(Screen):
 
     def _finished(self, words: str, _changes: object) -> None:
         self._desk.said.emit(words, self.tr("Undo"))
+
+    def _take(self, waiting: Waiting) -> None:
+        self._show(waiting)
+        self._read_on()
+
+    def _refused(self, error: BaseException) -> None:
+        self._fail(error)
+        self._read_on()
+
+    def _read_on(self) -> None:
+        self._reading = False
+        if self._read_again:
+            self.refresh()
 
     def _fail(self, error: BaseException) -> None:
         from ui.errors import log_failure, sentence_for

@@ -34,9 +34,7 @@ class Place:
         add_diagnosis(self.engine, self.person, map_id, shown)
         self.programme, self.module = add_programme(self.engine, {self.codes["М1"]: 3, self.codes["М2"]: 3})
         unapproved = {self.codes["М1"]: 3}
-        self.unapproved, _ = add_programme(
-            self.engine, unapproved, title="Ждёт экспертизы", council_status="sent"
-        )
+        self.unapproved, _ = add_programme(self.engine, unapproved, title="Ждёт экспертизы", council_status="sent")
         self._readers = open_reader(folder / "copy.db", KEY)
         self.work = Work(self._readers.connect, lambda: self.engine)
         self.window = QWidget()

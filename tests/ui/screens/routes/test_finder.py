@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 def _press(place: Place, words: str, about: str = "") -> None:
     """Press the visible button that says these words, of a row about something."""
     buttons = place.tab.findChildren(QPushButton)
-    chosen = [one for one in buttons if one.isVisible() and one.text() == words and about in one.accessibleDescription()]
+    chosen = [
+        one for one in buttons if one.isVisible() and one.text() == words and about in one.accessibleDescription()
+    ]
     chosen[0].click()
     place.settle()
 
@@ -64,6 +66,10 @@ def _titles(place: Place) -> list[str]:
     labels = place.tab.finder._results.findChildren(QLabel)
     titles = {"Ждёт экспертизы", "Современный урок математики"}
     return [one.text() for one in labels if one.text() in titles]
+
+
+def _shown(place: Place) -> set[str]:
+    return {one.text() for one in place.tab.plan.versions.findChildren(QLabel) if one.isVisible()}
 
 
 def test_an_own_activity_comes_with_what_is_usual_for_its_kind(place: Place) -> None:
@@ -132,9 +138,7 @@ def test_versions_stand_side_by_side_and_one_is_brought_back(place: Place) -> No
     place.tab.ground_form.buttons["organization"].click()
     place.settle()
     place.qtbot.keyClick(place.tab.plan.switch, Qt.Key.Key_Left)
-    place.settle()
-    texts = [one.text() for one in place.tab.plan.versions.findChildren(QLabel) if one.isVisible()]
-    assert {"10", "30"} <= set(texts)
+    place.wait_for(lambda: {"10", "30"} <= _shown(place))
     _press(place, "Bring back")
     assert place.card().items[0].hours == 10
     assert place.card().versions[0].reason == "restore"
