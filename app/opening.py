@@ -29,7 +29,7 @@ class Outcome(Enum):
 
     OPENED = "opened"
     NOT_ENROLLED = "not enrolled"
-    PASSPHRASE_NEEDED = "passphrase needed"
+    PASSPHRASE_NEEDED = "passphrase needed"  # noqa: S105 - a name
     IN_USE = "in use"
     TROUBLE = "trouble"
 
@@ -88,21 +88,9 @@ def unlock_with_code(held: Held, today: date, code: str) -> Opened:
 
 
 def _first_rows(profile: Profile, vault: Vault, today: date) -> FirstScreen | None:
-    from sqlcipher3 import dbapi2
+    from storage.reads.first import read_copy
 
-    from storage.cipher import connect_copy
-    from storage.errors import explain
-    from storage.reads.first import first_screen
-
-    connection = connect_copy(profile.copy_path, vault.secrets.copy_key, read_only=True)
-    try:
-        return first_screen(connection, today)
-    except dbapi2.Error as error:
-        if (plain := explain(error)) is not None:
-            raise plain from None
-        return None  # tables of an older program: the migration comes with the rest
-    finally:
-        connection.close()
+    return read_copy(profile.copy_path, vault.secrets.copy_key, today)
 
 
 class Opening:
@@ -132,7 +120,7 @@ class Opening:
 
         if self.error is None:
             return Outcome.OPENED
-        outcomes = {
+        outcomes: dict[type[Exception], Outcome] = {
             NotEnrolledError: Outcome.NOT_ENROLLED,
             PassphraseNeededError: Outcome.PASSPHRASE_NEEDED,
             ProfileInUseError: Outcome.IN_USE,

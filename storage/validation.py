@@ -144,7 +144,7 @@ def _check_reference(field: FieldRule, value: object) -> Value | _Refusal:
 
 
 def _check_words(field: FieldRule, value: object) -> Value | _Refusal:
-    if isinstance(value, str) or not isinstance(value, Iterable):
+    if isinstance(value, str | Mapping) or not isinstance(value, Iterable):
         return _Refusal("нужен список слов")
     listed = list(value)
     if len(listed) > _MOST_WORDS or not all(isinstance(word, str) for word in listed):

@@ -121,12 +121,15 @@ class Edit:
         return True
 
     def delete(self, table: str, row_id: UUID) -> None:
-        """Delete a row and, before it, what hangs on it. Raises `RowMissingError`."""
+        """Delete a row and, before it, what hangs on it; what merely mentions it forgets it. Raises `RowMissingError`."""
         current = self._existing(table, row_id)
         for rule, name in dependents(table):
             column = sql_table(rule.name).c[name]
             for dependent in list(rows.scan_rows(self.connection, rule.name, column == row_id)):
-                self.delete(rule.name, dependent.row_id)
+                if rule.fields[name].optional and name not in rule.owner:
+                    self.update(rule.name, dependent.row_id, {name: None})
+                else:
+                    self.delete(rule.name, dependent.row_id)
         base = pending.keep_base(self.connection, table, row_id, current)
         rows.remove_rows(self.connection, table, [row_id])
         self._record(Deed(DELETE, table, row_id), Deed(INSERT, table, row_id, current.fields), base)
@@ -174,7 +177,7 @@ class Edit:
     def _record(self, forward: Deed, backward: Deed, base: int) -> None:
         self._forward.append(forward)
         self._backward.append(backward)
-        if not self._join_waiting(forward):
+        if not self._join_waiting(forward, base):
             self.connection.execute(
                 sa.insert(OUTBOX),
                 {
@@ -189,10 +192,11 @@ class Edit:
                 },
             )
 
-    def _join_waiting(self, deed: Deed) -> bool:
+    def _join_waiting(self, deed: Deed, base: int) -> bool:
         """Join an operation to one of the same row that has never been sent: fewer of them travel.
 
-        References are left apart: their target may have been made after the earlier operation.
+        References are left apart: their target may have been made after the earlier operation. So is what a person
+        wrote after the server's side of the row had moved on: they saw it, and it must not look like a conflict.
         """
         last = self.connection.execute(
             sa.select(OUTBOX).where(OUTBOX.c.row_id == deed.row_id).order_by(OUTBOX.c.sequence.desc()).limit(1)
@@ -205,7 +209,7 @@ class Edit:
             pending.project(self.connection, deed.table, deed.row_id)
             return True
         references = table_rule(deed.table).references
-        if deed.deed != UPDATE or any(deed.fields.get(name) is not None for name in references):
+        if deed.deed != UPDATE or last.base != base or any(deed.fields.get(name) is not None for name in references):
             return False
         joined = {**pending.unpack_fields(deed.table, last.fields), **deed.fields}
         self.connection.execute(sa.update(OUTBOX).where(here).values(fields=pack_fields(joined)))
@@ -227,6 +231,9 @@ def editing(engine: sa.Engine, name: str | None) -> Iterator[Edit]:
 
 
 def _refuse_rewriting(rule: TableRule, changed: Row) -> None:
+    for name in rule.derived_from:
+        if name in changed:
+            raise InvalidFieldError(rule.name, name, "Эта связь не переносится: удалите её и добавьте новую.")
     if not rule.append_only:
         return
     for name in changed:

@@ -81,7 +81,7 @@ class Desk(QObject):
         """Tell every screen of changes that came another way: by an exchange."""
         self.changed.emit(changes)
 
-    def _changed(self, then: Receiver, result: Any) -> None:  # noqa: ANN401 - whatever the use case returned
+    def _changed(self, then: Receiver, result: Any) -> None:
         changes = getattr(result, "changes", result)
         if hasattr(changes, "tables"):
             self.changed.emit(changes)

@@ -45,7 +45,11 @@ class MainWindow(Window):
     """The first paint is over; emitted once."""
 
     def __init__(
-        self, work: Work, today: Callable[[], date], workplace: Callable[[], Workplace], screens: Sequence[tuple[str, str, str]] = SCREENS
+        self,
+        work: Work,
+        today: Callable[[], date],
+        workplace: Callable[[], Workplace],
+        screens: Sequence[tuple[str, str, str]] = SCREENS,
     ) -> None:
         self._alive = False
         self._wished = ""

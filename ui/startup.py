@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("startup")
 
 SWITCH_INTERVAL = 0.001
-"""Seconds after which a busy worker lets the window's thread in; the interpreter's own 5 ms add up to visible stalls."""
+"""Seconds after which a busy worker lets the window in; the interpreter's own 5 ms add up to visible stalls."""
 _PATIENCE = 0.25
 """Seconds that the first paint waits for its rows; slower keys (Argon2 on an old laptop) come after it."""
 _LANGUAGE = "ru"
@@ -185,7 +185,7 @@ class Startup(QObject):
         self.painted.emit()
         self.work.write(_nothing, then=self._come_alive, failed=self._could_not)
 
-    def _open_engine(self) -> Any:  # noqa: ANN401 - the writer's engine, opaque to the window
+    def _open_engine(self) -> Any:
         """On the writer's thread: load what is heavy, then open the workplace."""
         from app import today as _today  # noqa: F401 - loaded here so that the first read finds it
         from app.workplace import adopt_workplace
@@ -197,14 +197,14 @@ class Startup(QObject):
                 self._place.set_result(workplace)
         return self._place.result().engine
 
-    def _connect_reader(self) -> Any:  # noqa: ANN401 - a connection, opaque to the window
+    def _connect_reader(self) -> Any:
         return self._place.result().reader()
 
     def _come_alive(self, _nothing: object) -> None:
         if self.window is not None:
             self.work.read(_who_works, self._place.result, then=self._whole)
 
-    def _whole(self, worker: Any) -> None:  # noqa: ANN401 - app.workplace.Worker
+    def _whole(self, worker: Any) -> None:
         if self.window is not None:
             self.window.come_alive(worker)
         self._collector.settle()
@@ -247,5 +247,5 @@ def _nothing(_engine: object) -> None:
     """Opens the workplace on the writer's thread, which is all that is wanted."""
 
 
-def _who_works(_connection: object, workplace: Any) -> object:  # noqa: ANN401 - gives the workplace
+def _who_works(_connection: object, workplace: Any) -> object:
     return workplace().worker

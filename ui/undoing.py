@@ -71,19 +71,19 @@ class Undoing(QObject):
 
 
 # Imported where they run, on a worker: the window is painted before SQLAlchemy is loaded.
-def _read_names(connection: Any) -> tuple[str | None, str | None]:  # noqa: ANN401 - the data layer's connection
+def _read_names(connection: Any) -> tuple[str | None, str | None]:
     from app.undo import redo_name, undo_name
 
     return undo_name(connection), redo_name(connection)
 
 
-def _undo(engine: Any) -> object:  # noqa: ANN401 - the data layer's engine
+def _undo(engine: Any) -> object:
     from app.undo import undo
 
     return undo(engine)
 
 
-def _redo(engine: Any) -> object:  # noqa: ANN401 - the data layer's engine
+def _redo(engine: Any) -> object:
     from app.undo import redo
 
     return redo(engine)

@@ -5,305 +5,305 @@
     <name>AgreeForm</name>
     <message>
         <source>The teacher agrees to the route</source>
-        <translation type="unfinished"></translation>
+        <translation>Педагог согласен с маршрутом</translation>
     </message>
     <message>
         <source>Record the agreement</source>
-        <translation type="unfinished"></translation>
+        <translation>Записать согласие</translation>
     </message>
     <message>
         <source>Who agrees</source>
-        <translation type="unfinished"></translation>
+        <translation>Кто согласует</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Когда</translation>
     </message>
     <message>
         <source>How</source>
-        <translation type="unfinished"></translation>
+        <translation>Как</translation>
     </message>
     <message>
         <source>Say who agrees.</source>
-        <translation type="unfinished"></translation>
+        <translation>Укажите, кто согласует.</translation>
     </message>
     <message>
         <source>Say when it was agreed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Укажите, когда согласован.</translation>
     </message>
 </context>
 <context>
     <name>BeforeAfter</name>
     <message>
         <source>Before and after</source>
-        <translation type="unfinished"></translation>
+        <translation>До и после</translation>
     </message>
     <message>
         <source>Before and after by competency</source>
-        <translation type="unfinished"></translation>
+        <translation>До и после по компетенциям</translation>
     </message>
     <message>
         <source>Competency</source>
-        <translation type="unfinished"></translation>
+        <translation>Компетенция</translation>
     </message>
     <message>
         <source>Required</source>
-        <translation type="unfinished"></translation>
+        <translation>Требуется</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>До</translation>
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>После</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Изменение</translation>
     </message>
 </context>
 <context>
     <name>BeginForm</name>
     <message>
         <source>A new route</source>
-        <translation type="unfinished"></translation>
+        <translation>Новый маршрут</translation>
     </message>
     <message>
         <source>Create the route</source>
-        <translation type="unfinished"></translation>
+        <translation>Создать маршрут</translation>
     </message>
     <message>
         <source>not agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>не согласовано</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Название</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>С</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>По</translation>
     </message>
     <message>
         <source>Hours a week</source>
-        <translation type="unfinished"></translation>
+        <translation>Часов в неделю</translation>
     </message>
     <message>
         <source>Give the route a title.</source>
-        <translation type="unfinished"></translation>
+        <translation>Назовите маршрут.</translation>
     </message>
     <message>
         <source>Say when the route begins.</source>
-        <translation type="unfinished"></translation>
+        <translation>Укажите начало маршрута.</translation>
     </message>
     <message>
         <source>The end is before the start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Конец раньше начала.</translation>
     </message>
 </context>
 <context>
     <name>CardHeader</name>
     <message>
         <source>young specialist</source>
-        <translation type="unfinished"></translation>
+        <translation>молодой специалист</translation>
     </message>
     <message>
         <source>Next: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Дальше: {what}</translation>
     </message>
 </context>
 <context>
     <name>CardView</name>
     <message>
         <source>Parts of the card</source>
-        <translation type="unfinished"></translation>
+        <translation>Разделы карточки</translation>
     </message>
     <message>
         <source>Profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Профиль</translation>
     </message>
     <message>
         <source>Diagnosis</source>
-        <translation type="unfinished"></translation>
+        <translation>Диагностика</translation>
     </message>
     <message>
         <source>Deficits</source>
-        <translation type="unfinished"></translation>
+        <translation>Дефициты</translation>
     </message>
     <message>
         <source>Route</source>
-        <translation type="unfinished"></translation>
+        <translation>Маршрут</translation>
     </message>
     <message>
         <source>Journal</source>
-        <translation type="unfinished"></translation>
+        <translation>Журнал</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>История</translation>
     </message>
 </context>
 <context>
     <name>CheckpointForm</name>
     <message>
         <source>What is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Что показать</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation>Срок</translation>
     </message>
     <message>
         <source>New checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Новая контрольная точка</translation>
     </message>
     <message>
         <source>Change the checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Изменить контрольную точку</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить</translation>
     </message>
     <message>
         <source>Say what is shown at the checkpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>Напишите, что показать на контрольной точке.</translation>
     </message>
     <message>
         <source>Say when it is due.</source>
-        <translation type="unfinished"></translation>
+        <translation>Укажите срок.</translation>
     </message>
 </context>
 <context>
     <name>CheckpointList</name>
     <message>
         <source>Checkpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>Контрольные точки</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить</translation>
     </message>
     <message>
         <source>A new checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Новая контрольная точка</translation>
     </message>
     <message numerus="yes">
         <source>%n overdue</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n просрочена</numerusform>
+            <numerusform>%n просрочены</numerusform>
+            <numerusform>%n просрочено</numerusform>
         </translation>
     </message>
     <message>
         <source>A checkpoint says what is shown by which day. A route needs at least one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Контрольная точка говорит, что и к какому дню показать. Маршруту нужна хотя бы одна.</translation>
     </message>
     <message>
         <source>Passed…</source>
-        <translation type="unfinished"></translation>
+        <translation>Пройдена…</translation>
     </message>
     <message>
         <source>passed {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>пройдена {day}</translation>
     </message>
     <message>
         <source>What to do with the checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Действия с контрольной точкой</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Изменить</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить</translation>
     </message>
 </context>
 <context>
     <name>Choice</name>
     <message>
         <source>Document</source>
-        <translation type="unfinished"></translation>
+        <translation>Документ</translation>
     </message>
     <message>
         <source>Name, school or position</source>
-        <translation type="unfinished"></translation>
+        <translation>Фамилия, школа или должность</translation>
     </message>
     <message>
         <source>Find people</source>
-        <translation type="unfinished"></translation>
+        <translation>Найти людей</translation>
     </message>
     <message>
         <source>Stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Этап</translation>
     </message>
     <message>
         <source>All stages</source>
-        <translation type="unfinished"></translation>
+        <translation>Все этапы</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Все</translation>
     </message>
     <message>
         <source>Mark everyone in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Отметить всех в списке</translation>
     </message>
     <message>
         <source>One file with bookmarks</source>
-        <translation type="unfinished"></translation>
+        <translation>Один файл с закладками</translation>
     </message>
     <message>
         <source>A file for each person</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл на каждого человека</translation>
     </message>
     <message>
         <source>Chosen: {count} of {listed}</source>
-        <translation type="unfinished"></translation>
+        <translation>Выбрано: {count} из {listed}</translation>
     </message>
     <message>
         <source>Only the one shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Только показанный</translation>
     </message>
 </context>
 <context>
     <name>ChoiceChip</name>
     <message>
         <source>Any</source>
-        <translation type="unfinished"></translation>
+        <translation>Не важно</translation>
     </message>
 </context>
 <context>
     <name>ChosenPeopleList</name>
     <message>
         <source>People to print for</source>
-        <translation type="unfinished"></translation>
+        <translation>Для кого печатать</translation>
     </message>
 </context>
 <context>
     <name>CloseForm</name>
     <message>
         <source>Tutor&apos;s conclusion</source>
-        <translation type="unfinished"></translation>
+        <translation>Заключение тьютора</translation>
     </message>
     <message>
         <source>Close the route</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть маршрут</translation>
     </message>
     <message>
         <source>What was reached, what goes on, what you advise…</source>
-        <translation type="unfinished"></translation>
+        <translation>Что достигнуто, что продолжается, что Вы советуете…</translation>
     </message>
     <message>
         <source>Write the conclusion: the route closes with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Напишите заключение: с ним маршрут закрывается.</translation>
     </message>
 </context>
 <context>
@@ -356,7 +356,7 @@
     <name>ConflictsPart</name>
     <message>
         <source>Changed in two places</source>
-        <translation type="unfinished"></translation>
+        <translation>Изменено в двух местах</translation>
     </message>
 </context>
 <context>
@@ -405,392 +405,392 @@
     <name>DeficitsTab</name>
     <message>
         <source>Deficits</source>
-        <translation type="unfinished"></translation>
+        <translation>Дефициты</translation>
     </message>
     <message>
         <source>Add a goal</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить цель</translation>
     </message>
     <message>
         <source>Deficits come from a finished diagnosis: what is required and not shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Дефициты берутся из завершённой диагностики: что требуется и не показано.</translation>
     </message>
     <message>
         <source>Nothing is known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Пока ничего не известно</translation>
     </message>
     <message>
         <source>{goals} of {count} with a goal</source>
-        <translation type="unfinished"></translation>
+        <translation>с целью: {goals} из {count}</translation>
     </message>
     <message>
         <source>Create a route</source>
-        <translation type="unfinished"></translation>
+        <translation>Создать маршрут</translation>
     </message>
     <message>
         <source>No deficits: every diagnosed competency reaches its required level.</source>
-        <translation type="unfinished"></translation>
+        <translation>Дефицитов нет: все компетенции показаны на требуемом уровне.</translation>
     </message>
     <message>
         <source>Choose a deficit with the arrows, Enter adds a goal for it. A pale green step is planned.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите дефицит стрелками, Enter добавит цель. Бледно-зелёный шаг уже в плане.</translation>
     </message>
     <message>
         <source>The former route is closed. A new draft takes up these deficits as goals.</source>
-        <translation type="unfinished"></translation>
+        <translation>Прежний маршрут закрыт. Новый черновик возьмёт эти дефициты как цели.</translation>
     </message>
     <message>
         <source>There is no route yet. A draft takes up these deficits as goals.</source>
-        <translation type="unfinished"></translation>
+        <translation>Маршрута пока нет. Черновик возьмёт эти дефициты как цели.</translation>
     </message>
     <message>
         <source>There is a goal for this deficit already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Цель для этого дефицита уже есть.</translation>
     </message>
     <message>
         <source>Individual educational route</source>
-        <translation type="unfinished"></translation>
+        <translation>Индивидуальный образовательный маршрут</translation>
     </message>
     <message>
         <source>Ground of the correction</source>
-        <translation type="unfinished"></translation>
+        <translation>Основание корректировки</translation>
     </message>
     <message>
         <source>The route is agreed. Ground of the correction:</source>
-        <translation type="unfinished"></translation>
+        <translation>Маршрут согласован. Основание корректировки:</translation>
     </message>
     <message numerus="yes">
         <source>%n goal(s) added.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Добавлена %n цель.</numerusform>
+            <numerusform>Добавлены %n цели.</numerusform>
+            <numerusform>Добавлено %n целей.</numerusform>
         </translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменить</translation>
     </message>
 </context>
 <context>
     <name>DeskBar</name>
     <message>
         <source>Programmes</source>
-        <translation type="unfinished"></translation>
+        <translation>Программы</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>События</translation>
     </message>
     <message>
         <source>What to list</source>
-        <translation type="unfinished"></translation>
+        <translation>Что показать в списке</translation>
     </message>
     <message>
         <source>Title, number or provider</source>
-        <translation type="unfinished"></translation>
+        <translation>Название, номер или организация</translation>
     </message>
     <message>
         <source>Search in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Поиск в списке</translation>
     </message>
     <message>
         <source>Order of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Порядок списка</translation>
     </message>
     <message>
         <source>{shown} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} из {total}</translation>
     </message>
     <message>
         <source>By date</source>
-        <translation type="unfinished"></translation>
+        <translation>По дате</translation>
     </message>
     <message>
         <source>By title</source>
-        <translation type="unfinished"></translation>
+        <translation>По названию</translation>
     </message>
     <message>
         <source>By hours</source>
-        <translation type="unfinished"></translation>
+        <translation>По часам</translation>
     </message>
     <message>
         <source>By start</source>
-        <translation type="unfinished"></translation>
+        <translation>По началу</translation>
     </message>
     <message>
         <source>By price</source>
-        <translation type="unfinished"></translation>
+        <translation>По цене</translation>
     </message>
     <message>
         <source>Most deficits answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Больше закрытых дефицитов</translation>
     </message>
 </context>
 <context>
     <name>DiagnosisList</name>
     <message>
         <source>Diagnoses</source>
-        <translation type="unfinished"></translation>
+        <translation>Диагностики</translation>
     </message>
 </context>
 <context>
     <name>DiagnosisTab</name>
     <message>
         <source>Diagnosis</source>
-        <translation type="unfinished"></translation>
+        <translation>Диагностика</translation>
     </message>
     <message>
         <source>New diagnosis</source>
-        <translation type="unfinished"></translation>
+        <translation>Новая диагностика</translation>
     </message>
     <message>
         <source>Diagnoses</source>
-        <translation type="unfinished"></translation>
+        <translation>Диагностики</translation>
     </message>
     <message>
         <source>Enter opens a diagnosis; a started one goes on where it was left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter открывает диагностику; начатая продолжается с того же места.</translation>
     </message>
     <message>
         <source>A diagnosis shows what is there and what is missing. Goals and the route rest on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Диагностика показывает, что есть и чего не хватает. На неё опираются цели и маршрут.</translation>
     </message>
     <message>
         <source>No diagnoses yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Диагностик пока нет</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} из {total}</translation>
     </message>
 </context>
 <context>
     <name>Doorstep</name>
     <message>
         <source>Marshrut</source>
-        <translation type="unfinished"></translation>
+        <translation>Маршрут</translation>
     </message>
 </context>
 <context>
     <name>EnrolmentPage</name>
     <message>
         <source>Welcome to Marshrut</source>
-        <translation type="unfinished"></translation>
+        <translation>Добро пожаловать в «Маршрут»</translation>
     </message>
     <message>
         <source>Connect this computer to your region once. After that everything works without the internet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Подключите этот компьютер к региону один раз. Дальше всё работает без интернета.</translation>
     </message>
     <message>
         <source>Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Подключить</translation>
     </message>
     <message>
         <source>Server address</source>
-        <translation type="unfinished"></translation>
+        <translation>Адрес сервера</translation>
     </message>
     <message>
         <source>Login</source>
-        <translation type="unfinished"></translation>
+        <translation>Имя пользователя</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Пароль</translation>
     </message>
     <message>
         <source>Open with my sign-in to this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Открывать вместе с моим входом в компьютер</translation>
     </message>
     <message>
         <source>Ask for a passphrase each time</source>
-        <translation type="unfinished"></translation>
+        <translation>Спрашивать парольную фразу каждый раз</translation>
     </message>
     <message>
         <source>Passphrase: a few words that you will remember</source>
-        <translation type="unfinished"></translation>
+        <translation>Парольная фраза: несколько слов, которые Вы запомните</translation>
     </message>
     <message>
         <source>Please fill in: {field}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Заполните поле: {field}.</translation>
     </message>
     <message>
         <source>Connecting…</source>
-        <translation type="unfinished"></translation>
+        <translation>Подключаемся…</translation>
     </message>
 </context>
 <context>
     <name>EntryForm</name>
     <message>
         <source>Kind of the entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Вид записи</translation>
     </message>
     <message>
         <source>1–9 picks the kind</source>
-        <translation type="unfinished"></translation>
+        <translation>1–9 выбирает вид</translation>
     </message>
     <message>
         <source>Day of the talk</source>
-        <translation type="unfinished"></translation>
+        <translation>День беседы</translation>
     </message>
     <message>
         <source>min</source>
-        <translation type="unfinished"></translation>
+        <translation>мин</translation>
     </message>
     <message>
         <source>Minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Минуты</translation>
     </message>
     <message>
         <source>What was done, what was agreed…</source>
-        <translation type="unfinished"></translation>
+        <translation>Что сделано, о чём договорились…</translation>
     </message>
     <message>
         <source>New entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Новая запись</translation>
     </message>
     <message>
         <source>Next step, if one was agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>Следующий шаг, если договорились</translation>
     </message>
     <message>
         <source>Next step</source>
-        <translation type="unfinished"></translation>
+        <translation>Следующий шаг</translation>
     </message>
     <message>
         <source>Next step due</source>
-        <translation type="unfinished"></translation>
+        <translation>Срок следующего шага</translation>
     </message>
     <message>
         <source>due</source>
-        <translation type="unfinished"></translation>
+        <translation>срок</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>Записать</translation>
     </message>
     <message>
         <source>Do not correct</source>
-        <translation type="unfinished"></translation>
+        <translation>Не исправлять</translation>
     </message>
     <message>
         <source>Correction of the entry of {day}. The former one stays, marked as corrected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Исправление записи: {day}. Прежняя останется с отметкой об исправлении.</translation>
     </message>
     <message>
         <source>Write the minutes as a number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Напишите минуты числом.</translation>
     </message>
     <message>
         <source>Choose the day of the talk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Укажите день беседы.</translation>
     </message>
 </context>
 <context>
     <name>EntryGrid</name>
     <message>
         <source>0–3 sets the level and goes on · Backspace takes it back · Tab finds the next empty row</source>
-        <translation type="unfinished"></translation>
+        <translation>0–3 ставит уровень и идёт дальше · Backspace стирает · Tab ведёт к следующей пустой строке</translation>
     </message>
     <message>
         <source>To the card</source>
-        <translation type="unfinished"></translation>
+        <translation>К карточке</translation>
     </message>
     <message>
         <source>Finish</source>
-        <translation type="unfinished"></translation>
+        <translation>Завершить</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить</translation>
     </message>
     <message>
         <source>{kind} diagnosis</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind} диагностика</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} из {total}</translation>
     </message>
     <message>
         <source>The diagnosis is finished. Its deficits count from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Диагностика завершена. Её дефициты теперь учитываются.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменить</translation>
     </message>
     <message>
         <source>The diagnosis is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Диагностика удалена.</translation>
     </message>
 </context>
 <context>
     <name>EventFilters</name>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Вид</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Предмет</translation>
     </message>
     <message>
         <source>Competencies</source>
-        <translation type="unfinished"></translation>
+        <translation>Компетенции</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>Дата</translation>
     </message>
     <message>
         <source>Mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Вид образования</translation>
     </message>
     <message>
         <source>Organizer</source>
-        <translation type="unfinished"></translation>
+        <translation>Организатор</translation>
     </message>
     <message>
         <source>Municipality</source>
-        <translation type="unfinished"></translation>
+        <translation>Муниципалитет</translation>
     </message>
     <message>
         <source>Online</source>
-        <translation type="unfinished"></translation>
+        <translation>Онлайн</translation>
     </message>
 </context>
 <context>
     <name>ExchangeScreen</name>
     <message>
         <source>Refused by the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Отклонено сервером</translation>
     </message>
     <message>
         <source>Past exchanges</source>
-        <translation type="unfinished"></translation>
+        <translation>Прошлые обмены</translation>
     </message>
     <message>
         <source>The value is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Значение выбрано.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменить</translation>
     </message>
 </context>
 <context>
     <name>ExchangeSession</name>
     <message>
         <source>Asking the server what is new…</source>
-        <translation type="unfinished"></translation>
+        <translation>Спрашиваем у сервера, что нового…</translation>
     </message>
     <message numerus="yes">
         <source>Sending %n change(s)…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Отправляем %n изменение…</numerusform>
+            <numerusform>Отправляем %n изменения…</numerusform>
+            <numerusform>Отправляем %n изменений…</numerusform>
         </translation>
     </message>
 </context>
@@ -825,316 +825,316 @@
     <name>Filters</name>
     <message>
         <source>Clear filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Сбросить фильтры</translation>
     </message>
     <message>
         <source>within a month</source>
-        <translation type="unfinished"></translation>
+        <translation>в течение месяца</translation>
     </message>
     <message>
         <source>within three months</source>
-        <translation type="unfinished"></translation>
+        <translation>в течение трёх месяцев</translation>
     </message>
     <message>
         <source>within half a year</source>
-        <translation type="unfinished"></translation>
+        <translation>в течение полугода</translation>
     </message>
 </context>
 <context>
     <name>FinderPanel</name>
     <message>
         <source>Add an activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить мероприятие</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть (Esc)</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть</translation>
     </message>
     <message>
         <source>From the registry</source>
-        <translation type="unfinished"></translation>
+        <translation>Из реестра</translation>
     </message>
     <message>
         <source>Own</source>
-        <translation type="unfinished"></translation>
+        <translation>Своё</translation>
     </message>
     <message>
         <source>Where from</source>
-        <translation type="unfinished"></translation>
+        <translation>Откуда</translation>
     </message>
     <message>
         <source>Words of the title</source>
-        <translation type="unfinished"></translation>
+        <translation>Слова из названия</translation>
     </message>
     <message>
         <source>Search for activities</source>
-        <translation type="unfinished"></translation>
+        <translation>Поиск мероприятий</translation>
     </message>
     <message numerus="yes">
         <source>For %n deficit(s): </source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Для %n дефицита: </numerusform>
+            <numerusform>Для %n дефицитов: </numerusform>
+            <numerusform>Для %n дефицитов: </numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing fits. Try other words, untick some deficits, or plan an activity of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не подошло. Измените слова, снимите отметки с дефицитов или добавьте своё мероприятие.</translation>
     </message>
     <message>
         <source>Why it fits: it leads further than the person has shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Почему подходит: ведёт дальше, чем педагог показал</translation>
     </message>
     <message>
         <source>Into the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>В план</translation>
     </message>
     <message>
         <source>not approved</source>
-        <translation type="unfinished"></translation>
+        <translation>не одобрена советом</translation>
     </message>
     <message>
         <source>programme</source>
-        <translation type="unfinished"></translation>
+        <translation>программа</translation>
     </message>
     <message>
         <source>one module</source>
-        <translation type="unfinished"></translation>
+        <translation>один модуль</translation>
     </message>
     <message>
         <source>event</source>
-        <translation type="unfinished"></translation>
+        <translation>событие</translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n час</numerusform>
+            <numerusform>%n часа</numerusform>
+            <numerusform>%n часов</numerusform>
         </translation>
     </message>
     <message>
         <source>In the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>В плане</translation>
     </message>
 </context>
 <context>
     <name>FreeItemForm</name>
     <message>
         <source>With a group</source>
-        <translation type="unfinished"></translation>
+        <translation>В группе</translation>
     </message>
     <message>
         <source>Into the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>В план</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Вид</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Название</translation>
     </message>
     <message>
         <source>Stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Этап</translation>
     </message>
     <message>
         <source>Mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Вид образования</translation>
     </message>
     <message>
         <source>Hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Часы</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>С</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>По</translation>
     </message>
     <message>
         <source>Give the activity a title.</source>
-        <translation type="unfinished"></translation>
+        <translation>Назовите мероприятие.</translation>
     </message>
     <message>
         <source>The end is before the start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Конец раньше начала.</translation>
     </message>
 </context>
 <context>
     <name>GoalsPanel</name>
     <message>
         <source>Deficits and goals</source>
-        <translation type="unfinished"></translation>
+        <translation>Дефициты и цели</translation>
     </message>
     <message>
         <source>A goal in own words</source>
-        <translation type="unfinished"></translation>
+        <translation>Цель своими словами</translation>
     </message>
     <message>
         <source>Deficits</source>
-        <translation type="unfinished"></translation>
+        <translation>Дефициты</translation>
     </message>
     <message>
         <source>Nothing is missing by the finished diagnoses.</source>
-        <translation type="unfinished"></translation>
+        <translation>По завершённым диагностикам дефицитов нет.</translation>
     </message>
     <message>
         <source>Find activities</source>
-        <translation type="unfinished"></translation>
+        <translation>Подобрать мероприятия</translation>
     </message>
     <message>
         <source>For the ticked deficits, or for all</source>
-        <translation type="unfinished"></translation>
+        <translation>Для отмеченных дефицитов или для всех</translation>
     </message>
     <message>
         <source>Make goals</source>
-        <translation type="unfinished"></translation>
+        <translation>Сделать цели</translation>
     </message>
     <message>
         <source>From the ticked deficits, or from all</source>
-        <translation type="unfinished"></translation>
+        <translation>Из отмеченных дефицитов или из всех</translation>
     </message>
     <message>
         <source>in the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>в плане</translation>
     </message>
     <message>
         <source>a goal</source>
-        <translation type="unfinished"></translation>
+        <translation>цель</translation>
     </message>
     <message>
         <source>Shown: {shown}. Required: {required}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Показано: {shown}. Требуется: {required}.</translation>
     </message>
     <message>
         <source>Goals</source>
-        <translation type="unfinished"></translation>
+        <translation>Цели</translation>
     </message>
     <message>
         <source>What to do with the goal</source>
-        <translation type="unfinished"></translation>
+        <translation>Действия с целью</translation>
     </message>
     <message>
         <source>Delete the goal</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить цель</translation>
     </message>
 </context>
 <context>
     <name>GroundForm</name>
     <message>
         <source>The route is agreed. Why does it change?</source>
-        <translation type="unfinished"></translation>
+        <translation>Маршрут согласован. Почему он меняется?</translation>
     </message>
     <message>
         <source>What changes, in a few words; may stay empty</source>
-        <translation type="unfinished"></translation>
+        <translation>Что меняется, в нескольких словах; можно не заполнять</translation>
     </message>
     <message>
         <source>What changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Что меняется</translation>
     </message>
 </context>
 <context>
     <name>GroupBars</name>
     <message>
         <source>Before and after by group</source>
-        <translation type="unfinished"></translation>
+        <translation>До и после по группам</translation>
     </message>
     <message>
         <source>before</source>
-        <translation type="unfinished"></translation>
+        <translation>до</translation>
     </message>
     <message>
         <source>after</source>
-        <translation type="unfinished"></translation>
+        <translation>после</translation>
     </message>
     <message>
         <source>required</source>
-        <translation type="unfinished"></translation>
+        <translation>требуется</translation>
     </message>
     <message>
         <source>{group}: before {before}, after {after}, required {required}</source>
-        <translation type="unfinished"></translation>
+        <translation>{group}: до {before}, после {after}, требуется {required}</translation>
     </message>
 </context>
 <context>
     <name>HistoryTab</name>
     <message>
         <source>Diagnosis</source>
-        <translation type="unfinished"></translation>
+        <translation>Диагностика</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished"></translation>
+        <translation>Запрос</translation>
     </message>
     <message>
         <source>Route</source>
-        <translation type="unfinished"></translation>
+        <translation>Маршрут</translation>
     </message>
     <message>
         <source>Correction</source>
-        <translation type="unfinished"></translation>
+        <translation>Корректировка</translation>
     </message>
     <message>
         <source>Checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Контрольная точка</translation>
     </message>
     <message>
         <source>Tutor</source>
-        <translation type="unfinished"></translation>
+        <translation>Тьютор</translation>
     </message>
     <message>
         <source>Agreed: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Согласован: {title}</translation>
     </message>
     <message>
         <source>Draft: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Черновик: {title}</translation>
     </message>
     <message>
         <source>Version {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Версия {number}</translation>
     </message>
     <message>
         <source>{name} became the tutor</source>
-        <translation type="unfinished"></translation>
+        <translation>Тьютор: {name}</translation>
     </message>
     <message>
         <source>{name} handed the card over</source>
-        <translation type="unfinished"></translation>
+        <translation>Карточку передал(а) {name}</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>История</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Вид</translation>
     </message>
     <message>
         <source>Diagnoses, agreements, corrections and talks stand here in the order of their days.</source>
-        <translation type="unfinished"></translation>
+        <translation>Здесь по порядку дней стоят диагностики, согласования, корректировки и беседы.</translation>
     </message>
     <message>
         <source>Nothing has happened yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Пока ничего не было</translation>
     </message>
     <message numerus="yes">
         <source>%n line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n запись</numerusform>
+            <numerusform>%n записи</numerusform>
+            <numerusform>%n записей</numerusform>
         </translation>
     </message>
 </context>
@@ -1142,14 +1142,14 @@
     <name>HoursBar</name>
     <message>
         <source>Hours by mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Часы по видам образования</translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s) planned</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Запланирован %n час</numerusform>
+            <numerusform>Запланировано %n часа</numerusform>
+            <numerusform>Запланировано %n часов</numerusform>
         </translation>
     </message>
 </context>
@@ -1157,101 +1157,101 @@
     <name>InPlaceForm</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Отмена</translation>
     </message>
 </context>
 <context>
     <name>ItemStrip</name>
     <message>
         <source>Up (Alt+Up)</source>
-        <translation type="unfinished"></translation>
+        <translation>Выше (Alt+↑)</translation>
     </message>
     <message>
         <source>Down (Alt+Down)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ниже (Alt+↓)</translation>
     </message>
     <message>
         <source>Delete from the plan (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить из плана (Del)</translation>
     </message>
     <message>
         <source>with a group</source>
-        <translation type="unfinished"></translation>
+        <translation>в группе</translation>
     </message>
     <message>
         <source>alone</source>
-        <translation type="unfinished"></translation>
+        <translation>индивидуально</translation>
     </message>
     <message>
         <source>Develops: </source>
-        <translation type="unfinished"></translation>
+        <translation>Развивает: </translation>
     </message>
     <message>
         <source>Warning: </source>
-        <translation type="unfinished"></translation>
+        <translation>Предупреждение: </translation>
     </message>
 </context>
 <context>
     <name>JournalTab</name>
     <message>
         <source>{count} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} мин</translation>
     </message>
     <message>
         <source>correction</source>
-        <translation type="unfinished"></translation>
+        <translation>исправление</translation>
     </message>
     <message>
         <source>corrected by a later entry</source>
-        <translation type="unfinished"></translation>
+        <translation>исправлено более поздней записью</translation>
     </message>
     <message>
         <source>{step} · done {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{step} · сделано {day}</translation>
     </message>
     <message>
         <source>{step} · by {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>{step} · до {day}</translation>
     </message>
     <message>
         <source>Entries</source>
-        <translation type="unfinished"></translation>
+        <translation>Записи</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Вид</translation>
     </message>
     <message>
         <source>No entries yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Записей пока нет</translation>
     </message>
     <message>
         <source>Talks, visits and agreements stand here under their days. Write the first one above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Здесь по дням стоят беседы, посещения и договорённости. Сделайте первую запись выше.</translation>
     </message>
     <message>
         <source>Correct by a new entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Исправить новой записью</translation>
     </message>
     <message>
         <source>Next step is done</source>
-        <translation type="unfinished"></translation>
+        <translation>Следующий шаг сделан</translation>
     </message>
     <message>
         <source>F2 corrects an entry, Ctrl+D marks its next step as done</source>
-        <translation type="unfinished"></translation>
+        <translation>F2 исправляет запись, Ctrl+D отмечает следующий шаг сделанным</translation>
     </message>
     <message>
         <source>The next step is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Следующий шаг сделан.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменить</translation>
     </message>
     <message>
         <source>Recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Записано.</translation>
     </message>
 </context>
 <context>
@@ -1304,284 +1304,284 @@
     <name>MainWindow</name>
     <message>
         <source>Start the exchange</source>
-        <translation type="unfinished"></translation>
+        <translation>Начать обмен</translation>
     </message>
 </context>
 <context>
     <name>NewDiagnosis</name>
     <message>
         <source>Competency map</source>
-        <translation type="unfinished"></translation>
+        <translation>Карта компетенций</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Вид</translation>
     </message>
     <message>
         <source>Rated by</source>
-        <translation type="unfinished"></translation>
+        <translation>Кто оценивает</translation>
     </message>
     <message>
         <source>Instrument</source>
-        <translation type="unfinished"></translation>
+        <translation>Инструментарий</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Начать</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Отмена</translation>
     </message>
     <message>
         <source>New diagnosis</source>
-        <translation type="unfinished"></translation>
+        <translation>Новая диагностика</translation>
     </message>
     <message numerus="yes">
         <source>%n competency(ies)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n компетенция</numerusform>
+            <numerusform>%n компетенции</numerusform>
+            <numerusform>%n компетенций</numerusform>
         </translation>
     </message>
     <message>
         <source>Without an instrument</source>
-        <translation type="unfinished"></translation>
+        <translation>Без инструментария</translation>
     </message>
     <message numerus="yes">
         <source>No map can serve yet. %n map(s) for this position still wait for the expertise.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Подходящей карты пока нет: %n карта для этой должности ждёт экспертизы.</numerusform>
+            <numerusform>Подходящей карты пока нет: %n карты для этой должности ждут экспертизы.</numerusform>
+            <numerusform>Подходящей карты пока нет: %n карт для этой должности ждут экспертизы.</numerusform>
         </translation>
     </message>
     <message>
         <source>No map fits: the profile names no subject. Add the subjects first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Карта не подобрана: в профиле нет предметов. Сначала добавьте их.</translation>
     </message>
     <message>
         <source>No approved map fits. Subjects in the profile: {subjects}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет подходящей карты, прошедшей экспертизу. Предметы в профиле: {subjects}.</translation>
     </message>
     <message>
         <source>Choose the day of the diagnosis.</source>
-        <translation type="unfinished"></translation>
+        <translation>Укажите день диагностики.</translation>
     </message>
 </context>
 <context>
     <name>NothingFound</name>
     <message>
         <source>Nothing is found</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не нашлось</translation>
     </message>
     <message>
         <source>Several filters together leave nothing. Clear them and begin anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вместе эти фильтры ничего не оставляют. Сбросьте их и начните заново.</translation>
     </message>
     <message>
         <source>Without one of these filters there is something to see:</source>
-        <translation type="unfinished"></translation>
+        <translation>Без одного из этих фильтров есть что показать:</translation>
     </message>
     <message numerus="yes">
         <source>%n found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>найдено: %n</numerusform>
+            <numerusform>найдено: %n</numerusform>
+            <numerusform>найдено: %n</numerusform>
         </translation>
     </message>
     <message>
         <source>Take this filter off</source>
-        <translation type="unfinished"></translation>
+        <translation>Снять этот фильтр</translation>
     </message>
     <message>
         <source>Clear filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Сбросить фильтры</translation>
     </message>
 </context>
 <context>
     <name>NowCard</name>
     <message>
         <source>Everything is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Всё отправлено</translation>
     </message>
     <message numerus="yes">
         <source>Not sent: %n change(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Не отправлено: %n изменение</numerusform>
+            <numerusform>Не отправлено: %n изменения</numerusform>
+            <numerusform>Не отправлено: %n изменений</numerusform>
         </translation>
     </message>
     <message>
         <source>There has been no exchange yet. Everything you do is kept on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Обмена ещё не было. Всё, что Вы делаете, хранится на этом компьютере.</translation>
     </message>
     <message>
         <source>Last exchange: {day}. {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>Последний обмен: {day}. {words}</translation>
     </message>
     <message>
         <source>Your password</source>
-        <translation type="unfinished"></translation>
+        <translation>Ваш пароль</translation>
     </message>
     <message>
         <source>Sign in and go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Войти и продолжить</translation>
     </message>
 </context>
 <context>
     <name>NumberField</name>
     <message>
         <source>Write a whole number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Напишите целое число.</translation>
     </message>
 </context>
 <context>
     <name>OfferLists</name>
     <message>
         <source>Programmes</source>
-        <translation type="unfinished"></translation>
+        <translation>Программы</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>События</translation>
     </message>
 </context>
 <context>
     <name>OfferView</name>
     <message>
         <source>Card of the programme or event</source>
-        <translation type="unfinished"></translation>
+        <translation>Карточка программы или события</translation>
     </message>
     <message>
         <source>Into a route…</source>
-        <translation type="unfinished"></translation>
+        <translation>В маршрут…</translation>
     </message>
     <message>
         <source>Choose whose route it goes into</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите, в чей маршрут добавить</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Номер</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Вид</translation>
     </message>
     <message>
         <source>Hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Часы</translation>
     </message>
     <message>
         <source>Form</source>
-        <translation type="unfinished"></translation>
+        <translation>Форма</translation>
     </message>
     <message>
         <source>Price</source>
-        <translation type="unfinished"></translation>
+        <translation>Цена</translation>
     </message>
     <message>
         <source>Provider</source>
-        <translation type="unfinished"></translation>
+        <translation>Организация</translation>
     </message>
     <message>
         <source>Municipality</source>
-        <translation type="unfinished"></translation>
+        <translation>Муниципалитет</translation>
     </message>
     <message>
         <source>Subjects</source>
-        <translation type="unfinished"></translation>
+        <translation>Предметы</translation>
     </message>
     <message>
         <source>Competencies</source>
-        <translation type="unfinished"></translation>
+        <translation>Компетенции</translation>
     </message>
     <message>
         <source>Council&apos;s decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Решение совета</translation>
     </message>
     <message>
         <source>Source of the record: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Откуда запись: %1</translation>
     </message>
     <message>
         <source>online</source>
-        <translation type="unfinished"></translation>
+        <translation>онлайн</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Когда</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Место</translation>
     </message>
     <message>
         <source>Mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Вид образования</translation>
     </message>
     <message>
         <source>Organizer</source>
-        <translation type="unfinished"></translation>
+        <translation>Организатор</translation>
     </message>
     <message>
         <source>for every subject</source>
-        <translation type="unfinished"></translation>
+        <translation>для любого предмета</translation>
     </message>
     <message numerus="yes">
         <source>%n rouble(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n рубль</numerusform>
+            <numerusform>%n рубля</numerusform>
+            <numerusform>%n рублей</numerusform>
         </translation>
     </message>
     <message>
         <source>free of charge</source>
-        <translation type="unfinished"></translation>
+        <translation>бесплатно</translation>
     </message>
     <message>
         <source>Modules and what they develop</source>
-        <translation type="unfinished"></translation>
+        <translation>Модули и что они развивают</translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n час</numerusform>
+            <numerusform>%n часа</numerusform>
+            <numerusform>%n часов</numerusform>
         </translation>
     </message>
     <message>
         <source>Leads to the level: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ведёт к уровню: %1</translation>
     </message>
     <message>
         <source>%1, less than required</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, меньше требуемого</translation>
     </message>
     <message>
         <source>answers a deficit; leads to: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>закрывает дефицит; ведёт к уровню: %1</translation>
     </message>
     <message>
         <source>Dates</source>
-        <translation type="unfinished"></translation>
+        <translation>Даты</translation>
     </message>
     <message>
         <source>No dates are known yet. Ask the provider.</source>
-        <translation type="unfinished"></translation>
+        <translation>Даты пока неизвестны. Уточните у организатора.</translation>
     </message>
     <message numerus="yes">
         <source>%n seat(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n место</numerusform>
+            <numerusform>%n места</numerusform>
+            <numerusform>%n мест</numerusform>
         </translation>
     </message>
 </context>
@@ -1589,66 +1589,66 @@
     <name>Outcome</name>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть папку</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть</translation>
     </message>
     <message numerus="yes">
         <source>%n document(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n документ</numerusform>
+            <numerusform>%n документа</numerusform>
+            <numerusform>%n документов</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n page(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n страница</numerusform>
+            <numerusform>%n страницы</numerusform>
+            <numerusform>%n страниц</numerusform>
         </translation>
     </message>
     <message>
         <source>What was finished before is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Готовое до остановки сохранено.</translation>
     </message>
     <message>
         <source>Nothing was printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не напечатано.</translation>
     </message>
     <message>
         <source>Not printed</source>
-        <translation type="unfinished"></translation>
+        <translation>Не напечатано</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Остановлено</translation>
     </message>
     <message>
         <source>Not everyone</source>
-        <translation type="unfinished"></translation>
+        <translation>Не для всех</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Готово</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Not printed for %n person(s):</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Не напечатано для %n человека:</numerusform>
+            <numerusform>Не напечатано для %n человек:</numerusform>
+            <numerusform>Не напечатано для %n человек:</numerusform>
         </translation>
     </message>
 </context>
@@ -1656,21 +1656,21 @@
     <name>PagesView</name>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Просмотр</translation>
     </message>
     <message>
         <source>Page {page} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Страница {page} из {count}</translation>
     </message>
 </context>
 <context>
     <name>Part</name>
     <message numerus="yes">
         <source>Show %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Показать ещё %n</numerusform>
+            <numerusform>Показать ещё %n</numerusform>
+            <numerusform>Показать ещё %n</numerusform>
         </translation>
     </message>
 </context>
@@ -1678,86 +1678,86 @@
     <name>PeoplePane</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Имя</translation>
     </message>
     <message>
         <source>Name or school</source>
-        <translation type="unfinished"></translation>
+        <translation>Фамилия или школа</translation>
     </message>
     <message>
         <source>Filter people</source>
-        <translation type="unfinished"></translation>
+        <translation>Найти в списке</translation>
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>Просрочено</translation>
     </message>
     <message>
         <source>Silent for 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>30 дней без контакта</translation>
     </message>
     <message>
         <source>No diagnosis</source>
-        <translation type="unfinished"></translation>
+        <translation>Без диагностики</translation>
     </message>
     <message>
         <source>Stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Этап</translation>
     </message>
     <message>
         <source>By name</source>
-        <translation type="unfinished"></translation>
+        <translation>По фамилии</translation>
     </message>
     <message>
         <source>By school</source>
-        <translation type="unfinished"></translation>
+        <translation>По школе</translation>
     </message>
     <message>
         <source>By stage</source>
-        <translation type="unfinished"></translation>
+        <translation>По этапу</translation>
     </message>
     <message>
         <source>By next date</source>
-        <translation type="unfinished"></translation>
+        <translation>По ближайшей дате</translation>
     </message>
     <message>
         <source>By last contact</source>
-        <translation type="unfinished"></translation>
+        <translation>По последнему контакту</translation>
     </message>
     <message>
         <source>Order of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Порядок списка</translation>
     </message>
     <message>
         <source>Show everyone</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать всех</translation>
     </message>
     <message>
         <source>Nobody found</source>
-        <translation type="unfinished"></translation>
+        <translation>Никого не нашлось</translation>
     </message>
     <message>
         <source>No card fits the filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Под фильтр не подходит ни одна карточка.</translation>
     </message>
     <message>
         <source>No people yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Педагогов пока нет</translation>
     </message>
     <message>
         <source>The people assigned to you appear here after an exchange.</source>
-        <translation type="unfinished"></translation>
+        <translation>Назначенные Вам педагоги появятся здесь после обмена.</translation>
     </message>
     <message>
         <source>{shown} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} из {total}</translation>
     </message>
     <message numerus="yes">
         <source>%n person(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n человек</numerusform>
+            <numerusform>%n человека</numerusform>
+            <numerusform>%n человек</numerusform>
         </translation>
     </message>
 </context>
@@ -1765,70 +1765,70 @@
     <name>PeopleScreen</name>
     <message>
         <source>Filter people</source>
-        <translation type="unfinished"></translation>
+        <translation>Найти в списке</translation>
     </message>
     <message>
         <source>Record in the journal</source>
-        <translation type="unfinished"></translation>
+        <translation>Запись в журнал</translation>
     </message>
 </context>
 <context>
     <name>PeopleView</name>
     <message>
         <source>Whose route</source>
-        <translation type="unfinished"></translation>
+        <translation>Чей маршрут</translation>
     </message>
     <message>
         <source>Whose route?</source>
-        <translation type="unfinished"></translation>
+        <translation>Чей маршрут?</translation>
     </message>
     <message>
         <source>Back to the card (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Назад к карточке (Esc)</translation>
     </message>
     <message>
         <source>Back to the card</source>
-        <translation type="unfinished"></translation>
+        <translation>Назад к карточке</translation>
     </message>
     <message>
         <source>Another teacher</source>
-        <translation type="unfinished"></translation>
+        <translation>Другой педагог</translation>
     </message>
     <message>
         <source>None of your teachers has an open deficit that this answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ни у кого из Ваших педагогов нет дефицита, который это закрывает.</translation>
     </message>
     <message numerus="yes">
         <source>%n deficit(s) answered</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>закрывает %n дефицит</numerusform>
+            <numerusform>закрывает %n дефицита</numerusform>
+            <numerusform>закрывает %n дефицитов</numerusform>
         </translation>
     </message>
     <message>
         <source>by group and subject</source>
-        <translation type="unfinished"></translation>
+        <translation>по группе и предмету</translation>
     </message>
     <message>
         <source>no route yet</source>
-        <translation type="unfinished"></translation>
+        <translation>маршрута нет</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить</translation>
     </message>
     <message>
         <source>Open the card</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть карточку</translation>
     </message>
     <message>
         <source>Why does the route change?</source>
-        <translation type="unfinished"></translation>
+        <translation>Почему меняется маршрут?</translation>
     </message>
     <message>
         <source>%1: the route is agreed, a correction names its ground.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: маршрут согласован, для корректировки нужно основание.</translation>
     </message>
 </context>
 <context>
@@ -1842,398 +1842,398 @@
     <name>PlanActions</name>
     <message>
         <source>The goal is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Цель удалена.</translation>
     </message>
     <message>
         <source>The activity is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Мероприятие удалено.</translation>
     </message>
     <message>
         <source>The checkpoint is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Контрольная точка удалена.</translation>
     </message>
     <message>
         <source>The version is brought back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Версия возвращена.</translation>
     </message>
 </context>
 <context>
     <name>PlanDelegate</name>
     <message>
         <source>Hours are a whole number from 0 to 2000.</source>
-        <translation type="unfinished"></translation>
+        <translation>Часы – целое число от 0 до 2000.</translation>
     </message>
     <message>
         <source>This is not a day. Write it like 15.01.2027.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это не дата. Напишите так: 15.01.2027.</translation>
     </message>
 </context>
 <context>
     <name>PlanModel</name>
     <message>
         <source>The end, {last}, is before the start, {first}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Конец ({last}) раньше начала ({first}).</translation>
     </message>
     <message>
         <source>Hours are a whole number from 0 to 2000.</source>
-        <translation type="unfinished"></translation>
+        <translation>Часы – целое число от 0 до 2000.</translation>
     </message>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Мероприятие</translation>
     </message>
     <message>
         <source>Kind and form</source>
-        <translation type="unfinished"></translation>
+        <translation>Вид и форма</translation>
     </message>
     <message>
         <source>Mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Вид образования</translation>
     </message>
     <message>
         <source>Hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Часы</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>С</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>По</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Состояние</translation>
     </message>
 </context>
 <context>
     <name>PlanPanel</name>
     <message>
         <source>Plan and checkpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>План и контрольные точки</translation>
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished"></translation>
+        <translation>План</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>Лента времени</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Версии</translation>
     </message>
     <message>
         <source>How to show the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Как показать план</translation>
     </message>
     <message>
         <source>Add an activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить мероприятие</translation>
     </message>
     <message>
         <source>Add an activity (Ins)</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить мероприятие (Ins)</translation>
     </message>
     <message>
         <source>Deficits and goals</source>
-        <translation type="unfinished"></translation>
+        <translation>Дефициты и цели</translation>
     </message>
     <message>
         <source>Nothing is planned yet. Add activities that answer the deficits.</source>
-        <translation type="unfinished"></translation>
+        <translation>План пока пуст. Добавьте мероприятия, которые закроют дефициты.</translation>
     </message>
 </context>
 <context>
     <name>PlanTable</name>
     <message>
         <source>Plan of activities</source>
-        <translation type="unfinished"></translation>
+        <translation>План мероприятий</translation>
     </message>
 </context>
 <context>
     <name>Preview</name>
     <message>
         <source>Nobody is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Никто не выбран</translation>
     </message>
     <message>
         <source>Choose a person on the left to see their document.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите человека слева, чтобы увидеть его документ.</translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>Страница</translation>
     </message>
     <message>
         <source>Smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>Мельче</translation>
     </message>
     <message>
         <source>Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>Крупнее</translation>
     </message>
     <message>
         <source>Fit width</source>
-        <translation type="unfinished"></translation>
+        <translation>По ширине</translation>
     </message>
     <message>
         <source>of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>из {count}</translation>
     </message>
     <message>
         <source>There is nothing to print yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Печатать пока нечего</translation>
     </message>
     <message>
         <source>Preview: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Просмотр: {name}</translation>
     </message>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>Просмотр</translation>
     </message>
 </context>
 <context>
     <name>PrintingScreen</name>
     <message>
         <source>Nobody to print for yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Печатать пока некому</translation>
     </message>
     <message>
         <source>After the first exchange your people will be listed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>После первого обмена здесь появится список Ваших педагогов.</translation>
     </message>
     <message>
         <source>Save as PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить PDF</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>Напечатать…</translation>
     </message>
     <message>
         <source>Choose a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите папку</translation>
     </message>
     <message>
         <source>PDF documents (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>Документы PDF (*.pdf)</translation>
     </message>
     <message>
         <source>Making documents</source>
-        <translation type="unfinished"></translation>
+        <translation>Готовим документы</translation>
     </message>
     <message>
         <source>Printing</source>
-        <translation type="unfinished"></translation>
+        <translation>Печать</translation>
     </message>
 </context>
 <context>
     <name>ProfileTab</name>
     <message>
         <source>not set</source>
-        <translation type="unfinished"></translation>
+        <translation>не указано</translation>
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished"></translation>
+        <translation>Человек</translation>
     </message>
     <message>
         <source>Family name</source>
-        <translation type="unfinished"></translation>
+        <translation>Фамилия</translation>
     </message>
     <message>
         <source>Given name</source>
-        <translation type="unfinished"></translation>
+        <translation>Имя</translation>
     </message>
     <message>
         <source>Patronymic</source>
-        <translation type="unfinished"></translation>
+        <translation>Отчество</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Телефон</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>Эл. почта</translation>
     </message>
     <message>
         <source>Consent to personal data</source>
-        <translation type="unfinished"></translation>
+        <translation>Согласие на обработку данных</translation>
     </message>
     <message>
         <source>Work</source>
-        <translation type="unfinished"></translation>
+        <translation>Работа</translation>
     </message>
     <message>
         <source>Position</source>
-        <translation type="unfinished"></translation>
+        <translation>Должность</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>Роль</translation>
     </message>
     <message>
         <source>Subjects</source>
-        <translation type="unfinished"></translation>
+        <translation>Предметы</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>Категория</translation>
     </message>
     <message>
         <source>Category since</source>
-        <translation type="unfinished"></translation>
+        <translation>Категория с</translation>
     </message>
     <message>
         <source>Experience, years</source>
-        <translation type="unfinished"></translation>
+        <translation>Стаж, лет</translation>
     </message>
     <message>
         <source>Career stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Этап карьеры</translation>
     </message>
     <message>
         <source>Education</source>
-        <translation type="unfinished"></translation>
+        <translation>Образование</translation>
     </message>
     <message>
         <source>Support</source>
-        <translation type="unfinished"></translation>
+        <translation>Сопровождение</translation>
     </message>
     <message>
         <source>Young specialist</source>
-        <translation type="unfinished"></translation>
+        <translation>Молодой специалист</translation>
     </message>
     <message>
         <source>Resources and conditions</source>
-        <translation type="unfinished"></translation>
+        <translation>Ресурсы и условия</translation>
     </message>
     <message>
         <source>Personal resources</source>
-        <translation type="unfinished"></translation>
+        <translation>Личные ресурсы</translation>
     </message>
     <message>
         <source>Strengths, interests, time…</source>
-        <translation type="unfinished"></translation>
+        <translation>Сильные стороны, интересы, время…</translation>
     </message>
     <message>
         <source>Conditions at work</source>
-        <translation type="unfinished"></translation>
+        <translation>Условия работы</translation>
     </message>
     <message>
         <source>Classes, equipment, colleagues…</source>
-        <translation type="unfinished"></translation>
+        <translation>Классы, оборудование, коллеги…</translation>
     </message>
     <message>
         <source>Tutor: {name}, {days}</source>
-        <translation type="unfinished"></translation>
+        <translation>Тьютор: {name}, {days}</translation>
     </message>
     <message>
         <source>Tutor: {name}, since {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Тьютор: {name}, с {day}</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>пусто</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>да</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>нет</translation>
     </message>
 </context>
 <context>
     <name>ProgrammeFilters</name>
     <message>
         <source>Deficits of</source>
-        <translation type="unfinished"></translation>
+        <translation>Дефициты педагога</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Предмет</translation>
     </message>
     <message>
         <source>Competencies</source>
-        <translation type="unfinished"></translation>
+        <translation>Компетенции</translation>
     </message>
     <message>
         <source>Form</source>
-        <translation type="unfinished"></translation>
+        <translation>Форма</translation>
     </message>
     <message>
         <source>Hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Часы</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Начало</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Вид</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Источник</translation>
     </message>
     <message>
         <source>Provider</source>
-        <translation type="unfinished"></translation>
+        <translation>Организация</translation>
     </message>
     <message>
         <source>Municipality</source>
-        <translation type="unfinished"></translation>
+        <translation>Муниципалитет</translation>
     </message>
     <message>
         <source>Approved</source>
-        <translation type="unfinished"></translation>
+        <translation>Одобренные</translation>
     </message>
     <message>
         <source>Free of charge</source>
-        <translation type="unfinished"></translation>
+        <translation>Бесплатные</translation>
     </message>
     <message>
         <source>up to 16</source>
-        <translation type="unfinished"></translation>
+        <translation>до 16</translation>
     </message>
     <message>
         <source>16 to 36</source>
-        <translation type="unfinished"></translation>
+        <translation>от 16 до 36</translation>
     </message>
     <message>
         <source>36 to 72</source>
-        <translation type="unfinished"></translation>
+        <translation>от 36 до 72</translation>
     </message>
     <message>
         <source>72 and more</source>
-        <translation type="unfinished"></translation>
+        <translation>72 и больше</translation>
     </message>
 </context>
 <context>
     <name>ProgrammesScreen</name>
     <message>
         <source>Choose a programme or an event</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите программу или событие</translation>
     </message>
     <message>
         <source>Its modules, what they develop, and its dates will stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Здесь будут модули, что они развивают, и даты.</translation>
     </message>
     <message>
         <source>Added to the route: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавлено в маршрут: %1</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменить</translation>
     </message>
 </context>
 <context>
@@ -2273,100 +2273,119 @@
     <name>ResultForm</name>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Когда</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>Результат</translation>
     </message>
     <message>
         <source>Shown by</source>
-        <translation type="unfinished"></translation>
+        <translation>Чем подтверждено</translation>
     </message>
     <message>
         <source>Passed</source>
-        <translation type="unfinished"></translation>
+        <translation>Пройдена</translation>
     </message>
     <message>
         <source>Say when it was passed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Укажите, когда пройдена.</translation>
     </message>
 </context>
 <context>
     <name>RouteDeeds</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменить</translation>
     </message>
 </context>
 <context>
     <name>RouteHeader</name>
     <message>
         <source>from {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>с {day}</translation>
     </message>
     <message>
         <source>agreed {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>согласован {day}</translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s) a week</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n час в неделю</numerusform>
+            <numerusform>%n часа в неделю</numerusform>
+            <numerusform>%n часов в неделю</numerusform>
         </translation>
     </message>
     <message>
         <source>Agree…</source>
-        <translation type="unfinished"></translation>
+        <translation>Согласовать…</translation>
     </message>
     <message>
         <source>Goals from deficits</source>
-        <translation type="unfinished"></translation>
+        <translation>Цели из дефицитов</translation>
     </message>
     <message>
-        <source>Start</source>
-        <translation type="unfinished"></translation>
+        <source>Begin the activities</source>
+        <translation>Начать мероприятия</translation>
     </message>
     <message>
         <source>Go on to reflection</source>
-        <translation type="unfinished"></translation>
+        <translation>Перейти к рефлексии</translation>
     </message>
     <message>
         <source>Close the route…</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть маршрут…</translation>
     </message>
     <message>
         <source>New route…</source>
-        <translation type="unfinished"></translation>
+        <translation>Новый маршрут…</translation>
     </message>
 </context>
 <context>
     <name>RouteTab</name>
     <message>
         <source>New route…</source>
-        <translation type="unfinished"></translation>
+        <translation>Новый маршрут…</translation>
     </message>
     <message>
         <source>Goals, activities by stage and checkpoints will stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Здесь будут цели, мероприятия по этапам и контрольные точки.</translation>
     </message>
     <message>
         <source>There is no route yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Маршрута пока нет</translation>
     </message>
     <message>
         <source>First a diagnosis or a request</source>
-        <translation type="unfinished"></translation>
+        <translation>Сначала диагностика или запрос</translation>
     </message>
     <message>
         <source>A route rests on them. Enter a diagnosis, or write down what the teacher asks for.</source>
-        <translation type="unfinished"></translation>
+        <translation>На них опирается маршрут. Введите диагностику или запишите запрос педагога.</translation>
     </message>
     <message>
         <source>Individual route {years}</source>
-        <translation type="unfinished"></translation>
+        <translation>Индивидуальный маршрут {years}</translation>
+    </message>
+</context>
+<context>
+    <name>RoutesScreen</name>
+    <message>
+        <source>Routes</source>
+        <translation>Маршруты</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>The route, its plan and its checkpoints will stand here.</source>
+        <translation>Здесь будут маршрут, его план и контрольные точки.</translation>
+    </message>
+    <message>
+        <source>Choose a teacher</source>
+        <translation>Выберите педагога</translation>
     </message>
 </context>
 <context>
@@ -2502,7 +2521,7 @@
     <name>SubjectsField</name>
     <message>
         <source>Add a subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить предмет</translation>
     </message>
 </context>
 <context>
@@ -2524,75 +2543,75 @@
     <name>TodayScreen</name>
     <message>
         <source>Overdue checkpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>Просроченные контрольные точки</translation>
     </message>
     <message>
         <source>Coming checkpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>Ближайшие контрольные точки</translation>
     </message>
     <message>
         <source>Agreed steps</source>
-        <translation type="unfinished"></translation>
+        <translation>Договорённости</translation>
     </message>
     <message>
         <source>Needs your decision</source>
-        <translation type="unfinished"></translation>
+        <translation>Нужно Ваше решение</translation>
     </message>
     <message>
         <source>No talk for a month</source>
-        <translation type="unfinished"></translation>
+        <translation>Месяц без беседы</translation>
     </message>
     <message>
         <source>New programmes and events</source>
-        <translation type="unfinished"></translation>
+        <translation>Новые программы и события</translation>
     </message>
     <message>
         <source>Certificates</source>
-        <translation type="unfinished"></translation>
+        <translation>Сертификаты</translation>
     </message>
     <message>
         <source>Nothing waits today</source>
-        <translation type="unfinished"></translation>
+        <translation>На сегодня ничего не ждёт</translation>
     </message>
     <message>
         <source>Checkpoints, agreed steps and people who have long been without a talk will stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Здесь будут контрольные точки, договорённости и педагоги, с которыми давно не было беседы.</translation>
     </message>
     <message numerus="yes">
         <source>%n field(s) changed in two places</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n поле изменено в двух местах</numerusform>
+            <numerusform>%n поля изменены в двух местах</numerusform>
+            <numerusform>%n полей изменены в двух местах</numerusform>
         </translation>
     </message>
     <message>
         <source>Choose the value that is right</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите верное значение</translation>
     </message>
     <message numerus="yes">
         <source>%n change(s) refused by the server</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Сервер отклонил %n изменение</numerusform>
+            <numerusform>Сервер отклонил %n изменения</numerusform>
+            <numerusform>Сервер отклонил %n изменений</numerusform>
         </translation>
     </message>
     <message>
         <source>See why and decide</source>
-        <translation type="unfinished"></translation>
+        <translation>Посмотрите причину и решите</translation>
     </message>
     <message>
         <source>The checkpoint is passed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Контрольная точка пройдена.</translation>
     </message>
     <message>
         <source>The agreed step is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Договорённость выполнена.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменить</translation>
     </message>
 </context>
 <context>
@@ -2606,228 +2625,228 @@
     <name>TroublePage</name>
     <message>
         <source>Your files were left exactly as they are. When the cause is removed, try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ваши файлы остались нетронутыми. Устраните причину и повторите.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Повторить</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть</translation>
     </message>
 </context>
 <context>
     <name>Undoing</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменить</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Повторить</translation>
     </message>
     <message>
         <source>Undo: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменить: {what}</translation>
     </message>
     <message>
         <source>Redo: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Повторить: {what}</translation>
     </message>
     <message>
         <source>Undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменено.</translation>
     </message>
 </context>
 <context>
     <name>UnlockingPage</name>
     <message>
         <source>Open the workplace</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть рабочее место</translation>
     </message>
     <message>
         <source>Your data on this computer is encrypted. The passphrase opens it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ваши данные на этом компьютере зашифрованы. Их открывает парольная фраза.</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть</translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Парольная фраза</translation>
     </message>
     <message>
         <source>Open by the printed recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть напечатанным кодом восстановления</translation>
     </message>
     <message>
         <source>Opening…</source>
-        <translation type="unfinished"></translation>
+        <translation>Открываем…</translation>
     </message>
     <message>
         <source>Recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>Код восстановления</translation>
     </message>
     <message>
         <source>Open by the passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть парольной фразой</translation>
     </message>
 </context>
 <context>
     <name>VersionsPanel</name>
     <message>
         <source>Older</source>
-        <translation type="unfinished"></translation>
+        <translation>Старше</translation>
     </message>
     <message>
         <source>Newer</source>
-        <translation type="unfinished"></translation>
+        <translation>Новее</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>Рядом</translation>
     </message>
     <message>
         <source>Versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Версии</translation>
     </message>
     <message>
         <source>The first version is kept when the route is agreed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Первая версия сохранится при согласовании маршрута.</translation>
     </message>
     <message>
         <source>Nothing differs in the plan.</source>
-        <translation type="unfinished"></translation>
+        <translation>В плане нет различий.</translation>
     </message>
     <message>
         <source>Version {number}, {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Версия {number}, {day}</translation>
     </message>
     <message>
         <source>current</source>
-        <translation type="unfinished"></translation>
+        <translation>текущая</translation>
     </message>
     <message>
         <source>Bring back</source>
-        <translation type="unfinished"></translation>
+        <translation>Вернуть</translation>
     </message>
     <message>
         <source>added</source>
-        <translation type="unfinished"></translation>
+        <translation>добавлено</translation>
     </message>
     <message>
         <source>removed</source>
-        <translation type="unfinished"></translation>
+        <translation>убрано</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>изменено</translation>
     </message>
     <message>
         <source>route</source>
-        <translation type="unfinished"></translation>
+        <translation>маршрут</translation>
     </message>
     <message>
         <source>goal</source>
-        <translation type="unfinished"></translation>
+        <translation>цель</translation>
     </message>
     <message>
         <source>activity</source>
-        <translation type="unfinished"></translation>
+        <translation>мероприятие</translation>
     </message>
     <message>
         <source>checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>контрольная точка</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Название</translation>
     </message>
     <message>
         <source>Goal</source>
-        <translation type="unfinished"></translation>
+        <translation>Цель</translation>
     </message>
     <message>
         <source>Expected outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>Ожидаемый результат</translation>
     </message>
     <message>
         <source>Shown by</source>
-        <translation type="unfinished"></translation>
+        <translation>Чем подтверждено</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>С</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>По</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished"></translation>
+        <translation>Срок</translation>
     </message>
     <message>
         <source>Hours</source>
-        <translation type="unfinished"></translation>
+        <translation>Часы</translation>
     </message>
     <message>
         <source>Stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Этап</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Вид</translation>
     </message>
     <message>
         <source>Mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Вид образования</translation>
     </message>
     <message>
         <source>Form</source>
-        <translation type="unfinished"></translation>
+        <translation>Форма</translation>
     </message>
     <message>
         <source>Technology</source>
-        <translation type="unfinished"></translation>
+        <translation>Технология</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Место</translation>
     </message>
     <message>
         <source>With a group</source>
-        <translation type="unfinished"></translation>
+        <translation>В группе</translation>
     </message>
     <message>
         <source>Accompanied by</source>
-        <translation type="unfinished"></translation>
+        <translation>Сопровождает</translation>
     </message>
     <message>
         <source>Expected result</source>
-        <translation type="unfinished"></translation>
+        <translation>Ожидаемый результат</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Предупреждение</translation>
     </message>
     <message>
         <source>Hours a week</source>
-        <translation type="unfinished"></translation>
+        <translation>Часов в неделю</translation>
     </message>
     <message>
         <source>Career stage</source>
-        <translation type="unfinished"></translation>
+        <translation>Этап карьеры</translation>
     </message>
     <message>
         <source>Wished by</source>
-        <translation type="unfinished"></translation>
+        <translation>Чьё желание</translation>
     </message>
     <message>
         <source>The plan now</source>
-        <translation type="unfinished"></translation>
+        <translation>План сейчас</translation>
     </message>
 </context>
 <context>
@@ -2845,7 +2864,7 @@
     <name>WordChip</name>
     <message>
         <source>Remove: {word}</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать: {word}</translation>
     </message>
 </context>
 <context>
@@ -2859,7 +2878,7 @@
     <name>_Delegate</name>
     <message>
         <source>Mark as done (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Отметить сделанным (пробел)</translation>
     </message>
 </context>
 <context>
@@ -2873,7 +2892,7 @@
     <name>_Popup</name>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Поиск</translation>
     </message>
 </context>
 <context>
@@ -2887,54 +2906,129 @@
     <name>exchange</name>
     <message>
         <source>Everything is up to date: nothing new here or on the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Всё совпадает: ни здесь, ни на сервере нет нового.</translation>
     </message>
     <message>
         <source>Done: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Готово: {what}.</translation>
     </message>
     <message>
         <source>{size} in {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} за {seconds} с</translation>
     </message>
     <message>
         <source>The server gave no reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер не назвал причину.</translation>
     </message>
     <message>
         <source>unknown author</source>
-        <translation type="unfinished"></translation>
+        <translation>автор неизвестен</translation>
     </message>
     <message>
         <source>Connected. Receiving your people and their routes…</source>
-        <translation type="unfinished"></translation>
+        <translation>Подключено. Получаем Ваших педагогов и их маршруты…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) sent</source>
+        <translation>
+            <numerusform>отправлено %n изменение</numerusform>
+            <numerusform>отправлено %n изменения</numerusform>
+            <numerusform>отправлено %n изменений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s)</source>
+        <translation>
+            <numerusform>%n расхождение</numerusform>
+            <numerusform>%n расхождения</numerusform>
+            <numerusform>%n расхождений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n received</source>
+        <comment>records</comment>
+        <translation>
+            <numerusform>получено: %n</numerusform>
+            <numerusform>получено: %n</numerusform>
+            <numerusform>получено: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) received</source>
+        <translation>
+            <numerusform>получена %n запись</numerusform>
+            <numerusform>получено %n записи</numerusform>
+            <numerusform>получено %n записей</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <comment>changes</comment>
+        <translation>
+            <numerusform>отклонено: %n</numerusform>
+            <numerusform>отклонено: %n</numerusform>
+            <numerusform>отклонено: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sent</source>
+        <comment>changes</comment>
+        <translation>
+            <numerusform>отправлено: %n</numerusform>
+            <numerusform>отправлено: %n</numerusform>
+            <numerusform>отправлено: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Received: %n record(s)</source>
+        <translation>
+            <numerusform>Получена %n запись</numerusform>
+            <numerusform>Получено %n записи</numerusform>
+            <numerusform>Получено %n записей</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sending %n change(s)…</source>
+        <translation>
+            <numerusform>Отправляем %n изменение…</numerusform>
+            <numerusform>Отправляем %n изменения…</numerusform>
+            <numerusform>Отправляем %n изменений…</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>offers</name>
     <message>
         <source>free of charge</source>
-        <translation type="unfinished"></translation>
+        <translation>бесплатно</translation>
     </message>
     <message>
         <source>not approved</source>
-        <translation type="unfinished"></translation>
+        <translation>не одобрена советом</translation>
     </message>
     <message>
         <source>online</source>
-        <translation type="unfinished"></translation>
+        <translation>онлайн</translation>
     </message>
     <message>
         <source>is over</source>
-        <translation type="unfinished"></translation>
+        <translation>прошло</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n h</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%n ч</numerusform>
+            <numerusform>%n ч</numerusform>
+            <numerusform>%n ч</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n rouble(s)</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>%n рубль</numerusform>
+            <numerusform>%n рубля</numerusform>
+            <numerusform>%n рублей</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2955,52 +3049,76 @@
         <source>yesterday</source>
         <translation>вчера</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>in %n day(s)</source>
-        <translation></translation>
+        <translation>
+            <numerusform>через %n день</numerusform>
+            <numerusform>через %n дня</numerusform>
+            <numerusform>через %n дней</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>in %n week(s)</source>
-        <translation></translation>
+        <translation>
+            <numerusform>через %n неделю</numerusform>
+            <numerusform>через %n недели</numerusform>
+            <numerusform>через %n недель</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n day(s) ago</source>
-        <translation></translation>
+        <translation>
+            <numerusform>%n день назад</numerusform>
+            <numerusform>%n дня назад</numerusform>
+            <numerusform>%n дней назад</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n week(s) ago</source>
-        <translation></translation>
+        <translation>
+            <numerusform>%n неделю назад</numerusform>
+            <numerusform>%n недели назад</numerusform>
+            <numerusform>%n недель назад</numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%n day(s) overdue</source>
-        <translation></translation>
+        <translation>
+            <numerusform>просрочено на %n день</numerusform>
+            <numerusform>просрочено на %n дня</numerusform>
+            <numerusform>просрочено на %n дней</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>today</name>
     <message>
         <source>not yet</source>
-        <translation type="unfinished"></translation>
+        <translation>ещё не было</translation>
     </message>
     <message>
         <source>fits: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>подходит: {name}</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>fits %n teacher(s): {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>
+            <numerusform>подходит %n педагогу: {name}</numerusform>
+            <numerusform>подходит %n педагогам: {name}…</numerusform>
+            <numerusform>подходит %n педагогам: {name}…</numerusform>
+        </translation>
     </message>
     <message>
         <source>lapsed on {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>истёк {day}</translation>
     </message>
     <message>
         <source>until {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>до {day}</translation>
     </message>
     <message>
         <source>certificate {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>сертификат {number}</translation>
     </message>
 </context>
 </TS>

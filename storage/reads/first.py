@@ -13,6 +13,7 @@ from uuid import UUID
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 FIRST_ROWS = 50
 """Rows of each list on the first screen."""
@@ -79,6 +80,27 @@ def first_screen(connection: Any, today: date, limit: int = FIRST_ROWS) -> First
         unsent_count=_count(connection, "SELECT count(*) FROM outbox WHERE state <> 'rejected'"),
         last_session=_last_session(connection),
     )
+
+
+def read_copy(path: Path, key: bytes, today: date) -> FirstScreen | None:
+    """The first screen of an encrypted copy that is opened for this alone; None where an older program made its tables.
+
+    Raises a `StorageError` (see `storage.cipher.connect_copy`).
+    """
+    from sqlcipher3 import dbapi2
+
+    from storage.cipher import connect_copy
+    from storage.errors import explain
+
+    connection = connect_copy(path, key, read_only=True)
+    try:
+        return first_screen(connection, today)
+    except dbapi2.Error as error:
+        if (plain := explain(error)) is not None:
+            raise plain from None
+        return None
+    finally:
+        connection.close()
 
 
 def _count(connection: Any, statement: str, *arguments: str) -> int:

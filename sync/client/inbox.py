@@ -22,6 +22,8 @@ from sync.protocol.codec import split_ids
 from sync.protocol.messages import Answer, Outcome, Verdict
 
 CURSOR = "cursor"
+_FINAL = frozenset(Outcome) - {Outcome.RETRY}
+"""Verdicts that end an operation; one that this program does not know leaves it waiting."""
 
 
 @dataclass(slots=True)
@@ -53,13 +55,18 @@ class Inbox:
         self.applied = Applied()
 
     def apply(self, answer: Answer) -> Applied:
-        """Take verdicts, cards that left, deletions, rows, and the new cursor, in this order."""
+        """Take verdicts, cards that left, rows, deletions, and the new cursor, in this order.
+
+        Deletions follow the rows: what hung on a deleted row and was moved elsewhere must not go with it. Raises
+        `MalformedError` where the answer's parts do not fit together.
+        """
         self._take_verdicts(answer.verdicts)
-        for bucket in answer.left:
-            self._drop_card(UUID(bytes=bucket))
-        for removal in answer.removals:
-            self._remove(removal.table, split_ids(removal.ids))
+        self._drop_cards([bucket for joined in answer.left for bucket in split_ids(joined)])
         self._take_blocks(answer)
+        known = {rule.name for rule in tables()}
+        for removal in answer.removals:
+            if removal.table in known:
+                self._remove(removal.table, split_ids(removal.ids))
         for row_id, table in self._to_project.items():
             pending.project(self._connection, table, row_id)
         write_setting(self._connection, CURSOR, answer.cursor.hex())
@@ -81,7 +88,7 @@ class Inbox:
     def _settle(self, operation: Operation, verdict: Verdict) -> bool:
         """Take one verdict; True where the operation is over."""
         outcome = verdict.outcome
-        if outcome == Outcome.RETRY:
+        if outcome not in _FINAL:
             return False
         self.applied.answered += 1
         if outcome in {Outcome.REJECTED, Outcome.REVIEW}:
@@ -128,10 +135,21 @@ class Inbox:
         self._drop(table, gone)
         self.applied.pulled += len(ids)
 
-    def _drop_card(self, bucket: UUID) -> None:
-        """Take a card off this laptop; operations on it stay and still go up, for review (rules 5 and 11)."""
+    def _drop_cards(self, buckets: list[UUID]) -> None:
+        """Take cards off this laptop; operations on them stay and still go up, for review (rules 5 and 11)."""
+        if not buckets:
+            return
+        self._uncover()
         for table in ("person", "team"):
-            self._drop(table, [bucket])
+            self._drop(table, buckets)
+
+    def _uncover(self) -> None:
+        """Show the server's side of rows apart for a moment: a row deleted here has to be found with its card."""
+        for row_id in self._apart:
+            base = pending.base_of(self._connection, row_id)
+            if base is not None and base[1] is not None:
+                rows.upsert_rows(self._connection, base[0], [base[1]])
+                self._to_project[row_id] = base[0]
 
     def _drop(self, table: str, ids: list[UUID]) -> None:
         """Delete rows and all that hangs on them, whatever waits on those."""

@@ -19,6 +19,12 @@ def waiting_count(connection: sa.Connection) -> int:
     return int(connection.execute(query).scalar_one())
 
 
+def has_waiting(connection: sa.Connection, after: int) -> bool:
+    """True where a person has made an operation behind this sequence number."""
+    query = sa.select(OUTBOX.c.sequence).where(OUTBOX.c.state == WAITING, OUTBOX.c.sequence > after).limit(1)
+    return connection.execute(query).first() is not None
+
+
 def take(connection: sa.Connection, after: int) -> list[SentOperation]:
     """The next operations behind a sequence number, marked as sent: from now on they do not change any more."""
     query = (

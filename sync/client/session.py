@@ -77,12 +77,30 @@ def run_session(
         after = operations[-1].sequence if operations else after
         progress.to_send = max(progress.to_send, progress.sent + len(operations))
         answer = _read(send(pack(Request(PROTOCOL, cursor, operations, rows_a_page))))
-        outcomes.add(apply_page(engine, answer))
+        try:
+            outcomes.add(_apply(engine, answer))
+        except sa.exc.IntegrityError as error:
+            if not _has_waiting(engine, after):
+                raise StrangeAnswerError from error
+            after = 0  # the page does not fit what the person did meanwhile: the server has to hear of that first
+            continue
         progress.sent, progress.received, progress.is_more = outcomes.pushed, outcomes.pulled, answer.more
         if report is not None:
             report(progress)
         if not answer.more and len(operations) < outbox.OPERATIONS_AT_ONCE:
             return outcomes
+
+
+def _apply(engine: sa.Engine, answer: Answer) -> Applied:
+    try:
+        return apply_page(engine, answer)
+    except MalformedError as error:
+        raise StrangeAnswerError from error
+
+
+def _has_waiting(engine: sa.Engine, after: int) -> bool:
+    with engine.begin() as connection:
+        return outbox.has_waiting(connection, after)
 
 
 def _read(body: bytes) -> Answer:

@@ -1,5 +1,8 @@
 """One exchange: operations up, a page of changes down, in one request and with nothing kept in between (rule 6)."""
 
+from hashlib import blake2b
+from hmac import compare_digest
+
 import msgspec
 import sqlalchemy as sa
 
@@ -23,7 +26,10 @@ from sync.server.verdicts import Receiver
 
 MOST_OPERATIONS = 20_000
 MOST_UNPACKED_REQUEST = 64 * 1024 * 1024
+SECRET = "token_key"  # noqa: S105  # the name of a value, not the value
+"""The server's secret among its named values."""
 _EPOCH = "epoch"
+_SEAL = 8
 
 
 def answer(engine: sa.Engine, identity: Identity, body: bytes) -> bytes:
@@ -81,14 +87,14 @@ def _pull(engine: sa.Engine, identity: Identity, request: Request, pushed: Pushe
     with reading(engine).begin() as connection:
         epoch = current_epoch(connection)
         builder = PageBuilder(connection, identity, min(request.rows_at_most, 4 * ROWS_A_PAGE))
-        before = _cursor(request.cursor)
-        after = builder.fill(before, epoch)
-        builder.drop_known(pushed.clean)
+        secret = bytes.fromhex(read_state(connection, SECRET) or "")
+        before = _cursor(request.cursor, secret)
+        after = builder.fill(before, epoch, pushed.clean)
         builder.add_rows(pushed.echo)
         builder.complete(before.rows if before and before.epoch == epoch else after.rows)
         return Answer(
             protocol=PROTOCOL,
-            cursor=msgspec.msgpack.encode(after),
+            cursor=_sealed(msgspec.msgpack.encode(after), secret),
             verdicts=pushed.verdicts,
             blocks=builder.blocks(),
             removals=builder.removals(),
@@ -104,13 +110,18 @@ def reading(engine: sa.Engine) -> sa.Engine:
     return engine.execution_options(begin="DEFERRED")
 
 
-def _cursor(packed: bytes) -> Cursor | None:
+def _cursor(packed: bytes, secret: bytes) -> Cursor | None:
     if not packed:
         return None
-    try:
-        return msgspec.msgpack.decode(packed, type=Cursor)
-    except msgspec.DecodeError as error:
-        raise MalformedError("a cursor that this server did not make") from error
+    inner = packed[:-_SEAL]
+    if not compare_digest(_sealed(inner, secret), packed):
+        raise MalformedError("a cursor that this server did not make")
+    return msgspec.msgpack.decode(inner, type=Cursor)
+
+
+def _sealed(cursor: bytes, secret: bytes) -> bytes:
+    """A cursor as the laptop keeps it. It names audiences whose cards are to be dropped, so nobody else may write it."""
+    return cursor + blake2b(cursor, key=secret, digest_size=_SEAL, person=b"cursor").digest()
 
 
 def current_epoch(connection: sa.Connection) -> bytes:

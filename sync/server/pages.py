@@ -27,8 +27,14 @@ from sync.server.scope import GRANT, Grant, Identity
 class Inside(msgspec.Struct, array_like=True, frozen=True):
     """How far a card that enters has been sent: the table and the last row of it."""
 
+    bucket: bytes
     table: str
     row_id: bytes
+
+    @property
+    def mark(self) -> tuple[int, bytes]:
+        """The last sent row's place in the order in which a card is sent."""
+        return table_rule(self.table).number, self.row_id
 
 
 class Cursor(msgspec.Struct, array_like=True, frozen=True):
@@ -70,48 +76,79 @@ class PageBuilder:
         self._audiences = identity.audiences
         self._limit = max(1, rows_at_most)
         self._horizon = horizon(connection)
+        self._holds_nothing = False
         self._inside: Inside | None = None
+        self._after = Cursor(b"", START, START, self._audiences)
         self._fetched: dict[str, dict[UUID, rows.StoredRow]] = {}
         self.page = Page()
 
-    def fill(self, cursor: Cursor | None, epoch: bytes) -> Cursor:
-        """Put what follows the cursor into the page and return the cursor behind it."""
+    def fill(self, cursor: Cursor | None, epoch: bytes, known: Mapping[str, int]) -> Cursor:
+        """Put what follows the cursor into the page and return the cursor behind it.
+
+        ``known`` names rows, by their ids in hexadecimal, that this laptop has just sent in the version given.
+        """
+        self._holds_nothing = cursor is None
         if cursor is None or cursor.epoch != epoch:
             cursor = Cursor(epoch, (self._horizon, -1), START, self._audiences)
         elif cursor.audiences != self._audiences:
             self.page.left += self._closed_with(cursor.audiences)
             cursor = Cursor(epoch, cursor.rows, START, self._audiences)
         cursor = self._send_changes(cursor)
+        self._drop_known(known)
         if not self.page.more:
             cursor = self._send_scope(cursor)
+        self._after = cursor
         return cursor
 
     def add_rows(self, touched: Iterable[Place]) -> None:
-        """Send rows whatever their position: those that a verdict speaks of."""
-        for place in touched:
-            self.page.add(place.table, place.row_id, is_deleted=place.is_deleted)
+        """Send rows whatever their position: those that a verdict speaks of, in cards that the laptop holds by now.
 
-    def drop_known(self, clean: Mapping[str, int]) -> None:
-        """Leave out rows that stand exactly as this laptop has just sent them."""
-        if not clean:
+        The others come with their cards: without the rest of its card a row would have nothing to refer to.
+        """
+        listed = list(touched)
+        held = self._held_among({place.bucket for place in listed})
+        for place in listed:
+            if place.bucket in held or self._is_sent_part(place):
+                self.page.add(place.table, place.row_id, is_deleted=place.is_deleted)
+
+    def _drop_known(self, known: Mapping[str, int]) -> None:
+        """Leave out changes that this laptop has just made itself. What enters with a card is always sent."""
+        if not known:
             return
-        standing = places(self._connection, [UUID(hex=row_id) for row_id in clean])
-        for place in standing.values():
-            if place.position.sequence == clean[place.row_id.hex]:
-                kept = self.page.removed if place.is_deleted else self.page.found
-                kept.get(place.table, set()).discard(place.row_id)
+        for place in places(self._connection, [UUID(hex=row_id) for row_id in known]).values():
+            kept = (self.page.removed if place.is_deleted else self.page.found).get(place.table, set())
+            if place.position.sequence == known[place.row_id.hex] and place.row_id in kept:
+                kept.remove(place.row_id)
+                self.page.count -= 1
 
-    def _send_changes(self, cursor: Cursor) -> Cursor:
-        position = sa.tuple_(FEED.c.transaction, FEED.c.sequence)
-        held = sa.select(GRANT.c.bucket).where(
+    def _held_among(self, buckets: Iterable[UUID]) -> set[UUID]:
+        held: set[UUID] = set()
+        for part in rows.in_parts(list(buckets)):
+            query = self._held(self._after).where(GRANT.c.bucket.in_(part))
+            held.update(self._connection.execute(query).scalars())
+        return held
+
+    def _held(self, cursor: Cursor) -> sa.Select[tuple[UUID]]:
+        """The cards that a laptop at this cursor holds whole."""
+        return sa.select(GRANT.c.bucket).where(
             GRANT.c.audience.in_(self._audiences),
             GRANT.c.is_open,
             sa.tuple_(GRANT.c.transaction, GRANT.c.sequence) <= sa.tuple_(*map(sa.literal, cursor.scope)),
         )
+
+    def _is_sent_part(self, place: Place) -> bool:
+        """True for a row of the card on its way that has been sent already."""
+        inside = self._after.inside
+        if inside is None or place.bucket.bytes != inside.bucket:
+            return False
+        return (table_rule(place.table).number, place.row_id.bytes) <= inside.mark
+
+    def _send_changes(self, cursor: Cursor) -> Cursor:
+        position = sa.tuple_(FEED.c.transaction, FEED.c.sequence)
         query = (
             sa.select(FEED.c.row_id, FEED.c.table_name, FEED.c.transaction, FEED.c.sequence, FEED.c.is_deleted)
             .where(
-                FEED.c.bucket.in_(held),
+                self._reachable(cursor),
                 position > sa.tuple_(*map(sa.literal, cursor.rows)),
                 FEED.c.transaction < self._horizon,
             )
@@ -127,19 +164,33 @@ class PageBuilder:
             return _moved(cursor, rows=(last.transaction, last.sequence))
         return _moved(cursor, rows=max(cursor.rows, (self._horizon, -1)))
 
+    def _reachable(self, cursor: Cursor) -> sa.ColumnElement[bool]:
+        """Rows whose changes concern the laptop: of held cards, and of the part that it has of a card on its way."""
+        held = FEED.c.bucket.in_(self._held(cursor))
+        inside = cursor.inside
+        if inside is None or not self._still_open(UUID(bytes=inside.bucket)):
+            return held
+        number, row_id = inside.mark
+        before = [rule.name for rule in tables() if rule.number < number]
+        last = sa.and_(FEED.c.table_name == inside.table, FEED.c.row_id <= UUID(bytes=row_id))
+        part = sa.and_(FEED.c.bucket == UUID(bytes=inside.bucket), sa.or_(FEED.c.table_name.in_(before), last))
+        return sa.or_(held, part)
+
     def _send_scope(self, cursor: Cursor) -> Cursor:
-        for grant in self._grants_after(cursor.scope):
+        grants = self._grants_after(cursor.scope)
+        for grant in grants:
             if not grant.is_open:
                 if not self._still_open(grant.bucket):
                     self.page.left.append(grant.bucket)
                     self.page.count += 1
-            elif not self._enter(grant.bucket, cursor.inside):
+            elif not self._enter(grant.bucket, _of_bucket(cursor.inside, grant.bucket)):
                 self.page.more = True
                 return _moved(cursor, inside=self._inside)
             cursor = _moved(cursor, scope=grant.position, inside=None)
             if self.page.count >= self._limit:
                 self.page.more = True
                 return cursor
+        self.page.more = len(grants) >= self._limit
         return cursor
 
     def _grants_after(self, scope: tuple[int, int]) -> list[Grant]:
@@ -154,10 +205,11 @@ class PageBuilder:
             .order_by(GRANT.c.transaction, GRANT.c.sequence)
             .limit(self._limit)
         )
+        if self._holds_nothing:
+            query = query.where(GRANT.c.is_open)
         return [
             Grant(record.bucket, Position(record.transaction, record.sequence), record.is_open)
             for record in self._connection.execute(query)
-            if record.is_open or scope != START
         ]
 
     def _still_open(self, bucket: UUID) -> bool:
@@ -167,7 +219,10 @@ class PageBuilder:
         return self._connection.execute(query).first() is not None
 
     def _enter(self, bucket: UUID, inside: Inside | None) -> bool:
-        """Send a card whole, from where an earlier page stopped; False where this page is full before its end."""
+        """Send a card whole, from where an earlier page stopped; False where this page is full before its end.
+
+        Its deleted rows are named too: the laptop may have held the card before, and missed how they went.
+        """
         if bucket != SHARED_BUCKET:
             return self._enter_small(bucket, inside)
         names = [rule.name for rule in tables()]
@@ -180,37 +235,32 @@ class PageBuilder:
 
     def _enter_table(self, bucket: UUID, table: str, after: UUID | None) -> bool:
         room = self._limit - self.page.count
-        query = sa.select(FEED.c.row_id).where(
-            FEED.c.bucket == bucket, FEED.c.table_name == table, sa.not_(FEED.c.is_deleted)
-        )
+        query = sa.select(FEED.c.row_id, FEED.c.is_deleted).where(FEED.c.bucket == bucket, FEED.c.table_name == table)
         if after is not None:
             query = query.where(FEED.c.row_id > after)
-        ids = list(self._connection.execute(query.order_by(FEED.c.row_id).limit(room + 1)).scalars())
-        for row_id in ids[:room]:
-            self.page.add(table, row_id)
-        if len(ids) <= room:
+        found = self._connection.execute(query.order_by(FEED.c.row_id).limit(room + 1)).all()
+        for record in found[:room]:
+            self.page.add(table, record.row_id, is_deleted=record.is_deleted)
+        if len(found) <= room:
             return True
-        self._inside = Inside(table, (ids[room - 1] if room else after or UUID(int=0)).bytes)
+        last = found[room - 1].row_id if room else after or UUID(int=0)
+        self._inside = Inside(bucket.bytes, table, last.bytes)
         return False
 
     def _enter_small(self, bucket: UUID, inside: Inside | None) -> bool:
-        query = sa.select(FEED.c.table_name, FEED.c.row_id).where(FEED.c.bucket == bucket, sa.not_(FEED.c.is_deleted))
+        query = sa.select(FEED.c.table_name, FEED.c.row_id, FEED.c.is_deleted).where(FEED.c.bucket == bucket)
         keyed = sorted(
-            (table_rule(record.table_name).number, record.row_id.bytes, record.table_name, record.row_id)
+            (table_rule(record.table_name).number, record.row_id.bytes, record.table_name, record.is_deleted)
             for record in self._connection.execute(query)
         )
         if inside is not None:
-            last = (table_rule(inside.table).number, inside.row_id)
-            keyed = [key for key in keyed if key[:2] > last]
+            keyed = [key for key in keyed if key[:2] > inside.mark]
         room = max(self._limit - self.page.count, 0)
-        for _, _, table, row_id in keyed[:room]:
-            self.page.add(table, row_id)
+        for _, row_id, table, is_deleted in keyed[:room]:
+            self.page.add(table, UUID(bytes=row_id), is_deleted=is_deleted)
         if len(keyed) <= room:
             return True
-        if room:
-            self._inside = Inside(keyed[room - 1][2], keyed[room - 1][1])
-        else:
-            self._inside = inside
+        self._inside = Inside(bucket.bytes, keyed[room - 1][2], keyed[room - 1][1]) if room else inside
         return False
 
     def _closed_with(self, former: Iterable[str]) -> list[UUID]:
@@ -243,9 +293,9 @@ class PageBuilder:
         return {name: ids & late for name, ids in wanted.items() if ids & late}
 
     def _ahead(self, place: Place) -> bool:
-        """True for a row of the same table that a card on its way has not come to yet."""
-        inside = self._inside
-        return inside is not None and place.table == inside.table and place.row_id.bytes > inside.row_id
+        """True for a row that a card on its way has not come to yet."""
+        inside = self._after.inside
+        return inside is not None and place.bucket.bytes == inside.bucket and not self._is_sent_part(place)
 
     def _rows(self, table: str, ids: Iterable[UUID]) -> dict[UUID, rows.StoredRow]:
         cache = self._fetched.setdefault(table, {})
@@ -271,3 +321,8 @@ class PageBuilder:
 
 def _moved(cursor: Cursor, **changes: object) -> Cursor:
     return msgspec.structs.replace(cursor, **changes)
+
+
+def _of_bucket(inside: Inside | None, bucket: UUID) -> Inside | None:
+    """The mark within this card; None where it was left in another, which has been closed since."""
+    return inside if inside is not None and inside.bucket == bucket.bytes else None

@@ -9,11 +9,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.ids import new_id
 from storage.migrate import migrate_server
-from sync.server.exchange import begin_epoch, current_epoch
+from sync.server.exchange import SECRET, begin_epoch, current_epoch
 from sync.server.positions import STATE, read_state
 
 _REGION = "region"
-_TOKEN_KEY = "token_key"  # noqa: S105  # the name of a value, not the value
 
 
 def prepare(engine: sa.Engine) -> bool:
@@ -34,7 +33,7 @@ def region_id(connection: sa.Connection) -> UUID:
 
 def token_key(connection: sa.Connection) -> bytes:
     """The secret from which the successor of a refresh token follows."""
-    return bytes.fromhex(_value(connection, _TOKEN_KEY, lambda: secrets.token_hex(32)))
+    return bytes.fromhex(_value(connection, SECRET, lambda: secrets.token_hex(32)))
 
 
 def _value(connection: sa.Connection, name: str, make: Callable[[], str]) -> str:

@@ -62,10 +62,10 @@ def test_two_values_of_one_field_are_both_kept_until_a_person_picks(region: Regi
     first.sync()
     assert second.sync()["conflicts"] == 1
     first.sync()
-    for laptop in (first, second):
-        conflict = json.loads(laptop.run("conflicts", "--json").out)[0]
-        assert {conflict["mine"], conflict["theirs"]} == {"111", "222"}
-    assert first.run("resolve", conflict["id"], "--keep", "mine").code == 0
+    here, there = (json.loads(laptop.run("conflicts", "--json").out) for laptop in (first, second))
+    assert here == there
+    assert {here[0]["mine"], here[0]["theirs"]} == {"111", "222"}
+    assert first.run("resolve", here[0]["id"], "--keep", "mine").code == 0
     first.sync()
     second.sync()
     assert first.dump() == second.dump() == region.dump("tutor1")

@@ -1,6 +1,6 @@
 """A copy of the demonstration as the first tutor's laptop holds it, for looking at screens and for their tests.
 
-It is made once a day into the system's temporary folder and copied from there: `demo_copy(folder)`. Run
+It is made once into the system's temporary folder and copied from there: `demo_copy(folder)`. Run
 `python tests/ui/demo_copy.py` to make it anew.
 """
 

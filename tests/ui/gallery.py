@@ -76,21 +76,13 @@ def draw_all(folder: Path) -> None:
 
 def draw(folder: Path, theme_name: str, scale: str) -> None:
     """Draw every page in one theme."""
-    from PySide6.QtCore import QLocale, QTranslator
     from PySide6.QtWidgets import QApplication
 
     from ui.theme import Appearance, Choice
+    from ui.translation import install_language
 
     application = QApplication([])
-    QLocale.setDefault(QLocale("ru_RU"))
-    translator = QTranslator(application)
-    with tempfile.TemporaryDirectory() as place:
-        compiled = Path(place) / "ru.qm"
-        tool = Path(sys.executable).with_name("pyside6-lrelease")
-        source = ROOT / "resources" / "i18n" / "ru.ts"
-        subprocess.run([tool, source, "-qm", compiled], check=True, capture_output=True)
-        translator.load(str(compiled))
-    application.installTranslator(translator)
+    install_language(application)
     appearance = Appearance(application, Choice(theme_name))
     appearance.still()
     folder.mkdir(parents=True, exist_ok=True)

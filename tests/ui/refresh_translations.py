@@ -6,8 +6,11 @@ strings that still wait for a Russian translation.
 
 from __future__ import annotations
 
+import ast
+import json
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -16,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 TRANSLATIONS = ROOT / "resources" / "i18n"
 RUSSIAN = "marshrut_ru.ts"
 ENGLISH = "marshrut_en.ts"
+_WITH_NUMBER = 4
 _TOOLS = Path(sys.executable).parent
 _LANGUAGES = {RUSSIAN: ("ru_RU", []), ENGLISH: ("en_GB", ["-pluralonly"])}
 
@@ -23,11 +27,30 @@ _LANGUAGES = {RUSSIAN: ("ru_RU", []), ENGLISH: ("en_GB", ["-pluralonly"])}
 def update(folder: Path) -> None:
     """Read the strings of the window into the sources of translation in `folder`."""
     files = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "ui").rglob("*.py"))
-    for name, (language, options) in _LANGUAGES.items():
-        quiet = ["-silent", "-no-obsolete", "-locations", "none", "-source-language", "en_US"]
-        heuristics = ["-disable-heuristic", "sametext", "-disable-heuristic", "similartext"]
-        target = ["-target-language", language, "-ts", str(folder / name)]
-        _run("lupdate", *quiet, *heuristics, *options, *files, *target)
+    with tempfile.TemporaryDirectory() as place:
+        plurals = Path(place) / "plurals.py"
+        plurals.write_text("".join(sorted(_plurals())), encoding="utf-8")
+        for name, (language, options) in _LANGUAGES.items():
+            quiet = ["-silent", "-no-obsolete", "-locations", "none", "-source-language", "en_US"]
+            heuristics = ["-disable-heuristic", "sametext", "-disable-heuristic", "similartext"]
+            target = ["-target-language", language, "-ts", str(folder / name)]
+            _run("lupdate", *quiet, *heuristics, *options, str(plurals), *files, *target)
+
+
+def _plurals() -> Iterator[str]:
+    """`translate(context, text, comment, number)` with a literal number.
+
+    The tool takes a variable there for the name of an encoding and passes over any other expression.
+    """
+    for path in (ROOT / "ui").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and len(node.args) == _WITH_NUMBER and _called(node.func) == "translate":
+                words = [each.value for each in node.args[:3] if isinstance(each, ast.Constant)]
+                yield f"QCoreApplication.translate({', '.join(json.dumps(word, ensure_ascii=False) for word in words)}, 1)\n"
+
+
+def _called(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
 
 
 def compile_all(folder: Path, target: Path) -> None:

@@ -59,7 +59,9 @@ def test_a_first_exchange_never_holds_the_window_for_50_ms(
     report = ended.args[0].report if ended.args else None
     with capsys.disabled():
         rows = report.pulled if report else 0
-        print(f"\nfirst exchange: {rows} rows, longest stall {probe.longest * 1000:.0f} ms, {probe.beats} beats")
+        sys.stdout.write(
+            f"\nfirst exchange: {rows} rows, longest stall {probe.longest * 1000:.0f} ms, {probe.beats} beats" + "\n"
+        )
     work.close()
     collector.stop()
     sys.setswitchinterval(before)

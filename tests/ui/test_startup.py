@@ -125,9 +125,7 @@ def test_a_command_never_opens_the_window(arguments: list[str], expected: tuple[
     assert read_window_options(arguments) == expected
 
 
-def test_a_profile_opens_to_today_and_comes_alive(
-    qtbot: QtBot, tmp_path: Path, passphrase: str, begin: Begin
-) -> None:
+def test_a_profile_opens_to_today_and_comes_alive(qtbot: QtBot, tmp_path: Path, passphrase: str, begin: Begin) -> None:
     startup = begin(make_profile(tmp_path / "profile", passphrase))
     window = startup.window
     assert window is not None
@@ -227,9 +225,7 @@ def test_a_damaged_copy_is_explained_and_left_alone(tmp_path: Path, passphrase: 
     assert copy.read_bytes() == content
 
 
-def test_trying_again_opens_when_the_cause_is_gone(
-    qtbot: QtBot, tmp_path: Path, passphrase: str, begin: Begin
-) -> None:
+def test_trying_again_opens_when_the_cause_is_gone(qtbot: QtBot, tmp_path: Path, passphrase: str, begin: Begin) -> None:
     folder = make_profile(tmp_path / "profile", passphrase)
     copy = folder / "copy.db"
     good = copy.read_bytes()

@@ -36,15 +36,13 @@ class Shown:
     sessions: list[SessionRow]
 
 
-def read_shown(connection: Any) -> Shown:  # noqa: ANN401 - the data layer's connection
+def read_shown(connection: Any) -> Shown:
     """On a reader."""
     refused = [
         refused_line(operation, whose_row(connection, operation.table, operation.row_id)[1])
         for operation in rejected_operations(connection)
     ]
-    return Shown(
-        read_standing(connection), open_conflicts(connection), refused, sessions(connection, _SHOWN_SESSIONS)
-    )
+    return Shown(read_standing(connection), open_conflicts(connection), refused, sessions(connection, _SHOWN_SESSIONS))
 
 
 class ExchangeScreen(Screen):

@@ -110,12 +110,10 @@ def _run_session(
     place = workplace()
     if password:
         show_password(place, password)
-    return synchronise(
-        place, report=partial(_tell, ticket), cancelled=lambda: stopped() or ticket.token.cancelled
-    )
+    return synchronise(place, report=partial(_tell, ticket), cancelled=lambda: stopped() or ticket.token.cancelled)
 
 
-def _tell(ticket: Ticket, progress: Any) -> None:  # noqa: ANN401 - sync.client's Progress, which the window never imports
+def _tell(ticket: Ticket, progress: Any) -> None:
     words = translate("exchange", "Received: %n record(s)", "", progress.received)
     if progress.sent < progress.to_send:
         words = translate("exchange", "Sending %n change(s)…", "", progress.to_send - progress.sent)

@@ -28,7 +28,7 @@ class Standing:
     last: LastSession | None
 
 
-def read_standing(connection: Any) -> Standing:  # noqa: ANN401 - the data layer's connection
+def read_standing(connection: Any) -> Standing:
     """On a reader."""
     from storage.reads.exchange import conflict_count, rejected_operations, unsent_count
     from storage.reads.today import last_session
@@ -86,9 +86,7 @@ class StandingKeeper(QObject):
         self._window.status.show_state(ExchangeState(self._unsent, day, link, words), self._desk.today())
 
     def _running(self, words: str) -> None:
-        self._window.status.show_state(
-            ExchangeState(self._unsent, None, Link.RUNNING, words), self._desk.today()
-        )
+        self._window.status.show_state(ExchangeState(self._unsent, None, Link.RUNNING, words), self._desk.today())
 
     def _progress(self, progress: tuple[int, int, str]) -> None:
         self._running(progress[2])

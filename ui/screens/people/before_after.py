@@ -129,7 +129,7 @@ class BeforeAfter(Card):
         self.table.setAccessibleName(self.tr("Before and after by competency"))
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for place, width in enumerate((104, 64, 76, 110), 1):
+        for place, width in enumerate((98, 56, 70, 106), 1):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
             self.table.setColumnWidth(place, width)
         self.body.addWidget(self._title)

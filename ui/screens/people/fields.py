@@ -1,4 +1,4 @@
-"""Fields of a form that save themselves: the label above, trouble below, a conflict's mark beside the label.
+"""Fields of a form that save themselves: the label above, trouble below, a conflict's mark beside the editor.
 
 A field tells of its value when it is left (`committed`), and of what is being typed at each pause (`typed`). What
 arrives from elsewhere does not disturb a field in which someone is typing.
@@ -30,6 +30,7 @@ from ui.widgets.frames import QuietLabel
 
 _DRAFT_PAUSE = 700
 _LINES = 3
+_TEXT_MARGIN = 7
 
 
 class Trouble(QLabel):
@@ -73,15 +74,14 @@ class Field(QWidget):
         editor.setAccessibleName(title)
         self._trouble = Trouble(self)
         self._mark: ConflictMark | None = None
-        self._head = QHBoxLayout()
-        self._head.setSpacing(6)
-        self._head.addWidget(self._label)
-        self._head.addStretch(1)
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(6)
+        self._beside.addWidget(editor, 1, _side(editor))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(self._head)
-        column.addWidget(editor)
+        column.addWidget(self._label)
+        column.addLayout(self._beside)
         column.addWidget(self._trouble)
         column.addStretch(1)
 
@@ -121,15 +121,15 @@ class Field(QWidget):
         self.editor.setAccessibleDescription(named)
 
     def show_conflict(self, conflict: Conflict | None, today: date) -> None:
-        """The violet mark beside the label, or none."""
+        """The violet mark beside the editor, or none."""
         if self._mark is not None:
-            self._head.removeWidget(self._mark)
+            self._beside.removeWidget(self._mark)
             self._mark.deleteLater()
             self._mark = None
         if conflict is not None:
             self._mark = ConflictMark(conflict, today, self)
             self._mark.kept.connect(self.kept)
-            self._head.insertWidget(1, self._mark)
+            self._beside.insertWidget(1, self._mark)
 
     def is_touched(self) -> bool:
         """Whether the editor holds something else than what was shown."""
@@ -194,6 +194,7 @@ class TextField(Field):
     def __init__(self, name: str, title: str, placeholder: str, parent: QWidget | None = None) -> None:
         self._text = QPlainTextEdit()
         self._text.setTabChangesFocus(True)
+        self._text.document().setDocumentMargin(_TEXT_MARGIN)
         self._text.setPlaceholderText(placeholder)
         height = QFontMetrics(theme.font()).lineSpacing() * _LINES + 24
         self._text.setFixedHeight(height)
@@ -308,3 +309,9 @@ class FlagField(Field):
 
     def _put(self, value: object) -> None:
         self._check.setChecked(bool(value))
+
+
+def _side(editor: QWidget) -> Qt.AlignmentFlag:
+    """An editor of a fixed width stands at the left, others take all there is."""
+    fixed = editor.minimumWidth() == editor.maximumWidth()
+    return Qt.AlignmentFlag.AlignLeft if fixed else Qt.AlignmentFlag(0)

@@ -34,6 +34,7 @@ class PeopleScreen(Screen):
         self.pane = PeoplePane(desk, self)
         self.card = CardView(desk, self)
         self.card.hide()
+        self._entry_wished = False
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.PAGE_MARGIN, theme.GRID, theme.PAGE_MARGIN, theme.PAGE_MARGIN)
         row.setSpacing(theme.GROUP_SPACING)
@@ -63,6 +64,7 @@ class PeopleScreen(Screen):
 
         self._desk.section_wanted.emit("people")
         if self.pane.current is None:
+            self._entry_wished = True
             return
         self._show(self.pane.current)
         self.card.show_tab("journal")
@@ -84,6 +86,9 @@ class PeopleScreen(Screen):
     def _show(self, person_id: object) -> None:
         self.card.show()
         self.card.show_person(cast("UUID", person_id))
+        if self._entry_wished:
+            self._entry_wished = False
+            self.begin_entry()
 
     def _fail(self, error: BaseException) -> None:
         self.trouble.emit(sentence_for(error))

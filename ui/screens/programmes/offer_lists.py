@@ -86,8 +86,8 @@ class OfferLists(QStackedWidget):
         """Go into the list, onto its first row where it stands nowhere."""
         view = self.views[self._kind]
         view.setFocus()
-        if not view.currentIndex().isValid():
-            view.setCurrentIndex(self.models[self._kind].index(0, 0))
+        if not view.selectionModel().hasSelection():
+            view.setCurrentIndex(self.models[self._kind].index(max(0, view.currentIndex().row()), 0))
 
     def _loaded(self, kind: str, count: int) -> None:
         if kind == self._kind:

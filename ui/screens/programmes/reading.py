@@ -25,8 +25,7 @@ from storage.reads.programmes import (
 )
 from storage.reads.routes import RouteHead, current_route_id, route_head
 from storage.reads.today import Match, new_event_matches, new_programme_matches
-from storage.settings import read_setting
-from storage.stems import stems
+from storage.reads.word_forms import any_form
 
 Wanted = ProgrammeFilter | EventFilter
 Order = ProgrammeOrder | EventOrder
@@ -88,7 +87,7 @@ def choices(connection: Connection, today: date) -> Choices:
 
 def offer_ids(wanted: Wanted, order: Order, today: date, connection: Connection) -> list[UUID]:
     """Ids of the offers wanted; any Russian form of a word finds it."""
-    asked = replace(wanted, text=stems(wanted.text))
+    asked = replace(wanted, text=any_form(wanted.text))
     if isinstance(asked, ProgrammeFilter):
         return programme_ids(connection, asked, ProgrammeOrder(order), today=today)
     return event_ids(connection, asked, EventOrder(order))
@@ -177,12 +176,6 @@ def planned_item(connection: Connection, kind: str, offer_id: UUID, today: date)
     if kind == "events":
         return item_from_event(connection, offer_id)
     return item_from_programme(connection, offer_id, today)
-
-
-def worker_id(connection: Connection) -> UUID | None:
-    """Who works here, as the author of what is changed."""
-    kept = read_setting(connection, "specialist_id")
-    return UUID(kept) if kept else None
 
 
 def _route(connection: Connection, person_id: UUID) -> RouteHead | None:

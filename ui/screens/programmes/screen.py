@@ -40,7 +40,6 @@ class ProgrammesScreen(Screen):
         self._today = desk.today()
         self._shown: UUID | None = None
         self._choices: Choices | None = None
-        self._worker: UUID | None = None
         self.bar = DeskBar(self)
         self.filters: dict[str, Filters] = {
             "programmes": ProgrammeFilters(self._today, self),
@@ -57,7 +56,6 @@ class ProgrammesScreen(Screen):
         self._pause.timeout.connect(self._load)
         self._connect()
         desk.read(reading.choices, self._today, then=self._offer_choices)
-        desk.read(reading.worker_id, then=self._know_worker)
         self._load()
 
     @property
@@ -136,9 +134,6 @@ class ProgrammesScreen(Screen):
         if self._choices is None:
             return None
         return self._choices.programmes if self.kind == "programmes" else self._choices.events
-
-    def _know_worker(self, worker: UUID | None) -> None:
-        self._worker = worker
 
     def _switch(self, kind: str) -> None:
         for name, row in self.filters.items():
@@ -235,7 +230,8 @@ class ProgrammesScreen(Screen):
     def _add(self, candidate: Candidate, ground: str, item: NewItem) -> None:
         if candidate.route is None:
             return
-        correction = Correction(ground, author_id=self._worker) if ground else None
+        author = self._desk.worker.specialist_id if self._desk.worker is not None else None
+        correction = Correction(ground, author_id=author) if ground else None
         then = partial(self._added, candidate)
         self._desk.change(add_item, candidate.route.id, item, None, correction, then=then, failed=self._tell_trouble)
 

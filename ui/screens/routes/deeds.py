@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
@@ -34,6 +35,11 @@ class RouteDeeds(QObject):
     def correction(self) -> Correction | None:
         """The ground given in this session, if any."""
         return self._correction
+
+    @property
+    def author(self) -> UUID | None:
+        """Who works here, as the author of what changes."""
+        return self._desk.worker.specialist_id if self._desk.worker is not None else None
 
     def stand_on(self, head: RouteHead | None) -> None:
         """Work on a route; another one ends the session of the former."""

@@ -145,7 +145,7 @@ class RouteHeader(QWidget):
     def _next(self, head: RouteHead, *, has_goals: bool) -> tuple[str, str]:
         steps = {
             "draft": ("agree", self.tr("Agree…")) if has_goals else ("goals", self.tr("Goals from deficits")),
-            "agreed": ("start", self.tr("Start")),
+            "agreed": ("start", self.tr("Begin the activities")),
             "in_progress": ("reflect", self.tr("Go on to reflection")),
             "reflection": ("close", self.tr("Close the route…")),
             "closed": ("create", self.tr("New route…")),

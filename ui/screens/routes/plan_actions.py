@@ -126,7 +126,7 @@ class PlanActions(QObject):
 
     def restore(self, version_id: UUID) -> None:
         """A version is brought back."""
-        author = self._view.worker_id if self._view is not None else None
+        author = self._deeds.author
         said = self.tr("The version is brought back.")
         self._deeds.do(corrections.restore_version, self.route_id, version_id, None, author, said=said)
 

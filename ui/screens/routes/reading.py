@@ -24,8 +24,7 @@ from storage.reads.programmes import (
     programme_rows,
 )
 from storage.reads.routes import RouteCard, current_route_id, requests_of_person, route_card
-from storage.settings import read_settings
-from storage.stems import stems
+from storage.reads.word_forms import any_form
 
 _PROGRAMMES_SHOWN = 24
 _EVENTS_SHOWN = 16
@@ -41,8 +40,6 @@ class RouteView:
     deficits: tuple[Deficit, ...]
     has_ground: bool
     """A finished diagnosis or a stated request: a route can be made."""
-    worker_id: UUID | None
-    worker: str
 
     @property
     def planned_for(self) -> frozenset[UUID]:
@@ -79,17 +76,13 @@ def route_view(connection: Connection, person_id: UUID) -> RouteView | None:
     card = route_card(connection, route_id) if route_id is not None else None
     if card is not None and card.head.status == "closed" and not card.items:
         card = None
-    kept = read_settings(connection)
     ground = latest_diagnosis(connection, person_id) is not None or bool(requests_of_person(connection, person_id))
-    worker = kept.get("specialist_id")
     return RouteView(
         person=person,
         route=card,
         hours=sum_hours(card.items if card is not None else ()),
         deficits=tuple(open_deficits(connection, person_id)),
         has_ground=ground,
-        worker_id=UUID(worker) if worker else None,
-        worker=kept.get("full_name", ""),
     )
 
 
@@ -125,7 +118,7 @@ def _programmes(
     connection: Connection, person: PersonCard, deficits: tuple[Deficit, ...], words: str, today: date
 ) -> list[Find]:
     wanted = ProgrammeFilter(
-        text=stems(words), audience=person.role, covers=frozenset(deficit.competency.id for deficit in deficits)
+        text=any_form(words), audience=person.role, covers=frozenset(deficit.competency.id for deficit in deficits)
     )
     order = ProgrammeOrder.COVERED if deficits else ProgrammeOrder.TITLE
     rows = programme_rows(connection, programme_ids(connection, wanted, order, today=today), today)
@@ -158,7 +151,7 @@ def _answered(modules: list[ModuleRow], deficits: tuple[Deficit, ...]) -> tuple[
 def _events(
     connection: Connection, person: PersonCard, deficits: tuple[Deficit, ...], words: str, today: date
 ) -> list[Find]:
-    wanted = EventFilter(text=stems(words), starts_from=today)
+    wanted = EventFilter(text=any_form(words), starts_from=today)
     rows = event_rows(connection, event_ids(connection, wanted))
     groups = {deficit.competency.group for deficit in deficits}
     fitting = [row for row in rows if _event_fits(row, person, groups)]

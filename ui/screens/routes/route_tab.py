@@ -7,9 +7,9 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app import route
 from app.corrections import Correction
@@ -26,6 +26,7 @@ from ui.screens.routes.plan_actions import PlanActions
 from ui.screens.routes.plan_panel import PlanPanel
 from ui.screens.routes.reading import RouteView
 from ui.screens.routes.step_forms import AgreeForm, BeginForm, Begun, CloseForm, GroundForm, InPlaceForm
+from ui.theme import State, tones
 from ui.widgets.empty_state import EmptyState
 
 _TABLES = frozenset({
@@ -39,9 +40,6 @@ _RIGHT = 340
 
 class RouteTab(QWidget):
     """The tab. `show_person` shows the current route of a person."""
-
-    trouble = Signal(str)
-    """A sentence for the bar above the page."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +73,13 @@ class RouteTab(QWidget):
         self._person = person_id
         self._read()
 
+    def focus_first(self) -> None:
+        """The keyboard into the plan, or where the first step waits."""
+        if self.plan.table.isVisible():
+            self.plan.table.setFocus()
+        else:
+            self.setFocus()
+
     def _build(self) -> None:
         self._begin_action = QAction(self.tr("New route…"), self)
         self._begin_action.triggered.connect(self._begin)
@@ -93,6 +98,11 @@ class RouteTab(QWidget):
         self._row.addWidget(self.plan, 1)
         self._row.addWidget(self.finder)
         self.finder.hide()
+        self.trouble = QLabel(self)
+        self.trouble.setWordWrap(True)
+        self.trouble.setContentsMargins(12, 8, 12, 8)
+        self.trouble.setAutoFillBackground(True)
+        self.trouble.hide()
         self._pages = QStackedWidget(self)
         for page in (QWidget(self), empty, no_ground, editor):
             self._pages.addWidget(page)
@@ -100,6 +110,7 @@ class RouteTab(QWidget):
         column.setContentsMargins(0, theme.GRID, 0, 0)
         column.setSpacing(theme.GROUP_SPACING)
         column.addWidget(self.header)
+        column.addWidget(self.trouble)
         for form in self._forms:
             form.hide()
             column.addWidget(form)
@@ -156,6 +167,7 @@ class RouteTab(QWidget):
     def _show(self, person_id: UUID, view: RouteView | None) -> None:
         if person_id != self._person or view is None:
             return
+        self.trouble.hide()
         self._show_view(view)
 
     def _show_view(self, view: RouteView) -> None:
@@ -180,9 +192,19 @@ class RouteTab(QWidget):
 
     def _tell_trouble(self, error: object) -> None:
         if isinstance(error, BaseException):
-            self.trouble.emit(sentence_for(error))
+            self._say_trouble(sentence_for(error))
         if self._view is not None:
             self._show_view(self._view)
+
+    def _say_trouble(self, words: str) -> None:
+        """What was refused, right below the head; the next thing that succeeds takes it away."""
+        ink, ground = tones().state(State.OVERDUE)
+        palette = self.trouble.palette()
+        palette.setColor(self.trouble.backgroundRole(), ground)
+        palette.setColor(self.trouble.foregroundRole(), ink)
+        self.trouble.setPalette(palette)
+        self.trouble.setText(words)
+        self.trouble.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -259,7 +281,7 @@ class RouteTab(QWidget):
         self._put_away()
         if self._view is not None:
             deed = partial(
-                route.create_route, tutor_id=self._view.worker_id, career_stage=self._view.person.career_stage,
+                route.create_route, tutor_id=self.deeds.author, career_stage=self._view.person.career_stage,
                 hours_a_week=begun.hours_a_week,
             )  # fmt: skip
             self.deeds.do(deed, self._view.person.id, begun.title, begun.starts_on, begun.ends_on)
@@ -267,7 +289,7 @@ class RouteTab(QWidget):
     def _agree(self, day: date, how: str, who: str) -> None:
         self._put_away()
         if self._view is not None and self._view.route is not None:
-            self.deeds.do(route.agree_route, self._view.route.head.id, day, how, who, self._view.worker_id)
+            self.deeds.do(route.agree_route, self._view.route.head.id, day, how, who, self.deeds.author)
 
     def _close_route(self, conclusion: str) -> None:
         self._put_away()
@@ -280,8 +302,7 @@ class RouteTab(QWidget):
 
     def _give_ground(self, ground: str, summary: str) -> None:
         self._put_away()
-        author = self._view.worker_id if self._view is not None else None
-        self.deeds.give_ground(Correction(ground, None, summary or None, author))
+        self.deeds.give_ground(Correction(ground, None, summary or None, self.deeds.author))
         self.plan.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self, form: InPlaceForm) -> None:

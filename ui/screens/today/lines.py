@@ -9,7 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -107,9 +117,7 @@ class _Delegate(QStyledItemDelegate):
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
         painter.restore()
 
-    def helpEvent(
-        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
-    ) -> bool:
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
         line = index.data(_LINE)
         if not isinstance(line, Line):
             return False
@@ -149,7 +157,9 @@ class _Delegate(QStyledItemDelegate):
             return box.right() - 12
         if line.state is not State.NEUTRAL:
             width = badge_width(line.when, line.state)
-            paint_badge(painter, QRectF(box.right() - width - 12, box.center().y() - 12, width, 24), line.when, line.state)
+            paint_badge(
+                painter, QRectF(box.right() - width - 12, box.center().y() - 12, width, 24), line.when, line.state
+            )
             return box.right() - width - 24
         painter.setFont(theme.font(Type.CAPTION))
         painter.setPen(tones().quiet)
@@ -221,7 +231,7 @@ class LineList(QListView):
         else:
             self.opened.emit(line.target)
 
-    def focusInEvent(self, event: Any) -> None:  # noqa: ANN401 - Qt's focus event
+    def focusInEvent(self, event: Any) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._lines.lines:
             self.setCurrentIndex(self._lines.index(0))

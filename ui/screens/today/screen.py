@@ -93,7 +93,15 @@ class TodayScreen(Screen):
         self.silent = Part(self.tr("No talk for a month"), few=5)
         self.offers = Part(self.tr("New programmes and events"), few=5)
         self.certificates = Part(self.tr("Certificates"), few=3)
-        self._parts = (self.overdue, self.coming, self.steps, self.attention, self.silent, self.offers, self.certificates)
+        self._parts = (
+            self.overdue,
+            self.coming,
+            self.steps,
+            self.attention,
+            self.silent,
+            self.offers,
+            self.certificates,
+        )
         main, side = self._column(self._parts[:3]), self._column(self._parts[3:])
         side.setFixedWidth(_SIDE_WIDTH)
         inner = QWidget()
@@ -135,7 +143,7 @@ class TodayScreen(Screen):
         column.addStretch(1)
         return made
 
-    def _hear(self, changes: Any) -> None:  # noqa: ANN401 - storage.writes.Changes, loaded after the first paint
+    def _hear(self, changes: Any) -> None:
         if changes.tables & _TABLES:
             self.refresh()
 
@@ -176,7 +184,8 @@ class TodayScreen(Screen):
         late = found.first.overdue_count + sum(step.due_on < today for step in found.steps)
         if late:
             return late, State.OVERDUE
-        now = sum(each.due_on == today for each in (*found.first.coming, *found.steps))
+        now = sum(each.due_on == today for each in found.first.coming)
+        now += sum(step.due_on == today for step in found.steps)
         return now, State.SOON
 
     def _open(self, target: object) -> None:
@@ -187,11 +196,15 @@ class TodayScreen(Screen):
 
     def _finish_checkpoint(self, key: object) -> None:
         words = self.tr("The checkpoint is passed.")
-        self._desk.change(_complete_checkpoint, key, self._desk.today(), then=partial(self._finished, words), failed=self._fail)
+        self._desk.change(
+            _complete_checkpoint, key, self._desk.today(), then=partial(self._finished, words), failed=self._fail
+        )
 
     def _finish_step(self, key: object) -> None:
         words = self.tr("The agreed step is done.")
-        self._desk.change(_complete_step, key, self._desk.today(), then=partial(self._finished, words), failed=self._fail)
+        self._desk.change(
+            _complete_step, key, self._desk.today(), then=partial(self._finished, words), failed=self._fail
+        )
 
     def _finished(self, words: str, _changes: object) -> None:
         self._desk.said.emit(words, self.tr("Undo"))
@@ -217,20 +230,20 @@ class TodayScreen(Screen):
 
 
 # The use cases are imported where they run, on a worker: this screen is painted before SQLAlchemy is loaded.
-def _read_waiting(connection: Any, today: date, own: UUID | None) -> Waiting:  # noqa: ANN401 - a connection
+def _read_waiting(connection: Any, today: date, own: UUID | None) -> Waiting:
     from app.today import read_today
     from storage.reads.exchange import rejected_operations
 
     return Waiting(read_today(connection, today, own), len(rejected_operations(connection)))
 
 
-def _complete_checkpoint(engine: Any, key: Any, today: date) -> object:  # noqa: ANN401 - the data layer's engine and id
+def _complete_checkpoint(engine: Any, key: Any, today: date) -> object:
     from app.checkpoints import complete_checkpoint
 
     return complete_checkpoint(engine, key, today)
 
 
-def _complete_step(engine: Any, key: Any, today: date) -> object:  # noqa: ANN401 - as above
+def _complete_step(engine: Any, key: Any, today: date) -> object:
     from app.journal import complete_next_step
 
     return complete_next_step(engine, key, today)

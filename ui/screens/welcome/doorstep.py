@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.opening import Opened, Opening, Outcome
 from ui import theme
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ui.startup import Startup
 
 _SIZE = QSize(1024, 720)
-_SMALL = QSize(560, 300)
+_SMALL = QSize(640, 340)
 CARD_WIDTH = 520
 
 
@@ -75,15 +75,15 @@ class Doorstep(QWidget):
             QApplication.exit(self._startup.code)
 
     def _put(self, page: QWidget) -> None:
-        if self.page is not None:
-            self._column.removeWidget(self.page)
-            self.page.deleteLater()
-            self._column.takeAt(1)
-            self._column.takeAt(0)
+        """The page in the middle; no alignment flags, since they would cut wrapped words."""
         self.page = page
         page.setFixedWidth(CARD_WIDTH)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(page)
+        row.addStretch(1)
         self._column.addStretch(2)
-        self._column.addWidget(page, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addLayout(row)
         self._column.addStretch(3)
         page.setFocus()
 

@@ -72,14 +72,13 @@ class EnrolmentPage(Form):
             group.addButton(choice)
             self.body.addWidget(choice)
         self.passphrase = self.add_field(self.tr("Passphrase: a few words that you will remember"), hidden=True)
-        self._phrase_label = self.body.itemAt(self.body.count() - 2).widget()
+        self._phrase_label = self.label_of(self.passphrase)
         self.by_passphrase.toggled.connect(self._show_passphrase)
         self._show_passphrase(False)
 
     def _show_passphrase(self, wanted: bool) -> None:
         self.passphrase.setVisible(wanted)
-        if self._phrase_label is not None:
-            self._phrase_label.setVisible(wanted)
+        self._phrase_label.setVisible(wanted)
         if wanted:
             self.passphrase.setFocus()
 
@@ -106,7 +105,7 @@ class EnrolmentPage(Form):
             progress=self._progress,
         )
 
-    def _first_missing(self) -> Any:  # noqa: ANN401 - a line edit or nothing
+    def _first_missing(self) -> Any:
         fields = [self.server, self.login, self.password]
         if self.by_passphrase.isChecked():
             fields.append(self.passphrase)
@@ -150,6 +149,6 @@ def _enrol(ticket: Ticket, folder: Path | None, typed: Typed, stopped: Callable[
     return place
 
 
-def _tell(ticket: Ticket, progress: Any) -> None:  # noqa: ANN401 - sync.client's Progress
+def _tell(ticket: Ticket, progress: Any) -> None:
     words = translate("exchange", "Received: %n record(s)", "", progress.received)
     ticket.report(0, 0, grouped(words, progress.received))

@@ -25,6 +25,7 @@ class Form(Card):
         self.body.addWidget(heading)
         self.body.addWidget(sentence)
         self.body.addSpacing(theme.GRID)
+        self._labels: dict[QLineEdit, QLabel] = {}
         self.refusal = QLabel(self)
         self.refusal.setWordWrap(True)
         self.refusal.hide()
@@ -42,10 +43,15 @@ class Form(Card):
         if hidden:
             field.setEchoMode(QLineEdit.EchoMode.Password)
         label.setBuddy(field)
+        self._labels[field] = label
         field.returnPressed.connect(self.button.click)
         self.body.addWidget(label)
         self.body.addWidget(field)
         return field
+
+    def label_of(self, field: QLineEdit) -> QLabel:
+        """The label above a field of `add_field`."""
+        return self._labels[field]
 
     def close_form(self) -> None:
         """Put the refusal and the button under the fields."""

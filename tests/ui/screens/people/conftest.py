@@ -36,8 +36,8 @@ class Place:
         self._readers = open_reader(folder / "copy.db", KEY)
         self.open()
 
-    def open(self) -> None:
-        """Open the window, as at the start of the program."""
+    def open(self, section: str = "people") -> None:
+        """Open the window at a section, as at the start of the program."""
         self.work = Work(self._readers.connect, lambda: self.engine)
         self.window = Window()
         self.desk = Desk(self.work, self.window.commands, _today, self.window)
@@ -46,9 +46,10 @@ class Place:
         self.window.register("today", Screen)
         self.window.register("people", self._make)
         self.window.show()
-        self.window.show_section("people")
-        self.wait_for(lambda: self.screen.card.header.name.text() != "")
-        self.settle()
+        self.window.show_section(section)
+        if section == "people":
+            self.wait_for(lambda: self.screen.card.header.name.text() != "")
+            self.settle()
 
     def shut(self) -> None:
         """Close the window."""

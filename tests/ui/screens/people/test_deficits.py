@@ -21,7 +21,8 @@ def goals(place: Place) -> int:
 
 
 def deficits(place: Place) -> int:
-    return len(tab(place)._reading.deficits) if tab(place)._reading is not None else 0
+    reading = tab(place)._reading
+    return len(reading.deficits) if reading is not None else 0
 
 
 def test_without_a_diagnosis_nothing_is_known(place: Place) -> None:

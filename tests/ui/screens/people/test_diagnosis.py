@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 
 from app.undo import undo
+from storage.reads.diagnoses import DiagnosisRow
 from tests.factories import add, add_diagnosis, field
 from tests.ui.screens.people.conftest import Place
 from ui.screens.people.diagnosis_tab import EMPTY, GRID, LIST, DiagnosisTab
@@ -28,6 +29,12 @@ def start(place: Place) -> None:
     place.wait_for(lambda: tab(place).new.map_box.count() == 1)
     tab(place).new.start_button.click()
     place.wait_for(lambda: tab(place).entry.grid.levels.rowCount() == len(place.codes))
+
+
+def only(place: Place) -> DiagnosisRow:
+    row = tab(place).rows.row_at(0)
+    assert isinstance(row, DiagnosisRow)
+    return row
 
 
 def results(place: Place) -> int:
@@ -60,7 +67,7 @@ def test_a_partly_done_session_goes_on_where_it_was_left(place: Place) -> None:
     place.qtbot.keyClick(tab(place).entry.grid, Qt.Key.Key_Escape)
     place.wait_for(lambda: front(place) == LIST and tab(place).rows.rowCount() == 1)
     assert place.screen.pane.isVisible()
-    tab(place).open_diagnosis(tab(place).rows.row_at(0).id)
+    tab(place).open_diagnosis(only(place).id)
     place.wait_for(lambda: front(place) == GRID and tab(place).entry.grid.levels.done() == 2)
     assert tab(place).entry.grid.currentIndex().row() == 2
 
@@ -71,7 +78,7 @@ def test_finishing_makes_the_diagnosis_count(place: Place) -> None:
     place.wait_for(lambda: results(place) == 1)
     tab(place).entry.finish_button.click()
     place.wait_for(lambda: front(place) == LIST and tab(place).rows.rowCount() == 1)
-    assert field(place.engine, "diagnosis", tab(place).rows.row_at(0).id, "status") == "done"
+    assert field(place.engine, "diagnosis", only(place).id, "status") == "done"
 
 
 def test_a_key_that_is_no_level_is_refused_with_a_hint(place: Place) -> None:

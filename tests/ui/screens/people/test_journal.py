@@ -50,6 +50,15 @@ def test_an_entry_from_anywhere_takes_a_shortcut_a_figure_words_and_enter(place:
     assert drafts(place) == 0
 
 
+def test_an_entry_wished_before_the_list_is_read_waits_for_the_first_person(place: Place) -> None:
+    place.shut()
+    place.open("today")
+    place.window.show_section("people")
+    place.screen.begin_entry()
+    place.wait_for(lambda: place.screen.card.tab == "journal")
+    place.wait_for(lambda: place.window.focusWidget() is tab(place).form.kind)
+
+
 def test_a_letter_goes_on_to_the_words_with_the_kind_that_stands_there(place: Place) -> None:
     place.show(place.ivanova, "journal")
     place.qtbot.keyClicks(tab(place).form.kind, "t")

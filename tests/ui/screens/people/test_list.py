@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from app.people import update_profile
 from tests.factories import add
@@ -49,10 +49,12 @@ def test_enter_goes_on_to_the_card(place: Place) -> None:
 
 
 def owner_of_focus(place: Place) -> object:
-    widget = place.window.focusWidget()
-    while widget is not None and not isinstance(widget, CardView):
+    widget: QWidget | None = place.window.focusWidget()
+    while widget is not None:
+        if isinstance(widget, CardView):
+            return widget
         widget = widget.parentWidget()
-    return widget
+    return None
 
 
 def test_quick_filters_find_the_overdue_and_the_undiagnosed(place: Place) -> None:

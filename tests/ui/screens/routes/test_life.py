@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from tests.factories import TODAY, add_person
+from tests.factories import TODAY, add, add_person
 from ui.screens.routes.header import RouteHeader
 from ui.widgets.empty_state import EmptyState
 
@@ -51,6 +51,18 @@ def test_the_agreement_keeps_who_when_and_how(place: Place) -> None:
     assert [version.number for version in place.card().versions] == [1]
 
 
+def test_an_incomplete_route_is_not_agreed_and_the_editor_says_what_is_missing(place: Place) -> None:
+    route_id = add(place.engine, "route", person_id=place.person)
+    add(place.engine, "goal", route_id=route_id)
+    place.show()
+    place.tab.header.button.click()
+    place.tab.agree_form.done.click()
+    place.settle()
+    assert place.tab.trouble.isVisible()
+    assert "одно мероприятие" in place.tab.trouble.text()
+    assert place.card().head.status == "draft"
+
+
 def test_each_status_offers_its_one_next_step(place: Place) -> None:
     place.route("agreed")
     place.show()
@@ -59,7 +71,7 @@ def test_each_status_offers_its_one_next_step(place: Place) -> None:
         steps.append(place.tab.header.button.text())
         place.tab.header.button.click()
         place.settle()
-    assert steps == ["Start", "Go on to reflection"]
+    assert steps == ["Begin the activities", "Go on to reflection"]
     place.tab.header.button.click()
     place.tab.close_form.conclusion.setPlainText("Цели достигнуты")
     place.tab.close_form.done.click()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.workplace import Workplace
 from storage.engine import open_copy, open_reader
 from storage.reads.first import FirstScreen
 from tests.factories import add, add_person, field, make_copy
@@ -31,7 +32,7 @@ class Desked:
         self.window = MainWindow(self.work, lambda: TODAY, self._no_workplace)
         self.today = self.window.today
 
-    def _no_workplace(self) -> None:
+    def _no_workplace(self) -> Workplace:
         raise AssertionError("nothing here needs the workplace")
 
     def close(self) -> None:
