@@ -104,6 +104,11 @@ class Hands:
             raise MissedError("нет окна, которое слушает клавиатуру")
         return widget
 
+    def return_to(self, window: QWidget) -> None:
+        """The window is in front again after a dialog; without a window manager nobody else sees to that."""
+        window.activateWindow()
+        self.until(window.isActiveWindow, "окно не вернулось на передний план")
+
 
 class _Watch(QEventLoop):
     """Turns the events until a look gives something, or patience ends."""

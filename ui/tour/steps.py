@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ui.tour import colleague_steps as colleague
+from ui.tour import route_steps as route
 from ui.tour import tutor_steps as tutor
 from ui.tour.day import Step
 
@@ -14,7 +15,12 @@ DAYS = (
             Step("Педагоги: карточка человека без диагностики", tutor.open_a_person),
             Step("Диагностика: уровни с клавиатуры", tutor.enter_a_diagnosis),
             Step("Дефициты: что не показано", tutor.see_deficits),
+            Step("Маршрут: мероприятия из подбора", route.plan_activities),
+            Step("Маршрут: контрольная точка", route.set_a_checkpoint),
+            Step("Маршрут: согласие педагога и начало", route.agree_and_begin),
             Step("Журнал: запись о встрече", tutor.write_in_the_journal),
+            Step("Маршрут: контрольная точка пройдена", route.pass_a_checkpoint),
+            Step("Разделы окна: снимок каждого", tutor.look_at_every_section),
             Step("Печать: просмотр и план в PDF", tutor.print_the_plan),
             Step("Обмен с сервером", tutor.exchange),
         ),

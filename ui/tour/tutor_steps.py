@@ -12,6 +12,7 @@ from storage.reads.diagnoses import latest_diagnosis
 from storage.reads.exchange import unsent_count
 from storage.reads.journal import entries_of_person
 from storage.reads.people import PersonFilter, person_card, person_ids
+from ui.shell.sections import SECTIONS
 from ui.tour.hands import MissedError
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from ui.screens.printing.screen import PrintingScreen
     from ui.tour.day import Laptop
 
+_PASSED_BY = frozenset({"groups", "routes", "programmes", "maps", "analysis"})
 _LEVELS = "1223102321"
 """Levels that are typed one after the other, round and round."""
 _ENTRY = "Посетила урок в 7 «Б», обсудили обратную связь. Договорились о наблюдении через две недели."
@@ -51,7 +53,7 @@ def open_a_person(laptop: Laptop) -> None:
 
 def enter_a_diagnosis(laptop: Laptop) -> None:
     """A new diagnosis by the map that fits, every level by one key, then finish."""
-    hands, person = laptop.hands, _person(laptop)
+    hands, person = laptop.hands, person_of(laptop)
     show_tab(laptop, "diagnosis")
     tab = cast("DiagnosisTab", people_screen(laptop).card.page("diagnosis"))
     hands.click(hands.find(tab, QPushButton, QPushButton.isEnabled, "кнопка новой диагностики"))
@@ -90,7 +92,7 @@ def see_deficits(laptop: Laptop) -> None:
 
 def write_in_the_journal(laptop: Laptop) -> None:
     """Ctrl+J, the kind by a figure, the words, Ctrl+Enter."""
-    hands, person = laptop.hands, _person(laptop)
+    hands, person = laptop.hands, person_of(laptop)
     before = len(laptop.read(entries_of_person, person))
     hands.press("Ctrl+J")
     tab = cast("JournalTab", people_screen(laptop).card.page("journal"))
@@ -107,9 +109,18 @@ def write_in_the_journal(laptop: Laptop) -> None:
     hands.picture(laptop.window, "journal", dark=True)
 
 
+def look_at_every_section(laptop: Laptop) -> None:
+    """The sections that no other step stops at, each by its shortcut."""
+    for section in SECTIONS:
+        if section.name in _PASSED_BY and f"go.{section.name}" in laptop.window.commands:
+            show_section(laptop, section.name)
+            laptop.settle()
+            laptop.hands.picture(laptop.window, section.name, dark=section.name == "programmes")
+
+
 def print_the_plan(laptop: Laptop) -> None:
     """Ctrl+7: the pages of the plan, then the same as a file."""
-    hands, person = laptop.hands, _person(laptop)
+    hands, person = laptop.hands, person_of(laptop)
     screen = cast("PrintingScreen", show_section(laptop, "printing"))
     hands.until(lambda: screen.choice.people.rowCount() > 0, "в «Печати» нет людей")
     screen.choose("route", [person])
@@ -129,7 +140,8 @@ def print_the_plan(laptop: Laptop) -> None:
     hands.until(screen.outcome.isVisible, "план не сохранился")
     if not target.exists():
         raise MissedError(screen.outcome.words.text())
-    laptop.window.activateWindow()
+    hands.until(lambda: not dialog.isVisible(), "диалог не закрылся")
+    hands.return_to(laptop.window)
     screen.focus_first()
     hands.picture(laptop.window, "printed")
 
@@ -167,9 +179,11 @@ def people_screen(laptop: Laptop) -> PeopleScreen:
 
 
 def show_tab(laptop: Laptop, name: str) -> None:
-    """A tab of the card by its shortcut."""
+    """A tab of the card, by the mouse."""
     screen = people_screen(laptop)
-    laptop.hands.press(laptop.window.commands.command(f"card.{name}").shortcut)
+    place = int(laptop.window.commands.command(f"card.{name}").shortcut[-1]) - 1
+    tabs = screen.card.tabs
+    laptop.hands.click(tabs, tabs.tabRect(place).center())
     laptop.hands.until(lambda: screen.card.tab == name, f"вкладка {name} не открылась")
     laptop.settle()
 
@@ -203,7 +217,8 @@ def _read_people(connection: object, wanted: PersonFilter) -> list[UUID]:
     return person_ids(connection, wanted, today=today())  # type: ignore[arg-type]  # the window keeps it opaque
 
 
-def _person(laptop: Laptop) -> UUID:
+def person_of(laptop: Laptop) -> UUID:
+    """With whom the day is spent."""
     if laptop.person is None:
         raise MissedError("ни один педагог не открыт")
     return laptop.person

@@ -48,7 +48,7 @@ _LINE = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that waits. ``target`` is what opening it means to the screen; ``icon`` stands where nothing is ticked."""
+    """One thing that waits. ``target`` is what opening it means; ``icon`` stands where nothing is ticked."""
 
     key: object
     title: str
