@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeySequence, QPaintEvent
 
 from ui.commands import Command
 from ui.desk import Desk
+from ui.finding import Finding
 from ui.screens.exchange.session import Ending, ExchangeSession
 from ui.screens.exchange.standing import StandingKeeper
 from ui.screens.today.screen import TodayScreen
@@ -29,12 +30,9 @@ if TYPE_CHECKING:
 # Section, module and class of each screen; the module is loaded at the first visit.
 SCREENS = (
     ("people", "ui.screens.people.screen", "PeopleScreen"),
-    ("groups", "ui.screens.groups.screen", "GroupsScreen"),
     ("routes", "ui.screens.routes.screen", "RoutesScreen"),
     ("programmes", "ui.screens.programmes.screen", "ProgrammesScreen"),
-    ("maps", "ui.screens.maps.screen", "MapsScreen"),
     ("printing", "ui.screens.printing.screen", "PrintingScreen"),
-    ("analysis", "ui.screens.analysis.screen", "AnalysisScreen"),
 )
 
 
@@ -60,6 +58,7 @@ class MainWindow(Window):
         self.today = TodayScreen(self.desk)
         self.standing = StandingKeeper(self, self.desk, self.session)
         self.undoing = Undoing(self, self.desk)
+        self.finding = Finding(self.desk, self)
         self._register(screens)
         self._connect()
         self.show_section("today")
@@ -79,6 +78,8 @@ class MainWindow(Window):
         self.standing.refresh()
         self.undoing.refresh()
         self.commands.refresh()
+        self.search.set_source(self.finding.search)
+        self.finding.take_in()
         wished, self._wished = self._wished, ""
         if wished:
             self.show_section(wished)
@@ -117,6 +118,16 @@ class MainWindow(Window):
         self.session.ended.connect(self._exchanged)
         self.session.began.connect(self._follow_session)
         self.session.ended.connect(self._follow_session)
+        self.search.opened.connect(self.finding.open)
+        self.finding.person_found.connect(self.show_person)
+        self.finding.offer_found.connect(self.show_offer)
+        self.session.ended.connect(self._take_in)
+        self.commands.add(
+            Command(
+                "journal.record", self.tr("Record in the journal"), "Ctrl+J", "square-pen", enabled_when=self._is_alive
+            ),
+            self._record,
+        )
         start = self.commands.add(
             Command(
                 "exchange.start", self.tr("Start the exchange"), "Ctrl+Shift+S", "refresh-cw",
@@ -125,6 +136,25 @@ class MainWindow(Window):
             self.session.start,
         )  # fmt: skip
         start.setShortcuts([QKeySequence("Ctrl+Shift+S"), QKeySequence("F9")])
+
+    def show_offer(self, table: str, row_id: object) -> None:
+        """Show a programme or an event."""
+        self.show_section("programmes")
+        show = getattr(self.visited("programmes"), "show_offer", None)
+        if show is not None:
+            show(table, row_id)
+
+    def _record(self) -> None:
+        self.show_section("people")
+        begin = getattr(self.visited("people"), "begin_entry", None)
+        if begin is not None:
+            begin()
+
+    def _is_alive(self) -> bool:
+        return self._alive
+
+    def _take_in(self, _ending: object) -> None:
+        self.finding.take_in()
 
     def _make_exchange(self) -> Screen:
         from ui.screens.exchange.screen import ExchangeScreen

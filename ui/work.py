@@ -252,8 +252,11 @@ class Work(QObject):
         return self._submit(kind, job, lambda: function(ticket, *arguments))
 
     def _submit(self, kind: str, job: Job, run: Callable[[], Any]) -> Job:
-        if self._closed:
+        if self._closed and kind == "write":
             raise RuntimeError("The window is closing: no new work is taken.")
+        if self._closed:
+            job.finished = True  # nobody is left to see what would be read
+            return job
         self._jobs.add(job)
         future = self._pools[kind].submit(self._run, kind, job, run)
         future.add_done_callback(partial(self._announce, kind, job))

@@ -78,7 +78,7 @@ def read_message(body: bytes, kind: type[Message]) -> Message:
     """One of the messages out of bytes. Raises `MalformedError` for anything else and for unknown fields."""
     try:
         return msgspec.msgpack.decode(body, type=kind)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise MalformedError(type(error).__name__) from error
 
 

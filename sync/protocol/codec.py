@@ -43,7 +43,7 @@ def unpack(body: bytes, kind: type[Message], *, at_most: int = MOST_UNPACKED) ->
     plain = _inflate(body, at_most) if body.startswith(ZSTD_MAGIC) else body
     try:
         return msgspec.msgpack.decode(plain, type=kind)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise MalformedError(str(error)) from error
 
 

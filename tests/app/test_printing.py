@@ -1,8 +1,9 @@
 """Printing for many people at once (R60, R67)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, BinaryIO
 from uuid import UUID
 
 import pytest
@@ -44,7 +45,7 @@ def test_one_file_holds_everyone_with_a_bookmark_each(copy: sa.Engine, people: l
     report = printed(copy, people[:2], tmp_path / "all.pdf", one_file=True)
     reader = PdfReader(tmp_path / "all.pdf")
     titles = [entry.title for entry in reader.outline if not isinstance(entry, list)]
-    assert [title.split()[0] for title in titles] == ["Абрамова", "Берёзкин"]
+    assert [str(title).split()[0] for title in titles] == ["Абрамова", "Берёзкин"]
     assert (report.printed, report.pages, report.files) == (2, len(reader.pages), (tmp_path / "all.pdf",))
 
 
@@ -88,10 +89,10 @@ def test_a_document_that_cannot_be_laid_out_does_not_spoil_the_file(
     """A document of another kind stands in, which refuses one person's content."""
     plain = DOCUMENTS["route"].write
 
-    def refuse(contents: Iterator[object], target: Path) -> int:
-        def looked_at() -> Iterator[object]:
+    def refuse(contents: Iterable[Any], target: Path | BinaryIO) -> int:
+        def looked_at() -> Iterator[Any]:
             for content in contents:
-                if content.teacher.name.family == "Абрамова":  # type: ignore[attr-defined]
+                if content.teacher.name.family == "Абрамова":
                     raise PaperError("Документ не удалось разместить на листе.")
                 yield content
 

@@ -46,7 +46,8 @@ def _plurals() -> Iterator[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and len(node.args) == _WITH_NUMBER and _called(node.func) == "translate":
                 words = [each.value for each in node.args[:3] if isinstance(each, ast.Constant)]
-                yield f"QCoreApplication.translate({', '.join(json.dumps(word, ensure_ascii=False) for word in words)}, 1)\n"
+                written = ", ".join(json.dumps(word, ensure_ascii=False) for word in words)
+                yield f"QCoreApplication.translate({written}, 1)\n"
 
 
 def _called(function: ast.expr) -> str:

@@ -163,10 +163,11 @@ def test_closing_finishes_every_write_and_closes_on_the_thread_that_opened(
     assert all(connection.closed_by is connection.thread for connection in opened)
 
 
-def test_a_closed_runner_takes_no_more_work(work: Work) -> None:
+def test_a_closed_runner_refuses_edits_and_leaves_reads_undone(work: Work) -> None:
     work.close()
     with pytest.raises(RuntimeError):
-        work.read(lambda _connection: None)
+        work.write(lambda _workplace: None)
+    assert work.read(lambda _connection: None).finished
 
 
 def test_garbage_is_left_to_the_window_thread(qtbot: QtBot) -> None:

@@ -79,9 +79,7 @@ def _go_through_a_day(original: Demonstration, folder: Path, started: float) -> 
     with Server(demonstration.database) as server:
         go_through(demonstration, server, folder, _say)
     pictures = len(list(folder.glob("*.png")))
-    _say(
-        f"Готово за {time.monotonic() - started:.0f} с. Снимки ({pictures}) и план в PDF лежат здесь: {folder.resolve()}"
-    )
+    _say(f"Готово за {time.monotonic() - started:.0f} с. Снимки ({pictures}) и план в PDF: {folder.resolve()}")
     return 0
 
 

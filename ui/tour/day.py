@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from app.clock import today
@@ -98,9 +98,18 @@ class Tour:
                 self._do(laptop, step)
         finally:
             self._seen = laptop.own or self._seen
-            if startup.window is not None:
-                startup.window.close()
-            startup.close()
+            self._put_away(startup)
+
+    @staticmethod
+    def _put_away(startup: Startup) -> None:
+        """Close the window for good: nothing of it may wake up beside the next one."""
+        window = startup.window
+        if window is not None:
+            window.close()
+        startup.close()
+        if window is not None:
+            window.deleteLater()
+            QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
 
     def _do(self, laptop: Laptop, step: Step) -> None:
         """One step; where it fails the picture of the moment is kept beside the others."""

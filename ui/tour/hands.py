@@ -9,12 +9,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QEvent, QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.theme import Appearance, Choice
 from ui.tour.region import TourError
@@ -41,17 +41,18 @@ class Hands:
 
     def until(self, look: Callable[[], Found], what: str) -> Found:
         """Wait until ``look`` gives something; returns it. Raises `MissedError` that names ``what``."""
-        if not _Watch(look).succeeds():
+        found = _Watch(look).wait()
+        if not found:
             raise MissedError(what)
-        return look()
+        return cast("Found", found)
 
     def press(self, keys: str, times: int = 1) -> None:
         """Press keys («Ctrl+J») where the keyboard is."""
-        combination = QKeySequence(keys)[0]
+        combination = QKeySequence(keys)[0]  # type: ignore[index]  # it is, and holds QKeyCombination
         for _ in range(times):
             QTest.keyClick(self._focus(), combination.key(), combination.keyboardModifiers())
 
-    def type(self, words: str, field: QWidget | None = None) -> None:
+    def write(self, words: str, field: QWidget | None = None) -> None:
         """Type words where the keyboard is, letter by letter, in any alphabet."""
         if field is not None:
             self.click(field)
@@ -75,18 +76,7 @@ class Hands:
         def look() -> Widget | None:
             return next((each for each in parent.findChildren(kind) if each.isVisible() and fits(each)), None)
 
-        found = self.until(look, what)
-        if found is None:
-            raise MissedError(what)
-        return found
-
-    def button(self, parent: QWidget, words: str) -> QPushButton:
-        """The visible button with these words; waits until it can be pressed."""
-
-        def is_it(button: QPushButton) -> bool:
-            return button.isEnabled() and button.text().replace("&", "") == words
-
-        return self.find(parent, QPushButton, is_it, f"кнопка «{words}»")
+        return cast("Widget", self.until(look, what))
 
     def picture(self, window: QWidget, name: str, *, dark: bool = False) -> None:
         """Keep a picture of the window, light; with ``dark`` also in the dark theme."""
@@ -116,19 +106,22 @@ class _Watch(QEventLoop):
     def __init__(self, look: Callable[[], object]) -> None:
         super().__init__()
         self._look = look
+        self._found: object = None
         self._until = time.monotonic() + PATIENCE
         self._timer = QTimer(self)
         self._timer.setInterval(_GLANCE)
         self._timer.timeout.connect(self._glance)
 
-    def succeeds(self) -> bool:
-        """Whether it came."""
-        if not self._look():
+    def wait(self) -> object:
+        """What was found, once: a second look might find that it is over again."""
+        self._found = self._look()
+        if not self._found:
             self._timer.start()
             self.exec()
             self._timer.stop()
-        return bool(self._look())
+        return self._found
 
     def _glance(self) -> None:
-        if self._look() or time.monotonic() > self._until:
+        self._found = self._look()
+        if self._found or time.monotonic() > self._until:
             self.quit()

@@ -47,10 +47,10 @@ def set_a_checkpoint(laptop: Laptop) -> None:
     points = tab.plan.checkpoints
     hands.click(points.add_button)
     hands.until(points.form.title.hasFocus, "форма контрольной точки не открылась")
-    hands.type(_CHECKPOINT)
+    hands.write(_CHECKPOINT)
     hands.press("Tab")
     hands.until(points.form.day.hasFocus, "поле срока")
-    hands.type(_DUE)
+    hands.write(_DUE)
     hands.press("Return")
     hands.until(lambda: len(_route(laptop).checkpoints) == 1, "контрольная точка не сохранилась")
 
@@ -74,9 +74,11 @@ def pass_a_checkpoint(laptop: Laptop) -> None:
     """Its result in a line, Enter."""
     hands, tab = laptop.hands, _tab(laptop)
     points = tab.plan.checkpoints
-    hands.click(hands.find(points, QPushButton, lambda each: each.accessibleDescription() == _CHECKPOINT, "кнопка точки"))
+    hands.click(
+        hands.find(points, QPushButton, lambda each: each.accessibleDescription() == _CHECKPOINT, "кнопка точки")
+    )
     hands.until(points.result.result.hasFocus, "форма результата не открылась")
-    hands.type(_RESULT)
+    hands.write(_RESULT)
     hands.press("Return")
     hands.until(lambda: _route(laptop).checkpoints[0].status == "done", "точка не пройдена")
     laptop.settle()

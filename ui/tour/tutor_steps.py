@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ui.screens.printing.screen import PrintingScreen
     from ui.tour.day import Laptop
 
-_PASSED_BY = frozenset({"groups", "routes", "programmes", "maps", "analysis"})
+_PASSED_BY = frozenset({"routes", "programmes"})
 _LEVELS = "1223102321"
 """Levels that are typed one after the other, round and round."""
 _ENTRY = "Посетила урок в 7 «Б», обсудили обратную связь. Договорились о наблюдении через две недели."
@@ -99,7 +99,7 @@ def write_in_the_journal(laptop: Laptop) -> None:
     hands.until(lambda: tab.isVisible() and tab.form.kind.hasFocus(), "запись в журнал не открылась")
     hands.press("2")
     hands.until(tab.form.words.hasFocus, "вид записи не выбран")
-    hands.type(_ENTRY)
+    hands.write(_ENTRY)
     hands.picture(laptop.window, "journal-entry")
     hands.press("Ctrl+Return")
     hands.until(lambda: not tab.form.words.toPlainText(), "запись не сохранилась")
@@ -140,7 +140,6 @@ def print_the_plan(laptop: Laptop) -> None:
     hands.until(screen.outcome.isVisible, "план не сохранился")
     if not target.exists():
         raise MissedError(screen.outcome.words.text())
-    hands.until(lambda: not dialog.isVisible(), "диалог не закрылся")
     hands.return_to(laptop.window)
     screen.focus_first()
     hands.picture(laptop.window, "printed")
@@ -194,7 +193,7 @@ def _go_to(laptop: Laptop, person: UUID) -> None:
     card = cast("PersonCard", laptop.read(person_card, person))
     laptop.hands.press("Ctrl+F")
     laptop.hands.until(screen.pane.field.hasFocus, "поле поиска педагога")
-    laptop.hands.type(card.name)
+    laptop.hands.write(card.name)
     laptop.hands.until(lambda: screen.pane.model.rowCount() == 1, "педагог не нашёлся")
     laptop.hands.press("Down")
     laptop.hands.press("Return")

@@ -98,6 +98,12 @@ class DeskBar(QWidget):
         self._orders["programmes"] = ProgrammeOrder.COVERED if possible else ProgrammeOrder.TITLE
         self._fill_orders()
 
+    def choose_kind(self, kind: str) -> None:
+        """List programmes or events, as if the switch had been pressed."""
+        if kind != self.kind:
+            self.switch.choose(kind)
+            self._choose_kind(kind)
+
     def _choose_kind(self, kind: str) -> None:
         self._fill_orders()
         self.kind_chosen.emit(kind)

@@ -66,6 +66,11 @@ class ProgrammesScreen(Screen):
     def focus_first(self) -> None:
         self.bar.search.setFocus()
 
+    def show_offer(self, table: str, offer_id: UUID) -> None:
+        """Show the card of a programme or an event, wherever the wish comes from."""
+        self.bar.choose_kind("events" if table == "learning_event" else "programmes")
+        self._show(offer_id)
+
     def _build(self) -> None:
         empty = EmptyState(
             "graduation-cap",

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QPushButton, QRadioButton, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QPushButton, QRadioButton, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import clock
@@ -21,6 +21,7 @@ from ui.desk import Desk
 from ui.screens.printing.screen import PrintingScreen
 from ui.shell.window import Window
 from ui.theme import Appearance, Choice
+from ui.widgets.empty_state import EmptyState
 from ui.work import Work
 
 NAMES = ("Абрамова", "Берёзкин", "Власова")
@@ -61,8 +62,8 @@ class Bench:
     def wait_for_pages(self) -> None:
         self.qtbot.waitUntil(lambda: self.pages > 0 and self.screen.preview.pages.has_picture(0))
 
-    def find(self, kind: type, name: str) -> object:
-        found = self.screen.findChild(kind, name)
+    def find(self, kind: type[QWidget], name: str) -> QWidget:
+        found: QWidget | None = self.screen.findChild(kind, name)
         assert found is not None, name
         return found
 
@@ -104,8 +105,7 @@ def test_a_person_without_a_route_gets_a_sentence_in_place_of_pages(bench: Bench
     bench.qtbot.keyClick(bench.screen.choice.list, Qt.Key.Key_End)
     bench.qtbot.waitUntil(lambda: bench.pages == 0)
     assert bench.screen.choice.current == bench.ids[2]
-    sentences = [child.accessibleDescription() for child in bench.screen.preview.findChildren(object)
-                 if hasattr(child, "accessibleDescription")]  # fmt: skip
+    sentences = [state.accessibleDescription() for state in bench.screen.preview.findChildren(EmptyState)]
     assert any("ещё нет маршрута" in sentence for sentence in sentences)
 
 

@@ -1,0 +1,17 @@
+"""Search over everything: the field that is always there, and the index behind it."""
+
+from storage import search
+from storage.reads.base import Connection, Engine
+from storage.search import SearchResult
+
+RESULTS_A_KIND = 4
+
+
+def find(connection: Connection, text: str) -> list[SearchResult]:
+    """Rows in which every word of the text stands in any Russian form, people first; a few of each kind."""
+    return search.search(connection, text, RESULTS_A_KIND)
+
+
+def take_in(engine: Engine) -> bool:
+    """Bring one lot of changed rows into the index; True where more are left."""
+    return search.catch_up(engine)

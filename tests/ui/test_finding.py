@@ -1,0 +1,102 @@
+"""The search field of the real window: a person and a programme are found in any form and opened where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from app.workplace import Worker, Workplace
+from storage.engine import open_copy, open_reader
+from storage.reads.base import Engine
+from storage.search import keep_search
+from storage.writes import editing
+from tests.ui.demo_copy import KEY, TODAY, demo_copy
+from ui.main_window import MainWindow
+from ui.shell.search import Hit
+from ui.work import Work
+
+WORKER = Worker("http://127.0.0.1", "tutor1", "tutor", "Попова Юлия Константиновна", uuid4(), None)
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    made = open_copy(demo_copy(tmp_path), KEY)
+    keep_search(made)
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, engine: Engine, tmp_path: Path) -> Iterator[MainWindow]:
+    readers = open_reader(tmp_path / "copy.db", KEY)
+    work = Work(readers.connect, lambda: engine)
+    made = MainWindow(work, lambda: TODAY, no_workplace)
+    qtbot.addWidget(made)
+    made.show()
+    made.come_alive(WORKER)
+    qtbot.waitUntil(lambda: work.idle, timeout=20_000)
+    yield made
+    work.close()
+    readers.dispose()
+
+
+def no_workplace() -> Workplace:
+    raise AssertionError("nothing here needs the workplace")
+
+
+class Delivered:
+    """What the source delivered last."""
+
+    def __init__(self) -> None:
+        self.hits: list[Hit] | None = None
+
+    def take(self, hits: object) -> None:
+        self.hits = list(hits)  # type: ignore[call-overload]  # a sequence of hits
+
+
+def find(qtbot: QtBot, window: MainWindow, text: str) -> list[Hit]:
+    delivered = Delivered()
+    window.finding.search(text, delivered.take)
+    qtbot.waitUntil(lambda: delivered.hits is not None, timeout=10_000)
+    return delivered.hits or []
+
+
+def test_a_person_is_found_and_their_card_opened(qtbot: QtBot, window: MainWindow) -> None:
+    hit = find(qtbot, window, "жданова")[0]
+    assert hit.title.startswith("Жданова")
+    window.finding.open(hit.target)
+    assert window.current == "people"
+
+
+def test_a_programme_is_found_by_another_form_of_its_words(qtbot: QtBot, window: MainWindow) -> None:
+    hits = find(qtbot, window, "оцениванием урока")
+    programme = next(hit for hit in hits if isinstance(hit.target, tuple) and hit.target[0] == "programme")
+    window.finding.open(programme.target)
+    assert window.current == "programmes"
+    screen = window.visited("programmes")
+    qtbot.waitUntil(lambda: screen is not None and screen.offer.isVisible(), timeout=10_000)
+
+
+def test_rows_of_a_large_exchange_are_taken_in_behind_it(qtbot: QtBot, window: MainWindow, engine: Engine) -> None:
+    person = person_id(find(qtbot, window, "жданова")[0])
+    with editing(engine, None) as edit:
+        edit.update("person", person, {"family_name": "Переименованная"})
+        edit.connection.exec_driver_sql("INSERT OR IGNORE INTO search_stale SELECT 3, id FROM programme")
+    window.finding.take_in()
+    qtbot.waitUntil(lambda: bool(find(qtbot, window, "переименованная")), timeout=20_000)
+
+
+def person_id(hit: Hit) -> UUID:
+    assert isinstance(hit.target, tuple)
+    return hit.target[2]  # type: ignore[no-any-return]  # a UUID
+
+
+def test_the_shortcut_of_the_journal_works_before_the_people_were_visited(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.current == "today"
+    qtbot.keyClick(window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.current == "people", timeout=10_000)

@@ -1,0 +1,101 @@
+"""The search field over the copy: asks on a reader, shows what it is, opens where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.desk import Desk
+from ui.shell.search import Hit
+
+if TYPE_CHECKING:
+    from app.finding import SearchResult
+
+_ICONS = {
+    "person": "user",
+    "team": "users",
+    "programme": "graduation-cap",
+    "programme_module": "graduation-cap",
+    "learning_event": "calendar",
+    "route_item": "route",
+    "goal": "target",
+    "journal_entry": "message-square",
+    "development_request": "message-square",
+    "competency": "layers",
+}
+_OFFERS = frozenset({"programme", "programme_module", "learning_event"})
+
+
+class Finding(QObject):
+    """Serves the search field, and keeps the index up behind large exchanges, lot by lot."""
+
+    person_found = Signal(object)
+    """A person's id."""
+    offer_found = Signal(str, object)
+    """Table and id of a programme or an event."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._taking_in = False
+
+    def search(self, text: str, deliver: Callable[[Sequence[Hit]], None]) -> None:
+        """Find rows for the field."""
+        self._desk.read(_find, text, then=partial(self._deliver, deliver))
+
+    def open(self, target: object) -> None:
+        """Go to what was chosen."""
+        if not isinstance(target, tuple):
+            return
+        table, row_id, person_id = target
+        if person_id is not None:
+            self.person_found.emit(person_id)
+        elif table in _OFFERS:
+            self.offer_found.emit(table, row_id)
+
+    def take_in(self) -> None:
+        """Bring the index up to date in the background; a person's edit goes between two lots."""
+        if not self._taking_in:
+            self._taking_in = True
+            self._next_lot()
+
+    def _next_lot(self) -> None:
+        self._desk.work.write(_take_in, then=self._taken, failed=self._stopped)
+
+    def _taken(self, more: Any) -> None:
+        if more:
+            self._next_lot()
+        else:
+            self._taking_in = False
+
+    def _stopped(self, _failure: Any) -> None:
+        self._taking_in = False
+
+    def _deliver(self, deliver: Callable[[Sequence[Hit]], None], found: Sequence[SearchResult]) -> None:
+        deliver([_hit(result) for result in found if result.person_id is not None or result.table in _OFFERS])
+
+
+def _find(connection: Any, text: str) -> list[SearchResult]:
+    from app.finding import find
+
+    return find(connection, text)
+
+
+def _take_in(engine: Any) -> bool:
+    from app.finding import take_in
+
+    return take_in(engine)
+
+
+def _hit(result: SearchResult) -> Hit:
+    row_id = result.parent_id if result.table == "programme_module" else result.row_id
+    table = "programme" if result.table == "programme_module" else result.table
+    return Hit(
+        title=result.title,
+        note=result.detail,
+        icon=_ICONS.get(result.table, "search"),
+        target=(table, row_id, result.person_id),
+    )
