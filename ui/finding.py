@@ -63,6 +63,8 @@ class Finding(QObject):
             self._next_lot()
 
     def _next_lot(self) -> None:
+        if self._desk.work.closed:
+            return  # the rest is taken in when the copy is opened again
         self._desk.work.write(_take_in, then=self._taken, failed=self._stopped)
 
     def _taken(self, more: Any) -> None:

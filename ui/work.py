@@ -232,6 +232,11 @@ class Work(QObject):
         return self._submit_long("paper", function, arguments, Job(then, failed, progress))
 
     @property
+    def closed(self) -> bool:
+        """Whether the runner takes no more work."""
+        return self._closed
+
+    @property
     def idle(self) -> bool:
         """Whether nothing is under way and nothing waits to be delivered."""
         return not self._jobs

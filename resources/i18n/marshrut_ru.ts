@@ -1303,6 +1303,10 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>Record in the journal</source>
+        <translation>Запись в журнал</translation>
+    </message>
+    <message>
         <source>Start the exchange</source>
         <translation>Начать обмен</translation>
     </message>
