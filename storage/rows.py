@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -12,6 +12,7 @@ from storage.catalogue import sql_table
 from storage.fields import Row
 
 _IDS_AT_ONCE = 500
+Id = TypeVar("Id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def remove_rows(connection: sa.Connection, table: str, ids: Iterable[UUID]) -> N
         connection.execute(sa.delete(target).where(target.c.id.in_(part)))
 
 
-def in_parts(ids: Sequence[UUID]) -> Iterator[Sequence[UUID]]:
+def in_parts(ids: Sequence[Id]) -> Iterator[Sequence[Id]]:
     """Ids in lots small enough for one statement."""
     for start in range(0, len(ids), _IDS_AT_ONCE):
         yield ids[start : start + _IDS_AT_ONCE]

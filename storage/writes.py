@@ -121,7 +121,10 @@ class Edit:
         return True
 
     def delete(self, table: str, row_id: UUID) -> None:
-        """Delete a row and, before it, what hangs on it; what merely mentions it forgets it. Raises `RowMissingError`."""
+        """Delete a row and, before it, what hangs on it; what merely mentions it forgets it.
+
+        Raises `RowMissingError`.
+        """
         current = self._existing(table, row_id)
         for rule, name in dependents(table):
             column = sql_table(rule.name).c[name]

@@ -120,7 +120,7 @@ def _cursor(packed: bytes, secret: bytes) -> Cursor | None:
 
 
 def _sealed(cursor: bytes, secret: bytes) -> bytes:
-    """A cursor as the laptop keeps it. It names audiences whose cards are to be dropped, so nobody else may write it."""
+    """A cursor as the laptop keeps it. It names audiences whose cards are to go, so nobody else may write it."""
     return cursor + blake2b(cursor, key=secret, digest_size=_SEAL, person=b"cursor").digest()
 
 

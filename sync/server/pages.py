@@ -8,6 +8,7 @@ server keeps nothing between pages: a page that was lost is asked for again (rul
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -128,7 +129,7 @@ class PageBuilder:
             held.update(self._connection.execute(query).scalars())
         return held
 
-    def _held(self, cursor: Cursor) -> sa.Select[tuple[UUID]]:
+    def _held(self, cursor: Cursor) -> sa.Select[Any]:
         """The cards that a laptop at this cursor holds whole."""
         return sa.select(GRANT.c.bucket).where(
             GRANT.c.audience.in_(self._audiences),

@@ -6,7 +6,6 @@ writers, and written at the end in as many statements as there are tables.
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -15,7 +14,7 @@ import sqlalchemy as sa
 
 from storage import rows
 from storage.canonical import to_json
-from storage.catalogue import UnknownTableError, dependents, sql_table, table_rule, tables
+from storage.catalogue import UnknownTableError, sql_table, table_rule
 from storage.fields import Kind, Row, TableRule, Value
 from storage.ids import SHARED_BUCKET, derived_id, new_id
 from storage.rows import StoredRow
@@ -25,24 +24,14 @@ from sync.protocol.codec import from_wire
 from sync.protocol.messages import Deed, Outcome, SentOperation, Verdict
 from sync.server import ledger
 from sync.server.authors import Authors
-from sync.server.feed import ROOTS, Place, Touch, keep_places, owner_of, places
-from sync.server.ledger import DEED_NAMES, LEDGER, Judged, id_of, refused
-from sync.server.positions import Position, Stamp
+from sync.server.feed import ROOTS, Place, owner_of, places
+from sync.server.ledger import DEED_NAMES, Judged, id_of, refused
 from sync.server.rights import TAKEN_BACK_BY_MAKER, refusal
-from sync.server.scope import SCOPE_TABLES, Identity, buckets_of_organization, open_buckets, regrant
+from sync.server.standing import RefusedError, Standing
 
 _BROKEN = "Запись передана с ошибкой."
 _LONGEST_TEXT = 19_999
 """Signs of a text that fit `conflict` as JSON even if each has to be escaped."""
-
-
-class RefusedError(Exception):
-    """An operation is not taken; how it ends, why, and the field that it is about."""
-
-    def __init__(self, reason: str, field_name: str = "", outcome: Outcome = Outcome.REJECTED) -> None:
-        """``reason`` is one Russian sentence."""
-        super().__init__(reason)
-        self.verdict = (outcome, reason, field_name)
 
 
 class _Dispute(NamedTuple):
@@ -54,25 +43,8 @@ class _Dispute(NamedTuple):
     kept_by: UUID | None
 
 
-class Receiver:
+class Receiver(Standing):
     """Judges the operations of one request inside one write transaction."""
-
-    def __init__(self, connection: sa.Connection, identity: Identity) -> None:
-        """Nothing is locked or written until `receive`."""
-        self._connection = connection
-        self._identity = identity
-        self._stamp = Stamp(connection)
-        self._authors = Authors(connection)
-        self._places: dict[UUID, Place] = {}
-        self._rows: dict[UUID, StoredRow | None] = {}
-        self._moved: dict[UUID, Place] = {}
-        self._open: set[UUID] = set()
-        self._regrant: set[UUID] = set()
-        self._disputed: dict[UUID, list[UUID]] = {}
-        self.echo: dict[UUID, Place] = {}
-        """Rows to send back whatever the cursor: merged, conflicting or refused ones."""
-        self.clean: dict[UUID, int] = {}
-        """Rows that now stand exactly as the laptop sent them, with their versions: no need to send them back."""
 
     def receive(self, operations: Sequence[SentOperation]) -> list[Verdict]:
         """Judge operations in their order; those that were judged before get their verdict again."""
@@ -134,9 +106,7 @@ class Receiver:
     def _apply(self, operation: SentOperation) -> Judged:
         rule = table_rule(operation.table)
         row_id = id_of(operation.row_id)
-        if row_id in {None, SHARED_BUCKET} or operation.deed not in DEED_NAMES:
-            raise RefusedError(_BROKEN)
-        if row_id is None or not 0 <= operation.base <= ledger.GREATEST:
+        if row_id is None or not _is_whole(operation):
             raise RefusedError(_BROKEN)
         place = self._place(row_id)
         if place is not None:
@@ -199,9 +169,7 @@ class Receiver:
         if municipality_id is None or municipality_id != self._identity.municipality_id:
             raise RefusedError("Эта организация не из Вашего муниципалитета.", "organization_id")
 
-    def _update(
-        self, operation: SentOperation, rule: TableRule, place: Place, fields: dict[str, object]
-    ) -> Judged:
+    def _update(self, operation: SentOperation, rule: TableRule, place: Place, fields: dict[str, object]) -> Judged:
         current = self._row(rule.name, place.row_id)
         if operation.deed == Deed.INSERT:
             checked = check_row(rule, fields)
@@ -272,12 +240,6 @@ class Receiver:
             judged.outcome = max(judged.outcome, Outcome.MERGED) if not seen else judged.outcome
             self._send_back(self._places[place.row_id])
 
-    def _send_back(self, place: Place) -> None:
-        """Send a row whatever the cursor, where it may be seen: it stands otherwise than the laptop thinks."""
-        self.clean.pop(place.row_id, None)
-        if self._may_see(place.bucket):
-            self.echo[place.row_id] = place
-
     def _note_as_sent(self, row_id: UUID, fields: dict[str, object], checked: Row) -> None:
         """The laptop need not get the row back, unless the server writes a value otherwise than it was sent."""
         place = self._places[row_id]
@@ -317,51 +279,6 @@ class Receiver:
         ):
             raise RefusedError("Запись журнала удаляется только там, где её сделали.")
 
-    def _bury(self, place: Place) -> int:
-        """Mark a row as deleted; returns the version at which it went."""
-        version = self._stamp.take(1)[0]
-        touches: dict[str, Touch] = {"": (version, self._identity.device_id)}
-        position = Position(self._stamp.transaction, version)
-        gone = replace(place, position=position, is_deleted=True, writer=self._identity.device_id, touches=touches)
-        self._places[place.row_id] = self._moved[place.row_id] = gone
-        self._rows[place.row_id] = None
-        return version
-
-    def _conflicts_of(self, row_id: UUID) -> list[UUID]:
-        conflict = sql_table("conflict").c
-        standing = self._connection.execute(sa.select(conflict.id).where(conflict.row_id == row_id)).scalars()
-        return [*standing, *self._disputed.get(row_id, ())]
-
-    def _put(
-        self,
-        rule: TableRule,
-        row_id: UUID,
-        bucket: UUID,
-        version: int,
-        fields: Row,
-        touches: dict[str, Touch],
-    ) -> None:
-        position = Position(self._stamp.transaction, version)
-        place = Place(
-            row_id,
-            rule.name,
-            bucket,
-            position,
-            is_deleted=False,
-            writer=self._identity.device_id,
-            touches=touches,
-        )
-        self._places[row_id] = self._moved[row_id] = place
-        self._rows[row_id] = StoredRow(row_id, version, fields)
-        self._note_scope(rule, bucket)
-        if rule.name == "organization":
-            self._regrant.update(buckets_of_organization(self._connection, row_id))
-
-    def _note_scope(self, rule: TableRule, bucket: UUID) -> None:
-        if rule.name in SCOPE_TABLES and bucket != SHARED_BUCKET:
-            self._regrant.add(bucket)
-            self._open.add(bucket)
-
     def _assign_to_self(self, person_id: UUID) -> None:
         fields: Row = {
             "person_id": person_id,
@@ -372,14 +289,15 @@ class Receiver:
         self._add_own("assignment", person_id, fields)
 
     def _keep_both(self, operation: SentOperation, rule: TableRule, place: Place, dispute: _Dispute) -> None:
+        authors = Authors(self._connection)
         fields: Row = {
             "table_name": rule.name,
             "row_id": place.row_id,
             "field_name": dispute.name,
             "kept_value": _value_text(dispute.kept),
             "other_value": _value_text(dispute.other),
-            "kept_by": self._authors.of_device(dispute.kept_by),
-            "other_by": self._authors.of_device(self._identity.device_id),
+            "kept_by": authors.of_device(dispute.kept_by),
+            "other_by": authors.of_device(self._identity.device_id),
             "kept_at": None,
             "other_at": ledger.moment_of(operation.made_at),
             "status": "open",
@@ -417,59 +335,15 @@ class Receiver:
             if place.bucket not in {bucket, SHARED_BUCKET}:
                 raise RefusedError("Запись ссылается на чужую карточку.", name)
 
-    def _has_dependents(self, rule: TableRule, row_id: UUID) -> bool:
-        for other, name in dependents(rule.name):
-            table = sql_table(other.name)
-            query = sa.select(table.c.id).where(table.c[name] == row_id)
-            if any(self._hangs(dependent, name, row_id) for dependent in self._connection.execute(query).scalars()):
-                return True
-        return False
-
-    def _hangs(self, dependent: UUID, name: str, row_id: UUID) -> bool:
-        """True where the dependent still refers to the row after the operations before this one."""
-        if dependent not in self._moved:
-            return True
-        row = self._rows.get(dependent)
-        return row is not None and row.fields[name] == row_id
-
-    def _place(self, row_id: UUID) -> Place | None:
-        if row_id not in self._places:
-            self._places.update(places(self._connection, [row_id]))
-        return self._places.get(row_id)
-
-    def _row(self, table: str, row_id: UUID) -> StoredRow:
-        if row_id not in self._rows:
-            self._rows[row_id] = rows.fetch_row(self._connection, table, row_id)
-        row = self._rows[row_id]
-        if row is None:
-            raise RefusedError("Записи больше нет: её удалил другой человек.")
-        return row
-
-    def _may_see(self, bucket: UUID) -> bool:
-        if bucket not in self._open:
-            self._open |= open_buckets(self._connection, self._identity, [bucket])
-        return bucket in self._open
-
-    def _write(self, entries: list[dict[str, object]]) -> None:
-        for rule in tables():
-            standing = [
-                row
-                for row_id, row in self._rows.items()
-                if row is not None and row_id in self._moved and self._moved[row_id].table == rule.name
-            ]
-            rows.upsert_rows(self._connection, rule.name, standing)
-        gone = [place for place in self._moved.values() if place.is_deleted]
-        for rule in reversed(tables()):
-            rows.remove_rows(self._connection, rule.name, [p.row_id for p in gone if p.table == rule.name])
-        keep_places(self._connection, self._moved.values())
-        if entries:
-            self._connection.execute(sa.insert(LEDGER), entries)
-        if self._regrant:
-            regrant(self._connection, self._stamp, self._regrant)
-
 
 _EMPTY: dict[Kind, Value] = {Kind.WORDS: (), Kind.BOOLEAN: False}
 """What a field holds before anyone has written it, where that is not None."""
+
+
+def _is_whole(operation: SentOperation) -> bool:
+    """True where the operation names a deed, a version and a row of its own; the shared card is no row."""
+    is_own = operation.row_id != SHARED_BUCKET.bytes
+    return is_own and operation.deed in DEED_NAMES and 0 <= operation.base <= ledger.GREATEST
 
 
 def _refuse_rewriting(rule: TableRule, changed: Row) -> None:
@@ -481,7 +355,7 @@ def _refuse_rewriting(rule: TableRule, changed: Row) -> None:
 
 
 def _meeting_place(operation: SentOperation) -> UUID | None:
-    """The row at which two writers of the same thing meet: of a derived row its first part, of an assignment its person."""
+    """Where two writers of the same thing meet: at a derived row's first part, at an assignment's person."""
     if operation.deed != Deed.INSERT:
         return None
     try:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -113,7 +114,9 @@ class Histories(RuleBasedStateMachine):
     def add_person(self, who: int) -> None:
         self.laptops[who].insert("person", organization_id=self.region.schools[0])
 
-    @rule(who=laptops, number=small, table=st.sampled_from(["route", "route_item", "diagnosis_result", "journal_entry"]))
+    @rule(
+        who=laptops, number=small, table=st.sampled_from(["route", "route_item", "diagnosis_result", "journal_entry"])
+    )
     def delete(self, who: int, number: int, table: str) -> None:
         row_id = self.chosen(self.laptops[who], table, number)
         if row_id is not None:
@@ -216,10 +219,20 @@ class Histories(RuleBasedStateMachine):
 
 
 HISTORIES = settings(
-    max_examples=40,
+    max_examples=15,
     stateful_step_count=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 TestHistories = Histories.TestCase
 TestHistories.settings = HISTORIES
+TestHistories.pytestmark = [pytest.mark.timeout(600)]
+
+
+class LongHistories(Histories):
+    """The same, for longer."""
+
+
+TestLongHistories = LongHistories.TestCase
+TestLongHistories.settings = settings(HISTORIES, max_examples=2_000, stateful_step_count=60)
+TestLongHistories.pytestmark = [pytest.mark.soak, pytest.mark.timeout(0)]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 import time
 from pathlib import Path
+from types import FrameType
 
 from ui.tour.demonstration import TUTOR, Demonstration, copy_of, prepare, prepare_laptop
 from ui.tour.region import Server, TourError
@@ -53,7 +55,16 @@ def _open_window(demonstration: Demonstration, started: float) -> int:
         from app.opening import Opening
         from ui.startup import run_window
 
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, _close_window)
         return run_window(Opening(folder, today()).start())
+
+
+def _close_window(_number: int, _frame: FrameType | None) -> None:
+    """Ctrl+C on the terminal closes the window in order, and the server after it."""
+    from PySide6.QtWidgets import QApplication
+
+    QApplication.quit()
 
 
 def _serve(demonstration: Demonstration) -> Server:

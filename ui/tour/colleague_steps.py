@@ -39,6 +39,7 @@ def _listed(laptop: Laptop) -> frozenset[UUID]:
         raise MissedError("список педагогов пуст")
     screen = people_screen(laptop)
     laptop.hands.until(lambda: screen.pane.model.rowCount() == len(held), "в списке не все педагоги")
+    laptop.hands.until(screen.card.isVisible, "карточка первого педагога не открылась")
     laptop.settle()
     return held
 

@@ -23,6 +23,7 @@ PATIENCE = 60
 """Seconds after which something that was waited for counts as missing."""
 _GLANCE = 5
 """Milliseconds between two looks."""
+_ROUNDS = 3
 Found = TypeVar("Found")
 Widget = TypeVar("Widget", bound=QWidget)
 
@@ -83,9 +84,11 @@ class Hands:
         self._pictures += 1
         for choice in (Choice.LIGHT, Choice.DARK) if dark else (Choice.LIGHT,):
             self._appearance.choose(choice)
+            _let_paint()
             ending = "-dark" if choice is Choice.DARK else ""
             window.grab().save(str(self._folder / f"{self._pictures:02d}-{name}{ending}.png"))
         self._appearance.choose(Choice.LIGHT)
+        _let_paint()
 
     @staticmethod
     def _focus() -> QWidget:
@@ -98,6 +101,13 @@ class Hands:
         """The window is in front again after a dialog; without a window manager nobody else sees to that."""
         window.activateWindow()
         self.until(window.isActiveWindow, "окно не вернулось на передний план")
+
+
+def _let_paint() -> None:
+    """Deliver what a change of theme or of a page's head has posted: colours, layouts, buttons that are gone."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    for _ in range(_ROUNDS):
+        QApplication.processEvents()
 
 
 class _Watch(QEventLoop):

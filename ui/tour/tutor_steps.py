@@ -44,6 +44,7 @@ def open_a_person(laptop: Laptop) -> None:
     laptop.person = _undiagnosed(laptop)
     screen = people_screen(laptop)
     laptop.hands.until(lambda: screen.pane.model.rowCount() == len(laptop.own), "в списке не все педагоги")
+    laptop.hands.until(screen.card.isVisible, "карточка первого педагога не открылась")
     laptop.settle()
     laptop.hands.picture(laptop.window, "people")
     _go_to(laptop, laptop.person)

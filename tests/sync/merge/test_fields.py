@@ -10,7 +10,10 @@ from sync.merge.text import merge_text
 STATES = ("planned", "running", "done")
 RULES = {
     merge: FieldRule(
-        Kind.WORDS if merge is Merge.SET else Kind.TEXT, optional=True, merge=merge, choices=STATES if merge is Merge.STATE else ()
+        Kind.WORDS if merge is Merge.SET else Kind.TEXT,
+        optional=True,
+        merge=merge,
+        choices=STATES if merge is Merge.STATE else (),
     )
     for merge in Merge
 }  # fmt: skip

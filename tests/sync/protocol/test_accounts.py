@@ -44,7 +44,17 @@ def test_a_token_has_43_safe_characters(token: str) -> None:
         read_message(write_message(Refresh(DEVICE, token, b"s" * 64)), Refresh)
 
 
-@pytest.mark.parametrize("body", [b"", b"\xc1", b"\x80", b"\x81\xa5login\xa2\xff\xfe", b"\x81\xa2\xff\xfe\xc0", write_message(Refresh(DEVICE, TOKEN, b"s" * 64))])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"\xc1",
+        b"\x80",
+        b"\x81\xa5login\xa2\xff\xfe",
+        b"\x81\xa2\xff\xfe\xc0",
+        write_message(Refresh(DEVICE, TOKEN, b"s" * 64)),
+    ],
+)
 def test_other_bytes_are_no_admission(body: bytes) -> None:
     with pytest.raises(MalformedError):
         read_message(body, Admission)

@@ -85,9 +85,9 @@ def test_a_block_of_any_table_comes_back(case: tuple[TableRule, list[tuple[UUID,
     rule, rows = case
     sent = pack(Answer(1, b"", blocks=[pack_block(rule, rows)]))
     [block] = unpack(sent, Answer).blocks
-    assert sorted((row.row_id, row.version, sorted(row.fields.items(), key=str)) for row in unpack_block(rule, block)) == sorted(
-        (row_id, version, sorted(fields.items(), key=str)) for row_id, version, fields in rows
-    )
+    assert sorted(
+        (row.row_id, row.version, sorted(row.fields.items(), key=str)) for row in unpack_block(rule, block)
+    ) == sorted((row_id, version, sorted(fields.items(), key=str)) for row_id, version, fields in rows)
     assert not rule.derived_from or block.ids == b""
 
 
@@ -168,7 +168,9 @@ def test_a_bomb_is_stopped_by_its_size() -> None:
             unpack(body, Request, at_most=1024 * 1024)
 
 
-@pytest.mark.parametrize("body", [b"", b"\xdd\xff\xff\xff\xff", b"\x91" * 100_000, b"\x97" + b"\xdf\xff\xff\xff\xff" * 7])
+@pytest.mark.parametrize(
+    "body", [b"", b"\xdd\xff\xff\xff\xff", b"\x91" * 100_000, b"\x97" + b"\xdf\xff\xff\xff\xff" * 7]
+)
 def test_lengths_that_lie_are_malformed(body: bytes) -> None:
     with pytest.raises(MalformedError):
         unpack(body, Answer)

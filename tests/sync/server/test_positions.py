@@ -118,7 +118,9 @@ def test_eight_writers_lose_nothing(busy: Region) -> None:
         for step in range(4):
             for target in (shared, own[number], own[(number + 1) % 8]):
                 laptop.insert("journal_entry", person_id=target, text=f"{number}-{step}")
-            laptop.update("person", shared, **{("phone", "email", "education", "position")[number % 4]: f"{number}-{step}"})
+            laptop.update(
+                "person", shared, **{("phone", "email", "education", "position")[number % 4]: f"{number}-{step}"}
+            )
             laptop.update("person", own[(number + step) % 8], phone=f"{number}-{step}")
             run_session(laptop.engine, laptop.send)
 
@@ -177,6 +179,3 @@ def test_two_writers_of_one_field_at_once_keep_both(busy: Region) -> None:
             )
         )
     assert sorted(outcomes) == [Outcome.APPLIED, Outcome.CONFLICT]
-
-
-
