@@ -146,7 +146,7 @@ class Histories(RuleBasedStateMachine):
         carry, left = self.carrying(who), [pages]
 
         def send(body: bytes) -> bytes:
-            answered = carry(body)
+            answered: bytes = carry(body)
             if not left[0]:
                 raise LostError
             left[0] -= 1
@@ -159,10 +159,11 @@ class Histories(RuleBasedStateMachine):
 
     @rule(who=laptops, size=sizes, number=small, deed=st.integers(0, 2))
     def edit_during_the_exchange(self, who: int, size: int, number: int, deed: int) -> None:
-        carry, done = self.carrying(who), []
+        carry = self.carrying(who)
+        done: list[int] = []
 
         def send(body: bytes) -> bytes:
-            answered = carry(body)
+            answered: bytes = carry(body)
             if not done:
                 done.append(deed)
                 [self.add_item, self.write_journal, self.delete_item][deed](who, number)
@@ -226,7 +227,7 @@ HISTORIES = settings(
 )
 TestHistories = Histories.TestCase
 TestHistories.settings = HISTORIES
-TestHistories.pytestmark = [pytest.mark.timeout(600)]
+TestHistories.pytestmark = [pytest.mark.timeout(600)]  # type: ignore[attr-defined]  # pytest's own name
 
 
 class LongHistories(Histories):
@@ -235,4 +236,4 @@ class LongHistories(Histories):
 
 TestLongHistories = LongHistories.TestCase
 TestLongHistories.settings = settings(HISTORIES, max_examples=2_000, stateful_step_count=60)
-TestLongHistories.pytestmark = [pytest.mark.soak, pytest.mark.timeout(0)]
+TestLongHistories.pytestmark = [pytest.mark.soak, pytest.mark.timeout(0)]  # type: ignore[attr-defined]  # pytest's own name

@@ -155,7 +155,7 @@ class Region:
         rule = table_rule(table)
         given = default_row(table, **fields)
         if rule.derived_from:
-            given["id"] = derived_id(*(given[name] for name in rule.derived_from))  # type: ignore[misc]
+            given["id"] = derived_id(*(given[name] for name in rule.derived_from))  # type: ignore[arg-type]
         row_id = given.setdefault("id", new_id())
         if self._is_rooted(table):
             self.apply(SentOperation(0, 0, table, row_id.bytes, 0, 0, _wire(table, given)))  # type: ignore[attr-defined]

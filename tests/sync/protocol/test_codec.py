@@ -71,7 +71,7 @@ def rows_of(rule: TableRule) -> st.SearchStrategy[list[tuple[UUID, int, Row]]]:
     fields = st.fixed_dictionaries({name: _value(field) for name, field in rule.fields.items()})
     named = st.tuples(ids, versions, fields)
     if rule.derived_from:
-        named = named.map(lambda row: (derived_id(*(row[2][part] for part in rule.derived_from)), row[1], row[2]))  # type: ignore[misc]
+        named = named.map(lambda row: (derived_id(*(row[2][part] for part in rule.derived_from)), row[1], row[2]))  # type: ignore[arg-type]
     return st.lists(named, max_size=4, unique_by=lambda row: row[0])
 
 
@@ -147,7 +147,7 @@ def test_hostile_bytes_are_malformed_or_a_message(body: bytes) -> None:
 @given(st.integers(0, 400), st.integers(0, 255))
 @settings(max_examples=200)
 def test_a_changed_byte_is_malformed_or_a_message(place: int, byte: int) -> None:
-    row = {"name": "физика", "area": None}
+    row: Row = {"name": "физика", "area": None}
     whole = pack(Answer(1, b"c", [Verdict(1, 0, 5)], [pack_block(table_rule("subject"), [(UUID(int=5), 3, row)])]))
     place %= len(whole)
     try:

@@ -31,7 +31,7 @@ def busy(postgresql_url: str, tmp_path: object) -> Iterator[Region]:
 
 def newest(region: Region) -> int:
     with region.engine.begin() as connection:
-        return connection.execute(sa.select(sa.func.max(FEED.c.sequence))).scalar_one()
+        return int(connection.execute(sa.select(sa.func.max(FEED.c.sequence))).scalar_one())
 
 
 def behind(region: Region, number: int) -> list[UUID]:

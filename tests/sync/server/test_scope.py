@@ -78,7 +78,7 @@ def test_unsent_edits_of_a_card_that_left_go_up_for_review(small: Region, size: 
 
 def meanwhile(laptop: Laptop, deed: Callable[[], object]) -> Callable[[bytes], bytes]:
     """A link on which the person does something after the request has gone and before its answer is there."""
-    done = []
+    done: list[object] = []
 
     def send(body: bytes) -> bytes:
         answered = laptop.send(body)
