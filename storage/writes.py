@@ -25,6 +25,7 @@ from storage.rows import StoredRow
 from storage.tables import table_of
 from storage.validation import InvalidFieldError, check_changes, check_row
 
+_CARDS = frozenset({"person", "team"})
 UNDO_STEP = table_of(UndoStep)
 
 
@@ -32,6 +33,12 @@ class RowMissingError(PlainError):
     """The row to change is not in this copy."""
 
     default = "Записи нет в локальной копии: возможно, её удалили или передали другому тьютору."
+
+
+class CardKeptError(PlainError):
+    """A whole card was to be deleted: only the administrator does that, on the server, and it reaches every laptop."""
+
+    default = "Карточку удаляет администратор региона."
 
 
 class RowExistsError(PlainError):
@@ -123,9 +130,11 @@ class Edit:
     def delete(self, table: str, row_id: UUID) -> None:
         """Delete a row and, before it, what hangs on it; what merely mentions it forgets it.
 
-        Raises `RowMissingError`.
+        Raises `RowMissingError`; `CardKeptError` for a person or a team that the server knows.
         """
         current = self._existing(table, row_id)
+        if table in _CARDS and current.version:
+            raise CardKeptError(table=table)
         for rule, name in dependents(table):
             column = sql_table(rule.name).c[name]
             for dependent in list(rows.scan_rows(self.connection, rule.name, column == row_id)):

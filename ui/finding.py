@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from ui.desk import Desk
-from ui.shell.search import Hit
 
 if TYPE_CHECKING:
     from app.finding import SearchResult
+    from ui.shell.popover import Hit
 
 _ICONS = {
     "person": "user",
@@ -93,6 +93,8 @@ def _take_in(engine: Any) -> bool:
 
 
 def _hit(result: SearchResult) -> Hit:
+    from ui.shell.popover import Hit
+
     row_id = result.parent_id if result.table == "programme_module" else result.row_id
     table = "programme" if result.table == "programme_module" else result.table
     return Hit(

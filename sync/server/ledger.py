@@ -109,6 +109,12 @@ def value_at(connection: sa.Connection, row_id: UUID, name: str, base: int, curr
     return current
 
 
+def written_at(connection: sa.Connection, row_id: UUID, version: int) -> datetime | None:
+    """When the change that made this version was written, as its device said; None where no operation made it."""
+    query = sa.select(LEDGER.c.made_at).where(LEDGER.c.row_id == row_id, LEDGER.c.version == version)
+    return connection.execute(query.limit(1)).scalar()
+
+
 def moment_of(milliseconds: int) -> datetime | None:
     """A label of time as the device said it; None where it names no moment."""
     moment = from_wire(Kind.MOMENT, milliseconds)

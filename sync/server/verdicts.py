@@ -41,6 +41,7 @@ class _Dispute(NamedTuple):
     kept: Value
     other: Value
     kept_by: UUID | None
+    kept_version: int
 
 
 class Receiver(Standing):
@@ -208,7 +209,7 @@ class Receiver(Standing):
             merged = merge_field(field, base, standing, incoming)
             accepted[name] = merged.value
             if not merged.settled and rule.name != "conflict":
-                disputes.append(_Dispute(name, standing, incoming, device))
+                disputes.append(_Dispute(name, standing, incoming, device, touched))
                 outcome = Outcome.CONFLICT
             elif merged.value != incoming:
                 outcome = max(outcome, Outcome.MERGED)
@@ -298,7 +299,7 @@ class Receiver(Standing):
             "other_value": _value_text(dispute.other),
             "kept_by": authors.of_device(dispute.kept_by),
             "other_by": authors.of_device(self._identity.device_id),
-            "kept_at": None,
+            "kept_at": ledger.written_at(self._connection, place.row_id, dispute.kept_version),
             "other_at": ledger.moment_of(operation.made_at),
             "status": "open",
             "settled_with": None,

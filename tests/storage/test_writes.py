@@ -8,11 +8,12 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
+from storage.catalogue import sql_table
 from storage.ids import derived_id, new_id
 from storage.pending import BASE_ROW, OUTBOX
 from storage.rows import fetch_row
 from storage.validation import InvalidFieldError
-from storage.writes import UNDO_STEP, RowExistsError, RowMissingError, editing
+from storage.writes import UNDO_STEP, CardKeptError, RowExistsError, RowMissingError, editing
 from tests.factories import NOW, add, add_map, add_person, field, make_copy
 from tests.sync.region import default_row
 
@@ -194,6 +195,15 @@ def test_what_is_not_there_is_not_changed(copy: sa.Engine) -> None:
     for deed in ("update", "delete"):
         with pytest.raises(RowMissingError), editing(copy, None) as edit:
             getattr(edit, deed)("person", new_id(), *([{}] if deed == "update" else []))
+
+
+def test_a_card_that_the_server_knows_is_not_deleted_here(copy: sa.Engine) -> None:
+    person = add_person(copy)
+    with copy.begin() as connection:
+        connection.execute(sa.update(sql_table("person")).values(sync_version=7))
+    with pytest.raises(CardKeptError), editing(copy, None) as edit:
+        edit.delete("person", person)
+    assert count(copy, OUTBOX) == 0
 
 
 def test_a_row_comes_back_whole(copy: sa.Engine) -> None:

@@ -422,7 +422,7 @@ def parts_page() -> Window:
 
     from ui.icons import icon
     from ui.shell.screen import Screen
-    from ui.shell.search import Hit
+    from ui.shell.popover import Hit
     from ui.widgets.empty_state import EmptyState
 
     def make() -> Screen:

@@ -17,7 +17,7 @@ from storage.search import keep_search
 from storage.writes import editing
 from tests.ui.demo_copy import KEY, TODAY, demo_copy
 from ui.main_window import MainWindow
-from ui.shell.search import Hit
+from ui.shell.popover import Hit
 from ui.work import Work
 
 WORKER = Worker("http://127.0.0.1", "tutor1", "tutor", "Попова Юлия Константиновна", uuid4(), None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QPalette
@@ -22,9 +23,11 @@ from ui.shell.screen import Screen
 from ui.shell.search import SHORTCUT, SearchField
 from ui.shell.sections import BY_NAME, SECTIONS
 from ui.shell.status import StatusLine
-from ui.shell.toasts import Toast
-from ui.shell.trouble import TroubleBar
 from ui.theme import State, Type, tones
+
+if TYPE_CHECKING:
+    from ui.shell.toasts import Toast
+    from ui.shell.trouble import TroubleBar
 
 _HEADER_HEIGHT = 72
 _SMALLEST = (1024, 640)
@@ -84,13 +87,13 @@ class Window(QMainWindow):
         self.search = SearchField(self.commands)
         self.rail = Rail()
         self.status = StatusLine()
-        self.trouble = TroubleBar()
+        self._trouble: TroubleBar | None = None
+        self._toast: Toast | None = None
         self._factories: dict[str, Callable[[], Screen]] = {}
         self._screens: dict[str, Screen] = {}
         self._current = ""
         self._pages = QStackedWidget()
         self._build()
-        self.toast = Toast(self)
         self.rail.chosen.connect(self.show_section)
         self.status.opened.connect(self._open_exchange)
         self.commands.add(
@@ -101,6 +104,25 @@ class Window(QMainWindow):
     def current(self) -> str:
         """The section in front; empty before the first."""
         return self._current
+
+    @property
+    def toast(self) -> Toast:
+        """The short message over the page, made at the first one."""
+        if self._toast is None:
+            from ui.shell.toasts import Toast
+
+            self._toast = Toast(self)
+        return self._toast
+
+    @property
+    def trouble(self) -> TroubleBar:
+        """The bar above the page, made at the first trouble."""
+        if self._trouble is None:
+            from ui.shell.trouble import TroubleBar
+
+            self._trouble = TroubleBar()
+            self._inset.addWidget(self._trouble)
+        return self._trouble
 
     def visited(self, name: str) -> Screen | None:
         """The screen of a section, when it was visited already."""
@@ -130,7 +152,7 @@ class Window(QMainWindow):
         before = self._screens.get(self._current)
         self._current = name
         self.rail.mark(name)
-        self.trouble.settle()
+        self.settle_trouble()
         self._pages.setCurrentWidget(screen)
         self._show_heading()
         if before is not None and before is not screen:
@@ -152,6 +174,11 @@ class Window(QMainWindow):
         """A sentence in the bar above the page."""
         self.trouble.say(words, action, act)
 
+    def settle_trouble(self) -> None:
+        """What the bar said is over."""
+        if self._trouble is not None:
+            self._trouble.settle()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
@@ -159,14 +186,13 @@ class Window(QMainWindow):
     def _build(self) -> None:
         ground = _Ground()
         self.header = Header(self.search, ground)
-        inset = QVBoxLayout()
-        inset.setContentsMargins(theme.PAGE_MARGIN, 0, theme.PAGE_MARGIN, 0)
-        inset.addWidget(self.trouble)
+        self._inset = QVBoxLayout()
+        self._inset.setContentsMargins(theme.PAGE_MARGIN, 0, theme.PAGE_MARGIN, 0)
         page = QVBoxLayout(ground)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
         page.addWidget(self.header)
-        page.addLayout(inset)
+        page.addLayout(self._inset)
         page.addWidget(self._pages, 1)
         upper = QHBoxLayout()
         upper.setSpacing(0)
@@ -192,8 +218,8 @@ class Window(QMainWindow):
             self.show_trouble(sentence_for(error))
             return None
         made.heading_changed.connect(self._show_heading)
-        made.trouble.connect(self.trouble.say)
-        made.trouble_over.connect(self.trouble.settle)
+        made.trouble.connect(self.show_trouble)
+        made.trouble_over.connect(self.settle_trouble)
         self._screens[name] = made
         self._pages.addWidget(made)
         return made

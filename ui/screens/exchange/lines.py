@@ -45,7 +45,9 @@ def _moved(session: SessionRow) -> str:
         translate("exchange", "%n conflict(s)", "", session.conflicts) if session.conflicts else "",
         translate("exchange", "%n refused", "changes", session.rejected) if session.rejected else "",
     ]
-    size = QLocale().formattedDataSize(session.bytes_up + session.bytes_down, 0)
+    size = QLocale().formattedDataSize(
+        session.bytes_up + session.bytes_down, 0, QLocale.DataSizeFormat.DataSizeTraditionalFormat
+    )
     seconds = QLocale().toString(session.milliseconds / 1000, "f", 1)
     parts.append(translate("exchange", "{size} in {seconds} s").format(size=size, seconds=seconds))
     return " · ".join(part for part in parts if part)

@@ -6,12 +6,10 @@ The list is one stop of the keyboard and as high as its lines: the page scrolls,
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -46,8 +44,7 @@ _ZONE = 44
 _LINE = Qt.ItemDataRole.UserRole
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One thing that waits. ``target`` is what opening it means; ``icon`` stands where nothing is ticked."""
 
     key: object
@@ -179,6 +176,9 @@ class LineList(QListView):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = _Lines(self)
+        ground = QWidget()  # to ask for Qt's own viewport would load every class of widgets
+        ground.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setViewport(ground)
         self.setModel(self._lines)
         self.setItemDelegate(_Delegate(self))
         self.setAccessibleName(name)
@@ -188,7 +188,6 @@ class LineList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.viewport().setAutoFillBackground(False)
         self.setTabKeyNavigation(False)
         self.setFixedHeight(0)
 
@@ -235,12 +234,6 @@ class LineList(QListView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._lines.lines:
             self.setCurrentIndex(self._lines.index(0))
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """The hand over what can be opened."""
-        if event.type() == QEvent.Type.HoverMove:
-            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        return super().viewportEvent(event)
 
     def _tick(self, line: Line) -> None:
         if line.ticks:

@@ -6,10 +6,9 @@ without moving what is on the screen already.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
@@ -20,7 +19,6 @@ from ui.screens.today.part import Part
 from ui.screens.today.words import certificate_line, checkpoint_line, offer_lines, silent_line, step_line
 from ui.shell.screen import Screen
 from ui.theme import State
-from ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
     from app.today import Today
     from storage.reads.first import FirstScreen
     from ui.desk import Desk
+    from ui.widgets.empty_state import EmptyState
 
 _SIDE_WIDTH = 380
 _STEP_DAYS = 3
@@ -39,8 +38,7 @@ _TABLES = frozenset({
 _TO_EXCHANGE = "exchange"
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(NamedTuple):
     """Everything the screen shows."""
 
     today: Today
@@ -113,19 +111,14 @@ class TodayScreen(Screen):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setViewport(QWidget())  # to ask for Qt's own would load every class of widgets
         self._area.setWidget(inner)
-        self._area.viewport().setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
-        self._empty = EmptyState(
-            "circle-check",
-            self.tr("Nothing waits today"),
-            self.tr("Checkpoints, agreed steps and people who have long been without a talk will stand here."),
-        )
+        self._empty: EmptyState | None = None
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(QWidget())
         self._stack.addWidget(self._area)
-        self._stack.addWidget(self._empty)
         for part in self._parts:
             part.opened.connect(self._open)
         self.overdue.ticked.connect(self._finish_checkpoint)
@@ -157,9 +150,22 @@ class TodayScreen(Screen):
         self.offers.show_lines(offer_lines(found.matches))
         self.certificates.show_lines([certificate_line(each, today) for each in found.certificates])
         anything = any(not part.isHidden() for part in self._parts)
-        self._stack.setCurrentWidget(self._area if anything else self._empty)
+        self._stack.setCurrentWidget(self._area if anything else self._nothing())
         self.counted.emit(*self._badge(found, today))
         self.trouble_over.emit()
+
+    def _nothing(self) -> EmptyState:
+        """What stands here when nothing waits, made when that happens."""
+        if self._empty is None:
+            from ui.widgets.empty_state import EmptyState
+
+            self._empty = EmptyState(
+                "circle-check",
+                self.tr("Nothing waits today"),
+                self.tr("Checkpoints, agreed steps and people who have long been without a talk will stand here."),
+            )
+            self._stack.addWidget(self._empty)
+        return self._empty
 
     def _show_checkpoints(self, first: FirstScreen) -> None:
         today = self._desk.today()
