@@ -207,17 +207,17 @@ def test_a_card_that_the_server_knows_is_not_deleted_here(copy: sa.Engine) -> No
 
 
 def test_a_row_comes_back_whole(copy: sa.Engine) -> None:
-    person = add_person(copy, subjects=("химия",), consent_on=date(2026, 1, 1))
+    event = add(copy, "learning_event", subjects=("химия",), starts_on=date(2026, 1, 1), ends_on=date(2026, 1, 2))
     with copy.begin() as connection:
-        before = fetch_row(connection, "person", person)
+        before = fetch_row(connection, "learning_event", event)
     with editing(copy, None) as edit:
-        edit.delete("person", person)
+        edit.delete("learning_event", event)
     with copy.begin() as connection:
         step = edit
-        assert fetch_row(connection, "person", person) is None
-        assert step.changes.tables == {"person"}
+        assert fetch_row(connection, "learning_event", event) is None
+        assert step.changes.tables == {"learning_event"}
     assert before is not None
     with editing(copy, None) as edit:
-        edit.insert("person", before.fields, person)
+        edit.insert("learning_event", before.fields, event)
     with copy.begin() as connection:
-        assert fetch_row(connection, "person", person) == before
+        assert fetch_row(connection, "learning_event", event) == before
