@@ -77,6 +77,7 @@ def enrol_workplace(
         with closing(Transport(server_url)) as transport:
             vault = _vault_for(profile, passphrase)
             admission = enrol(transport, vault, credentials, platform.node()[:120])
+        profile.filling_path.touch(mode=0o600)
         engine = open_copy(profile.copy_path, vault.secrets.copy_key, create=True)
         migrate_copy(engine)
         with engine.begin() as connection:
@@ -137,6 +138,7 @@ def synchronise(
         _note(workplace, SessionRecord.failed(began_at, _milliseconds(started), error.sentence, traffic_of(traffic)))
         raise
     session = _report(workplace, outcomes, traffic, time.monotonic() - started)
+    workplace.note_filled()
     _note(workplace, _record(began_at, session))
     return session
 

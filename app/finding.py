@@ -4,6 +4,8 @@ from storage import search
 from storage.reads.base import Connection, Engine
 from storage.search import SearchResult
 
+__all__ = ["SearchResult", "find", "take_in"]
+
 RESULTS_A_KIND = 4
 
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import logging
 import threading
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,16 +33,14 @@ class Outcome(Enum):
     TROUBLE = "trouble"
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """A profile that belongs to this process."""
 
     profile: Profile
     lock: ProfileLock
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A held profile with its keys. ``first`` is None where the copy waits for a migration."""
 
     held: Held
@@ -93,6 +90,17 @@ def _first_rows(profile: Profile, vault: Vault, today: date) -> FirstScreen | No
     return read_copy(profile.copy_path, vault.secrets.copy_key, today)
 
 
+def _load_libraries() -> None:
+    """Load what every opening needs, before its thread starts.
+
+    Loading is work of the interpreter, which two threads cannot share: beside the window's own loading each file that
+    the thread reads costs it a turn, a hundred turns in all. What is left for the thread lets the interpreter go.
+    """
+    import storage.reads.first
+    import storage.cipher
+    import storage.vault.passphrase_vault  # noqa: F401
+
+
 class Opening:
     """The opening on its own thread. Ask `error` first: where it is None, `opened` is there once `done`."""
 
@@ -132,6 +140,7 @@ class Opening:
         from storage.profile import harden_process
 
         harden_process()
+        _load_libraries()
         self._thread.start()
         return self
 

@@ -59,6 +59,13 @@ class Workplace:
         """A connection that only reads; close it after use."""
         return self.readers.connect()
 
+    def note_filled(self) -> None:
+        """The first exchange is over: from the next connection on the library locks and wipes its memory."""
+        if self.profile.filling_path.exists():
+            self.profile.filling_path.unlink()
+            self.engine.dispose()
+            self.readers.dispose()
+
     def close(self) -> None:
         """Let the files and the lock go."""
         self.readers.dispose()

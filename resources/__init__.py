@@ -3,8 +3,9 @@
 The package holds files and this one function, so that no other module builds a path from its own place.
 """
 
-from importlib.resources import files
 from pathlib import Path
+
+_HERE = Path(__file__).parent
 
 
 class ResourceMissingError(FileNotFoundError):
@@ -17,7 +18,7 @@ def locate(*parts: str) -> Path:
     Qt, ReportLab and Alembic open files by path, so the package is always installed unpacked.
     Raises ResourceMissingError when there is nothing at that place.
     """
-    found = files(__name__).joinpath(*parts)
-    if not isinstance(found, Path) or not found.exists():
+    found = _HERE.joinpath(*parts)
+    if not found.exists():
         raise ResourceMissingError(f"The program's own file is missing: {'/'.join(parts)}. Install the program again.")
     return found

@@ -43,6 +43,8 @@ BUSY_MILLISECONDS = 5_000
 SERVER_BUSY_MILLISECONDS = 30_000  # hundreds of devices may wait in line
 PAGE_BYTES = 4_096  # of SQLCipher 4
 SMALLEST_PAGE = 512  # of SQLite
+FILLING = "filling"
+"""Name of the mark that stands beside a copy until its first exchange has come to its end."""
 PLAIN_HEADER = b"SQLite format 3\0"
 
 _PRAGMAS: tuple[tuple[str, str, str], ...] = (
@@ -69,7 +71,16 @@ def connect_copy(path: Path, key: bytes, *, create: bool = False, read_only: boo
         raise WrongKeyError(key_bytes=len(key))
     _require_library()
     _prepare_file(path, create=create, smallest=PAGE_BYTES)
-    return _open(path, key, busy=BUSY_MILLISECONDS, read_only=read_only)
+    return _open(path, key, busy=BUSY_MILLISECONDS, read_only=read_only, locks_memory=not is_filling(path))
+
+
+def is_filling(path: Path) -> bool:
+    """Whether the copy is still being filled by its first exchange, as the mark beside it says.
+
+    Until then the library does not lock and wipe each piece of memory: with it a first exchange takes three times as
+    long, and every row of it stands unwiped in the interpreter's own memory at that time in any case.
+    """
+    return path.with_name(FILLING).exists()
 
 
 def connect_plain(path: Path, *, create: bool = False) -> dbapi2.Connection:
@@ -148,7 +159,9 @@ def _close_to_others(path: Path) -> None:
         raise ExposedFilesError(mode=oct(mode))
 
 
-def _open(path: Path, key: bytes | None, *, busy: int, read_only: bool) -> dbapi2.Connection:
+def _open(
+    path: Path, key: bytes | None, *, busy: int, read_only: bool, locks_memory: bool = False
+) -> dbapi2.Connection:
     connection = None
     try:
         connection = dbapi2.connect(
@@ -157,8 +170,10 @@ def _open(path: Path, key: bytes | None, *, busy: int, read_only: bool) -> dbapi
             isolation_level=None,
             check_same_thread=False,
         )
-        _unlock(connection, key)
+        _unlock(connection, key, locks_memory=locks_memory)
         _apply_settings(connection, encrypted=key is not None, busy=busy, read_only=read_only)
+        if locks_memory:
+            _expect(connection, "cipher_memory_security", "1")
     except (dbapi2.Error, MemoryError) as error:
         plaintext = key is not None and connection is not None and _starts_plain(connection)
         _close(connection)
@@ -188,14 +203,15 @@ def _close(connection: dbapi2.Connection | None) -> None:
         connection.close()
 
 
-def _unlock(connection: dbapi2.Connection, key: bytes | None) -> None:
+def _unlock(connection: dbapi2.Connection, key: bytes | None, *, locks_memory: bool) -> None:
     """Give the key before all else, then read the first page, which proves that it fits."""
     if key is not None:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         if not _value(connection, "cipher_version"):
             raise UnsafeLibraryError(cipher="none")
         connection.execute("PRAGMA cipher_log_level = NONE")  # it writes to standard error past our own messages
-        connection.execute("PRAGMA cipher_memory_security = ON")
+        if locks_memory:
+            connection.execute("PRAGMA cipher_memory_security = ON")
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
@@ -208,12 +224,16 @@ def _apply_settings(connection: dbapi2.Connection, *, encrypted: bool, busy: int
         connection.execute("PRAGMA query_only = ON")
         expected.append(("query_only", "1"))
     if encrypted:
-        expected += [("cipher_memory_security", "1"), ("cipher_status", "1")]
+        expected.append(("cipher_status", "1"))
     for name, value in expected:
-        if (seen := _value(connection, name)) != value:
-            raise UnsafeSettingError(pragma=name, seen=seen)
+        _expect(connection, name, value)
     if encrypted and _starts_plain(connection):
         raise PlaintextCopyError
+
+
+def _expect(connection: dbapi2.Connection, pragma: str, value: str) -> None:
+    if (seen := _value(connection, pragma)) != value:
+        raise UnsafeSettingError(pragma=pragma, seen=seen)
 
 
 def _value(connection: dbapi2.Connection, pragma: str) -> str:

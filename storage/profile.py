@@ -10,8 +10,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from storage.errors import ExposedFilesError, ProfileInUseError, explain
 
@@ -26,8 +25,7 @@ _BUSY = (
 )  # what flock and Windows' locking answer when another process holds it
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """The paths of a workplace; makes and opens nothing."""
 
     folder: Path
@@ -46,6 +44,11 @@ class Profile:
     def lock_path(self) -> Path:
         """The file whose lock says that a process works here."""
         return self.folder / "in-use.lock"
+
+    @property
+    def filling_path(self) -> Path:
+        """The mark that the copy is still being filled (`storage.cipher.is_filling`)."""
+        return self.folder / "filling"
 
     @property
     def log_folder(self) -> Path:

@@ -7,9 +7,8 @@ everywhere, and an action that cannot be used is dim in all places at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -18,8 +17,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 from ui.icons import icon
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One action. `title` and `hint` are already translated; `shortcut` is in Qt's portable form ("Ctrl+J")."""
 
     name: str
@@ -29,6 +27,7 @@ class Command:
     hint: str = ""
     enabled_when: Callable[[], bool] | None = None
     in_palette: bool = True
+    spare_shortcut: str = ""
 
 
 def shown_shortcut(shortcut: str) -> str:
@@ -52,6 +51,7 @@ class Commands(QObject):
         self._window = window
         self._commands: dict[str, Command] = {}
         self._actions: dict[str, QAction] = {}
+        self._planned: list[tuple[Command, Callable[[], Any]]] = []
 
     def __iter__(self) -> Iterator[Command]:
         return iter(self._commands.values())
@@ -65,20 +65,38 @@ class Commands(QObject):
         With an `owner` the shortcut works inside that widget only, and the command leaves with it.
         Raises ValueError when the name is taken: two actions under one name would share a shortcut.
         """
+        self._take_name(command)
+        return self._make(command, run, owner)
+
+    def plan(self, command: Command, run: Callable[[], Any]) -> None:
+        """Like `add`, but the action is made at the first need or by `make_planned`: the first paint shows none."""
+        self._take_name(command)
+        self._planned.append((command, run))
+
+    def make_planned(self) -> None:
+        """Make the actions of what was planned; from then on their shortcuts work."""
+        planned, self._planned = self._planned, []
+        for command, run in planned:
+            self._make(command, run)
+
+    def _take_name(self, command: Command) -> None:
         if command.name in self._commands:
             raise ValueError(f"The command {command.name} is there already.")
+        self._commands[command.name] = command
+
+    def _make(self, command: Command, run: Callable[[], Any], owner: QWidget | None = None) -> QAction:
         action = QAction(command.title, owner or self._window)
         action.setObjectName(command.name)
         if command.icon:
             action.setIcon(icon(command.icon))
         if command.shortcut:
-            action.setShortcut(QKeySequence(command.shortcut))
+            shortcuts = filter(None, (command.shortcut, command.spare_shortcut))
+            action.setShortcuts([QKeySequence(shortcut) for shortcut in shortcuts])
         scope = Qt.ShortcutContext.WidgetWithChildrenShortcut if owner else Qt.ShortcutContext.WindowShortcut
         action.setShortcutContext(scope)
         action.setToolTip(tooltip(command.title, command.shortcut, command.hint))
         action.triggered.connect(_Trigger(action, run).fire)
         (owner or self._window).addAction(action)
-        self._commands[command.name] = command
         self._actions[command.name] = action
         if owner is not None:
             action.destroyed.connect(partial(self._forget, command.name))
@@ -87,7 +105,7 @@ class Commands(QObject):
 
     def action(self, name: str) -> QAction:
         """The action of a command; raises KeyError when there is none."""
-        return self._actions[name]
+        return self._made[name]
 
     def command(self, name: str) -> Command:
         """What was said of a command; raises KeyError when there is none."""
@@ -96,12 +114,12 @@ class Commands(QObject):
     def run(self, name: str) -> None:
         """Do what the command says, unless it cannot be used now."""
         self.refresh()
-        self._actions[name].trigger()
+        self._made[name].trigger()
 
     def rename(self, name: str, title: str) -> None:
         """Give an action other words, for example «Отменить: перенос точки»."""
         command = self._commands[name]
-        action = self._actions[name]
+        action = self._made[name]
         action.setText(title)
         action.setToolTip(tooltip(title, command.shortcut, command.hint))
 
@@ -109,13 +127,13 @@ class Commands(QObject):
         """Ask every command again whether it can be used."""
         for name, command in self._commands.items():
             if command.enabled_when is not None:
-                self._actions[name].setEnabled(command.enabled_when())
+                self._made[name].setEnabled(command.enabled_when())
 
     def palette(self) -> list[QAction]:
         """The actions that can be used now and stand in the palette."""
         self.refresh()
         shown = (name for name, command in self._commands.items() if command.in_palette)
-        return [self._actions[name] for name in shown if self._actions[name].isEnabled()]
+        return [self._made[name] for name in shown if self._made[name].isEnabled()]
 
     def menu(self, parent: QWidget, names: Iterable[str]) -> QMenu:
         """A menu of the named commands; an empty name is a separator."""
@@ -123,23 +141,29 @@ class Commands(QObject):
         self.refresh()
         for name in names:
             if name:
-                made.addAction(self._actions[name])
+                made.addAction(self._made[name])
             else:
                 made.addSeparator()
         return made
 
     def button(self, name: str, parent: QWidget | None = None, *, primary: bool = False) -> QPushButton:
         """A push button of a command; a page has one primary button."""
-        return action_button(self._actions[name], parent, primary=primary)
+        return action_button(self._made[name], parent, primary=primary)
 
     def icon_button(self, name: str, parent: QWidget | None = None) -> QToolButton:
         """A button with the icon alone; the words go to the tooltip and to the screen reader."""
         made = QToolButton(parent)
-        made.setDefaultAction(self._actions[name])
+        made.setDefaultAction(self._made[name])
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         made.setAccessibleName(self._commands[name].title)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return made
+
+    @property
+    def _made(self) -> dict[str, QAction]:
+        if self._planned:
+            self.make_planned()
+        return self._actions
 
     def _forget(self, name: str, _gone: object = None) -> None:
         self._actions.pop(name, None)

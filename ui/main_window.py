@@ -8,9 +8,6 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeySequence, QPaintEvent
-
 from ui.commands import Command
 from ui.desk import Desk
 from ui.finding import Finding
@@ -39,9 +36,6 @@ SCREENS = (
 class MainWindow(Window):
     """The window. Until `come_alive` a section other than «Сегодня» is remembered and opened when it can be."""
 
-    painted = Signal()
-    """The first paint is over; emitted once."""
-
     def __init__(
         self,
         work: Work,
@@ -51,7 +45,6 @@ class MainWindow(Window):
     ) -> None:
         self._alive = False
         self._wished = ""
-        self._was_painted = False
         super().__init__()
         self.desk = Desk(work, self.commands, today, self, workplace=workplace)
         self.session = ExchangeSession(self.desk, self)
@@ -98,12 +91,6 @@ class MainWindow(Window):
         if show is not None:
             show(person_id)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._was_painted:
-            self._was_painted = True
-            QTimer.singleShot(0, self.painted.emit)
-
     def _register(self, screens: Sequence[tuple[str, str, str]]) -> None:
         self.register("today", partial(_itself, self.today))
         for name, module, kind in screens:
@@ -122,20 +109,19 @@ class MainWindow(Window):
         self.finding.person_found.connect(self.show_person)
         self.finding.offer_found.connect(self.show_offer)
         self.session.ended.connect(self._take_in)
-        self.commands.add(
+        self.commands.plan(
             Command(
                 "journal.record", self.tr("Record in the journal"), "Ctrl+J", "square-pen", enabled_when=self._is_alive
             ),
             self._record,
         )
-        start = self.commands.add(
+        self.commands.plan(
             Command(
                 "exchange.start", self.tr("Start the exchange"), "Ctrl+Shift+S", "refresh-cw",
-                enabled_when=self._can_exchange,
+                enabled_when=self._can_exchange, spare_shortcut="F9",
             ),
             self.session.start,
         )  # fmt: skip
-        start.setShortcuts([QKeySequence("Ctrl+Shift+S"), QKeySequence("F9")])
 
     def show_offer(self, table: str, row_id: object) -> None:
         """Show a programme or an event."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import logging
 import sys
-from concurrent.futures import Future
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,8 @@ from ui.theme import Appearance, Choice
 from ui.work import Collector, Work
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from app.workplace import Workplace
     from ui.screens.welcome.doorstep import Doorstep
 
@@ -92,7 +94,6 @@ class Startup(QObject):
         self._opening = opening
         self._appearance = appearance
         self._opened: Opened | None = None
-        self._place: Future[Workplace] = Future()
         self._failures = Failures(self)
         self._failures.install()
         self._collector = Collector(self)
@@ -163,7 +164,7 @@ class Startup(QObject):
     def _show_main(self) -> MainWindow:
         """The main window, made at the first call; shown at once where the rows are still on their way."""
         if self.window is None:
-            self.window = MainWindow(self.work, today, self._place.result)
+            self.window = MainWindow(self.work, today, self._workplace)
             self.window.closing.connect(self._remember)
             self._restore(self.window)
             if self._opened is None and not self._place.done():
@@ -183,7 +184,20 @@ class Startup(QObject):
 
     def _load_rest(self) -> None:
         self.painted.emit()
+        if self._place.cancelled():  # closed meanwhile; asking also makes it before the writer's thread needs it
+            return
         self.work.write(_nothing, then=self._come_alive, failed=self._could_not)
+
+    @cached_property
+    def _place(self) -> Future[Workplace]:
+        """The workplace to come; made behind the first paint."""
+        from concurrent.futures import Future
+
+        return Future()
+
+    def _workplace(self) -> Workplace:
+        """The opened workplace; waits for it, therefore for workers."""
+        return self._place.result()
 
     def _open_engine(self) -> Any:
         """On the writer's thread: load what is heavy, then open the workplace."""
@@ -202,7 +216,7 @@ class Startup(QObject):
 
     def _come_alive(self, _nothing: object) -> None:
         if self.window is not None:
-            self.work.read(_who_works, self._place.result, then=self._whole)
+            self.work.read(_who_works, self._workplace, then=self._whole)
 
     def _whole(self, worker: Any) -> None:
         if self.window is not None:

@@ -7,12 +7,12 @@ session, therefore both palettes are our own and the system's scheme is only a h
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
-from PySide6.QtCore import QByteArray, QJsonDocument, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtCore import QByteArray, QJsonDocument, QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 from PySide6Qlementine import AutoIconColor, QlementineStyle, Theme
 
@@ -59,8 +59,7 @@ class State(StrEnum):
     ACCENT = "accent"
 
 
-@dataclass(frozen=True, slots=True)
-class Tones:
+class Tones(NamedTuple):
     """The colours that painted widgets use; one set for each theme, read from `resources/themes`."""
 
     page: QColor
@@ -124,7 +123,7 @@ def read_tones(name: str) -> Tones:
     """The tones of the theme `light` or `dark`."""
     document = QJsonDocument.fromJson(QByteArray(locate("themes", f"{name}.json").read_bytes()))
     values: dict[str, str] = document.toVariant()["tones"]
-    return Tones(**{field.name: QColor(values[field.name]) for field in fields(Tones)})
+    return Tones(**{tone: QColor(values[tone]) for tone in Tones._fields})
 
 
 @lru_cache(maxsize=8)
@@ -212,6 +211,13 @@ _current = _Current()
 def tones() -> Tones:
     """The colours of the theme in use."""
     return read_tones(_current.name)
+
+
+def fill(painter: QPainter, box: QRect | QRectF, colour: QColor) -> None:
+    """Fill a rectangle. `QPainter.fillRect` also takes gradients, and the first call of it loads 169 presets of them."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRect(box)
 
 
 def has_own_type() -> bool:

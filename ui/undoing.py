@@ -22,10 +22,10 @@ class Undoing(QObject):
         self._window = window
         self._desk = desk
         self._names: tuple[str | None, str | None] = (None, None)
-        window.commands.add(
+        window.commands.plan(
             Command("undo", self.tr("Undo"), "Ctrl+Z", "undo-2", enabled_when=self._can_undo), self.undo
         )
-        window.commands.add(
+        window.commands.plan(
             Command("redo", self.tr("Redo"), "Ctrl+Shift+Z", "redo-2", enabled_when=self._can_redo), self.redo
         )
         desk.changed.connect(self._hear)

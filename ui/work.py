@@ -14,17 +14,21 @@ import threading
 import time
 import weakref
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import Shiboken
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 Deliver = Callable[[Any], None]
 log = logging.getLogger("work")
 
 READERS = 2
+_THREADS = {"write": (1, "writer"), "read": (READERS, "reader"), "sync": (1, "sync"), "paper": (1, "paper")}
+"""How many threads serve each kind of work, and what they are called."""
 PROGRESS_INTERVAL = 0.1
 """Seconds between two reports of progress: at most ten a second reach the window."""
 CLOSING_SECONDS = 30
@@ -105,7 +109,7 @@ class Ticket:
         return self._job.token
 
     @property
-    def connection(self) -> Any:  # noqa: ANN401 - the data layer's own connection, opaque here
+    def connection(self) -> Any:
         """A connection for reading, of the thread that asks, opened at the first use."""
         return self._connect()
 
@@ -177,17 +181,12 @@ class Work(QObject):
         self._closed = False
         self._courier = _Courier(self)
         self._courier.arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._pools = {
-            "write": ThreadPoolExecutor(1, "writer"),
-            "read": ThreadPoolExecutor(READERS, "reader"),
-            "sync": ThreadPoolExecutor(1, "sync"),
-            "paper": ThreadPoolExecutor(1, "paper"),
-        }
+        self._pools: dict[str, ThreadPoolExecutor] = {}
 
     def read(
         self,
         function: Callable[..., Any],
-        *arguments: Any,  # noqa: ANN401 - handed on as they are
+        *arguments: Any,
         then: Deliver | None = None,
         failed: Deliver | None = None,
     ) -> Job:
@@ -198,7 +197,7 @@ class Work(QObject):
     def write(
         self,
         function: Callable[..., Any],
-        *arguments: Any,  # noqa: ANN401 - handed on as they are
+        *arguments: Any,
         then: Deliver | None = None,
         failed: Deliver | None = None,
     ) -> Job:
@@ -212,7 +211,7 @@ class Work(QObject):
     def sync(
         self,
         function: Callable[..., Any],
-        *arguments: Any,  # noqa: ANN401 - handed on as they are
+        *arguments: Any,
         then: Deliver | None = None,
         failed: Deliver | None = None,
         progress: Deliver | None = None,
@@ -223,7 +222,7 @@ class Work(QObject):
     def paper(
         self,
         function: Callable[..., Any],
-        *arguments: Any,  # noqa: ANN401 - handed on as they are
+        *arguments: Any,
         then: Deliver | None = None,
         failed: Deliver | None = None,
         progress: Deliver | None = None,
@@ -263,11 +262,20 @@ class Work(QObject):
             job.finished = True  # nobody is left to see what would be read
             return job
         self._jobs.add(job)
-        future = self._pools[kind].submit(self._run, kind, job, run)
+        future = self._pool(kind).submit(self._run, kind, job, run)
         future.add_done_callback(partial(self._announce, kind, job))
         return job
 
-    def _run(self, kind: str, job: Job, run: Callable[[], Any]) -> Any:  # noqa: ANN401 - the work's own result
+    def _pool(self, kind: str) -> ThreadPoolExecutor:
+        """The threads of one kind, made at its first work: the first paint needs none."""
+        if kind not in self._pools:
+            from concurrent.futures import ThreadPoolExecutor
+
+            count, name = _THREADS[kind]
+            self._pools[kind] = ThreadPoolExecutor(count, name)
+        return self._pools[kind]
+
+    def _run(self, kind: str, job: Job, run: Callable[[], Any]) -> Any:
         if kind == "write":
             return run()
         job.token.check()
@@ -317,13 +325,13 @@ class Work(QObject):
         elif not isinstance(error, CancelledWork):
             self.failed.emit(error)
 
-    def _connection(self) -> Any:  # noqa: ANN401 - the data layer's own connection, opaque here
+    def _connection(self) -> Any:
         opened = getattr(self._local, "connection", None)
         if opened is None:
             opened = self._local.connection = self._connect()
         return opened
 
-    def _workplace(self) -> Any:  # noqa: ANN401 - the data layer's own object, opaque here
+    def _workplace(self) -> Any:
         opened = getattr(self._local, "workplace", None)
         if opened is None:
             opened = self._local.workplace = self._open_workplace()
@@ -335,7 +343,7 @@ class Work(QObject):
         The queue is served in order, so every write that waits is done before its thread closes; the barrier makes each
         thread take one of the closing tasks.
         """
-        count = READERS if kind == "read" else 1
+        count = _THREADS[kind][0]
         barrier = threading.Barrier(count)
         for _ in range(count):
             pool.submit(self._close_own, barrier).add_done_callback(_log_failure)

@@ -218,13 +218,9 @@ def shown_levels(connection: Connection, person_id: UUID) -> list[ShownLevel]:
 
 def latest_results(*conditions: sa.ColumnElement[bool]) -> sa.Subquery:
     """Results of finished diagnoses with their ``place``: 1 is the one that counts for person and competency."""
-    rater = sa.case(
-        *((DIAGNOSIS.c.rater == name, sa.literal(weight)) for name, weight in _WEIGHT_OF_RATER.items()),
-        else_=sa.literal(len(_WEIGHT_OF_RATER)),
-    )
     place = sa.func.row_number().over(
         partition_by=(DIAGNOSIS.c.person_id, RESULT.c.competency_id),
-        order_by=(DIAGNOSIS.c.held_on.desc(), rater, DIAGNOSIS.c.id.desc()),
+        order_by=(DIAGNOSIS.c.held_on.desc(), _rater_weight(), DIAGNOSIS.c.id.desc()),
     )
     return (
         sa.select(
@@ -235,6 +231,54 @@ def latest_results(*conditions: sa.ColumnElement[bool]) -> sa.Subquery:
         .where(DIAGNOSIS.c.status == "done", DIAGNOSIS.c.rater.in_(_WEIGHT_OF_RATER), *conditions)
         .subquery("latest_result")
     )  # fmt: skip
+
+
+def counting_shortfalls(*conditions: sa.ColumnElement[bool]) -> sa.Subquery:
+    """Counting results below the required level: person, competency and its group; `conditions` narrow the results.
+
+    The same choice as in `latest_results`, looked at from the other end: few results lie below the requirement, and
+    for each of these it is asked whether a later diagnosis of the person has rated the competency anew.
+    """
+    order = _counting_order().cte("counting_order")
+    later, newer = order.alias("later_diagnosis"), RESULT.alias("newer_result")
+    replaced = (
+        sa.select(sa.literal(1))
+        .select_from(later.join(newer, newer.c.diagnosis_id == later.c.id))
+        .where(
+            later.c.person_id == order.c.person_id,
+            later.c.place < order.c.place,
+            newer.c.competency_id == RESULT.c.competency_id,
+        )
+        .correlate(order, RESULT)
+    )
+    return (
+        sa.select(order.c.person_id, RESULT.c.competency_id, COMPETENCY.c.competency_group, RESULT.c.shown_level)
+        .select_from(
+            order.join(RESULT, RESULT.c.diagnosis_id == order.c.id).join(
+                COMPETENCY, COMPETENCY.c.id == RESULT.c.competency_id
+            )
+        )
+        .where(RESULT.c.shown_level < COMPETENCY.c.required_level, ~sa.exists(replaced), *conditions)
+        .subquery("counting_shortfall")
+    )
+
+
+def _counting_order() -> sa.Select[Any]:
+    """Finished diagnoses with their place among the person's: 1 counts first."""
+    place = sa.func.row_number().over(
+        partition_by=DIAGNOSIS.c.person_id,
+        order_by=(DIAGNOSIS.c.held_on.desc(), _rater_weight(), DIAGNOSIS.c.id.desc()),
+    )
+    return sa.select(DIAGNOSIS.c.id, DIAGNOSIS.c.person_id, place.label("place")).where(
+        DIAGNOSIS.c.status == "done", DIAGNOSIS.c.rater.in_(_WEIGHT_OF_RATER)
+    )
+
+
+def _rater_weight() -> sa.ColumnElement[int]:
+    return sa.case(
+        *((DIAGNOSIS.c.rater == name, sa.literal(weight)) for name, weight in _WEIGHT_OF_RATER.items()),
+        else_=sa.literal(len(_WEIGHT_OF_RATER)),
+    )
 
 
 def _teaches(subject: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:

@@ -12,13 +12,18 @@ from storage.models.local import SessionLog
 from storage.pending import OUTBOX, REJECTED, Operation, read_operation
 from storage.reads.base import Connection, full_name
 
+_NAMES = ("family_name", "given_name", "patronymic")
+_TITLES = ("title", "short_name", "name")
 CONFLICT, PERSON, TEAM = (sql_table(name) for name in ("conflict", "person", "team"))
 SESSION: sa.Table = SessionLog.__table__  # type: ignore[attr-defined]  # set by SQLModel for table=True
 
 
 @dataclass(frozen=True, slots=True)
 class ConflictRow:
-    """Two values of one field; both are JSON values in Python. ``person`` is whose card it is in, empty if unknown."""
+    """Two values of one field; both are JSON values in Python. ``person`` is whose card it is in, empty if unknown.
+
+    Where the field refers to another row, the two names say which rows are meant; empty where this copy has none.
+    """
 
     id: UUID
     table: str
@@ -32,6 +37,8 @@ class ConflictRow:
     other_at: datetime | None
     person_id: UUID | None
     person: str
+    kept_name: str = ""
+    other_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +83,25 @@ def open_conflicts(connection: Connection) -> list[ConflictRow]:
     found = []
     for record in connection.execute(query):
         person_id, person = whose_row(connection, record.table_name, record.row_id)
+        kept, other = _value(record.kept_value), _value(record.other_value)
+        rule = table_rule(record.table_name).fields.get(record.field_name)
+        target = rule.target if rule is not None else None
         found.append(
             ConflictRow(
                 record.id,
                 record.table_name,
                 record.row_id,
                 record.field_name,
-                _value(record.kept_value),
-                _value(record.other_value),
+                kept,
+                other,
                 record.kept_by,
                 record.other_by,
                 record.kept_at,
                 record.other_at,
                 person_id,
                 person,
+                _name_of(connection, target, kept),
+                _name_of(connection, target, other),
             )
         )
     return found
@@ -117,6 +129,19 @@ def whose_row(connection: Connection, table: str, row_id: UUID) -> tuple[UUID | 
     query = sa.select(PERSON.c.family_name, PERSON.c.given_name, PERSON.c.patronymic)
     record = connection.execute(query.where(PERSON.c.id == owner[1])).one_or_none()
     return (owner[1], full_name(*record)) if record else (None, "")
+
+
+def _name_of(connection: Connection, table: str | None, value: object) -> str:
+    """How a person calls the row that a value refers to; empty where it is not here or has no name."""
+    if table is None or not isinstance(value, str):
+        return ""
+    columns = sql_table(table).c
+    title = next((name for name in _TITLES if name in columns), None)
+    wanted = [columns[name] for name in (_NAMES if "family_name" in columns else (title,)) if name]
+    if not wanted:
+        return ""
+    record = connection.execute(sa.select(*wanted).where(columns.id == UUID(value))).one_or_none()
+    return " ".join(part for part in record if part) if record else ""
 
 
 def _owner(connection: Connection, table: str, row_id: UUID) -> tuple[str, UUID] | None:

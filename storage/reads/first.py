@@ -6,9 +6,8 @@ takes over in the background. Both return the values of this module, and a test 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 if TYPE_CHECKING:
@@ -21,8 +20,7 @@ COMING_DAYS = 14
 """How far ahead a checkpoint is «coming»."""
 
 
-@dataclass(frozen=True, slots=True)
-class DueCheckpoint:
+class DueCheckpoint(NamedTuple):
     """A planned checkpoint of a route under way, with whom it concerns: a person or a team."""
 
     id: UUID
@@ -34,8 +32,7 @@ class DueCheckpoint:
     due_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class LastSession:
+class LastSession(NamedTuple):
     """How the last exchange went: when it began (UTC), its outcome and the sentence a person was shown."""
 
     started_at: datetime
@@ -43,8 +40,7 @@ class LastSession:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class FirstScreen:
+class FirstScreen(NamedTuple):
     """What the first window shows. Lists hold at most `FIRST_ROWS`, counts are whole."""
 
     overdue: tuple[DueCheckpoint, ...]

@@ -1,8 +1,10 @@
 """What waits for the tutor today (R07, R29, R33, R34, R72)."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +15,7 @@ from storage.fields import moment_to_milliseconds
 from storage.ids import timed_id
 from storage.models.columns import Id
 from storage.reads.base import Connection, by_name, full_name
-from storage.reads.diagnoses import latest_results
+from storage.reads.diagnoses import counting_shortfalls
 from storage.reads.exchange import SESSION, unsent_count
 from storage.reads.first import COMING_DAYS, FIRST_ROWS, DueCheckpoint, FirstScreen, LastSession
 from storage.reads.people import last_contact_day, without_contact
@@ -204,20 +206,15 @@ def new_programme_matches(
         .group_by(MODULE.c.programme_id, MODULE_COMPETENCY.c.competency_id)
         .cte("offered_level")
     )  # fmt: skip
-    latest = latest_results(RESULT.c.competency_id.in_(sa.select(levels.c.competency_id)))
+    needs = counting_shortfalls(RESULT.c.competency_id.in_(sa.select(levels.c.competency_id)))
     fits = sa.func.count().label("fits")
     query = (
         sa.select(PROGRAMME.c.id, PROGRAMME.c.title, PERSON.c.id, *_name_columns(), fits)
         .select_from(levels)
-        .join(latest, sa.and_(latest.c.competency_id == levels.c.competency_id, latest.c.place == 1))
-        .join(COMPETENCY, COMPETENCY.c.id == levels.c.competency_id)
+        .join(needs, needs.c.competency_id == levels.c.competency_id)
         .join(PROGRAMME, PROGRAMME.c.id == levels.c.programme_id)
-        .join(PERSON, PERSON.c.id == latest.c.person_id)
-        .where(
-            latest.c.shown_level < COMPETENCY.c.required_level,
-            levels.c.level > latest.c.shown_level,
-            PERSON.c.role == PROGRAMME.c.audience,
-        )
+        .join(PERSON, PERSON.c.id == needs.c.person_id)
+        .where(levels.c.level > needs.c.shown_level, PERSON.c.role == PROGRAMME.c.audience)
         .group_by(PROGRAMME.c.id, PERSON.c.id)
         .order_by(fits.desc(), PROGRAMME.c.id.desc(), PERSON.c.id)
         .limit(limit)
@@ -232,42 +229,45 @@ def new_event_matches(
     connection: Connection, since: datetime, today: date, ids: Iterable[UUID] = (), limit: int = 100
 ) -> list[Match]:
     """New events to come of a group in which the person has a deficit, and of their subject."""
-    each = sa.func.json_each(EVENT.c.competency_groups).table_valued("value", name="event_group")
-    open_groups = _open_groups()
     query = (
-        sa.select(EVENT.c.id, EVENT.c.title, PERSON.c.id, *_name_columns())
-        .distinct()
-        .select_from(EVENT)
-        .join(each, sa.true())
-        .join(open_groups, open_groups.c.competency_group == each.c.value)
-        .join(PERSON, PERSON.c.id == open_groups.c.person_id)
-        .where(EVENT.c.id.in_(_newest(EVENT, since, ids)), EVENT.c.starts_on >= today, _same_subject())
-        .order_by(EVENT.c.starts_on, EVENT.c.id, PERSON.c.id)
-        .limit(limit)
+        sa.select(EVENT.c.id, EVENT.c.title, EVENT.c.competency_groups, EVENT.c.subjects)
+        .where(EVENT.c.id.in_(_newest(EVENT, since, ids)), EVENT.c.starts_on >= today)
+        .order_by(EVENT.c.starts_on, EVENT.c.id)
     )
+    events = connection.execute(query).all()
+    people = _people_in_need(connection) if events else []
+    matches = (
+        Match("learning_event", offer, title, person.id, person.name, 0)
+        for offer, title, groups, subjects in events
+        for person in people
+        if person.groups.intersection(groups) and (not subjects or person.subjects.intersection(subjects))
+    )
+    return list(islice(matches, limit))
+
+
+@dataclass(frozen=True, slots=True)
+class _InNeed:
+    """Someone with a deficit: in which groups, and what is taught."""
+
+    id: UUID
+    name: str
+    groups: frozenset[str]
+    subjects: frozenset[str]
+
+
+def _people_in_need(connection: Connection) -> list[_InNeed]:
+    """People with a counting result below the required level, by id."""
+    needs = counting_shortfalls()
+    open_group = sa.select(needs.c.person_id, needs.c.competency_group).distinct()
+    groups: dict[UUID, set[str]] = defaultdict(set)
+    for person_id, group in connection.execute(open_group):
+        groups[person_id].add(group)
+    query = sa.select(PERSON.c.id, PERSON.c.subjects, *_name_columns()).order_by(PERSON.c.id)
     return [
-        Match("learning_event", offer, title, person, full_name(*name), 0)
-        for offer, title, person, *name in connection.execute(query)
+        _InNeed(person_id, full_name(*name), frozenset(groups[person_id]), frozenset(subjects or ()))
+        for person_id, subjects, *name in connection.execute(query)
+        if person_id in groups
     ]
-
-
-def _open_groups() -> sa.Subquery:
-    latest = latest_results()
-    return (
-        sa.select(latest.c.person_id, COMPETENCY.c.competency_group)
-        .distinct()
-        .select_from(latest)
-        .join(COMPETENCY, COMPETENCY.c.id == latest.c.competency_id)
-        .where(latest.c.place == 1, latest.c.shown_level < COMPETENCY.c.required_level)
-        .subquery("open_group")
-    )
-
-
-def _same_subject() -> sa.ColumnElement[bool]:
-    taught = sa.func.json_each(PERSON.c.subjects).table_valued("value", name="taught")
-    offered = sa.func.json_each(EVENT.c.subjects).table_valued("value", name="offered")
-    common = sa.select(sa.literal(1)).select_from(taught.join(offered, taught.c.value == offered.c.value))
-    return sa.or_(sa.func.json_array_length(EVENT.c.subjects) == 0, sa.exists(common))
 
 
 def _newest(table: sa.Table, since: datetime, ids: Iterable[UUID]) -> sa.Select[Any]:

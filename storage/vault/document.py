@@ -9,8 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from storage.errors import DamagedVaultError, explain
 
@@ -25,8 +24,7 @@ ENTRY_DIGITS = 32
 PASSPHRASE, RECOVERY, KEYRING = "passphrase", "recovery", "keyring"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """The file of keys as it lies on the disk; nothing in it is readable without one of its wraps."""
 
     entry: str

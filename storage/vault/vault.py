@@ -6,7 +6,6 @@ import base64
 import binascii
 import os
 import threading
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from storage.errors import (
@@ -69,7 +68,7 @@ class Vault:
 
         with self._changing:
             contents = seal(self._key, secrets.to_bytes(), self._document.bound_to("contents"))
-            self._write(replace(self._document, contents=contents))
+            self._write(self._document._replace(contents=contents))
             self._secrets = secrets
 
     def change_passphrase(self, old: str, new: str) -> None:
@@ -92,7 +91,7 @@ class Vault:
     def _add_wrap(self, kind: str, words: str) -> None:
         with self._changing:
             wraps = {**self._document.wraps, kind: _wrap(self._document, kind, words, self._key)}
-            self._write(replace(self._document, wraps=wraps))
+            self._write(self._document._replace(wraps=wraps))
 
     def _write(self, document: Document) -> None:
         replace_file(self._path, document.to_bytes())
@@ -115,11 +114,11 @@ def create_vault(profile: Profile, passphrase: str | None, *, find_shelf: ShelfF
     contents = seal(key, Secrets.fresh().to_bytes(), document.bound_to("contents"))
     if passphrase is None:
         shelf = _find(find_shelf)(None)
-        document = replace(document, wraps={KEYRING: {"backend": shelf.name}}, contents=contents)
+        document = document._replace(wraps={KEYRING: {"backend": shelf.name}}, contents=contents)
         _keep_in_keyring(profile, document, key, shelf)
     else:
         wraps = {PASSPHRASE: _wrap(document, PASSPHRASE, passphrase, key)}
-        document = replace(document, wraps=wraps, contents=contents)
+        document = document._replace(wraps=wraps, contents=contents)
         replace_file(profile.vault_path, document.to_bytes())
     return Vault(profile.vault_path, document, key)
 

@@ -13,7 +13,7 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from storage import cipher
-from storage.cipher import compare_russian, connect_copy, connect_plain, fold
+from storage.cipher import FILLING, compare_russian, connect_copy, connect_plain, fold
 from storage.errors import (
     CopyExistsError,
     CopyMissingError,
@@ -304,3 +304,13 @@ def test_the_order_and_the_folding_are_known_to_sql(tmp_path: Path) -> None:
 
 def test_folding_leaves_other_values_alone() -> None:
     assert [fold("ЁЖ"), fold(None), fold(3)] == ["еж", None, 3]
+
+
+def test_memory_is_locked_from_the_end_of_the_first_exchange_on(tmp_path: Path) -> None:
+    path = tmp_path / "copy.db"
+    (tmp_path / FILLING).touch()
+    connect_copy(path, KEY, create=True).close()
+    (tmp_path / FILLING).unlink()
+    connection = connect_copy(path, KEY)
+    assert connection.execute("PRAGMA cipher_memory_security").fetchone() == ("1",)
+    connection.close()

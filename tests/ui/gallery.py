@@ -421,8 +421,8 @@ def parts_page() -> Window:
     from PySide6.QtWidgets import QVBoxLayout
 
     from ui.icons import icon
-    from ui.shell.screen import Screen
     from ui.shell.popover import Hit
+    from ui.shell.screen import Screen
     from ui.widgets.empty_state import EmptyState
 
     def make() -> Screen:

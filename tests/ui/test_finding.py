@@ -79,7 +79,8 @@ def test_a_programme_is_found_by_another_form_of_its_words(qtbot: QtBot, window:
     window.finding.open(programme.target)
     assert window.current == "programmes"
     screen = window.visited("programmes")
-    qtbot.waitUntil(lambda: screen is not None and screen.offer.isVisible(), timeout=10_000)
+    assert isinstance(screen, ProgrammesScreen)
+    qtbot.waitUntil(screen.offer.isVisible, timeout=10_000)
 
 
 def test_rows_of_a_large_exchange_are_taken_in_behind_it(qtbot: QtBot, window: MainWindow, engine: Engine) -> None:

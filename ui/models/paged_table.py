@@ -108,7 +108,7 @@ class PagedTable(QAbstractTableModel):
             self._places = {known: place for place, known in enumerate(self._keys)}
         return self._places.get(key)
 
-    def row_at(self, row: int) -> Any | None:  # noqa: ANN401 - a row of the list's own type
+    def row_at(self, row: int) -> Any | None:
         """What is known of a row now; nothing while its page is on its way, which this call asks for."""
         key = self.key_at(row)
         if key is None:
@@ -125,7 +125,7 @@ class PagedTable(QAbstractTableModel):
     def columnCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._columns)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - by role
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self._keys) or index.column() >= len(self._columns):
             return None
         if role == KEY_ROLE:
@@ -138,7 +138,7 @@ class PagedTable(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignVCenter | side
         return self._row_data(index.row(), column, role)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - by role
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -148,7 +148,7 @@ class PagedTable(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignVCenter | side
         return None
 
-    def _row_data(self, row: int, column: Column, role: int) -> Any:  # noqa: ANN401 - by role
+    def _row_data(self, row: int, column: Column, role: int) -> Any:
         if role not in {ROW_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return None
         known = self.row_at(row)

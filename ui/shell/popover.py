@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
@@ -37,6 +37,10 @@ class Hit(NamedTuple):
     icon: str = "search"
     target: object = None
     shortcut: str = ""
+
+
+Deliver = Callable[[Sequence[Hit]], None]
+Source = Callable[[str, Deliver], None]
 
 
 class _Hits(QAbstractListModel):

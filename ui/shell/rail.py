@@ -13,6 +13,7 @@ from ui.shell.sections import Section
 from ui.theme import GRID, State, Type, tones
 
 _WIDTH = 248
+_NARROW = 64
 _ITEM_HEIGHT = 40
 _INSET = 12
 _BADGE_HEIGHT = 20
@@ -27,7 +28,9 @@ class RailButton(QAbstractButton):
         self.section = section
         self._count = 0
         self._state = State.NEUTRAL
+        self._shortcut = ""
         self._hovered = False
+        self.is_narrow = False
         self.setText(section.title)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -43,14 +46,20 @@ class RailButton(QAbstractButton):
 
     def set_shortcut(self, shortcut: str) -> None:
         """Name the section's shortcut in the tooltip."""
-        self.setToolTip(tooltip(self.section.title, shortcut))
+        self._shortcut = shortcut
+        self._name()
 
     def _name(self) -> None:
         counted = self.tr("{section}, new: {count}").format(section=self.section.title, count=self._count)
-        self.setAccessibleName(counted if self._count else self.section.title)
+        name = counted if self._count else self.section.title
+        self.setAccessibleName(name)
+        self.setToolTip(tooltip(name, self._shortcut) if self._shortcut else name)
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDTH - 2 * _INSET, _ITEM_HEIGHT)
+        return QSize((_NARROW if self.is_narrow else _WIDTH) - 2 * _INSET, _ITEM_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_NARROW - 2 * _INSET, _ITEM_HEIGHT)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._hovered = True
@@ -75,13 +84,24 @@ class RailButton(QAbstractButton):
             painter.drawRoundedRect(box, GRID, GRID)
         ink = colours.accent if self.isChecked() else colours.text
         top = (self.height() - SIZE) / 2
-        paint(painter, self.section.icon, ink if self.isChecked() else colours.quiet, QRectF(_INSET, top, SIZE, SIZE))
+        inset = (self.width() - SIZE) / 2 if self.is_narrow else _INSET
+        paint(painter, self.section.icon, ink if self.isChecked() else colours.quiet, QRectF(inset, top, SIZE, SIZE))
+        if self.is_narrow:
+            self._paint_dot(painter)
+            return
         painter.setPen(ink)
         painter.setFont(theme.font(Type.STRONG if self.isChecked() else Type.BODY))
         left = _INSET + SIZE + 10
         room = QRectF(left, 0, self.width() - left - self._paint_badge(painter) - 4, self.height())
         words = QFontMetrics(painter.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _paint_dot(self, painter: QPainter) -> None:
+        """In the narrow rail a dot stands for the count; the tooltip says the number."""
+        if self._count:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tones().state(self._state)[0])
+            painter.drawEllipse(QRectF(self.width() - 14, 6, 8, 8))
 
     def _paint_badge(self, painter: QPainter) -> float:
         """Draw the count at the right; returns the width it takes."""
@@ -122,10 +142,18 @@ class Rail(QWidget):
     def add(self, section: Section, place: int) -> RailButton:
         """Show a section at its place among those shown."""
         made = RailButton(section, self)
+        made.is_narrow = self.width() == _NARROW
         self._group.addButton(made)
         self._buttons[section.name] = made
         self._layout.insertWidget(place, made)
         return made
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Icons only, where the window has no width to spare."""
+        self.setFixedWidth(_NARROW if narrow else _WIDTH)
+        for button in self._buttons.values():
+            button.is_narrow = narrow
+            button.updateGeometry()
 
     def names(self) -> list[str]:
         """The sections shown, by name."""
@@ -149,7 +177,7 @@ class Rail(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), tones().rail)
+        theme.fill(painter, self.rect(), tones().rail)
         painter.setPen(tones().hairline)
         painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())
 

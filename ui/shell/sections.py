@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,8 +12,7 @@ def QT_TRANSLATE_NOOP(_context: str, source: str) -> str:
     return source
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """One place of the rail; `source` is the English word that is translated when shown."""
 
     name: str

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -26,8 +26,7 @@ class Link(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class ExchangeState:
+class ExchangeState(NamedTuple):
     """What the line says: how many changes wait, the day of the last exchange, and whether one runs or has failed."""
 
     unsent: int = 0
@@ -94,7 +93,7 @@ class StatusLine(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = tones()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), colours.rail)
+        theme.fill(painter, self.rect(), colours.rail)
         painter.setPen(colours.hairline)
         painter.drawLine(0, 0, self.width(), 0)
         name, tone = self._icon()

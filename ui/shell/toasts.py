@@ -74,9 +74,7 @@ class Toast(QWidget):
         """Show `words`, and `action` as a button that calls `act`, a bound method, once."""
         self._act = act
         self._label.setText(words)
-        palette = self._label.palette()
-        palette.setColor(self._label.foregroundRole(), tones().on_toast)
-        self._label.setPalette(palette)
+        self._ink()
         self._button.setText(action)
         self._button.setVisible(bool(action))
         self._button.fit()
@@ -87,6 +85,18 @@ class Toast(QWidget):
         self.raise_()
         self._timer.start(_SECONDS * 1000)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A change of theme reaches the words that stand there, too."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.ApplicationPaletteChange, QEvent.Type.PaletteChange}:
+            self._ink()
+
+    def _ink(self) -> None:
+        palette = self._label.palette()
+        if palette.color(self._label.foregroundRole()) != tones().on_toast:
+            palette.setColor(self._label.foregroundRole(), tones().on_toast)
+            self._label.setPalette(palette)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()

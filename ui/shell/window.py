@@ -11,8 +11,8 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
@@ -30,14 +30,16 @@ if TYPE_CHECKING:
     from ui.shell.trouble import TroubleBar
 
 _HEADER_HEIGHT = 72
-_SMALLEST = (1024, 640)
+_SMALLEST = (880, 480)
+_NARROW = 1120
+"""Below this width the rail shows icons only."""
 
 
 class _Ground(QWidget):
     """The tinted page under the cards."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), tones().page)
+        theme.fill(QPainter(self), self.rect(), tones().page)
 
 
 class Header(QWidget):
@@ -75,6 +77,8 @@ class Header(QWidget):
 class Window(QMainWindow):
     """The program's one window."""
 
+    painted = Signal()
+    """The first paint is over; emitted once."""
     section_shown = Signal(str)
     closing = Signal()
 
@@ -87,6 +91,7 @@ class Window(QMainWindow):
         self.search = SearchField(self.commands)
         self.rail = Rail()
         self.status = StatusLine()
+        self._was_painted = False
         self._trouble: TroubleBar | None = None
         self._toast: Toast | None = None
         self._factories: dict[str, Callable[[], Screen]] = {}
@@ -96,7 +101,7 @@ class Window(QMainWindow):
         self._build()
         self.rail.chosen.connect(self.show_section)
         self.status.opened.connect(self._open_exchange)
-        self.commands.add(
+        self.commands.plan(
             Command("search", self.tr("Search everything"), SHORTCUT, "search", in_palette=False), self.search.begin
         )
 
@@ -139,7 +144,7 @@ class Window(QMainWindow):
         button = self.rail.add(section, shown.index(name))
         shortcut = f"Ctrl+{SECTIONS.index(section) + 1}"
         button.set_shortcut(shortcut)
-        self.commands.add(
+        self.commands.plan(
             Command(f"go.{name}", section.title, shortcut, section.icon), partial(self.show_section, name)
         )
         self._order_keyboard()
@@ -179,9 +184,23 @@ class Window(QMainWindow):
         if self._trouble is not None:
             self._trouble.settle()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self._first_painted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.set_narrow(self.width() < _NARROW)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
         super().closeEvent(event)
+
+    def _first_painted(self) -> None:
+        self.commands.make_planned()
+        self.painted.emit()
 
     def _build(self) -> None:
         ground = _Ground()

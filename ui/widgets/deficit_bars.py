@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui import theme
@@ -20,9 +20,11 @@ from ui.theme import Type, tones
 HIGHEST = 3
 _GROUP_HEIGHT = 34
 _ROW = 36
+_TWO_LINES = 50
 _BAR_HEIGHT = 8
 _BAR_WIDTH = 168
 _LEVEL_WIDTH = 56
+_BESIDE = _BAR_WIDTH + _LEVEL_WIDTH + 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +77,15 @@ class DeficitBars(QWidget):
 
     def sizeHint(self) -> QSize:
         names = {bar.group for bar in self._bars}
-        return QSize(480, max(_ROW, len(names) * _GROUP_HEIGHT + len(self._bars) * _ROW))
+        return QSize(480, max(_ROW, len(names) * _GROUP_HEIGHT + sum(self._height(bar) for bar in self._bars)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(360, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != self.width():
+            self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -122,8 +129,9 @@ class DeficitBars(QWidget):
             painter.drawText(QRectF(0, top, self.width(), _GROUP_HEIGHT - 6), Qt.AlignmentFlag.AlignBottom, group)
             top += _GROUP_HEIGHT
             for bar in bars:
-                self._paint_bar(painter, bar, QRectF(0, top, self.width(), _ROW), chosen=place == self._current)
-                top += _ROW
+                height = self._height(bar)
+                self._paint_bar(painter, bar, QRectF(0, top, self.width(), height), chosen=place == self._current)
+                top += height
                 place += 1
 
     def _paint_bar(self, painter: QPainter, bar: Bar, row: QRectF, *, chosen: bool) -> None:
@@ -134,9 +142,8 @@ class DeficitBars(QWidget):
             painter.drawRoundedRect(row.adjusted(-4, 1, 4, -1), 6, 6)
         painter.setFont(theme.font(Type.BODY))
         painter.setPen(colours.text)
-        room = row.adjusted(0, 0, -_BAR_WIDTH - _LEVEL_WIDTH - 16, 0)
-        title = QFontMetrics(painter.font()).elidedText(bar.title, Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, title)
+        title = "\n".join(self._lines(bar))
+        painter.drawText(row.adjusted(0, 0, -_BESIDE, 0), Qt.AlignmentFlag.AlignVCenter, title)
         groove = QRectF(row.right() - _BAR_WIDTH - _LEVEL_WIDTH, 0, _BAR_WIDTH, _BAR_HEIGHT)
         groove.moveTop(row.center().y() - _BAR_HEIGHT / 2)
         self._paint_levels(painter, bar, groove)
@@ -174,12 +181,27 @@ class DeficitBars(QWidget):
         place = 0
         for _, bars in groupby(self._bars, key=_group_of):
             top += _GROUP_HEIGHT
-            for _ in bars:
-                if top <= y < top + _ROW:
+            for bar in bars:
+                height = self._height(bar)
+                if top <= y < top + height:
                     return place
-                top += _ROW
+                top += height
                 place += 1
         return -1
+
+    def _lines(self, bar: Bar) -> list[str]:
+        """The title in one line, or in two of which the second ends in an ellipsis."""
+        metrics, room = QFontMetrics(theme.font(Type.BODY)), max(self.width() - _BESIDE, 1)
+        if metrics.horizontalAdvance(bar.title) <= room:
+            return [bar.title]
+        first, rest = "", bar.title.split()
+        while rest and metrics.horizontalAdvance(f"{first} {rest[0]}".strip()) <= room:
+            first = f"{first} {rest.pop(0)}".strip()
+        second = metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, room)
+        return [line for line in (first, second) if line]
+
+    def _height(self, bar: Bar) -> int:
+        return _ROW if len(self._lines(bar)) == 1 else _TWO_LINES
 
     def _sentence(self, bar: Bar) -> str:
         sentence = self.tr("{title}: shown {shown} of {required}").format(

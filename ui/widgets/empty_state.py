@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui import theme
@@ -15,6 +15,7 @@ from ui.widgets.frames import QuietLabel
 _DISC = 72
 _ICON = 32
 _TEXT_WIDTH = 420
+_LEAST_WIDTH = 260
 
 
 class _Disc(QWidget):
@@ -49,8 +50,8 @@ class EmptyState(QWidget):
         sentence.setFont(theme.font(Type.BODY))
         sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         sentence.setWordWrap(True)
-        sentence.setFixedWidth(_TEXT_WIDTH)
-        sentence.setMinimumHeight(sentence.heightForWidth(_TEXT_WIDTH))
+        self._sentence = sentence
+        self._fit(_TEXT_WIDTH)
         self.setAccessibleName(title)
         self.setAccessibleDescription(words)
         column = QVBoxLayout(self)
@@ -65,3 +66,14 @@ class EmptyState(QWidget):
             button = action_button(action, self, primary=True)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST_WIDTH, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit(max(_LEAST_WIDTH - 2 * theme.PAGE_MARGIN, min(_TEXT_WIDTH, self.width() - 2 * theme.PAGE_MARGIN)))
+
+    def _fit(self, width: int) -> None:
+        self._sentence.setFixedWidth(width)
+        self._sentence.setMinimumHeight(self._sentence.heightForWidth(width))

@@ -10,6 +10,8 @@ from ui import theme
 from ui.icons import paint
 from ui.theme import State, Type, tones
 
+_ROOMY = 1000
+_SLIM_LIST = 260
 _BADGE_HEIGHT = 24
 _BADGE_ICON = 14
 STATE_ICONS = {
@@ -18,6 +20,11 @@ STATE_ICONS = {
     State.OVERDUE: "triangle-alert",
     State.CONFLICT: "git-compare-arrows",
 }
+
+
+def list_width(page: int) -> int:
+    """How wide the list beside a card is on a page of this width, in pixels."""
+    return theme.LIST_WIDTH if page >= _ROOMY else _SLIM_LIST
 
 
 class Card(QFrame):

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from ui.commands import Command
 from ui.errors import Failures, describe_places
+from ui.shell.popover import Deliver, Hit
 from ui.shell.screen import Screen
-from ui.shell.search import Deliver, Hit
 from ui.shell.status import ExchangeState, Link
 from ui.shell.window import Window
 

@@ -70,9 +70,15 @@ def refused_line(operation: object, whose: str) -> Line:
 
 def as_conflict(row: ConflictRow, full_name: str) -> tuple[Conflict, bool]:
     """Both values for the widget, and whether what this person wrote is the value that came later (`other`)."""
-    kept = Version(_value(row, row.kept), row.kept_by or translate("exchange", "unknown author"), _local(row.kept_at))
+    kept = Version(
+        _value(row, row.kept, row.kept_name),
+        row.kept_by or translate("exchange", "unknown author"),
+        _local(row.kept_at),
+    )
     other = Version(
-        _value(row, row.other), row.other_by or translate("exchange", "unknown author"), _local(row.other_at)
+        _value(row, row.other, row.other_name),
+        row.other_by or translate("exchange", "unknown author"),
+        _local(row.other_at),
     )
     mine_is_other = row.other_by == full_name
     title = f"{row.person} · {field_name(row.table, row.field)}" if row.person else field_name(row.table, row.field)
@@ -81,7 +87,9 @@ def as_conflict(row: ConflictRow, full_name: str) -> tuple[Conflict, bool]:
     return Conflict(row.id, title, kept, other), False
 
 
-def _value(row: ConflictRow, value: object) -> str:
+def _value(row: ConflictRow, value: object, name: str) -> str:
+    if name:
+        return name
     if isinstance(value, str) and row.field.endswith("_on"):
         return text.long_date(date.fromisoformat(value))
     return value_words(row.table, row.field, value)

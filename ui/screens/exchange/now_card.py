@@ -59,7 +59,8 @@ class NowCard(Card):
         self.headline.setText(words)
         last = standing.last
         if last is None:
-            self.note.setText(self.tr("There has been no exchange yet. Everything you do is kept on this computer."))
+            self.headline.setText(words if standing.unsent else self.tr("Nothing waits to be sent"))
+            self.note.setText(self.tr("Everything you do is kept on this computer."))
             return
         day = text.relative_day(local_day(last.started_at), self._today())
         self.note.setText(self.tr("Last exchange: {day}. {words}").format(day=day, words=last.sentence))

@@ -19,11 +19,13 @@ from ui.screens.exchange.standing import Standing, read_standing
 from ui.screens.today.lines import Line
 from ui.screens.today.part import Part
 from ui.shell.screen import Screen
+from ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from ui.desk import Desk
 
 _SHOWN_SESSIONS = 50
+_EMPTY_HEIGHT = 340
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class ExchangeScreen(Screen):
         self.conflicts = ConflictsPart()
         self.refused = Part(self.tr("Refused by the server"), few=5)
         self.history = Part(self.tr("Past exchanges"), few=8)
+        self.empty = self._first_step()
         self._build()
         self.set_heading(primary=desk.commands.action("exchange.start"))
         self.now.password_given.connect(session.start)
@@ -79,7 +82,7 @@ class ExchangeScreen(Screen):
         column = QVBoxLayout(inner)
         column.setContentsMargins(theme.PAGE_MARGIN, theme.GRID, theme.PAGE_MARGIN, theme.PAGE_MARGIN)
         column.setSpacing(theme.GROUP_SPACING)
-        for part in (self.now, self.conflicts, self.refused, self.history):
+        for part in (self.now, self.empty, self.conflicts, self.refused, self.history):
             column.addWidget(part)
         column.addStretch(1)
         area = QScrollArea(self)
@@ -92,6 +95,18 @@ class ExchangeScreen(Screen):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
 
+    def _first_step(self) -> EmptyState:
+        """What stands here before the first exchange."""
+        words = self.tr(
+            "The exchange brings your teachers, the registry of programmes and what colleagues have written, and sends "
+            "your own work. Without the network you work on as always: what you write waits here."
+        )
+        action = self._desk.commands.action("exchange.start")
+        made = EmptyState("refresh-cw", self.tr("There has been no exchange yet"), words, action, self)
+        made.setMinimumHeight(_EMPTY_HEIGHT)
+        made.hide()
+        return made
+
     def _hear(self, _changes: object) -> None:
         self.refresh()
 
@@ -102,6 +117,7 @@ class ExchangeScreen(Screen):
         today = self._desk.today()
         worker = self._desk.worker
         self.now.show_standing(shown.standing)
+        self.empty.setVisible(not shown.sessions)
         self.conflicts.show_conflicts(shown.conflicts, worker.full_name if worker else "", today)
         self.refused.show_lines(shown.refused)
         self.history.show_lines([session_line(each, today) for each in shown.sessions])

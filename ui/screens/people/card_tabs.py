@@ -11,6 +11,7 @@ from ui.theme import Type, tones
 
 _HEIGHT = 36
 _SIDE = 14
+_LEAST_SIDE = 3
 _LINE = 3
 
 
@@ -28,7 +29,14 @@ class CardTabs(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:
         width = QFontMetrics(theme.font(Type.STRONG)).horizontalAdvance(self.tabText(index))
-        return QSize(width + 2 * _SIDE, _HEIGHT)
+        return QSize(width + 2 * self._side(), _HEIGHT)
+
+    def _side(self) -> int:
+        """The room beside a word: as it should be, or what is left where all tabs would not fit."""
+        metrics = QFontMetrics(theme.font(Type.STRONG))
+        words = sum(metrics.horizontalAdvance(self.tabText(place)) for place in range(self.count()))
+        left = (self.width() - words) // (2 * self.count()) if self.count() else _SIDE
+        return max(_LEAST_SIDE, min(_SIDE, left))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         return self.tabSizeHint(index)
@@ -60,7 +68,10 @@ class CardTabs(QTabBar):
         painter.setFont(theme.font(Type.STRONG if front else Type.BODY))
         painter.setPen(colours.text if front else colours.quiet)
         painter.drawText(box.adjusted(0, 0, 0, -4), Qt.AlignmentFlag.AlignCenter, self.tabText(place))
+        edge = min(8, self._side() - 1)
         if front:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colours.accent)
-            painter.drawRoundedRect(QRectF(box.left() + 8, box.bottom() - _LINE, box.width() - 16, _LINE), 1.5, 1.5)
+            painter.drawRoundedRect(
+                QRectF(box.left() + edge, box.bottom() - _LINE, box.width() - 2 * edge, _LINE), 1.5, 1.5
+            )

@@ -9,7 +9,7 @@ from typing import Protocol, cast
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
@@ -28,6 +28,8 @@ WATCHED = frozenset(
     }
 )  # fmt: skip
 """Tables of which the head or the profile shows something."""
+_HIGH = 520
+"""Below this height of the card its head is one line, whatever the tab."""
 ROUTE_TAB = "ui.screens.routes.route_tab"
 
 
@@ -44,6 +46,8 @@ class CardView(QWidget):
     trouble = Signal(str)
     wide_wanted = Signal(bool)
     """A tab wants the whole page (the grid of a diagnosis), or gives it back."""
+    turned = Signal()
+    """Another tab is in front."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,6 +121,14 @@ class CardView(QWidget):
             return True
         return super().event(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The route needs the height for its plan."""
+        self.header.set_low(low=self.tab == "route" or self.height() < _HIGH)
+
     def _turn_by(self, event: QKeyEvent) -> bool:
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             return False
@@ -177,7 +189,9 @@ class CardView(QWidget):
 
     def _turn(self, _place: int) -> None:
         self._widen(False)
+        self._fit()
         self._show_tab()
+        self.turned.emit()
         if not self.tabs.hasFocus():
             self.focus_first()
 

@@ -7,7 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.diagnosis import clear_level, delete_diagnosis, finish_diagnosis, set_level
@@ -28,6 +28,8 @@ from ui.widgets.level_grid import COMPONENT, GROUP, REQUIRED, GridRow, LevelGrid
 
 WATCHED = frozenset({"diagnosis", "diagnosis_result", "competency"})
 _WIDTHS = {GROUP: 200, COMPONENT: 166, REQUIRED: 100}
+_SLIM_WIDTHS = {GROUP: 124, COMPONENT: 90, REQUIRED: 96}
+_ROOMY = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,6 @@ class EntryGrid(Card):
         self._session: Session | None = None
         self._on_the_way = 0
         self.grid = LevelGrid(self)
-        for column, width in _WIDTHS.items():
-            self.grid.setColumnWidth(column, width)
         self.grid.entered.connect(self._save)
         self.grid.refused.connect(self._hint)
         self.grid.finished.connect(self._tell_complete)
@@ -90,6 +90,11 @@ class EntryGrid(Card):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for column, width in (_WIDTHS if self.width() >= _ROOMY else _SLIM_WIDTHS).items():
+            self.grid.setColumnWidth(column, width)
 
     def _build(self) -> None:
         self.back_button = QPushButton(icon("chevron-left"), self.tr("To the card"), self)
@@ -161,7 +166,10 @@ class EntryGrid(Card):
 
     def _count(self) -> None:
         levels = self.grid.levels
-        self._progress.setText(self.tr("{done} of {total}").format(done=levels.done(), total=levels.rowCount()))
+        words, total = self.tr("{done} of {total}"), levels.rowCount()
+        widest = words.format(done=total, total=total)
+        self._progress.setMinimumWidth(self._progress.fontMetrics().horizontalAdvance(widest) + 2)
+        self._progress.setText(words.format(done=levels.done(), total=total))
         self.finish_button.setEnabled(levels.done() > 0)
 
     def _save(self, competency_id: object, level: object) -> None:

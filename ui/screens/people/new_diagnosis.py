@@ -91,9 +91,14 @@ class NewDiagnosis(Card):
     def show_person(self, person_id: UUID) -> None:
         """Offer what fits this person."""
         self._person = person_id
+        self._offer = None
+        self._allow(False)
+        self.map_box.clear()
+        self.reason.setText(self.tr("Looking for maps that fit…"))
+        self.reason.show()
         self._trouble.say("")
         self.day.set_day(self._desk.today())
-        self._desk.read(read_offer, person_id, then=partial(self._show_offer, person_id))
+        self._desk.read(read_offer, person_id, then=partial(self._show_offer, person_id), failed=self._refused)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -160,10 +165,15 @@ class NewDiagnosis(Card):
             self.instrument_box.addItem(instrument.title, instrument.id)
         self.reason.setText(self._why_none(offer))
         self.reason.setVisible(not offer.maps)
-        for control in (self.map_box, self.kind_box, self.rater_box, self.instrument_box, self.day, self.start_button):
-            control.setEnabled(bool(offer.maps))
+        self._allow(bool(offer.maps))
         self._follow_kind()
+        self._follow_rater()
         (self.map_box if offer.maps else self._cancel).setFocus()
+
+    def _allow(self, allowed: bool) -> None:
+        """Nothing can be begun before the maps are known."""
+        for control in (self.map_box, self.kind_box, self.rater_box, self.instrument_box, self.day, self.start_button):
+            control.setEnabled(allowed)
 
     def _why_none(self, offer: Offer) -> str:
         if offer.maps:

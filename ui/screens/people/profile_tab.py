@@ -203,8 +203,9 @@ def conflict_of(row: ConflictRow, title: str) -> Conflict:
 
 def _version(row: ConflictRow, *, kept: bool) -> Version:
     value, who, when = (row.kept, row.kept_by, row.kept_at) if kept else (row.other, row.other_by, row.other_at)
+    name = row.kept_name if kept else row.other_name
     moment = (when or datetime.now(UTC)).astimezone()
-    return Version(value_words(row.table, row.field, value), who or "", moment)
+    return Version(name or value_words(row.table, row.field, value), who or "", moment)
 
 
 def value_words(table: str, field: str, value: object) -> str:

@@ -6,6 +6,7 @@ from typing import cast
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import theme
@@ -16,6 +17,7 @@ from ui.screens.people.card_view import CardView
 from ui.screens.people.freshness import Freshness
 from ui.screens.people.people_pane import PeoplePane
 from ui.shell.screen import Screen
+from ui.widgets.frames import list_width
 
 translate = QCoreApplication.translate
 LISTED = frozenset(
@@ -23,6 +25,8 @@ LISTED = frozenset(
 )
 """Tables whose changes the list shows."""
 RECORD = "journal.record"
+_BOTH = 1400
+"""From this width on the list stays beside a route; in a narrower page it steps aside for the plan."""
 
 
 class PeopleScreen(Screen):
@@ -35,6 +39,8 @@ class PeopleScreen(Screen):
         self.card = CardView(desk, self)
         self.card.hide()
         self._entry_wished = False
+        self._wide = False
+        self._list_wished = False
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.PAGE_MARGIN, theme.GRID, theme.PAGE_MARGIN, theme.PAGE_MARGIN)
         row.setSpacing(theme.GROUP_SPACING)
@@ -46,6 +52,8 @@ class PeopleScreen(Screen):
         self.pane.model.failed.connect(self._fail)
         self.card.trouble.connect(self.trouble)
         self.card.wide_wanted.connect(self._widen)
+        self.card.turned.connect(self._turn)
+        self.card.header.list_button.clicked.connect(self._call_list)
         Freshness(desk, LISTED, self.pane.refresh, self.pane)
         self._add_commands()
 
@@ -71,7 +79,10 @@ class PeopleScreen(Screen):
         cast("JournalTab", self.card.page("journal")).begin()
 
     def focus_first(self) -> None:
-        self.pane.view.setFocus()
+        if self.pane.isVisibleTo(self):
+            self.pane.view.setFocus()
+        else:
+            self.card.focus_first()
 
     def _add_commands(self) -> None:
         if RECORD not in self._desk.commands:
@@ -79,12 +90,13 @@ class PeopleScreen(Screen):
         self.set_heading(primary=self._desk.commands.action(RECORD))
         self._desk.commands.add(
             Command("people.filter", self.tr("Filter people"), "Ctrl+F", "list-filter", in_palette=False),
-            self.pane.begin_filter,
+            self._filter,
             self,
         )
 
     def _show(self, person_id: object) -> None:
         self.card.show()
+        self._fit()
         self.card.show_person(cast("UUID", person_id))
         if self._entry_wished:
             self._entry_wished = False
@@ -94,7 +106,35 @@ class PeopleScreen(Screen):
         self.trouble.emit(sentence_for(error))
 
     def _widen(self, wide: bool) -> None:
-        self.pane.setVisible(not wide)
+        self._wide = wide
+        self._fit()
+
+    def _turn(self) -> None:
+        self._list_wished = False
+        self._fit()
+
+    def _call_list(self) -> None:
+        """Back beside the route, until another tab is looked at."""
+        self._list_wished = True
+        self._fit()
+        self.pane.view.setFocus()
+
+    def _filter(self) -> None:
+        self._list_wished = True
+        self._fit()
+        self.pane.begin_filter()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        aside = (
+            self.card.isVisibleTo(self) and self.card.tab == "route" and self.width() < _BOTH and not self._list_wished
+        )
+        self.card.header.list_button.setVisible(aside)
+        self.pane.setFixedWidth(list_width(self.width()))
+        self.pane.setVisible(not self._wide and not aside)
 
 
 def offer_entry(desk: Desk, screen: PeopleScreen) -> None:

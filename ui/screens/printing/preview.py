@@ -6,7 +6,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
@@ -20,6 +20,7 @@ from ui.widgets.frames import QuietLabel
 from ui.work import CancelledWork, Job
 
 _PAUSE = 120
+_ROOMY = 660
 """Milliseconds on a row before its document is laid out: running through the list lays out nothing."""
 
 
@@ -105,6 +106,12 @@ class Preview(QWidget):
         column.addLayout(self._upper)
         column.addWidget(self._stack, 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little width, what the keyboard reaches as well steps aside."""
+        super().resizeEvent(event)
+        for part in (self._page_word, self._fit_width):
+            part.setVisible(self.width() >= _ROOMY)
+
     def _add_commands(self, owner: QWidget) -> None:
         commands = self._desk.commands
         for command, run in (
@@ -113,8 +120,9 @@ class Preview(QWidget):
             (Command("printing.fit_width", self.tr("Fit width"), "Ctrl+0"), self.pages.fit_width),
         ):
             commands.add(command, run, owner)
-        page_word = QuietLabel(self.tr("Page"), self._tools)
+        self._page_word = page_word = QuietLabel(self.tr("Page"), self._tools)
         page_word.setBuddy(self._page)
+        self._fit_width = commands.button("printing.fit_width", self._tools)
         for widget in (
             page_word,
             self._page,
@@ -122,7 +130,7 @@ class Preview(QWidget):
             commands.icon_button("printing.smaller", self._tools),
             self._zoom,
             commands.icon_button("printing.larger", self._tools),
-            commands.button("printing.fit_width", self._tools),
+            self._fit_width,
         ):
             self._tool_row.addWidget(widget)
         self._tool_row.insertSpacing(3, theme.GROUP_SPACING)

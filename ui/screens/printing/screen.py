@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
@@ -22,6 +23,7 @@ from ui.screens.printing.preview import Preview
 from ui.screens.printing.sheets import save_documents, send_to_printer
 from ui.shell.screen import Screen
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.frames import list_width
 from ui.widgets.progress_line import ProgressLine
 from ui.work import CancelToken, Job
 
@@ -97,6 +99,10 @@ class PrintingScreen(Screen):
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._page)
         self._layers.addWidget(self._nobody)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.choice.setFixedWidth(list_width(self.width()))
 
     def _add_commands(self) -> None:
         commands = self._desk.commands

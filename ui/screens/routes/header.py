@@ -5,24 +5,30 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.hours import MODES, Hours
 from app.labels import label
 from storage.reads.routes import RouteHead
 from ui import text, theme
+from ui.screens.people.elided import ElidedLabel
 from ui.screens.routes.reading import RouteView
 from ui.theme import State, Type, tones
-from ui.widgets.frames import Badge, QuietLabel
+from ui.widgets.frames import Badge
 
 _BAR = 6
-_HEIGHT = 34
+_HEIGHT = 20
+_DOT = 8
+_GAP = 17
+_SHORTEST = 80
+_WIDE = 900
+"""From this width on period and hours share a line."""
 _STATES = {"agreed": State.ACCENT, "in_progress": State.ACCENT, "reflection": State.SOON, "closed": State.DONE}
 
 
 class HoursBar(QWidget):
-    """Hours of the plan by mode as one quiet bar, with their words below it."""
+    """Hours of the plan by mode: their words, and one quiet bar where there is room for it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,27 +45,32 @@ class HoursBar(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(320, _HEIGHT)
+        return QSize(420, _HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._hours is None:
             return
-        colours = tones()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.sunken)
-        painter.drawRoundedRect(QRectF(0, 2, self.width(), _BAR), _BAR / 2, _BAR / 2)
-        left = 0.0
-        for mode, share in self._hours.shares.items():
-            width = share * self.width()
-            painter.setBrush(colours.of(mode))
-            if width:
-                painter.drawRoundedRect(QRectF(left, 2, max(width - 2, 2), _BAR), _BAR / 2, _BAR / 2)
-            left += width
-        self._paint_words(painter)
+        left = self._paint_words(painter)
+        if self.width() - left >= _SHORTEST:
+            self._paint_bar(painter, self._hours, QRectF(left, (_HEIGHT - _BAR) / 2, self.width() - left, _BAR))
 
-    def _paint_words(self, painter: QPainter) -> None:
+    @staticmethod
+    def _paint_bar(painter: QPainter, hours: Hours, groove: QRectF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tones().sunken)
+        painter.drawRoundedRect(groove, _BAR / 2, _BAR / 2)
+        left = groove.left()
+        for mode, share in hours.shares.items():
+            width = share * groove.width()
+            painter.setBrush(tones().of(mode))
+            if width:
+                painter.drawRoundedRect(QRectF(left, groove.top(), max(width - 2, 2), _BAR), _BAR / 2, _BAR / 2)
+            left += width
+
+    def _paint_words(self, painter: QPainter) -> float:
+        """Returns where the bar may begin."""
         painter.setFont(theme.font(Type.CAPTION))
         metrics = QFontMetrics(painter.font())
         left = 0.0
@@ -67,11 +78,13 @@ class HoursBar(QWidget):
             words = f"{name} {count}"
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(tones().of(mode))
-            painter.drawEllipse(QRectF(left, _HEIGHT - 14, 8, 8))
+            painter.drawEllipse(QRectF(left, (_HEIGHT - _DOT) / 2, _DOT, _DOT))
             painter.setPen(tones().quiet)
             width = metrics.horizontalAdvance(words)
-            painter.drawText(QRectF(left + 13, _HEIGHT - 20, width + 2, 20), Qt.AlignmentFlag.AlignVCenter, words)
-            left += width + 30
+            room = QRectF(left + _DOT + 5, 0, width + 2, _HEIGHT)
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+            left += _DOT + 5 + width + _GAP
+        return left
 
     def _counted(self) -> list[tuple[str, int]]:
         hours = self._hours.by_mode if self._hours is not None else {}
@@ -87,33 +100,38 @@ class RouteHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._step = ""
-        self.title = QLabel(self)
+        self.title = ElidedLabel(self)
         self.title.setFont(theme.font(Type.SECTION))
-        self.title.setWordWrap(True)
+        self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.state = Badge("", State.NEUTRAL, self)
-        self.period = QuietLabel("", self)
-        self.period.setWordWrap(True)
+        self.period = ElidedLabel(self, quiet=True)
+        self.period.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.hours = HoursBar(self)
         self.button = QPushButton(self)
         self.button.setDefault(True)
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self._wish)
-        second = QHBoxLayout()
-        second.setSpacing(theme.GRID + 4)
-        second.addWidget(self.state)
-        second.addWidget(self.period, 1)
-        words = QVBoxLayout()
-        words.setSpacing(6)
-        words.addWidget(self.title)
-        words.addLayout(second)
         first = QHBoxLayout()
-        first.addLayout(words, 1)
-        first.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        first.setSpacing(theme.GRID + 4)
+        first.addWidget(self.title)
+        first.addWidget(self.state)
+        first.addStretch(1)
+        first.addWidget(self.button)
+        self._second = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._second.setSpacing(4)
+        self._second.addWidget(self.period)
+        self._second.addWidget(self.hours, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column.setSpacing(6)
         column.addLayout(first)
-        column.addWidget(self.hours)
+        column.addLayout(self._second)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= _WIDE
+        self._second.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._second.setSpacing(theme.PAGE_MARGIN if wide else 4)
 
     def show_route(self, view: RouteView, today: date) -> None:
         """Show the route of a person."""

@@ -9,8 +9,8 @@ from app.labels import label
 from storage.reads.routes import ItemRow
 from ui import theme
 from ui.icons import icon
+from ui.screens.people.elided import ElidedLabel
 from ui.theme import State, Type, tones
-from ui.widgets.frames import QuietLabel
 
 
 class ItemStrip(QWidget):
@@ -22,13 +22,10 @@ class ItemStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = QLabel(self)
+        self._title = ElidedLabel(self)
         self._title.setFont(theme.font(Type.STRONG))
-        self._title.setWordWrap(True)
-        self._facts = QuietLabel("", self)
-        self._facts.setWordWrap(True)
-        self._develops = QuietLabel("", self)
-        self._develops.setWordWrap(True)
+        self._facts = ElidedLabel(self, quiet=True)
+        self._develops = ElidedLabel(self, quiet=True)
         self._warning = QLabel(self)
         self._warning.setFont(theme.font(Type.CAPTION))
         self._warning.setWordWrap(True)
@@ -37,7 +34,7 @@ class ItemStrip(QWidget):
         for part in (self._title, self._facts, self._develops, self._warning):
             words.addWidget(part)
         line = QHBoxLayout(self)
-        line.setContentsMargins(12, 8, 8, 8)
+        line.setContentsMargins(12, 4, 8, 4)
         line.addLayout(words, 1)
         self.up = self._button("arrow-up", self.tr("Up (Alt+Up)"))
         self.down = self._button("arrow-down", self.tr("Down (Alt+Down)"))
@@ -61,7 +58,7 @@ class ItemStrip(QWidget):
             item.place or "", item.registry_number or "",
         )  # fmt: skip
         self._facts.setText(" · ".join(part for part in facts if part))
-        develops = "; ".join(f"{known.code} {known.title}" for known in item.competencies)
+        develops = "; ".join(dict.fromkeys(f"{known.code} {known.title}" for known in item.competencies))
         self._develops.setText(self.tr("Develops: ") + develops if develops else "")
         self._develops.setVisible(bool(develops))
         palette = self._warning.palette()

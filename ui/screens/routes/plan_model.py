@@ -129,7 +129,7 @@ class PlanModel(QAbstractTableModel):
         if isinstance(held, str):
             return self._stage_data(held, index.column(), role)
         values = {
-            Qt.ItemDataRole.DisplayRole: self._words,
+            Qt.ItemDataRole.DisplayRole: self._shown,
             Qt.ItemDataRole.EditRole: self._value,
             Qt.ItemDataRole.ToolTipRole: self._tooltip,
             Qt.ItemDataRole.AccessibleTextRole: self._words,
@@ -207,6 +207,16 @@ class PlanModel(QAbstractTableModel):
         if column == 0 and role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return label("route_stage", stage)
         return None
+
+    def _shown(self, item: ItemRow, part: Part) -> str:
+        """What stands in the cell: the state in one short word beside its icon."""
+        if part is not Part.STATUS:
+            return self._words(item, part)
+        short = {
+            "planned": self.tr("in plan"), "running": self.tr("running"), "done": self.tr("done"),
+            "cancelled": self.tr("cancelled"),
+        }  # fmt: skip
+        return short.get(item.status, self._words(item, part))
 
     def _words(self, item: ItemRow, part: Part) -> str:
         words = {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.checkpoints import is_overdue
@@ -21,6 +22,9 @@ from ui.widgets.frames import Card, QuietLabel
 from ui.widgets.timeline import Item, Mark, Mode, Timeline
 
 _SCROLL_BAR = 14
+_ROOMY = 620
+_STRIP_FROM = 260
+"""Below this height the strip would leave no row of the plan; the tooltip says the same."""
 
 
 class PlanPanel(QWidget):
@@ -36,7 +40,7 @@ class PlanPanel(QWidget):
         self._today = today
         self._is_open = True
         self._route: RouteCard | None = None
-        scroll = QScrollArea(self)
+        self._scroll = scroll = QScrollArea(self)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -91,13 +95,16 @@ class PlanPanel(QWidget):
         ]
         self.switch = Segments(views, self.tr("How to show the plan"), page)
         self.switch.chosen.connect(self._switch)
-        self.add_button = QPushButton(icon("plus"), self.tr("Add an activity"), page)
+        self.add_button = QPushButton(icon("plus"), self.tr("Add"), page)
         self.add_button.setAutoDefault(False)
+        self.add_button.setAccessibleName(self.tr("Add an activity"))
         self.add_button.setToolTip(self.tr("Add an activity (Ins)"))
         self.add_button.setShortcut("Ins")
         self.add_button.clicked.connect(self.add_wished)
         self.goals_button = QPushButton(icon("target"), self.tr("Deficits and goals"), page)
         self.goals_button.setAutoDefault(False)
+        self.goals_button.setAccessibleName(self.tr("Deficits and goals"))
+        self.goals_button.setToolTip(self.tr("Deficits and goals"))
         self.goals_button.clicked.connect(self.goals_wished)
         self.goals_button.hide()
         bar = QHBoxLayout()
@@ -119,6 +126,18 @@ class PlanPanel(QWidget):
         self.table.stood_on.connect(self._show_strip)
         self.timeline.selected.connect(self._select)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the width is short buttons keep their icons; where the height is, the plan goes first."""
+        super().resizeEvent(event)
+        roomy = self.width() >= _ROOMY
+        self.goals_button.setText(self.tr("Deficits and goals") if roomy else "")
+        self.add_button.setText(self.tr("Add") if roomy else "")
+        self._show_bottom()
+
+    def _show_bottom(self) -> None:
+        is_wanted = self.table.item is not None and self.switch.value != "versions"
+        self._bottom.setVisible(is_wanted and self.height() >= _STRIP_FROM)
+
     def _switch(self, view: str) -> None:
         is_plan = view != "versions"
         self._card.setVisible(is_plan)
@@ -127,14 +146,24 @@ class PlanPanel(QWidget):
         has_items = self._route is not None and bool(self._route.items)
         self.table.setVisible(view == "table" and has_items)
         self.timeline.setVisible(view == "timeline" and has_items)
-        self._bottom.setVisible(is_plan and self.table.item is not None)
+        self._show_bottom()
         if not is_plan and self._route is not None:
             self.versions.show_versions(self._route.versions, is_open=self._is_open)
 
     def _show_strip(self, _item_id: object = None) -> None:
         item = self.table.item
         self.strip.show_item(item, is_open=self._is_open)
-        self._bottom.setVisible(item is not None and self.switch.value != "versions")
+        self._show_bottom()
+        if item is not None and self.table.hasFocus():
+            QTimer.singleShot(0, self._follow_row)
+
+    def _follow_row(self) -> None:
+        """The page scrolls with the keyboard: the table itself never does."""
+        row = self.table.visualRect(self.table.currentIndex())
+        page = self._scroll.widget()
+        if row.isValid() and page is not None:
+            middle = self.table.viewport().mapTo(page, row.center())
+            self._scroll.ensureVisible(0, middle.y(), 0, 2 * theme.ROW_HEIGHT)
 
     def _select(self, key: object) -> None:
         items = self._route.items if self._route is not None else ()

@@ -41,9 +41,10 @@ _INSET = 12
 _MARK = 3
 _ICON = 16
 _NARROW = 760
-_WIDTHS = {Part.KIND: 190, Part.MODE: 126, Part.HOURS: 64, Part.STARTS: 106, Part.ENDS: 106, Part.STATUS: 128}
+_NARROWEST = 560
+_WIDTHS = {Part.KIND: 190, Part.MODE: 126, Part.HOURS: 64, Part.STARTS: 100, Part.ENDS: 100, Part.STATUS: 116}
 _STATES = {"done": State.DONE, "running": State.ACCENT, "cancelled": State.NEUTRAL, "planned": State.NEUTRAL}
-_ICONS = {"done": "check", "running": "clock", "cancelled": "x"}
+_ICONS = {"done": "check", "running": "clock", "cancelled": "x", "planned": "calendar"}
 
 
 class PlanDelegate(QuietDelegate):
@@ -121,7 +122,10 @@ class PlanDelegate(QuietDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        editor.setGeometry(option.rect.adjusted(2, 2, -2, -3))
+        place = option.rect.adjusted(2, 2, -2, -3)
+        if isinstance(editor, QComboBox):  # the words of the choices are longer than those of the cell
+            place.setLeft(min(place.left(), place.right() - editor.sizeHint().width()))
+        editor.setGeometry(place)
 
     def _finish_box(self) -> None:
         box = self.sender()
@@ -288,6 +292,7 @@ class PlanTable(QuietTable):
         super().resizeEvent(event)
         for part in (Part.KIND, Part.MODE):
             self.setColumnHidden(part, self.width() < _NARROW + (_WIDTHS[Part.KIND] if part is Part.KIND else 0))
+        self.setColumnHidden(Part.ENDS, self.width() < _NARROWEST)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         self._note.hide()

@@ -107,8 +107,8 @@ class RouteTab(QWidget):
         for page in (QWidget(self), empty, no_ground, editor):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.GRID, 0, 0)
-        column.setSpacing(theme.GROUP_SPACING)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(theme.GRID + 4)
         column.addWidget(self.header)
         column.addWidget(self.trouble)
         for form in self._forms:

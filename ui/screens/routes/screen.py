@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.labels import STAGE_NAMES
@@ -24,7 +25,7 @@ from ui.shell.screen import Screen
 from ui.theme import State
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.feed import Chip
-from ui.widgets.frames import Card
+from ui.widgets.frames import Card, list_width
 from ui.widgets.person_row import PersonList, PersonRow
 from ui.widgets.stage_line import Stages
 
@@ -81,8 +82,7 @@ class RoutesScreen(Screen):
             self.chips.addButton(chip, stage)
             row.flow.addWidget(chip)
         self.chips.button(_EVERYONE).setChecked(True)
-        frame = Card(self, 4)
-        frame.setFixedWidth(theme.LIST_WIDTH)
+        self._frame = frame = Card(self, 4)
         frame.body.addWidget(self.list)
         words = self.tr("The route, its plan and its checkpoints will stand here.")
         self._right = QStackedWidget(self)
@@ -97,6 +97,10 @@ class RoutesScreen(Screen):
         column.setSpacing(theme.GRID + 4)
         column.addWidget(row)
         column.addLayout(halves, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._frame.setFixedWidth(list_width(self.width()))
 
     def _load(self) -> None:
         self.model.load(partial(ids_of_stage, self._stage, self._today))

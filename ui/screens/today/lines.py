@@ -133,7 +133,7 @@ class _Delegate(QStyledItemDelegate):
             painter.setBrush(tones().selected if focused else tones().hover)
             painter.drawRoundedRect(box.adjusted(0, 1, 0, -2), 8, 8)
         if index.row() < index.model().rowCount() - 1:
-            painter.fillRect(QRectF(box.left() + 8, box.bottom(), box.width() - 16, 1), tones().hairline)
+            theme.fill(painter, QRectF(box.left() + 8, box.bottom(), box.width() - 16, 1), tones().hairline)
 
     @staticmethod
     def _paint_mark(painter: QPainter, line: Line, box: QRectF, *, hovered: bool) -> None:

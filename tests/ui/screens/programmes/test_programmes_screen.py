@@ -51,7 +51,8 @@ class Place:
         self.settle()
         model = self.screen.lists.models[self.screen.kind]
         self.wait_for(lambda: all(model.row_at(row) is not None for row in range(model.rowCount())))
-        return [model.row_at(row).title for row in range(model.rowCount())]
+        rows = (model.row_at(row) for row in range(model.rowCount()))
+        return [row.title for row in rows if row is not None]
 
     def count(self) -> str:
         """«N of M»."""

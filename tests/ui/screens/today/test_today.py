@@ -82,6 +82,7 @@ def test_what_waits_is_shown_with_its_counts(qtbot: QtBot, desked: Desked) -> No
 def test_an_empty_day_says_so(qtbot: QtBot, bare: Desked) -> None:
     read(qtbot, bare)
     assert all(part.isHidden() for part in bare.today.findChildren(Part))
+    assert bare.today._empty is not None
     assert bare.today._empty.isVisible()
 
 
