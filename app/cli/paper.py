@@ -23,21 +23,22 @@ def print_document(
     person: Annotated[
         list[str] | None, typer.Option("--person", metavar="ID", help="Человек; можно несколько.")
     ] = None,
-    everyone: Annotated[bool, typer.Option("--all", help="Все, кто есть в копии.")] = False,
+    everyone: Annotated[bool, typer.Option("--all", help="Все, у кого есть маршрут.")] = False,
 ) -> None:
     """Напечатать документы в PDF."""
     from app.printing import DOCUMENTS, print_documents
     from storage.reads.people import PersonFilter, person_ids
+    from storage.reads.routes import current_route_id
 
     if document not in DOCUMENTS:
         raise typer.BadParameter(f"такого документа нет; есть: {', '.join(DOCUMENTS)}")
     if everyone == bool(person):
         raise typer.BadParameter("нужно --person ID или --all")
+    named = [_as_id(text) for text in person or []]
     with opened(context) as workplace, workplace.reader() as connection:
         today = datetime.now().astimezone().date()
-        ids = (
-            person_ids(connection, PersonFilter(), today=today) if everyone else [_as_id(text) for text in person or []]
-        )
+        held = person_ids(connection, PersonFilter(), today=today) if everyone else []
+        ids = named or [person_id for person_id in held if current_route_id(connection, person_id)]
         report = print_documents(connection, document, ids, out, one_file=out.suffix.lower() == ".pdf")
     for failure in report.failures:
         sys.stderr.write(failure + "\n")

@@ -91,3 +91,13 @@ def test_a_methodist_holds_the_people_of_the_municipality(region: Region) -> Non
     tutors = [ids_of(region.dump(login), "person") for login in ("tutor1", "tutor2")]
     held = ids_of(methodist.dump(), "person")
     assert all(held & people for people in tutors)
+
+
+def test_route_plans_are_printed_for_one_and_for_all(region: Region) -> None:
+    laptop = region.laptop("first")
+    record = next(json.loads(line) for line in laptop.dump() if '"table":"route"' in line)
+    one, everyone = region.folder / "one.pdf", region.folder / "all.pdf"
+    assert laptop.run("print", "route", "--person", record["person_id"], "--out", one).code == 0
+    assert laptop.run("print", "route", "--all", "--out", everyone).code == 0
+    assert one.read_bytes().startswith(b"%PDF")
+    assert everyone.stat().st_size > one.stat().st_size

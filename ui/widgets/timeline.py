@@ -109,7 +109,7 @@ class Timeline(QWidget):
         return QSize(720, _HEADER + _MARKS + max(1, len(self._items)) * _LANE + _FOOTER)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(480, self.sizeHint().height())
+        return QSize(400, self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}

@@ -110,6 +110,8 @@ class CheckpointList(Card):
         super().__init__(parent)
         self._today = today
         self._known: dict[UUID, CheckpointRow] = {}
+        self._is_open = True
+        self._slim = False
         self._title = SectionTitle(self.tr("Checkpoints"), "", self)
         self.add_button = QPushButton(icon("plus"), self.tr("Add"), self)
         self.add_button.setAutoDefault(False)
@@ -132,6 +134,7 @@ class CheckpointList(Card):
     def show_checkpoints(self, checkpoints: Sequence[CheckpointRow], *, is_open: bool) -> None:
         """Show them by their days; a form that is open stays."""
         self._known = {row.id: row for row in checkpoints}
+        self._is_open = is_open
         overdue = sum(1 for row in checkpoints if is_overdue(row, self._today))
         self._title.set_title(self.tr("Checkpoints"), self.tr("%n overdue", "", overdue) if overdue else "")
         self.add_button.setVisible(is_open)
@@ -149,6 +152,12 @@ class CheckpointList(Card):
             words = QuietLabel(sentence, self)
             words.setWordWrap(True)
             self._rows.addWidget(words)
+
+    def set_slim(self, *, slim: bool) -> None:
+        """Where the width is short the state stands below the title and the button keeps its icon only."""
+        if slim != self._slim:
+            self._slim = slim
+            self.show_checkpoints([*self._known.values()], is_open=self._is_open)
 
     def put_away(self) -> None:
         """Close the forms."""
@@ -173,9 +182,15 @@ class CheckpointList(Card):
             note.setWordWrap(True)
             words.addWidget(note)
         line.addLayout(words, 1)
-        line.addWidget(Badge(*self._state(checkpoint), row))
+        badge = Badge(*self._state(checkpoint), row)
+        if self._slim:
+            words.addWidget(badge, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            line.addWidget(badge)
         if is_open and checkpoint.status == "planned":
-            done = QPushButton(icon("check"), self.tr("Passed…"), row)
+            done = QPushButton(icon("check"), "" if self._slim else self.tr("Passed…"), row)
+            done.setAccessibleName(self.tr("Passed…"))
+            done.setToolTip(self.tr("Passed…") if self._slim else "")
             done.setAutoDefault(False)
             done.setAccessibleDescription(checkpoint.title)
             done.clicked.connect(partial(self._begin_result, checkpoint.id))

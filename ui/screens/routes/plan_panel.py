@@ -132,6 +132,7 @@ class PlanPanel(QWidget):
         roomy = self.width() >= _ROOMY
         self.goals_button.setText(self.tr("Deficits and goals") if roomy else "")
         self.add_button.setText(self.tr("Add") if roomy else "")
+        self.checkpoints.set_slim(slim=not roomy)
         self._show_bottom()
 
     def _show_bottom(self) -> None:
