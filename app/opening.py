@@ -96,8 +96,8 @@ def _load_libraries() -> None:
     Loading is work of the interpreter, which two threads cannot share: beside the window's own loading each file that
     the thread reads costs it a turn, a hundred turns in all. What is left for the thread lets the interpreter go.
     """
-    import storage.reads.first
     import storage.cipher
+    import storage.reads.first
     import storage.vault.passphrase_vault  # noqa: F401
 
 

@@ -7,12 +7,16 @@ widgets ask `pixmap()` for a picture in a colour of their own.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from resources import locate
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 SIZE = 20
 _KEPT_PIXMAPS = 256
@@ -21,6 +25,8 @@ _KEPT_PIXMAPS = 256
 @lru_cache(maxsize=128)
 def icon(name: str) -> QIcon:
     """The icon called `name`; raises ResourceMissingError when the set has none of that name."""
+    from PySide6.QtGui import QIcon  # a class with 150 names of theme icons, which the first paint does not need
+
     return QIcon(str(locate("icons", f"{name}.svg")))
 
 

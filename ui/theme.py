@@ -214,7 +214,7 @@ def tones() -> Tones:
 
 
 def fill(painter: QPainter, box: QRect | QRectF, colour: QColor) -> None:
-    """Fill a rectangle. `QPainter.fillRect` also takes gradients, and the first call of it loads 169 presets of them."""
+    """Fill a rectangle. `QPainter.fillRect` also takes gradients: its first call loads 169 presets of them."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     painter.drawRect(box)

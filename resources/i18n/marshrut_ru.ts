@@ -109,6 +109,10 @@
 <context>
     <name>CardHeader</name>
     <message>
+        <source>To the list</source>
+        <translation>К списку</translation>
+    </message>
+    <message>
         <source>young specialist</source>
         <translation>молодой специалист</translation>
     </message>
@@ -771,6 +775,14 @@
         <translation>Прошлые обмены</translation>
     </message>
     <message>
+        <source>The exchange brings your teachers, the registry of programmes and what colleagues have written, and sends your own work. Without the network you work on as always: what you write waits here.</source>
+        <translation>Обмен приносит Ваших педагогов, реестр программ и записи коллег и отправляет Вашу работу. Без сети работайте как обычно: всё написанное подождёт здесь.</translation>
+    </message>
+    <message>
+        <source>There has been no exchange yet</source>
+        <translation>Обмена ещё не было</translation>
+    </message>
+    <message>
         <source>The value is chosen.</source>
         <translation>Значение выбрано.</translation>
     </message>
@@ -1420,8 +1432,12 @@
         </translation>
     </message>
     <message>
-        <source>There has been no exchange yet. Everything you do is kept on this computer.</source>
-        <translation>Обмена ещё не было. Всё, что Вы делаете, хранится на этом компьютере.</translation>
+        <source>Nothing waits to be sent</source>
+        <translation>Отправлять пока нечего</translation>
+    </message>
+    <message>
+        <source>Everything you do is kept on this computer.</source>
+        <translation>Всё, что Вы делаете, хранится на этом компьютере.</translation>
     </message>
     <message>
         <source>Last exchange: {day}. {words}</source>
@@ -1910,6 +1926,22 @@
         <source>Status</source>
         <translation>Состояние</translation>
     </message>
+    <message>
+        <source>in plan</source>
+        <translation>в плане</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>идёт</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>сделано</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>отменено</translation>
+    </message>
 </context>
 <context>
     <name>PlanPanel</name>
@@ -1934,6 +1966,10 @@
         <translation>Как показать план</translation>
     </message>
     <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
         <source>Add an activity</source>
         <translation>Добавить мероприятие</translation>
     </message>
@@ -1955,6 +1991,13 @@
     <message>
         <source>Plan of activities</source>
         <translation>План мероприятий</translation>
+    </message>
+</context>
+<context>
+    <name>Popover</name>
+    <message>
+        <source>Found</source>
+        <translation>Найдено</translation>
     </message>
 </context>
 <context>
@@ -2883,13 +2926,6 @@
     <message>
         <source>Mark as done (Space)</source>
         <translation>Отметить сделанным (пробел)</translation>
-    </message>
-</context>
-<context>
-    <name>_Popover</name>
-    <message>
-        <source>Found</source>
-        <translation>Найдено</translation>
     </message>
 </context>
 <context>

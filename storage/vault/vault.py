@@ -133,7 +133,7 @@ def open_vault(
     on the disk.
     """
     document = _read(profile)
-    return Vault(profile.vault_path, document, _find_key(document, ask, _find(find_shelf)))
+    return Vault(profile.vault_path, document, _find_key(document, ask, find_shelf))
 
 
 def open_with_recovery_code(profile: Profile, code: str) -> Vault:
@@ -156,13 +156,13 @@ def _read(profile: Profile) -> Document:
         raise (CopyLockedError if profile.copy_path.exists() else NotEnrolledError) from None
 
 
-def _find_key(document: Document, ask: Callable[[], str] | None, find_shelf: ShelfFinder) -> bytes:
+def _find_key(document: Document, ask: Callable[[], str] | None, find_shelf: ShelfFinder | None) -> bytes:
     given = os.environ.get(PASSPHRASE_VARIABLE)
     if given and PASSPHRASE in document.wraps:
         return _unwrap(document, PASSPHRASE, given)
     if KEYRING in document.wraps:
         try:
-            return _take_from_keyring(document, find_shelf)
+            return _take_from_keyring(document, _find(find_shelf))
         except (KeyringError, CopyLockedError):
             if ask is None or PASSPHRASE not in document.wraps:
                 raise

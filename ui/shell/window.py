@@ -199,8 +199,8 @@ class Window(QMainWindow):
         super().closeEvent(event)
 
     def _first_painted(self) -> None:
-        self.commands.make_planned()
         self.painted.emit()
+        self.commands.make_planned()
 
     def _build(self) -> None:
         ground = _Ground()

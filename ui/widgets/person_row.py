@@ -19,6 +19,7 @@ from ui.widgets.stage_line import SMALL_SIZE, Stages, paint_small, stage_sentenc
 
 _INSET = 16
 _LINE = 22
+_LEAST_PLACE = 52
 _ICON = 14
 
 
@@ -101,7 +102,10 @@ def _paint_next(painter: QPainter, line: QRectF, row: PersonRow) -> float:
     """What is next, at the right; returns the width it takes."""
     ink = tones().state(row.state)[0]
     painter.setFont(theme.font(Type.CAPTION))
-    width = min(QFontMetrics(painter.font()).horizontalAdvance(row.next_words) + 2.0, line.width() * 0.6)
+    width = min(
+        QFontMetrics(painter.font()).horizontalAdvance(row.next_words) + 2.0,
+        max(line.width() * 0.6, line.width() - _LEAST_PLACE),
+    )
     _words(painter, QRectF(line.right() - width, line.top(), width, line.height()), row.next_words, Type.CAPTION, ink)
     if row.state not in STATE_ICONS:
         return width + 12

@@ -74,3 +74,15 @@ def test_a_conflict_names_the_person_of_its_card(copy: sa.Engine) -> None:
         assert conflict_count(connection) == 1
         (conflict,) = open_conflicts(connection)
     assert (conflict.person_id, conflict.kept, conflict.other) == (person, "Одно", "Другое")
+
+
+def test_a_conflict_over_a_reference_names_both_rows(copy: sa.Engine) -> None:
+    first, second = (add(copy, "organization", short_name=name) for name in ("МАОУ СОШ № 1", "МАОУ СОШ № 2"))
+    person = add_person(copy, organization_id=first)
+    add(
+        copy, "conflict", table_name="person", row_id=person, field_name="organization_id",
+        kept_value=f'"{first}"', other_value=f'"{second}"',
+    )  # fmt: skip
+    with copy.connect() as connection:
+        (conflict,) = open_conflicts(connection)
+    assert (conflict.kept_name, conflict.other_name) == ("МАОУ СОШ № 1", "МАОУ СОШ № 2")

@@ -119,3 +119,15 @@ def test_a_new_event_fits_by_group_of_deficit_and_subject(copy: sa.Engine) -> No
     with copy.connect() as connection:
         found = today.new_event_matches(connection, LONG_AGO, TODAY)
     assert [(match.offer_id, match.person_id) for match in found] == [(fits, person)]
+
+
+def test_a_deficit_that_a_later_diagnosis_closed_asks_for_nothing(copy: sa.Engine) -> None:
+    map_id, codes = add_map(copy, {"А": 3})
+    person = add_person(copy)
+    add_diagnosis(copy, person, map_id, {codes["А"]: 1}, held_on=date(2026, 9, 1))
+    add_diagnosis(copy, person, map_id, {codes["А"]: 3}, held_on=date(2026, 11, 1))
+    add(copy, "learning_event", competency_groups=("methodical",))
+    add_programme(copy, {codes["А"]: 3})
+    with copy.connect() as connection:
+        assert today.new_event_matches(connection, LONG_AGO, TODAY) == []
+        assert today.new_programme_matches(connection, LONG_AGO) == []

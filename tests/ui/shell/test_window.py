@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.commands import Command
@@ -11,6 +12,7 @@ from ui.shell.popover import Deliver, Hit
 from ui.shell.screen import Screen
 from ui.shell.status import ExchangeState, Link
 from ui.shell.window import Window
+from ui.theme import Appearance, Choice, tones
 
 TODAY = date(2026, 11, 23)
 
@@ -175,3 +177,20 @@ def test_a_failure_is_told_in_one_sentence(qtbot: QtBot) -> None:
     with qtbot.waitSignal(failures.happened) as told:
         failures.take(ValueError("Иванова"))
     assert "Иванова" not in told.args[0]
+
+
+def test_a_toast_stays_readable_when_the_theme_changes(window: Window, appearance: Appearance) -> None:
+    window.say("Удалено.", "Вернуть")
+    appearance.choose(Choice.DARK)
+    QApplication.processEvents()
+    label = window.toast._label
+    assert label.palette().color(label.foregroundRole()) == tones().on_toast
+
+
+def test_a_narrow_window_keeps_the_icons_of_the_rail_and_names_them(window: Window) -> None:
+    window.register("people", Counted)
+    window.set_badge("people", 3)
+    window.resize(910, 512)
+    assert window.width() == 910
+    assert window.rail.width() < 100
+    assert "3" in window.rail.button("people").toolTip()

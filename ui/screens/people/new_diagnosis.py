@@ -94,8 +94,8 @@ class NewDiagnosis(Card):
         self._offer = None
         self._allow(False)
         self.map_box.clear()
-        self.reason.setText(self.tr("Looking for maps that fit…"))
-        self.reason.show()
+        self.reason.clear()
+        self.reason.hide()
         self._trouble.say("")
         self.day.set_day(self._desk.today())
         self._desk.read(read_offer, person_id, then=partial(self._show_offer, person_id), failed=self._refused)

@@ -34,6 +34,8 @@ _TABLES = frozenset({
     "diagnosis_result", "development_request",
 })  # fmt: skip
 _WIDE = 980
+_HIGH = 420
+"""Below this height the head gives its room to the finder."""
 _LEFT = 292
 _RIGHT = 340
 
@@ -214,6 +216,8 @@ class RouteTab(QWidget):
         """Three columns where there is room; else one at a time."""
         wide = self.width() >= _WIDE
         finding = not self.finder.isHidden()
+        has_route = self._view is not None and self._view.route is not None
+        self.header.setVisible(has_route and not (finding and self.height() < _HIGH))
         self.goals.setVisible((wide and not finding) or (self._goals_wished and not wide and not finding))
         self.plan.setVisible(not finding or self.width() >= _RIGHT + 420)
         self.plan.goals_button.setVisible(not wide and self._view is not None)

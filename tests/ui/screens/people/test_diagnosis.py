@@ -117,3 +117,11 @@ def test_before_and_after_stand_side_by_side(place: Place) -> None:
     place.wait_for(lambda: compared.rows.rowCount() == len(place.codes))
     assert "before 1" in compared.bars.accessibleDescription()
     assert compared.rows.index(0, 4).data() == "+1"
+
+
+def test_nothing_can_be_started_before_the_maps_are_known(place: Place) -> None:
+    place.show(place.ivanova, "diagnosis")
+    tab(place).begin_new()
+    assert not tab(place).new.start_button.isEnabled()
+    place.wait_for(tab(place).new.start_button.isEnabled)
+    assert tab(place).new.map_box.count() > 0

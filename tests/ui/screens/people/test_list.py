@@ -102,3 +102,17 @@ def test_tabs_turn_by_the_keyboard(place: Place) -> None:
     place.qtbot.keyClick(words, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
     assert card.tab == "history"
     place.settle()
+
+
+def test_the_list_steps_aside_for_a_route_and_comes_back_when_called(place: Place) -> None:
+    place.window.resize(1366, 768)
+    place.show(place.ivanova, "route")
+    header = place.screen.card.header
+    assert not place.screen.pane.isVisible()
+    assert header.is_low
+    header.list_button.click()
+    assert place.screen.pane.isVisible()
+    place.screen.show_tab("journal")
+    assert place.screen.pane.isVisible()
+    assert not header.list_button.isVisible()
+    assert not header.is_low
