@@ -17,6 +17,7 @@ from storage.search import keep_search
 from storage.writes import editing
 from tests.ui.demo_copy import KEY, TODAY, demo_copy
 from ui.main_window import MainWindow
+from ui.screens.programmes.screen import ProgrammesScreen
 from ui.shell.popover import Hit
 from ui.work import Work
 
