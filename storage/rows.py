@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from storage.catalogue import sql_table
 from storage.fields import Row
 
-_IDS_AT_ONCE = 500
+_IDS_AT_ONCE = 2_000
 Id = TypeVar("Id")
 
 

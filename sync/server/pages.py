@@ -63,10 +63,6 @@ class Page:
         (self.removed if is_deleted else self.found).setdefault(table, set()).add(row_id)
         self.count += 1
 
-    def has(self, table: str, row_id: UUID) -> bool:
-        """True where the row is in the page already."""
-        return row_id in self.found.get(table, ())
-
 
 class PageBuilder:
     """Fills one page for one identity inside one read transaction."""
@@ -284,11 +280,10 @@ class PageBuilder:
             references = table_rule(name).references
             if not references:
                 continue
-            for stored in self._rows(name, ids).values():
-                for field_name, target in references.items():
-                    value = stored.fields[field_name]
-                    if isinstance(value, UUID) and not self.page.has(target, value):
-                        wanted.setdefault(target, set()).add(value)
+            found = self._rows(name, ids).values()
+            for field_name, target in references.items():
+                targets = {stored.fields[field_name] for stored in found} - self.page.found.get(target, set())
+                wanted.setdefault(target, set()).update(value for value in targets if isinstance(value, UUID))
         standing = places(self._connection, {row_id for ids in wanted.values() for row_id in ids})
         late = {place.row_id for place in standing.values() if place.position >= known or self._ahead(place)}
         return {name: ids & late for name, ids in wanted.items() if ids & late}
