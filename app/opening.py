@@ -1,7 +1,9 @@
 """The workplace as the first paint needs it: lock, keys and the first rows, without SQLAlchemy.
 
-The window starts this on a thread of its own before it loads Qt: unlocking (Argon2) and the driver let the
-interpreter go, so both loads share the time. `app.workplace` takes over behind the first paint.
+The window starts this on a thread of its own before it loads Qt: unlocking (Argon2) lets the interpreter go, so both
+share the time. The first rows are read by whoever waits: the driver hands the interpreter over at each step of each
+statement, and beside the loading of Qt those hundred turns cost several times the reading. `app.workplace` takes over
+behind the first paint.
 """
 
 from __future__ import annotations
@@ -70,9 +72,7 @@ def unlock(held: Held, today: date, passphrase: str | None = None) -> Opened:
     Raises `NotEnrolledError`, `PassphraseNeededError`, `WrongPassphraseError`, `CopyLockedError`, a `KeyringError`, and
     whatever `storage.cipher.connect_copy` refuses.
     """
-    from storage.vault import open_vault
-
-    vault = open_vault(held.profile, (lambda: passphrase) if passphrase else None)
+    vault = _open_keys(held.profile, passphrase)
     return Opened(held, vault, _first_rows(held.profile, vault, today))
 
 
@@ -82,6 +82,12 @@ def unlock_with_code(held: Held, today: date, code: str) -> Opened:
 
     vault = open_with_recovery_code(held.profile, code)
     return Opened(held, vault, _first_rows(held.profile, vault, today))
+
+
+def _open_keys(profile: Profile, passphrase: str | None = None) -> Vault:
+    from storage.vault import open_vault
+
+    return open_vault(profile, (lambda: passphrase) if passphrase else None)
 
 
 def _first_rows(profile: Profile, vault: Vault, today: date) -> FirstScreen | None:
@@ -112,6 +118,7 @@ class Opening:
         self.opened: Opened | None = None
         self.error: Exception | None = None
         self.today = today
+        self._vault: Vault | None = None
         self._listener: Callable[[], object] | None = None
         self._gate = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="opening", daemon=True)
@@ -150,28 +157,43 @@ class Opening:
             self.held.lock.release()
 
     def wait(self, seconds: float | None = None) -> bool:
-        """Wait at most so long; whether it is done."""
+        """Wait at most so long for the keys, then read the first rows; whether it is done."""
         self._thread.join(seconds)
+        if not self._thread.is_alive():
+            self._read_rows()
         return self.done
 
     def tell(self, listener: Callable[[], object]) -> None:
         """Call ``listener`` once when it is done: on the opening's thread, or here and now."""
         with self._gate:
-            if not self.done:
+            if self._vault is None and self.error is None:
                 self._listener = listener
                 return
+        self._read_rows()
         listener()
 
     def _run(self) -> None:
-        opened, failure = None, None
+        vault, failure = None, None
         try:
             self.held = take_profile(self.folder)
             _require_copy(self.held)
-            opened = unlock(self.held, self.today)
+            vault = _open_keys(self.held.profile)
         except Exception as error:  # noqa: BLE001 - whatever it is, the window says it
             failure = error
             log.warning("not_opened kind=%s", type(error).__name__)
         with self._gate:
-            self.opened, self.error = opened, failure
+            self._vault, self.error = vault, failure
         if self._listener is not None:
+            self._read_rows()
             self._listener()
+
+    def _read_rows(self) -> None:
+        if self.done or self.held is None or self._vault is None:
+            return
+        try:
+            rows = _first_rows(self.held.profile, self._vault, self.today)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the window says it
+            self.error = error
+            log.warning("not_opened kind=%s", type(error).__name__)
+        else:
+            self.opened = Opened(self.held, self._vault, rows)

@@ -204,15 +204,21 @@ def _close(connection: dbapi2.Connection | None) -> None:
 
 
 def _unlock(connection: dbapi2.Connection, key: bytes | None, *, locks_memory: bool) -> None:
-    """Give the key before all else, then read the first page, which proves that it fits."""
+    """Give the key before all else, then read the schema, which proves that it fits.
+
+    The library keeps keys in memory of its own that is always locked. The rest is locked from after the schema on,
+    which holds nothing of a person: locking each of its thousand pieces takes longer than all the rest of an opening,
+    and holds up the threads beside it. The pages that it was read through are let go first.
+    """
     if key is not None:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         if not _value(connection, "cipher_version"):
             raise UnsafeLibraryError(cipher="none")
         connection.execute("PRAGMA cipher_log_level = NONE")  # it writes to standard error past our own messages
-        if locks_memory:
-            connection.execute("PRAGMA cipher_memory_security = ON")
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if locks_memory:
+        connection.execute("PRAGMA shrink_memory")
+        connection.execute("PRAGMA cipher_memory_security = ON")
 
 
 def _apply_settings(connection: dbapi2.Connection, *, encrypted: bool, busy: int, read_only: bool) -> None:

@@ -44,6 +44,9 @@ def _open_window(folder: Path | None) -> int:
     from app.opening import Opening
 
     opening = Opening(folder, today()).start()
+    from ui import toolkit
+
+    toolkit.load()
     from ui.startup import run_window
 
     return run_window(opening)

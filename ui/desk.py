@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +11,9 @@ from ui.commands import Commands
 from ui.work import Deliver, Job, Receiver, Work
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
     from app.workplace import Worker, Workplace
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from ui.desk import Desk
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from app.finding import SearchResult
     from ui.shell.popover import Hit
 

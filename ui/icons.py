@@ -9,16 +9,17 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QRectF, QSize
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImageReader, QPainter, QPixmap
 
-from resources import locate
+from resources import ResourceMissingError, locate
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
 SIZE = 20
 _KEPT_PIXMAPS = 256
+_FILES = str(locate("icons") / "{}.svg")
 
 
 @lru_cache(maxsize=128)
@@ -29,20 +30,21 @@ def icon(name: str) -> QIcon:
     return QIcon(str(locate("icons", f"{name}.svg")))
 
 
-@lru_cache(maxsize=128)
-def _drawing(name: str) -> str:
-    return locate("icons", f"{name}.svg").read_text(encoding="utf-8")
-
-
 @lru_cache(maxsize=_KEPT_PIXMAPS)
 def _tinted(name: str, colour: str, size: int, ratio: float) -> QPixmap:
-    drawing = QBuffer()
-    drawing.setData(QByteArray(_drawing(name).replace("currentColor", colour).encode()))
-    reader = QImageReader(drawing, QByteArray(b"svg"))  # six times cheaper to load than the module of SVG
+    reader = QImageReader(_FILES.format(name), QByteArray(b"svg"))  # six times cheaper to load than the module of SVG
     reader.setScaledSize(QSize(round(size * ratio), round(size * ratio)))
-    made = QPixmap.fromImage(reader.read())
+    made = reader.read()
+    if made.isNull():
+        raise ResourceMissingError(name)
+    tint = QPainter(made)
+    tint.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    tint.setPen(Qt.PenStyle.NoPen)
+    tint.setBrush(QColor(colour))
+    tint.drawRect(made.rect())
+    tint.end()
     made.setDevicePixelRatio(ratio)
-    return made
+    return QPixmap.fromImage(made)
 
 
 def pixmap(name: str, colour: QColor, size: int = SIZE, ratio: float = 1.0) -> QPixmap:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -21,6 +19,9 @@ from ui.undoing import Undoing
 from ui.work import Work
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
     from app.workplace import Worker, Workplace
     from storage.reads.first import FirstScreen
 

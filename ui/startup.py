@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, Qt, QTranslator, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from app.clock import today
 from app.opening import Opened, Opening, Outcome
@@ -27,6 +27,8 @@ from ui.work import Collector, Work
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+
+    from PySide6.QtWidgets import QWidget
 
     from app.workplace import Workplace
     from ui.screens.welcome.doorstep import Doorstep

@@ -6,9 +6,13 @@ here. Months come from the locale in their inclined form: «15 января 2027
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 _NEAR = 1
 _WEEKS_FROM = 14

@@ -7,16 +7,21 @@ session, therefore both palettes are our own and the system's scheme is only a h
 
 from __future__ import annotations
 
+import json
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QByteArray, QJsonDocument, QObject, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainter, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6Qlementine import AutoIconColor, QlementineStyle, Theme
 
 from resources import locate
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRect, QRectF
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QApplication
 
 GRID = 8
 PAGE_MARGIN = 24
@@ -121,8 +126,7 @@ _SCALE = {
 @lru_cache(maxsize=2)
 def read_tones(name: str) -> Tones:
     """The tones of the theme `light` or `dark`."""
-    document = QJsonDocument.fromJson(QByteArray(locate("themes", f"{name}.json").read_bytes()))
-    values: dict[str, str] = document.toVariant()["tones"]
+    values: dict[str, str] = json.loads(locate("themes", f"{name}.json").read_bytes())["tones"]
     return Tones(**{tone: QColor(values[tone]) for tone in Tones._fields})
 
 
@@ -222,4 +226,6 @@ def fill(painter: QPainter, box: QRect | QRectF, colour: QColor) -> None:
 
 def has_own_type() -> bool:
     """Whether the window's type is registered; without it pictures would depend on the machine."""
+    from PySide6.QtGui import QFontDatabase  # its names of scripts are not needed before the first paint
+
     return FAMILY in QFontDatabase.families()

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from storage.errors import DamagedVaultError
 
 KEY_BYTES = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Secrets:
+class Secrets(NamedTuple):
     """The secrets of one workplace; never shown by `repr`, so that no log or crash report holds them."""
 
-    copy_key: bytes = field(repr=False)
+    copy_key: bytes
     """Raw key of the encrypted copy, 32 bytes."""
-    device_key: bytes = field(repr=False)
+    device_key: bytes
     """Raw private Ed25519 key of this device, 32 bytes."""
-    access_token: str = field(default="", repr=False)
-    refresh_token: str = field(default="", repr=False)
+    access_token: str = ""
+    refresh_token: str = ""
+
+    def __repr__(self) -> str:
+        return "Secrets()"
 
     @classmethod
     def fresh(cls) -> Secrets:

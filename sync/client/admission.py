@@ -1,6 +1,6 @@
 """Signing in: enrolling this device, showing the password again, renewing tokens; each signed by the device's key."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
@@ -84,7 +84,7 @@ def _admitted(vault: SecretsHolder, answer: bytes) -> Admission:
         admission = read_message(answer, Admission)
     except MalformedError as error:
         raise StrangeAnswerError from error
-    kept = replace(vault.secrets, access_token=admission.access_token, refresh_token=admission.refresh_token)
+    kept = vault.secrets._replace(access_token=admission.access_token, refresh_token=admission.refresh_token)
     vault.save(kept)
     return admission
 

@@ -6,9 +6,13 @@ to the front, so that it can refresh what became stale meanwhile.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
 
 
 class Screen(QWidget):

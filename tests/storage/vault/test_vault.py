@@ -7,7 +7,6 @@ import logging
 import subprocess
 import sys
 import threading
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -115,7 +114,7 @@ def test_an_empty_passphrase_is_refused(profile: Profile) -> None:
 
 def test_the_file_of_keys_is_private_and_shows_no_secret(profile: Profile) -> None:
     vault = create_vault(profile, WORDS)
-    vault.save(replace(vault.secrets, access_token="access-1", refresh_token="refresh-1"))
+    vault.save(vault.secrets._replace(access_token="access-1", refresh_token="refresh-1"))
     content = profile.vault_path.read_bytes()
     assert profile.vault_path.stat().st_mode & 0o777 == 0o600
     assert vault.secrets.copy_key.hex().encode() not in content
@@ -125,7 +124,7 @@ def test_the_file_of_keys_is_private_and_shows_no_secret(profile: Profile) -> No
 
 def test_no_secret_stands_in_a_log(profile: Profile, caplog: pytest.LogCaptureFixture) -> None:
     vault = create_vault(profile, WORDS)
-    vault.save(replace(vault.secrets, access_token="access-1"))
+    vault.save(vault.secrets._replace(access_token="access-1"))
     logging.getLogger("test").warning("%r %s %r %r", vault, vault.secrets, [vault.secrets], vars(vault)["_secrets"])
     assert "access-1" not in caplog.text
     assert repr(vault.secrets) == "Secrets()"
@@ -133,7 +132,7 @@ def test_no_secret_stands_in_a_log(profile: Profile, caplog: pytest.LogCaptureFi
 
 def test_renewed_tokens_are_there_after_a_restart(profile: Profile) -> None:
     vault = create_vault(profile, WORDS)
-    renewed = replace(vault.secrets, access_token="a" * 500, refresh_token="b" * 500)
+    renewed = vault.secrets._replace(access_token="a" * 500, refresh_token="b" * 500)
     vault.save(renewed)
     assert vault.secrets == renewed
     assert open_vault(profile, say(WORDS)).secrets == renewed
@@ -143,7 +142,7 @@ def test_a_disk_that_refuses_keeps_the_old_secrets(profile: Profile) -> None:
     vault = create_vault(profile, WORDS)
     old = vault.secrets
     with small_files(100), pytest.raises(DiskFailedError):
-        vault.save(replace(old, access_token="new"))
+        vault.save(old._replace(access_token="new"))
     assert vault.secrets == old
     assert open_vault(profile, say(WORDS)).secrets == old
 
@@ -151,7 +150,7 @@ def test_a_disk_that_refuses_keeps_the_old_secrets(profile: Profile) -> None:
 def test_threads_that_save_at_once_leave_one_whole_vault(profile: Profile) -> None:
     vault = create_vault(profile, WORDS)
     threads = [
-        threading.Thread(target=vault.save, args=(replace(vault.secrets, access_token=str(number)),))
+        threading.Thread(target=vault.save, args=(vault.secrets._replace(access_token=str(number)),))
         for number in range(8)
     ]
     for thread in threads:

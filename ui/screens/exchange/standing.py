@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject
@@ -13,6 +12,8 @@ from ui.shell.status import ExchangeState, Link
 from ui.theme import State
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from storage.reads.first import FirstScreen, LastSession
     from ui.shell.window import Window
 

@@ -5,20 +5,18 @@ The list is one stop of the keyboard and as high as its lines: the page scrolls,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -26,7 +24,6 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
-    QStyleOptionViewItem,
     QToolTip,
     QWidget,
 )
@@ -35,6 +32,17 @@ from ui import theme
 from ui.icons import paint
 from ui.theme import State, Type, tones
 from ui.widgets.frames import badge_width, paint_badge
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import (
+        QObject,
+    )
+    from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
+    from PySide6.QtWidgets import (
+        QStyleOptionViewItem,
+    )
 
 Index = QModelIndex | QPersistentModelIndex
 LINE_HEIGHT = 56

@@ -6,7 +6,7 @@ without moving what is on the screen already.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,6 +21,7 @@ from ui.shell.screen import Screen
 from ui.theme import State
 
 if TYPE_CHECKING:
+    from datetime import date
     from uuid import UUID
 
     from app.today import Today

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
@@ -13,6 +12,7 @@ from ui.theme import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from storage.reads.first import DueCheckpoint
     from storage.reads.today import DueStep, LapsingCertificate, Match, SilentPerson

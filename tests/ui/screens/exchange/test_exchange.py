@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -110,7 +109,7 @@ def test_a_server_that_is_away_is_said_and_the_way_stays_open(
 
 def test_a_password_is_asked_in_place(qtbot: QtBot, window: MainWindow, workplace: Workplace, region: Region) -> None:
     vault = workplace.vault
-    vault.save(replace(vault.secrets, access_token="", refresh_token=""))
+    vault.save(vault.secrets._replace(access_token="", refresh_token=""))
     assert run(qtbot, window).failed
     now = screen(window).now
     assert now.password.isVisible()

@@ -83,6 +83,10 @@ class Place:
         """Let the window live until a condition holds."""
         self.qtbot.waitUntil(condition, timeout=5000)
 
+    def ways_out(self) -> list[str]:
+        """The buttons that an empty result offers."""
+        return [one.text() for one in self.screen.nothing.findChildren(QPushButton) if one.isVisible()]
+
     def settle(self) -> None:
         """Let typing pauses and everything under way come to their end."""
         self.wait_for(lambda: self.work.idle and not self.screen._pause.isActive())
@@ -154,9 +158,7 @@ def test_an_empty_result_says_which_filter_to_loosen(place: Place) -> None:
     filters.chips["hours"].take((None, 16))
     filters.switches["approved_only"].click()
     assert place.titles() == []
-    place.settle()
-    buttons = [one.text() for one in place.screen.nothing.findChildren(QPushButton) if one.isVisible()]
-    assert any(words.startswith("Hours: up to 16") for words in buttons)
+    place.wait_for(lambda: any(words.startswith("Hours: up to 16") for words in place.ways_out()))
     place.press("Hours: up to 16")
     assert len(place.titles()) == 2
     assert place.screen.lists.isVisible()
