@@ -52,7 +52,10 @@ class Notice(SyncedRow, table=True):
 
 
 class Attachment(SyncedRow, table=True):
-    """A file named by its content: a scan of a certificate, a photo of work. The bytes travel apart."""
+    """A file named by its content: a scan of a certificate, a photo of work. The bytes travel apart.
+
+    ``thumbnail`` names a small picture of it in the same way; it travels first.
+    """
 
     __tablename__ = "attachment"
     OWNER: ClassVar[tuple[str, ...]] = ("person_id",)
@@ -63,6 +66,7 @@ class Attachment(SyncedRow, table=True):
     media_type: str = column.text(100)
     size: int = column.integer(0, 20 * 1024 * 1024)
     sha256: str = column.text(64)
+    thumbnail: str | None = column.text(64, optional=True)
     added_on: date = column.day(optional=False)
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import Field, SQLModel
 
 from storage.models import columns as column
+from storage.models.blobs import BLOBS
 
 
 class Outbox(SQLModel, table=True):
@@ -30,6 +31,36 @@ class Outbox(SQLModel, table=True):
     state: str = "waiting"
     reason: str | None = None
     reason_field: str | None = None
+
+
+class Answered(SQLModel, table=True):
+    """An operation that the server has taken, kept for a while: a server restored from a backup may need it again."""
+
+    __tablename__ = "answered"
+
+    sequence: int = Field(primary_key=True)
+    deed: str = Field(max_length=10)
+    table_name: str
+    row_id: UUID = column.own_id()
+    fields: str
+    base: int
+    made_at: datetime = column.own_moment()
+    answered_at: datetime = column.own_moment(index=True)
+
+
+class Parked(SQLModel, table=True):
+    """What a newer server sent and this program has no place for: rows of unknown tables, unknown fields of rows.
+
+    ``content`` is a MessagePack map from field to letter of its kind and value on the wire. A later version of the
+    program takes in what it knows by then (rule 10 of the exchange).
+    """
+
+    __tablename__ = "parked"
+
+    table_name: str = Field(primary_key=True)
+    row_id: UUID = column.own_id(primary_key=True)
+    version: int
+    content: bytes
 
 
 class BaseRow(SQLModel, table=True):
@@ -95,6 +126,8 @@ class SessionLog(SQLModel, table=True):
     merged: int = 0
     conflicts: int = 0
     rejected: int = 0
+    repaired: int = 0
+    """Rows that a comparison with the server brought back in order."""
 
 
-LOCAL: tuple[type[SQLModel], ...] = (Outbox, BaseRow, UndoStep, Draft, Setting, SessionLog)
+LOCAL: tuple[type[SQLModel], ...] = (Outbox, Answered, Parked, BaseRow, UndoStep, Draft, Setting, SessionLog, *BLOBS)

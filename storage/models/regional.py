@@ -9,6 +9,7 @@ from sqlmodel import Field, SQLModel
 
 from storage.ids import new_id
 from storage.models import columns as column
+from storage.models.blobs import BLOBS
 
 FEED_SEQUENCE = sa.Sequence("feed_sequence", metadata=SQLModel.metadata)
 """Versions of rows on PostgreSQL; the embedded database counts in `ServerState`."""
@@ -106,6 +107,8 @@ class Feed(SQLModel, table=True):
     is_deleted: bool = False
     writer: UUID | None = column.own_id(default=None)
     field_versions: bytes | None = None
+    digest: int = column.counter(default=0)
+    """The row's content in 40 bits (`storage.digests`), 0 for a deleted one: sums of them prove copies equal."""
 
 
 class ScopeGrant(SQLModel, table=True):
@@ -150,6 +153,19 @@ class LedgerEntry(SQLModel, table=True):
     reason_field: str | None = Field(default=None, max_length=60)
 
 
+class Snapshot(SQLModel, table=True):
+    """The shared card prebuilt for first exchanges: the same bytes for everyone, true below one transaction."""
+
+    __tablename__ = "snapshot"
+
+    tag: str = Field(primary_key=True, max_length=40)
+    epoch: bytes = Field(max_length=16)
+    transaction: int = column.counter()
+    row_count: int
+    made_at: datetime = column.own_moment()
+    content: bytes
+
+
 class ServerState(SQLModel, table=True):
     """Named values of the server: the region's id, the epoch of its feed, the embedded database's clock."""
 
@@ -167,5 +183,7 @@ REGIONAL: tuple[type[SQLModel], ...] = (
     Feed,
     ScopeGrant,
     LedgerEntry,
+    Snapshot,
     ServerState,
+    *BLOBS,
 )

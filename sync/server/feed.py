@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.catalogue import sql_table, table_rule
+from storage.digests import row_digest
 from storage.fields import Row, TableRule
 from storage.ids import SHARED_BUCKET
 from storage.models.regional import Feed
@@ -41,6 +42,8 @@ class Place:
     writer: UUID | None
     touches: Mapping[str, Touch]
     """Fields that changed since the row was made; under the empty name, who made the row and when."""
+    digest: int = 0
+    """Of the row's content; 0 for a deleted one."""
 
     def touch(self, field: str) -> Touch:
         """When a field got its value, and from whom; (0, None) for what the server was loaded with."""
@@ -70,6 +73,7 @@ def _place(record: Any) -> Place:
         is_deleted=record.is_deleted,
         writer=record.writer,
         touches=touches,
+        digest=record.digest,
     )
 
 
@@ -85,6 +89,7 @@ def keep_places(connection: sa.Connection, fresh: Iterable[Place]) -> None:
             "is_deleted": place.is_deleted,
             "writer": place.writer,
             "field_versions": _pack_touches(place.touches),
+            "digest": place.digest,
         }
         for place in fresh
     ]
@@ -138,7 +143,8 @@ def admit(connection: sa.Connection, rows: Iterable[tuple[str, Mapping[str, obje
                 bucket = _bucket(rule, row_id, fields, buckets)
                 sequence = next(sequences)
                 records.append({"id": row_id, "sync_version": sequence, **fields})
-                fresh.append(_loaded(table, row_id, bucket, stamp.transaction, sequence))
+                digest = row_digest(table, row_id, sequence, fields)
+                fresh.append(_loaded(table, row_id, bucket, Position(stamp.transaction, sequence), digest))
                 if table in ROOTS:
                     roots.append(row_id)
             connection.execute(sa.insert(sql_table(table)), records)
@@ -181,14 +187,15 @@ _OWNERS = frozenset({"diagnosis", "route", "route_item"})
 """Tables whose rows own others: their cards are remembered while loading."""
 
 
-def _loaded(table: str, row_id: UUID, bucket: UUID, transaction: int, sequence: int) -> dict[str, object]:
+def _loaded(table: str, row_id: UUID, bucket: UUID, position: Position, digest: int) -> dict[str, object]:
     return {
         "row_id": row_id,
         "table_name": table,
         "bucket": bucket,
-        "transaction": transaction,
-        "sequence": sequence,
+        "transaction": position.transaction,
+        "sequence": position.sequence,
         "is_deleted": False,
         "writer": None,
         "field_versions": None,
+        "digest": digest,
     }

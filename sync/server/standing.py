@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from storage import rows
 from storage.catalogue import dependents, sql_table, tables
+from storage.digests import row_digest
 from storage.fields import Row, TableRule
 from storage.ids import SHARED_BUCKET
 from storage.rows import StoredRow
@@ -56,7 +57,9 @@ class Standing:
         version = self._stamp.take(1)[0]
         touches: dict[str, Touch] = {"": (version, self._identity.device_id)}
         position = Position(self._stamp.transaction, version)
-        gone = replace(place, position=position, is_deleted=True, writer=self._identity.device_id, touches=touches)
+        gone = replace(
+            place, position=position, is_deleted=True, writer=self._identity.device_id, touches=touches, digest=0
+        )
         self._places[place.row_id] = self._moved[place.row_id] = gone
         self._rows[place.row_id] = None
         return version
@@ -84,6 +87,7 @@ class Standing:
             is_deleted=False,
             writer=self._identity.device_id,
             touches=touches,
+            digest=row_digest(rule.name, row_id, version, fields),
         )
         self._places[row_id] = self._moved[row_id] = place
         self._rows[row_id] = StoredRow(row_id, version, fields)

@@ -14,12 +14,51 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "answered",
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("deed", sa.String(length=10), nullable=False),
+        sa.Column("table_name", sa.String(), nullable=False),
+        sa.Column("row_id", columns.Id(), nullable=False),
+        sa.Column("fields", sa.String(), nullable=False),
+        sa.Column("base", sa.Integer(), nullable=False),
+        sa.Column("made_at", columns.Moment(), nullable=False),
+        sa.Column("answered_at", columns.Moment(), nullable=False),
+        sa.PrimaryKeyConstraint("sequence", name="pk_answered"),
+    )
+    op.create_index("ix_answered_answered_at", "answered", ["answered_at"], unique=False)
+    op.create_table(
         "base_row",
         sa.Column("row_id", columns.Id(), nullable=False),
         sa.Column("table_name", sa.String(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("image", sa.String(), nullable=True),
         sa.PrimaryKeyConstraint("row_id", name="pk_base_row"),
+    )
+    op.create_table(
+        "blob",
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("stored", sa.Integer(), nullable=False),
+        sa.Column("sent", sa.Integer(), nullable=False),
+        sa.Column("is_wanted", sa.Boolean(), nullable=False),
+        sa.Column("added_at", columns.Moment(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name="pk_blob"),
+    )
+    op.create_table(
+        "blob_part",
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["name"], ["blob.name"], ondelete="CASCADE", name="fk_blob_part_name_blob"),
+        sa.PrimaryKeyConstraint("name", "start", name="pk_blob_part"),
+    )
+    op.create_table(
+        "parked",
+        sa.Column("table_name", sa.String(), nullable=False),
+        sa.Column("row_id", columns.Id(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("table_name", "row_id", name="pk_parked"),
     )
     op.create_table(
         "competency_map",
@@ -118,6 +157,7 @@ def upgrade() -> None:
         sa.Column("merged", sa.Integer(), nullable=False),
         sa.Column("conflicts", sa.Integer(), nullable=False),
         sa.Column("rejected", sa.Integer(), nullable=False),
+        sa.Column("repaired", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("number", name="pk_session_log"),
         sqlite_autoincrement=True,
     )
@@ -385,6 +425,7 @@ def upgrade() -> None:
         sa.Column("media_type", sa.String(length=100), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("thumbnail", sa.String(length=64), nullable=True),
         sa.Column("added_on", sa.Date(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_attachment_person_id_person"),
         sa.PrimaryKeyConstraint("id", name="pk_attachment"),

@@ -28,6 +28,34 @@ def upgrade() -> None:
         sa.UniqueConstraint("login", name="uq_account_login"),
     )
     op.create_table(
+        "blob",
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("stored", sa.Integer(), nullable=False),
+        sa.Column("sent", sa.Integer(), nullable=False),
+        sa.Column("is_wanted", sa.Boolean(), nullable=False),
+        sa.Column("added_at", columns.Moment(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name="pk_blob"),
+    )
+    op.create_table(
+        "blob_part",
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["name"], ["blob.name"], ondelete="CASCADE", name="fk_blob_part_name_blob"),
+        sa.PrimaryKeyConstraint("name", "start", name="pk_blob_part"),
+    )
+    op.create_table(
+        "snapshot",
+        sa.Column("tag", sa.String(length=40), nullable=False),
+        sa.Column("epoch", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("transaction", sa.BigInteger(), nullable=False),
+        sa.Column("row_count", sa.Integer(), nullable=False),
+        sa.Column("made_at", columns.Moment(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("tag", name="pk_snapshot"),
+    )
+    op.create_table(
         "competency_map",
         sa.Column("id", columns.Id(), nullable=False),
         sa.Column("sync_version", sa.BigInteger(), nullable=False),
@@ -69,6 +97,7 @@ def upgrade() -> None:
         sa.Column("is_deleted", sa.Boolean(), nullable=False),
         sa.Column("writer", columns.Id(), nullable=True),
         sa.Column("field_versions", sa.LargeBinary(), nullable=True),
+        sa.Column("digest", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("row_id", name="pk_feed"),
     )
     op.create_index("ix_feed_bucket_position", "feed", ["bucket", "transaction", "sequence"], unique=False)
@@ -425,6 +454,7 @@ def upgrade() -> None:
         sa.Column("media_type", sa.String(length=100), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("thumbnail", sa.String(length=64), nullable=True),
         sa.Column("added_on", sa.Date(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_attachment_person_id_person"),
         sa.PrimaryKeyConstraint("id", name="pk_attachment"),
