@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from app.workplace import Workplace, adopt_workplace
@@ -25,6 +26,7 @@ from sync.client.errors import (
     WrongPasswordError,
 )
 from sync.client.outbox import waiting_count
+from sync.client.package import keep_region_keys
 from sync.client.session import Outcomes, Progress, run_session
 from sync.client.transport import Traffic, Transport
 from sync.protocol.accounts import Admission
@@ -83,6 +85,7 @@ def enrol_workplace(
         with engine.begin() as connection:
             for name, value in _settings(server_url, admission).items():
                 write_setting(connection, name, value)
+            keep_region_keys(connection, admission)
         engine.dispose()
         return adopt_workplace(profile, lock, vault)
     except BaseException:
@@ -132,7 +135,7 @@ def synchronise(
         worker = workplace.worker
         with closing(Transport(worker.server_url)) as transport:
             traffic = transport.traffic
-            line = Line(transport, workplace.vault, worker.device_id)
+            line = Line(transport, workplace.vault, worker.device_id, partial(_learn, workplace))
             outcomes = run_session(workplace.engine, line.send, report=at_border)
     except PlainError as error:
         _note(workplace, SessionRecord.failed(began_at, _milliseconds(started), error.sentence, traffic_of(traffic)))
@@ -144,10 +147,16 @@ def synchronise(
 
 
 def show_password(workplace: Workplace, password: str) -> None:
-    """Sign in again after the session's time is over; nothing on the laptop is touched."""
+    """Sign in again after the session's time is over; no work on the laptop is touched."""
     worker = workplace.worker
     with closing(Transport(worker.server_url)) as transport:
-        sign_in(transport, workplace.vault, worker.device_id, password)
+        _learn(workplace, sign_in(transport, workplace.vault, worker.device_id, password))
+
+
+def _learn(workplace: Workplace, admission: Admission) -> None:
+    """Keep the region's keys, which a workplace of an earlier version does not have (`app.package`)."""
+    with workplace.engine.begin() as connection:
+        keep_region_keys(connection, admission)
 
 
 def traffic_of(traffic: Traffic) -> dict[str, int]:

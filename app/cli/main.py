@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli import data, exchange, paper
+from app.cli import data, exchange, package, paper
 from storage.errors import PlainError, explain
 from storage.profile import harden_process
 
@@ -38,6 +38,7 @@ def _shared(
 
 
 exchange.add_commands(application)
+package.add_commands(application)
 data.add_commands(application)
 paper.add_commands(application)
 

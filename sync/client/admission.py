@@ -1,5 +1,6 @@
 """Signing in: enrolling this device, showing the password again, renewing tokens; each signed by the device's key."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
@@ -92,16 +93,25 @@ def _admitted(vault: SecretsHolder, answer: bytes) -> Admission:
 class Line:
     """A session's way to the server: sends requests with the token and renews it once when its time is over."""
 
-    def __init__(self, transport: Transport, vault: SecretsHolder, device_id: UUID) -> None:
-        """``transport`` is closed by whoever made it."""
+    def __init__(
+        self,
+        transport: Transport,
+        vault: SecretsHolder,
+        device_id: UUID,
+        renewed: Callable[[Admission], None] | None = None,
+    ) -> None:
+        """``transport`` is closed by whoever made it; ``renewed`` hears of each admission that renews the token."""
         self._transport = transport
         self._vault = vault
         self._device_id = device_id
+        self._renewed = renewed
 
     def send(self, body: bytes) -> bytes:
         """Carry one exchange. Raises an `ExchangeError`."""
         try:
             return self._transport.post(EXCHANGE_PATH, body, self._vault.secrets.access_token)
         except SignInNeededError:
-            refresh(self._transport, self._vault, self._device_id)
+            admission = refresh(self._transport, self._vault, self._device_id)
+            if self._renewed is not None:
+                self._renewed(admission)
             return self._transport.post(EXCHANGE_PATH, body, self._vault.secrets.access_token)

@@ -69,6 +69,10 @@ class Admission(msgspec.Struct, frozen=True):
     specialist_id: UUID | None
     full_name: str
     region_id: UUID
+    signing_key: bytes = b""
+    """What proves the region's packages on a stick (`sync.package`): its public Ed25519 key."""
+    sealing_key: bytes = b""
+    """What packages to the region are sealed to: its public X25519 key."""
 
 
 Message = TypeVar("Message", bound=msgspec.Struct)

@@ -31,7 +31,7 @@ from sync.server.refusals import (
     WrongPasswordError,
     WrongSignatureError,
 )
-from sync.server.region import region_id, token_key
+from sync.server.region import region_id, sealing_key, signing_key, token_key
 from sync.server.sessions import TokenPair, end_sessions, open_session, refresh
 
 _LOG = logging.getLogger("marshrut.server")
@@ -151,6 +151,8 @@ def _admission(connection: sa.Connection, holder: Holder, laptop: Laptop, pair: 
         specialist_id=holder.specialist_id,
         full_name=full_name(connection, holder),
         region_id=region_id(connection),
+        signing_key=signing_key(connection).public_key().public_bytes_raw(),
+        sealing_key=sealing_key(connection).public_key().public_bytes_raw(),
     )
 
 

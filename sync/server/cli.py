@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from typer.exceptions import Abort, TyperException
 
 from storage.errors import PlainError, explain
 from storage.migrate import require_server_schema
+from sync.package.files import read_package, write_package
 from sync.protocol.accounts import plain_login
 from sync.server.accounts import ROLES, NewAccount, add_account, require_holder, set_disabled, set_password
 from sync.server.assignments import assign as give
@@ -23,6 +25,7 @@ from sync.server.database import open_database
 from sync.server.devices import laptops_of, revoke_laptop
 from sync.server.dump import dump_lines
 from sync.server.exchange import reading
+from sync.server.package import answer_package
 from sync.server.region import prepare
 from sync.server.russian_help import RussianCommand, RussianGroup, complaint
 from sync.server.scope import Identity
@@ -48,6 +51,8 @@ user = _group("Пользователи: тьюторы, методисты, а�
 device = _group("Рабочие места: список и отключение потерянных.")
 app.add_typer(user, name="user")
 app.add_typer(device, name="device")
+package = _group("Обмен через флешку.")
+app.add_typer(package, name="package")
 
 Database = Annotated[
     str,
@@ -223,6 +228,20 @@ def revoke_device(
     with _engine(database) as engine, engine.begin() as connection:
         revoke_laptop(connection, datetime.now(UTC), device_id)
     typer.echo("Рабочее место отключено.")
+
+
+@package.command("answer", cls=RussianCommand)
+def answer(
+    database: Database,
+    source: Annotated[Path, typer.Argument(metavar="IN", help="Файл, записанный на рабочем месте.")],
+    target: Annotated[Path, typer.Argument(metavar="OUT", help="Куда записать ответ для него.")],
+) -> None:
+    """Принять файл с флешки и записать ответ; повторный ответ на тот же файл ничего не испортит."""
+    content = read_package(source)
+    with _engine(database) as engine:
+        answered = answer_package(engine, content)
+    write_package(target, answered.content)
+    typer.echo(f"Принято изменений: {answered.operations}. Ответ записан, страниц: {answered.pages}.")
 
 
 @contextmanager

@@ -1,10 +1,12 @@
-"""What the server knows of itself: the region's id and the key that its tokens are derived with."""
+"""What the server knows of itself: the region's id, the key of its tokens, and the keys of packages on a stick."""
 
 import secrets
 from collections.abc import Callable
 from uuid import UUID
 
 import sqlalchemy as sa
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.ids import new_id
@@ -13,6 +15,8 @@ from sync.server.exchange import SECRET, begin_epoch, current_epoch
 from sync.server.positions import STATE, read_state
 
 _REGION = "region"
+_SIGNING = "signing_key"
+_SEALING = "sealing_key"
 
 
 def prepare(engine: sa.Engine) -> bool:
@@ -23,6 +27,8 @@ def prepare(engine: sa.Engine) -> bool:
             begin_epoch(connection)
         region_id(connection)
         token_key(connection)
+        signing_key(connection)
+        sealing_key(connection)
     return changed
 
 
@@ -34,6 +40,21 @@ def region_id(connection: sa.Connection) -> UUID:
 def token_key(connection: sa.Connection) -> bytes:
     """The secret from which the successor of a refresh token follows."""
     return bytes.fromhex(_value(connection, SECRET, lambda: secrets.token_hex(32)))
+
+
+def signing_key(connection: sa.Connection) -> Ed25519PrivateKey:
+    """What the region signs its packages with; laptops get the public half when they sign in."""
+    return Ed25519PrivateKey.from_private_bytes(_key(connection, _SIGNING))
+
+
+def sealing_key(connection: sa.Connection) -> X25519PrivateKey:
+    """What opens the packages that laptops seal to the region; they get the public half when they sign in."""
+    return X25519PrivateKey.from_private_bytes(_key(connection, _SEALING))
+
+
+def _key(connection: sa.Connection, name: str) -> bytes:
+    """32 random bytes: any are a private key of either kind (RFC 8032, 5.1.5; RFC 7748, 5)."""
+    return bytes.fromhex(_value(connection, name, lambda: secrets.token_hex(32)))
 
 
 def _value(connection: sa.Connection, name: str, make: Callable[[], str]) -> str:

@@ -1,0 +1,117 @@
+"""The exchange on a stick: writing a package for the regional centre, reading its answer."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from app.workplace import Workplace
+from storage.errors import StorageError
+from storage.reads.base import Connection
+from storage.sessions import SessionRecord, keep_session
+from storage.settings import read_setting, write_setting
+from storage.writes import Changes
+from sync.client import package
+from sync.client.outbox import waiting_count
+from sync.client.package import RegionKeysUnknownError
+from sync.package.errors import PackageError
+from sync.package.files import SUFFIX
+
+__all__ = ["SUFFIX", "PackageError", "ReadAnswer", "RegionKeysUnknownError", "WrittenPackage",
+           "package_name", "read_answer", "write_package", "written_package"]  # fmt: skip
+
+Report = Callable[[int, int], None]
+_WRITTEN = "package_written"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPackage:
+    """A package that was written and not yet answered: when (UTC), and how many changes it holds."""
+
+    written_at: datetime
+    operations: int
+    size: int
+    """Bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAnswer:
+    """What an answer brought, and what of the sent changes it confirms."""
+
+    pulled: int
+    confirmed: int
+    """Changes that the region has answered for, the rejected ones among them."""
+    merged: int
+    conflicts: int
+    rejected: int
+    waiting: int
+    """Changes that still wait for an answer: made or sent since."""
+    changes: Changes
+
+
+def package_name(workplace: Workplace, day: date) -> str:
+    """A name for today's package; it names nobody."""
+    return package.suggested_name(workplace.vault.secrets.device_key, day)
+
+
+def write_package(workplace: Workplace, path: Path) -> WrittenPackage:
+    """Write all changes that wait, and where this copy stands, for the regional centre.
+
+    Raises a `PackageError` or a `StorageError`; the changes wait on in either case.
+    """
+    packed = package.write_requests(workplace.engine, workplace.vault.secrets.device_key, path)
+    written = WrittenPackage(datetime.now(UTC), packed.operations, packed.size)
+    with workplace.engine.begin() as connection:
+        write_setting(connection, _WRITTEN, f"{written.written_at.isoformat()} {written.operations} {written.size}")
+    return written
+
+
+def written_package(connection: Connection) -> WrittenPackage | None:
+    """The package whose answer is awaited, or None."""
+    kept = read_setting(connection, _WRITTEN)
+    if not kept:
+        return None
+    moment, operations, size = kept.split()
+    return WrittenPackage(datetime.fromisoformat(moment), int(operations), int(size))
+
+
+def read_answer(workplace: Workplace, path: Path, report: Report | None = None) -> ReadAnswer:
+    """Apply the region's answer and keep it in the history; ``report`` hears of pages done and of all.
+
+    Raises a `PackageError` or a `StorageError`, with nothing changed but whole pages.
+    """
+    started, began_at = time.monotonic(), datetime.now(UTC)
+    outcomes = package.read_answer(workplace.engine, workplace.vault.secrets.device_key, path, report)
+    workplace.note_filled()
+    counts = {
+        "bytes_down": path.stat().st_size,
+        "pushed": outcomes.pushed,
+        "pulled": outcomes.pulled,
+        "merged": outcomes.merged,
+        "conflicts": outcomes.conflicts,
+        "rejected": outcomes.rejected,
+    }
+    milliseconds = int((time.monotonic() - started) * 1000)
+    _note(workplace, SessionRecord(began_at, milliseconds, "done", "Ответ с флешки прочитан.", counts))
+    with workplace.reader() as connection:
+        waiting = waiting_count(connection)
+    return ReadAnswer(
+        outcomes.pulled,
+        outcomes.pushed,
+        outcomes.merged,
+        outcomes.conflicts,
+        outcomes.rejected,
+        waiting,
+        outcomes.changes,
+    )
+
+
+def _note(workplace: Workplace, record: SessionRecord) -> None:
+    """Keep the session in the history, and await no answer any more."""
+    try:
+        keep_session(workplace.engine, record)
+        with workplace.engine.begin() as connection:
+            write_setting(connection, _WRITTEN, "")
+    except StorageError:
+        return

@@ -1,0 +1,187 @@
+"""The exchange on a stick (rule 13): writing what a session would send, reading what it would get.
+
+A package holds operations that are marked as sent, exactly as a session marks them, so it does not matter whether they
+reach the server on the stick, over the network, or both. An answer is a chain of pages, each with its cursor; it is
+taken from the place where this copy stands in the chain, and not at all where it stands elsewhere.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+from uuid import UUID
+
+import sqlalchemy as sa
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from storage.ids import new_id
+from storage.settings import read_setting, read_settings, write_setting
+from sync.client import outbox
+from sync.client.errors import StrangeAnswerError
+from sync.client.inbox import CURSOR, Applied
+from sync.client.pages import apply_page
+from sync.client.session import Outcomes
+from sync.package.contents import Answers, Requests, pack_contents, unpack_contents
+from sync.package.envelope import Kind, Sender, checksum, open_package, reader_mark, receiving_key, seal
+from sync.package.errors import DamagedPackageError, OtherReaderError, PackageError
+from sync.package.files import read_package, request_name, write_package
+from sync.protocol.accounts import Admission
+from sync.protocol.codec import MalformedError, pack, unpack
+from sync.protocol.messages import PROTOCOL, Answer, Request, SentOperation
+
+_SIGNING_KEY = "region_signing_key"
+_SEALING_KEY = "region_sealing_key"
+_LAST_READ = "answer_read"
+
+
+class RegionKeysUnknownError(PackageError):
+    """The copy has not yet learnt the keys of its region."""
+
+    default = (
+        "Для обмена через флешку нужны ключи региона: они придут при обмене по сети, не позже чем на следующий день."
+    )
+
+
+class StaleAnswerError(PackageError):
+    """The copy has moved on, by the network or by another answer."""
+
+    default = (
+        "Этот ответ старее того, что уже получено, поэтому он не нужен: ваши изменения на месте, для нового обмена "
+        "запишите новый файл."
+    )
+
+
+class AnswerReadBeforeError(PackageError):
+    """All that the answer holds is here already."""
+
+    default = "Этот ответ уже прочитан: всё из него есть на этом компьютере, файл можно удалить."
+
+
+class AnswerDoesNotFitError(PackageError):
+    """A page contradicts what the person has done since the package was written."""
+
+    default = (
+        "Ответ не сочетается с тем, что вы изменили после записи файла: запишите новый файл и отвезите его, ваши "
+        "изменения на месте."
+    )
+
+
+class Packed(NamedTuple):
+    """What a written package holds."""
+
+    operations: int
+    size: int
+    """Bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Both ends of the exchange, as this copy knows them."""
+
+    device_id: UUID
+    region_id: UUID
+    signing_key: bytes
+    sealing_key: bytes
+
+
+def keep_region_keys(connection: sa.Connection, admission: Admission) -> None:
+    """Learn the keys of the region from a sign-in; a server of an earlier version names none."""
+    if admission.signing_key and admission.sealing_key:
+        write_setting(connection, _SIGNING_KEY, admission.signing_key.hex())
+        write_setting(connection, _SEALING_KEY, admission.sealing_key.hex())
+
+
+def suggested_name(device_key: bytes, day: date) -> str:
+    """A file name for a package of this device."""
+    return request_name(day, reader_mark(receiving_key(device_key).public_key().public_bytes_raw()))
+
+
+def write_requests(engine: sa.Engine, device_key: bytes, path: Path) -> Packed:
+    """Write everything that waits into a package at ``path``. Operations count as sent before the file is there.
+
+    Raises `RegionKeysUnknownError`, or a `StorageError` of the stick; the operations then wait on.
+    """
+    with engine.begin() as connection:
+        sides = _sides(connection)
+        cursor = bytes.fromhex(read_setting(connection, CURSOR) or "")
+        lots = _take_all(connection)
+    bodies = [pack(Request(PROTOCOL, cursor, operations)) for operations in lots]
+    answer_key = receiving_key(device_key).public_key().public_bytes_raw()
+    content = pack_contents(Requests(new_id().bytes, answer_key, bodies))
+    sender = Sender(sides.device_id, Ed25519PrivateKey.from_private_bytes(device_key))
+    package = seal(Kind.REQUEST, sides.region_id, sender, sides.sealing_key, content)
+    write_package(path, package)
+    return Packed(sum(map(len, lots)), len(package))
+
+
+def read_answer(
+    engine: sa.Engine, device_key: bytes, path: Path, report: Callable[[int, int], None] | None = None
+) -> Outcomes:
+    """Apply the region's answer at ``path``; ``report`` hears of pages done and of all.
+
+    Raises a `PackageError`, with nothing changed: damaged, not for this copy, not signed by its region, read before,
+    older than what is here. `AnswerDoesNotFitError` and a fault of the disk leave the pages before them applied;
+    reading the answer again goes on behind those.
+    """
+    package = read_package(path)
+    with engine.begin() as connection:
+        sides = _sides(connection)
+    opened = open_package(package, Kind.ANSWER, sides.region_id, receiving_key(device_key))
+    answers = unpack_contents(opened.require_signature(sides.signing_key), Answers)
+    if answers.device_id != sides.device_id.bytes:
+        raise OtherReaderError
+    mark = checksum(package).hex()
+    bodies = _still_to_apply(engine, answers, mark)
+    outcomes = Outcomes()
+    for done, body in enumerate(bodies, start=1):
+        outcomes.add(_apply(engine, unpack(body, Answer)))
+        if report is not None:
+            report(done, len(bodies))
+    with engine.begin() as connection:
+        write_setting(connection, _LAST_READ, mark)
+    return outcomes
+
+
+def _sides(connection: sa.Connection) -> _Sides:
+    kept = read_settings(connection)
+    if not kept.get(_SIGNING_KEY) or not kept.get(_SEALING_KEY):
+        raise RegionKeysUnknownError
+    return _Sides(
+        UUID(kept["device_id"]),
+        UUID(kept["region_id"]),
+        bytes.fromhex(kept[_SIGNING_KEY]),
+        bytes.fromhex(kept[_SEALING_KEY]),
+    )
+
+
+def _take_all(connection: sa.Connection) -> list[list[SentOperation]]:
+    """Everything that waits, in the lots of a session; one empty lot where nothing does."""
+    lots = [outbox.take(connection, 0)]
+    while len(lots[-1]) == outbox.OPERATIONS_AT_ONCE:
+        lots.append(outbox.take(connection, lots[-1][-1].sequence))
+    return lots
+
+
+def _still_to_apply(engine: sa.Engine, answers: Answers, mark: str) -> list[bytes]:
+    """The pages behind the place where this copy stands; all are looked through before the first is applied."""
+    try:
+        cursors = [unpack(body, Answer).cursor for body in answers.bodies]
+    except MalformedError as error:
+        raise DamagedPackageError from error
+    with engine.begin() as connection:
+        here = bytes.fromhex(read_setting(connection, CURSOR) or "")
+        if read_setting(connection, _LAST_READ) == mark:
+            raise AnswerReadBeforeError
+    if here == answers.start:
+        return answers.bodies
+    if here in cursors[:-1]:
+        return answers.bodies[cursors.index(here) + 1 :]
+    raise AnswerReadBeforeError if here in cursors else StaleAnswerError
+
+
+def _apply(engine: sa.Engine, page: Answer) -> Applied:
+    try:
+        return apply_page(engine, page)
+    except (MalformedError, StrangeAnswerError, sa.exc.IntegrityError) as error:
+        raise AnswerDoesNotFitError from error

@@ -1,0 +1,121 @@
+"""Answering a package on a stick (rule 13): the same requests through the same exchange, with nothing in between.
+
+An operation is known by its device and number, so a package that is answered twice is answered alike, and the network
+may have been quicker with any part of it.
+"""
+
+from dataclasses import dataclass
+
+import msgspec
+import sqlalchemy as sa
+
+from sync.package.contents import Answers, Requests, pack_contents, unpack_contents
+from sync.package.envelope import Kind, Opened, Sender, can_seal_to, open_package, seal
+from sync.package.errors import PackageError, UnsignedPackageError
+from sync.protocol.codec import MalformedError, pack, unpack
+from sync.protocol.messages import Answer, Request
+from sync.server.accounts import holder_by_id
+from sync.server.devices import find_laptop
+from sync.server.exchange import MOST_UNPACKED_REQUEST, answer, reading
+from sync.server.region import region_id, sealing_key, signing_key
+from sync.server.scope import Identity
+
+
+class DeviceClosedError(PackageError):
+    """The administrator has revoked the device that wrote the package."""
+
+    default = "Рабочее место, записавшее этот файл, отключено: обмен с ним закрыт, файл не принят."
+
+
+class AccountClosedError(PackageError):
+    """The administrator has disabled the account that wrote the package."""
+
+    default = "Учётная запись, с которой записан этот файл, закрыта: файл не принят."
+
+
+class UnreadableRequestError(PackageError):
+    """The package is whole and signed, and holds no requests that this server understands."""
+
+    default = "Сервер не понял файл обмена: обновите программу на рабочем месте и запишите его ещё раз."
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredPackage:
+    """The answer's bytes, and what it holds."""
+
+    content: bytes
+    operations: int
+    """Operations that came with the package."""
+    pages: int
+
+
+def answer_package(engine: sa.Engine, package: bytes) -> AnsweredPackage:
+    """The answer to a laptop's package, for that laptop alone.
+
+    Raises a `PackageError`, with nothing changed: damaged, of another region, for another key, not signed by an
+    enrolled device, revoked, not understood.
+    """
+    with engine.begin() as connection:
+        region = region_id(connection)
+        sender, key = Sender(region, signing_key(connection)), sealing_key(connection)
+    opened = open_package(package, Kind.REQUEST, region, key)
+    with reading(engine).begin() as connection:
+        identity, content = _prove_writer(connection, opened)
+    contents = unpack_contents(content, Requests)
+    requests = _requests(contents)
+    pages = _exchange(engine, identity, requests)
+    answers = Answers(contents.package_id, identity.device_id.bytes, requests[0].cursor, pages)
+    return AnsweredPackage(
+        seal(Kind.ANSWER, region, sender, contents.answer_key, pack_contents(answers)),
+        sum(len(request.operations) for request in requests),
+        len(pages),
+    )
+
+
+def _prove_writer(connection: sa.Connection, opened: Opened) -> tuple[Identity, bytes]:
+    """Who wrote the package, and what is in it. Raises a `PackageError`."""
+    laptop = find_laptop(connection, opened.sender_id)
+    if laptop is None:
+        raise UnsignedPackageError
+    content = opened.require_signature(laptop.public_key)
+    if laptop.revoked_at is not None:
+        raise DeviceClosedError
+    holder = holder_by_id(connection, laptop.account_id)
+    if holder is None or holder.is_disabled:
+        raise AccountClosedError
+    identity = Identity(
+        account_id=holder.account_id,
+        device_id=laptop.device_id,
+        role=holder.role,
+        specialist_id=holder.specialist_id,
+        municipality_id=holder.municipality_id,
+        organization_id=holder.organization_id,
+    )
+    return identity, content
+
+
+def _requests(contents: Requests) -> list[Request]:
+    """The requests of a package, all read before the first is carried out. Raises `UnreadableRequestError`."""
+    if not contents.bodies or not can_seal_to(contents.answer_key):
+        raise UnreadableRequestError
+    try:
+        return [unpack(body, Request, at_most=MOST_UNPACKED_REQUEST) for body in contents.bodies]
+    except MalformedError as error:
+        raise UnreadableRequestError from error
+
+
+def _exchange(engine: sa.Engine, identity: Identity, requests: list[Request]) -> list[bytes]:
+    """The pages that a session would bring: each request from the cursor that the page before it has led to."""
+    pages: list[bytes] = []
+    cursor, waiting = requests[0].cursor, list(requests)
+    is_more = True
+    while waiting or is_more:
+        ask = waiting.pop(0) if waiting else msgspec.structs.replace(requests[-1], operations=[])
+        body = pack(msgspec.structs.replace(ask, cursor=cursor))
+        try:
+            pages.append(answer(engine, identity, body))
+        except MalformedError as error:
+            raise UnreadableRequestError from error
+        page = unpack(pages[-1], Answer)
+        cursor, is_more = page.cursor, page.more
+    return pages
