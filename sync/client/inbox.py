@@ -12,18 +12,22 @@ import sqlalchemy as sa
 
 from storage import pending, rows
 from storage.catalogue import dependents, sql_table, table_rule, tables
-from storage.pending import REJECTED, Operation
+from storage.fields import TableRule
+from storage.ids import SHARED_BUCKET
+from storage.pending import IN_REVIEW, REJECTED, Operation
 from storage.rows import StoredRow
 from storage.settings import write_setting
 from storage.writes import Changes
-from sync.client import outbox
+from sync.client import answered, outbox, parked
+from sync.client.truth import ROOTS, Truth
 from sync.protocol.blocks import unpack_block
 from sync.protocol.codec import split_ids
-from sync.protocol.messages import Answer, Outcome, Verdict
+from sync.protocol.messages import Answer, Block, Outcome, Part, Verdict
 
 CURSOR = "cursor"
-_FINAL = frozenset(Outcome) - {Outcome.RETRY}
+_FINAL = frozenset(Outcome) - {Outcome.RETRY, Outcome.FOREIGN}
 """Verdicts that end an operation; one that this program does not know leaves it waiting."""
+_REFUSED = frozenset({Outcome.REJECTED, Outcome.REVIEW})
 
 
 @dataclass(slots=True)
@@ -35,6 +39,12 @@ class Applied:
     conflicts: int = 0
     rejected: int = 0
     answered: int = 0
+    foreign: int = 0
+    """Operations whose numbers another copy of this laptop has used."""
+    repaired: int = 0
+    """Rows that a comparison with the server has put right."""
+    differs: bool = False
+    """What this answer touched is not what the server holds."""
     touched: dict[str, set[UUID]] = field(default_factory=dict)
     """Rows written or deleted, by table."""
 
@@ -51,15 +61,21 @@ class Inbox:
         """Take the connection that `sync.client.pages.apply_page` has prepared."""
         self._connection = connection
         self._apart = outbox.rows_waiting(connection)
+        self._parks = parked.is_anything(connection)
         self._to_project: dict[UUID, str] = {}
+        self._spoken_of: dict[UUID, str] = {}
+        self._received: dict[UUID, str] = {}
         self.applied = Applied()
 
     def apply(self, answer: Answer) -> Applied:
-        """Take verdicts, cards that left, rows, deletions, and the new cursor, in this order.
+        """Take verdicts, cards that left, rows, deletions, and the new cursor, in this order; then compare.
 
         Deletions follow the rows: what hung on a deleted row and was moved elsewhere must not go with it. Raises
         `MalformedError` where the answer's parts do not fit together.
         """
+        if answer.is_restored:
+            answered.send_again(self._connection)
+            self._apart = outbox.rows_waiting(self._connection)
         self._take_verdicts(answer.verdicts)
         self._drop_cards([bucket for joined in answer.left for bucket in split_ids(joined)])
         self._take_blocks(answer)
@@ -67,33 +83,50 @@ class Inbox:
         for removal in answer.removals:
             if removal.table in known:
                 self._remove(removal.table, split_ids(removal.ids))
+            parked.forget(self._connection, removal.table, split_ids(removal.ids))
+        for part in answer.repaired:
+            self._drop_surplus(part)
         for row_id, table in self._to_project.items():
             pending.project(self._connection, table, row_id)
         write_setting(self._connection, CURSOR, answer.cursor.hex())
+        if answer.check >= 0:
+            self.applied.differs = self._sum_of_touched() != answer.check
         return self.applied
+
+    def _sum_of_touched(self) -> int:
+        """The sum over all parts that the answer speaks of, as this copy has them now."""
+        truth = Truth(self._connection)
+        touched = {**self._spoken_of, **self._received}
+        parts = {truth.part_of(table, row_id) for row_id, table in touched.items()}
+        return sum(truth.sum_of(part) for part in parts if part is not None)
 
     def _take_verdicts(self, verdicts: list[Verdict]) -> None:
         operations = outbox.find(self._connection, [verdict.sequence for verdict in verdicts])
         done: list[int] = []
+        taken: list[Operation] = []
         for verdict in verdicts:
             operation = operations.get(verdict.sequence)
             if operation is None:
                 continue
-            self._to_project[operation.row_id] = operation.table
+            self._to_project[operation.row_id] = self._spoken_of[operation.row_id] = operation.table
             self._note(operation.table, operation.row_id)
             if self._settle(operation, verdict):
                 done.append(operation.sequence)
+                taken.append(operation)
+        answered.keep(self._connection, taken)
         outbox.forget(self._connection, done)
 
     def _settle(self, operation: Operation, verdict: Verdict) -> bool:
         """Take one verdict; True where the operation is over."""
         outcome = verdict.outcome
         if outcome not in _FINAL:
+            self.applied.foreign += outcome == Outcome.FOREIGN
             return False
         self.applied.answered += 1
-        if outcome in {Outcome.REJECTED, Outcome.REVIEW}:
+        if outcome in _REFUSED:
             self.applied.rejected += 1
-            outbox.set_state(self._connection, operation.sequence, REJECTED, verdict.reason, verdict.field)
+            field = IN_REVIEW if outcome == Outcome.REVIEW else verdict.field
+            outbox.set_state(self._connection, operation.sequence, REJECTED, verdict.reason, field)
             return False
         self.applied.merged += outcome == Outcome.MERGED
         self.applied.conflicts += outcome == Outcome.CONFLICT
@@ -106,23 +139,51 @@ class Inbox:
         return True
 
     def _take_blocks(self, answer: Answer) -> None:
-        known = {rule.name for rule in tables()}
-        for block in sorted(
-            (block for block in answer.blocks if block.table in known), key=lambda b: table_rule(b.table).number
-        ):
-            rule = table_rule(block.table)
-            plain: list[StoredRow] = []
-            for row in unpack_block(rule, block):
-                stored = StoredRow(row.row_id, row.version, row.fields)
-                self._note(rule.name, row.row_id)
-                if row.row_id in self._apart:
-                    pending.set_base(self._connection, rule.name, row.row_id, stored, row.version)
-                    self._to_project[row.row_id] = rule.name
-                else:
-                    plain.append(stored)
-            plain.sort(key=lambda row: row.row_id.bytes)
-            rows.upsert_rows(self._connection, rule.name, plain)
-            self.applied.pulled += block.count
+        numbers = {rule.name: rule.number for rule in tables()}
+        for block in answer.blocks:
+            if block.table not in numbers:
+                parked.park(self._connection, block, unpack_block(None, block))
+        known = [block for block in answer.blocks if block.table in numbers]
+        for block in sorted(known, key=lambda block: numbers[block.table]):
+            self._take_block(table_rule(block.table), block)
+
+    def _take_block(self, rule: TableRule, block: Block) -> None:
+        received = unpack_block(rule, block)
+        if self._parks or len(block.columns) > len(rule.fields):
+            parked.park(self._connection, block, received)
+        plain: list[StoredRow] = []
+        for row in received:
+            stored = StoredRow(row.row_id, row.version, row.fields)
+            self._note(rule.name, row.row_id)
+            if row.row_id in self._apart:
+                pending.set_base(self._connection, rule.name, row.row_id, stored, row.version)
+                self._to_project[row.row_id] = rule.name
+            else:
+                plain.append(stored)
+        self._received.update(dict.fromkeys((row.row_id for row in received), rule.name))
+        plain.sort(key=lambda row: row.row_id.bytes)
+        rows.upsert_rows(self._connection, rule.name, plain)
+        self.applied.pulled += block.count
+
+    def _drop_surplus(self, part: Part) -> None:
+        """What the server does not have in a part that it has just sent whole.
+
+        Lost work of others after the server came back from a backup is not dropped but offered to it again.
+        """
+        surplus = [
+            (rule.name, row)
+            for rule, found in Truth(self._connection).rows_of(part)
+            for row in found
+            if row.row_id not in self._received
+        ]
+        self.applied.repaired += len(surplus)
+        if answered.is_rescuing(self._connection) and part.bucket != SHARED_BUCKET.bytes:
+            answered.offer_again(self._connection, surplus)
+            self._apart = outbox.rows_waiting(self._connection)
+            self._to_project.update({row.row_id: table for table, row in surplus})
+            return
+        for table, row in reversed(surplus):
+            self._remove(table, [row.row_id])
 
     def _remove(self, table: str, ids: list[UUID]) -> None:
         gone: list[UUID] = []
@@ -140,8 +201,9 @@ class Inbox:
         if not buckets:
             return
         self._uncover()
-        for table in ("person", "team"):
+        for table in ROOTS:
             self._drop(table, buckets)
+        parked.forget_with(self._connection, set(chain.from_iterable(self.applied.touched.values())))
 
     def _uncover(self) -> None:
         """Show the server's side of rows apart for a moment: a row deleted here has to be found with its card."""

@@ -45,36 +45,56 @@ def pack_block(rule: TableRule, rows: Iterable[tuple[UUID, int, Row]]) -> Block:
         values=[
             pack_column(field.kind, [fields[name] for _, _, fields in ordered]) for name, field in rule.fields.items()
         ],
+        derived_from=list(rule.derived_from) if derived else [],
     )
 
 
-def unpack_block(rule: TableRule, block: Block) -> list[WireRow]:
-    """The rows of a block. Raises `MalformedError` where its parts do not fit together."""
+def unpack_block(rule: TableRule | None, block: Block) -> list[WireRow]:
+    """The rows of a block; with no rule, of a table that this program does not know, every field is unknown.
+
+    Raises `MalformedError` where its parts do not fit together.
+    """
     if not len(block.columns) == len(block.kinds) == len(block.values) or block.count != len(block.versions):
         raise MalformedError("a block's columns do not match")
-    columns = [
-        unpack_column(letter, block.count, values) for letter, values in zip(block.kinds, block.values, strict=True)
-    ]
-    missing = {name: None for name in rule.fields if name not in block.columns}
-    known = [place for place, name in enumerate(block.columns) if name in rule.fields]
-    other = [place for place, name in enumerate(block.columns) if name not in rule.fields]
-    fields: list[Row] = [
-        {**missing, **{block.columns[place]: columns[place][row] for place in known}} for row in range(block.count)
-    ]
-    ids = split_ids(block.ids) if block.ids else [_derive(rule, row) for row in fields]
+    columns = {
+        name: unpack_column(letter, block.count, values)
+        for name, letter, values in zip(block.columns, block.kinds, block.values, strict=True)
+    }
+    ids = split_ids(block.ids) if block.ids or not block.count else _derived_ids(rule, block, columns)
     if len(ids) != block.count:
         raise MalformedError("a block's ids do not match")
+    fields = {} if rule is None else rule.fields
+    missing: Row = {name: None for name in fields if name not in columns}
+    known = [(name, values) for name, values in columns.items() if name in fields]
+    other = [(name, values) for name, values in columns.items() if name not in fields]
     return [
-        WireRow(row_id, version, row, {block.columns[place]: columns[place][number] for place in other})
-        for number, (row_id, version, row) in enumerate(zip(ids, unpack_versions(block.versions), fields, strict=True))
+        WireRow(
+            row_id,
+            version,
+            {**missing, **{name: values[place] for name, values in known}},
+            {name: values[place] for name, values in other},
+        )
+        for place, (row_id, version) in enumerate(zip(ids, unpack_versions(block.versions), strict=True))
     ]
+
+
+def _derived_ids(rule: TableRule | None, block: Block, columns: dict[str, list[Any]]) -> list[UUID]:
+    names = tuple(block.derived_from) or (rule.derived_from if rule is not None else ())
+    if not names or not all(name in columns for name in names):
+        raise MalformedError("an id cannot be derived")
+    return [_derived(parts) for parts in zip(*(columns[name] for name in names), strict=True)]
+
+
+def _derived(parts: Iterable[Value]) -> UUID:
+    listed = list(parts)
+    ids = [part for part in listed if isinstance(part, UUID)]
+    if not ids or len(ids) != len(listed):
+        raise MalformedError("an id cannot be derived")
+    return derived_id(*ids)
 
 
 def _derive(rule: TableRule, fields: Row) -> UUID:
-    parts = [fields[name] for name in rule.derived_from]
-    if not parts or not all(isinstance(part, UUID) for part in parts):
-        raise MalformedError("an id cannot be derived")
-    return derived_id(*(part for part in parts if isinstance(part, UUID)))
+    return _derived(fields[name] for name in rule.derived_from)
 
 
 def _sort_key(rule: TableRule, row: tuple[UUID, int, Row]) -> list[bytes]:

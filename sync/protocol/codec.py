@@ -122,6 +122,11 @@ KIND_LETTERS = {
 _KINDS = {letter: kind for kind, letter in KIND_LETTERS.items()}
 
 
+def kind_of(letter: str) -> Kind | None:
+    """The kind of a column by its letter; None for one that a later program has added."""
+    return _KINDS.get(letter)
+
+
 def pack_column(kind: Kind, values: Sequence[Value]) -> Any:
     """A column of a block: nil where every value is None; references as a sorted list of ids and places in it."""
     if all(value is None for value in values):

@@ -30,6 +30,8 @@ class Outcome(IntEnum):
     """Kept on the server for review: the card is in other hands by now."""
     RETRY = 5
     """Not now; send it again with the next session."""
+    FOREIGN = 6
+    """The number belongs to an operation of another copy of this laptop: the copy needs a device of its own."""
 
 
 class Deed(IntEnum):
@@ -52,6 +54,21 @@ class SentOperation(msgspec.Struct, array_like=True, frozen=True):
     fields: dict[str, Any] = {}
 
 
+class Part(msgspec.Struct, array_like=True, frozen=True):
+    """A part of what a laptop holds, small enough to be sent anew: a card, or one table of the shared card."""
+
+    bucket: bytes
+    table: str = ""
+    """Of the shared card; empty for a person's or a team's."""
+
+
+class PartSum(msgspec.Struct, array_like=True, frozen=True):
+    """The sum of the digests of a part's rows (`storage.digests`)."""
+
+    part: Part
+    digest: int
+
+
 class Request(msgspec.Struct, array_like=True, frozen=True):
     """A laptop's side of an exchange: where it stands, what it did, how much it can take."""
 
@@ -59,6 +76,14 @@ class Request(msgspec.Struct, array_like=True, frozen=True):
     cursor: bytes
     operations: list[SentOperation]
     rows_at_most: int = ROWS_A_PAGE
+    wants_sums: bool = False
+    """The last page of this exchange is to bring the sums of all parts."""
+    repair: list[Part] = []
+    """Parts to be sent anew and whole."""
+    takes_snapshot: bool = False
+    """A laptop that holds nothing can fetch the shared card as a snapshot."""
+    tables: int = 0
+    """How many tables the laptop's program knows: content is compared between programs that know the same ones."""
 
 
 class Verdict(msgspec.Struct, array_like=True, frozen=True):
@@ -75,7 +100,7 @@ class Block(msgspec.Struct, array_like=True, frozen=True):
     """Whole rows of one table, column by column, since like values pack best side by side.
 
     ``kinds`` holds a letter a column so that a program that does not know a column can still read past it.
-    ``ids`` is empty where both sides derive the id from the row.
+    ``ids`` is empty where the id follows from the columns that ``derived_from`` names.
     """
 
     table: str
@@ -85,6 +110,7 @@ class Block(msgspec.Struct, array_like=True, frozen=True):
     ids: bytes
     versions: list[int]
     values: list[Any]
+    derived_from: list[str] = []
 
 
 class Removal(msgspec.Struct, array_like=True, frozen=True):
@@ -92,6 +118,14 @@ class Removal(msgspec.Struct, array_like=True, frozen=True):
 
     table: str
     ids: bytes
+
+
+class SnapshotOffer(msgspec.Struct, array_like=True, frozen=True):
+    """The shared card prebuilt, to be fetched by ranges (`GET /v1/snapshots/<tag>`) before the next page."""
+
+    tag: str
+    size: int
+    """Bytes."""
 
 
 class Answer(msgspec.Struct, array_like=True, frozen=True):
@@ -106,6 +140,14 @@ class Answer(msgspec.Struct, array_like=True, frozen=True):
     """Cards that this laptop no longer holds."""
     more: bool = False
     """Another page waits behind the new cursor."""
+    check: int = -1
+    """The sum of the digests of all parts that this answer has touched; -1 where it cannot be told."""
+    sums: list[PartSum] = []
+    repaired: list[Part] = []
+    """Parts that are whole in this answer: what the laptop has beyond it is to go."""
+    is_restored: bool = False
+    """The server was brought back from a backup: it may lack work that it has confirmed before."""
+    snapshot: SnapshotOffer | None = None
 
 
 class Fault(msgspec.Struct, frozen=True):

@@ -6,6 +6,7 @@ from hmac import compare_digest
 import msgspec
 import sqlalchemy as sa
 
+from storage.catalogue import tables
 from storage.ids import new_id
 from sync.protocol.codec import MalformedError, pack, unpack
 from sync.protocol.messages import (
@@ -19,9 +20,11 @@ from sync.protocol.messages import (
     Verdict,
 )
 from sync.server.feed import Place
+from sync.server.ledger import id_of
 from sync.server.pages import Cursor, PageBuilder
-from sync.server.positions import read_state, write_state
+from sync.server.positions import read_state, skip_versions, write_state
 from sync.server.scope import Identity
+from sync.server.sums import Sums
 from sync.server.verdicts import Receiver
 
 MOST_OPERATIONS = 20_000
@@ -30,6 +33,8 @@ SECRET = "token_key"  # noqa: S105  # the name of a value, not the value
 """The server's secret among its named values."""
 _EPOCH = "epoch"
 _SEAL = 8
+_LOST_VERSIONS = 2**32
+"""More versions than a region makes between two backups."""
 
 
 def answer(engine: sa.Engine, identity: Identity, body: bytes) -> bytes:
@@ -90,9 +95,10 @@ def _pull(engine: sa.Engine, identity: Identity, request: Request, pushed: Pushe
         secret = bytes.fromhex(read_state(connection, SECRET) or "")
         before = _cursor(request.cursor, secret)
         after = builder.fill(before, epoch, pushed.clean)
+        repaired = builder.send_anew(request.repair)
         builder.add_rows(pushed.echo)
         builder.complete(before.rows if before and before.epoch == epoch else after.rows)
-        return Answer(
+        answer = Answer(
             protocol=PROTOCOL,
             cursor=_sealed(msgspec.msgpack.encode(after), secret),
             verdicts=pushed.verdicts,
@@ -100,7 +106,26 @@ def _pull(engine: sa.Engine, identity: Identity, request: Request, pushed: Pushe
             removals=builder.removals(),
             left=[bucket.bytes for bucket in builder.page.left],
             more=builder.page.more,
+            repaired=repaired,
+            is_restored=before is not None and before.epoch != epoch,
         )
+        if answer.more or request.tables != len(tables()):
+            return answer
+        return _with_sums(connection, identity, request, builder, answer)
+
+
+def _with_sums(
+    connection: sa.Connection, identity: Identity, request: Request, builder: PageBuilder, answer: Answer
+) -> Answer:
+    """The last page of an exchange says what the laptop must hold after it."""
+    sums = Sums(connection, identity)
+    asked = (id_of(operation.row_id) for operation in request.operations)
+    touched = {row_id for row_id in asked if row_id is not None}.union(*builder.page.found.values())
+    return msgspec.structs.replace(
+        answer,
+        check=sums.check(touched) if touched else -1,
+        sums=sums.all(builder.held()) if request.wants_sums else [],
+    )
 
 
 def reading(engine: sa.Engine) -> sa.Engine:
@@ -133,3 +158,12 @@ def current_epoch(connection: sa.Connection) -> bytes:
 def begin_epoch(connection: sa.Connection) -> None:
     """Give the feed a new epoch: at its first migration, and after a restore."""
     write_state(connection, _EPOCH, new_id().bytes[8:].hex())
+
+
+def begin_epoch_after_restore(connection: sa.Connection) -> None:
+    """The database was brought back from a backup: versions go on far above any that was given out and lost.
+
+    An operation made on a lost version must never seem to know what has been written since.
+    """
+    skip_versions(connection, _LOST_VERSIONS)
+    begin_epoch(connection)

@@ -57,9 +57,13 @@ def is_numbered(operation: SentOperation) -> bool:
 def judged_before(
     connection: sa.Connection, device_id: UUID, operations: Iterable[SentOperation]
 ) -> dict[int, tuple[Verdict, UUID]]:
-    """Verdicts that operations of this device have got before, with their rows, by the operations' numbers."""
+    """Verdicts that operations of this device have got before, with their rows, by the operations' numbers.
+
+    `Outcome.FOREIGN` stands for a number under which another operation is kept.
+    """
     found: dict[int, tuple[Verdict, UUID]] = {}
-    for numbers in in_parts([operation.sequence for operation in operations]):
+    sent = {operation.sequence: operation for operation in operations}
+    for numbers in in_parts(list(sent)):
         query = sa.select(LEDGER).where(LEDGER.c.device_id == device_id, LEDGER.c.sequence.in_(numbers))
         for record in connection.execute(query):
             verdict = Verdict(
@@ -69,8 +73,25 @@ def judged_before(
                 record.reason or "",
                 record.reason_field or "",
             )
+            if not _is_same(record, sent[record.sequence]):
+                verdict = Verdict(record.sequence, Outcome.FOREIGN)
             found[record.sequence] = verdict, record.row_id
     return found
+
+
+def _is_same(record: Any, operation: SentOperation) -> bool:
+    named = _named(operation)
+    return all(getattr(record, name) == value for name, value in named.items())
+
+
+def _named(operation: SentOperation) -> dict[str, object]:
+    """What an operation is recognised by beside its number."""
+    return {
+        "table_name": clean_text(operation.table[:60]),
+        "row_id": id_of(operation.row_id) or UUID(int=0),
+        "deed": DEED_NAMES[Deed(operation.deed)] if operation.deed in DEED_NAMES else "unknown",
+        "asked": _pack(operation.fields),
+    }
 
 
 def entry(identity: Identity, operation: SentOperation, judged: Judged) -> dict[str, object]:
@@ -79,11 +100,8 @@ def entry(identity: Identity, operation: SentOperation, judged: Judged) -> dict[
         "device_id": identity.device_id,
         "sequence": operation.sequence,
         "account_id": identity.account_id,
-        "table_name": clean_text(operation.table[:60]),
-        "row_id": id_of(operation.row_id) or UUID(int=0),
-        "deed": DEED_NAMES[Deed(operation.deed)] if operation.deed in DEED_NAMES else "unknown",
+        **_named(operation),
         "base": min(max(operation.base, 0), GREATEST),
-        "asked": _pack(operation.fields),
         "replaced": _pack({name: to_wire(value) for name, value in judged.replaced.items()}),
         "made_at": moment_of(operation.made_at),
         "received_at": datetime.now(UTC),

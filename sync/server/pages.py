@@ -19,7 +19,7 @@ from storage.catalogue import table_rule, tables
 from storage.ids import SHARED_BUCKET
 from sync.protocol.blocks import pack_block
 from sync.protocol.codec import join_ids
-from sync.protocol.messages import Block, Removal
+from sync.protocol.messages import Block, Part, Removal
 from sync.server.feed import FEED, Place, places
 from sync.server.positions import START, Position, horizon
 from sync.server.scope import GRANT, Grant, Identity
@@ -107,6 +107,29 @@ class PageBuilder:
         for place in listed:
             if place.bucket in held or self._is_sent_part(place):
                 self.page.add(place.table, place.row_id, is_deleted=place.is_deleted)
+
+    def send_anew(self, parts: Iterable[Part]) -> list[Part]:
+        """Send parts whole, whatever the cursor; returns those that are in this page.
+
+        Of a card that is not open to the laptop there is nothing, and so the laptop lets it go.
+        """
+        done: list[Part] = []
+        for part in parts:
+            if done and self.page.count >= self._limit:
+                break
+            bucket = UUID(bytes=part.bucket)
+            if bucket == SHARED_BUCKET or self._still_open(bucket):
+                query = sa.select(FEED.c.table_name, FEED.c.row_id).where(FEED.c.bucket == bucket, ~FEED.c.is_deleted)
+                if bucket == SHARED_BUCKET:
+                    query = query.where(FEED.c.table_name == part.table)
+                for table, row_id in self._connection.execute(query):
+                    self.page.add(table, row_id)
+            done.append(part)
+        return done
+
+    def held(self) -> list[UUID]:
+        """The cards that the laptop holds whole behind this page."""
+        return list(self._connection.execute(self._held(self._after)).scalars())
 
     def _drop_known(self, known: Mapping[str, int]) -> None:
         """Leave out changes that this laptop has just made itself. What enters with a card is always sent."""

@@ -67,6 +67,15 @@ def horizon(connection: sa.Connection) -> int:
     return int(read_state(connection, _TRANSACTION) or 0) + 1
 
 
+def skip_versions(connection: sa.Connection, count: int) -> None:
+    """Leave so many sequence numbers unused."""
+    if connection.dialect.name == "postgresql":
+        query = sa.text("SELECT setval('feed_sequence', nextval('feed_sequence') + :count)")
+        connection.execute(query, {"count": count})
+    else:
+        write_state(connection, _SEQUENCE, str(int(read_state(connection, _SEQUENCE) or 0) + count))
+
+
 def read_state(connection: sa.Connection, name: str) -> str | None:
     """A named value of the server."""
     return connection.execute(sa.select(STATE.c.value).where(STATE.c.name == name)).scalar()

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 from uuid import UUID
 
+import msgspec
 import sqlalchemy as sa
 
 from storage import rows
@@ -63,12 +64,27 @@ class Receiver(Standing):
         return [verdicts.get(sent.sequence) or broken.verdict(sent.sequence) for sent in operations]
 
     def _recall(self, operations: Sequence[SentOperation]) -> dict[int, Verdict]:
-        """Verdicts given before; what they speak of is sent once more, where it may be seen."""
+        """Verdicts given before; rows that do not stand as the operation left them are sent once more, where seen.
+
+        A number under which another operation is kept was used by another copy of this laptop, and whatever it sends
+        behind that is not judged: it has not seen what the other one did.
+        """
         known = ledger.judged_before(self._connection, self._identity.device_id, operations)
-        spoken_of = [row_id for verdict, row_id in known.values() if verdict.outcome != Outcome.APPLIED]
-        for place in places(self._connection, spoken_of).values():
-            self._send_back(place)
-        return {sequence: verdict for sequence, (verdict, _) in known.items()}
+        standing = places(self._connection, [row_id for _, row_id in known.values()])
+        verdicts: dict[int, Verdict] = {}
+        for sequence, (verdict, row_id) in known.items():
+            place = standing.get(row_id)
+            verdicts[sequence] = verdict
+            if verdict.outcome == Outcome.APPLIED and (place is None or place.position.sequence == verdict.version):
+                continue
+            if verdict.outcome == Outcome.APPLIED:
+                verdicts[sequence] = msgspec.structs.replace(verdict, outcome=Outcome.MERGED)
+            if place is not None and verdict.outcome != Outcome.FOREIGN:
+                self._send_back(place)
+        if any(verdict.outcome == Outcome.FOREIGN for verdict in verdicts.values()):
+            for operation in operations:
+                verdicts.setdefault(operation.sequence, Verdict(operation.sequence, Outcome.FOREIGN))
+        return verdicts
 
     def _load(self, operations: Iterable[SentOperation]) -> None:
         """Lock the rows to change, and look up the cards around them.

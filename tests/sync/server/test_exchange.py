@@ -287,11 +287,11 @@ def test_a_request_that_arrives_twice_gets_the_same_verdicts(region: Region) -> 
     assert len([line for line in region.dump() if '"table":"journal_entry"' in line]) == 1
 
 
-def test_one_number_for_two_operations_is_one_operation(region: Region) -> None:
+def test_one_number_is_one_operation_and_the_other_is_of_another_copy(region: Region) -> None:
     person = region.person()
     laptop = region.laptop()
     answered = laptop.ask(updating(1, "person", person, phone="7"), updating(1, "person", person, email="a@b.ru"))
-    assert [verdict.outcome for verdict in answered.verdicts] == [Outcome.APPLIED, Outcome.APPLIED]
+    assert [verdict.outcome for verdict in answered.verdicts] == [Outcome.APPLIED, Outcome.FOREIGN]
     assert region.row("person", person)["email"] is None  # type: ignore[index]
 
 
