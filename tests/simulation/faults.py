@@ -1,0 +1,112 @@
+"""Deliberate faults in the engine, to measure how many of them the tests notice.
+
+Each fault is one change of one place (`faults.toml`). The runner copies the tree, makes the change, runs the quick
+tests of the engine and stops at the first that fails. What nobody notices is printed: it is a missing test.
+
+    python -m tests.simulation.faults            # all
+    python -m tests.simulation.faults 3 17       # some, by number
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import tomllib
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+TESTS = (
+    "tests/sync/merge", "tests/storage/test_writes.py", "tests/sync/client", "tests/sync/server/test_verdicts.py",
+    "tests/sync/server/test_exchange.py", "tests/sync/server/test_pages.py", "tests/sync/server/test_scope.py",
+    "tests/sync/server/test_rights.py", "tests/sync/server/test_assignments.py", "tests/sync/protocol",
+    "tests/simulation/test_clocks.py", "tests/simulation/test_versions.py", "tests/simulation/test_histories.py",
+    "tests/sync/server/test_positions.py", "tests/simulation/test_race.py", "tests/simulation/test_wire.py",
+)  # fmt: skip
+"""In the order in which they are likely to notice."""
+FOLDERS = ("app", "storage", "sync", "tests", "resources")
+_NOTICED = 1
+"""Exit code of pytest where a test has failed."""
+_SECONDS = 900
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One change of one place, and what it breaks."""
+
+    file: str
+    old: str
+    new: str
+    breaks: str
+
+
+def _read() -> tuple[Fault, ...]:
+    with Path(__file__).with_suffix(".toml").open("rb") as table:
+        return tuple(Fault(**entry) for entry in tomllib.load(table)["fault"])
+
+
+FAULTS = _read()
+
+
+def run(numbers: Sequence[int] = (), workers: int = 2) -> float:
+    """Try the faults and print what became of each; the share that was noticed."""
+    chosen = [(number, fault) for number, fault in enumerate(FAULTS, start=1) if not numbers or number in numbers]
+    started = time.monotonic()
+    with ThreadPoolExecutor(workers) as pool:
+        seen = list(pool.map(lambda pair: _try(*pair), chosen))
+    share = sum(seen) / len(seen)
+    _say(f"{sum(seen)} of {len(seen)} faults noticed ({share:.1%}) in {time.monotonic() - started:.0f} s")
+    return share
+
+
+def _try(number: int, fault: Fault) -> bool:
+    with tempfile.TemporaryDirectory(prefix="marshrut-fault-") as folder:
+        tree = Path(folder)
+        _copy(tree)
+        path = tree / fault.file
+        path.write_text(path.read_text(encoding="utf-8").replace(fault.old, fault.new), encoding="utf-8")
+        seen, where = _is_noticed(tree)
+    _say(f"{number:3} {'noticed' if seen else 'UNNOTICED':9} {fault.file}: {fault.breaks}; {where}")
+    return seen
+
+
+def _copy(tree: Path) -> None:
+    for name in FOLDERS:
+        shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tree)
+
+
+def _is_noticed(tree: Path) -> tuple[bool, str]:
+    """Whether a test fails, and which."""
+    tests = [test for test in TESTS if (tree / test).exists()]
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", *tests]
+    with subprocess.Popen(
+        command, cwd=tree, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=_environment(tree)
+    ) as running:
+        try:
+            said, _ = running.communicate(timeout=_SECONDS)
+        except subprocess.TimeoutExpired:
+            running.kill()
+            return True, "it never ended"
+    lines = said.splitlines()
+    where = next((line for line in lines if line.startswith(("FAILED", "ERROR"))), lines[-1] if lines else "")
+    return running.returncode == _NOTICED, where[:150]
+
+
+def _environment(tree: Path) -> dict[str, str]:
+    """Without what an outer pytest would hand down."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    return {**inherited, "PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    run([int(number) for number in sys.argv[1:]])
