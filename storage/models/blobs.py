@@ -26,8 +26,12 @@ class Blob(SQLModel, table=True):
     stored: int = 0
     sent: int = 0
     is_wanted: bool = False
-    """A person has asked for it on this laptop, whatever the limit of automatic fetching says."""
+    """A person has asked for it on this laptop, whatever the limit of automatic fetching says.
+
+    On the server: a row named it when that was last looked at.
+    """
     added_at: datetime = column.own_moment()
+    """When it was begun; on the server, of one that is not wanted any more: since when."""
 
 
 class BlobPart(SQLModel, table=True):

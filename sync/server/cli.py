@@ -21,6 +21,7 @@ from sync.package.files import read_package, write_package
 from sync.protocol.accounts import plain_login
 from sync.server.accounts import ROLES, NewAccount, add_account, require_holder, set_disabled, set_password
 from sync.server.assignments import assign as give
+from sync.server.blobs import remove_orphans
 from sync.server.database import open_database
 from sync.server.devices import laptops_of, revoke_laptop
 from sync.server.dump import dump_lines
@@ -133,8 +134,8 @@ def serve(
     from sync.server.serving import Place
     from sync.server.serving import serve as answer_calls
 
-    with _engine(database):
-        pass
+    with _engine(database) as engine:
+        remove_orphans(engine, datetime.now(UTC))
     answer_calls(database, Place(host, port, workers, proxy), lambda address: print(address, flush=True))  # noqa: T201
 
 

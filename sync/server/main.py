@@ -17,10 +17,12 @@ from starlette.exceptions import HTTPException
 
 from storage.errors import CopyBusyError
 from sync.protocol import accounts as messages
+from sync.protocol.blobs import BLOBS_PATH
 from sync.protocol.codec import MalformedError
 from sync.protocol.messages import Fault
 from sync.server import admission
 from sync.server.admission import Caller
+from sync.server.blob_calls import BlobCalls
 from sync.server.bodies import read_body
 from sync.server.database import connections, is_passing
 from sync.server.exchange import answer
@@ -63,6 +65,7 @@ class Server:
         self._clock = clock
         self._desk = PasswordDesk()
         self._exchanges = CapacityLimiter(max(1, connections(engine) - 2))
+        self.blobs = BlobCalls(engine, clock, self.caller_of, self._exchanges)
 
     async def enrol(self, request: Request) -> Response:
         """``POST /v1/enrol``."""
@@ -84,10 +87,14 @@ class Server:
 
     async def exchange(self, request: Request) -> Response:
         """``POST /v1/exchange``: who calls is known before a byte of the body is read."""
-        identity = await to_thread.run_sync(self._identify, _bearer(request))
+        identity = await self.caller_of(request)
         body = await read_body(request, MOST_BODY)
         work = partial(answer, self._engine, identity, body)
         return _reply(await to_thread.run_sync(work, limiter=self._exchanges))
+
+    async def caller_of(self, request: Request) -> Identity:
+        """Who stands behind the token of a call."""
+        return await to_thread.run_sync(self._identify, _bearer(request))
 
     async def health(self, request: Request) -> Response:
         """``GET /v1/health``: one word while the server and its database answer."""
@@ -118,11 +125,15 @@ def create_app(engine: sa.Engine, clock: Clock = _now) -> FastAPI:
     """The application over a migrated database; ``clock`` tells the time in UTC."""
     app = FastAPI(title="Marshrut", openapi_url=None, docs_url=None, redoc_url=None)
     server = Server(engine, clock)
+    app.state.files_in_flight = server.blobs.in_flight
     for method, path, handler in (
         ("POST", "/v1/enrol", server.enrol),
         ("POST", "/v1/sign-in", server.sign_in),
         ("POST", "/v1/refresh", server.refresh),
         ("POST", "/v1/exchange", server.exchange),
+        ("POST", BLOBS_PATH, _replying(server.blobs.ask)),
+        ("PUT", BLOBS_PATH + "/{name}", _replying(server.blobs.bring)),
+        ("GET", BLOBS_PATH + "/{name}", _replying(server.blobs.take)),
         ("GET", "/v1/health", server.health),
     ):
         app.add_route(path, _guarded(handler), methods=[method])
@@ -141,6 +152,16 @@ def _guarded(handler: _Handler) -> _Handler:
             return _refuse(_as_refusal(error))
 
     return guarded
+
+
+def _replying(call: Callable[[Request], Awaitable[bytes]]) -> _Handler:
+    """The handler of a call that gives the bytes of its answer."""
+
+    @wraps(call)
+    async def replying(request: Request) -> Response:
+        return _reply(await call(request))
+
+    return replying
 
 
 def _as_refusal(error: Exception) -> RefusalError:

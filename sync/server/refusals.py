@@ -158,3 +158,26 @@ class WrongMethodError(RefusalError):
     status = 405
     code = "wrong_method"
     default = "Сервер не отвечает на такой запрос: проверьте адрес."
+
+
+class BlobUnknownError(RefusalError):
+    """No attachment that the caller may see names this file, or its bytes have not come yet."""
+
+    status = 404
+    code = "blob_unknown"
+    default = "Такого файла среди открытых вам карточек нет."
+
+
+class BlobSizeError(RefusalError):
+    """The file is larger or smaller than its row says."""
+
+    code = "blob_size"
+    default = "Размер файла не совпадает с записанным в карточке: приложите файл заново."
+
+
+class BlobWrongError(RefusalError):
+    """The whole file is not what its name says; it was thrown away."""
+
+    status = 422
+    code = "blob_wrong"
+    default = "Файл дошёл с искажением, поэтому сервер его не сохранил: он уйдёт заново при следующем обмене."

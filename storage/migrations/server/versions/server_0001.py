@@ -461,6 +461,8 @@ def upgrade() -> None:
     )
     op.create_index("ix_attachment_person_id", "attachment", ["person_id"], unique=False)
     op.create_index("ix_attachment_row_id", "attachment", ["row_id"], unique=False)
+    op.create_index("ix_attachment_sha256", "attachment", ["sha256"], unique=False)
+    op.create_index("ix_attachment_thumbnail", "attachment", ["thumbnail"], unique=False)
     op.create_table(
         "diagnosis",
         sa.Column("id", columns.Id(), nullable=False),
