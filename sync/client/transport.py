@@ -1,9 +1,12 @@
 """HTTP of the exchange: few headers, exact bytes counted, and every failure named."""
 
 import ipaddress
+import socket
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 import httpx
@@ -12,6 +15,7 @@ import truststore
 
 from sync.client import timeouts
 from sync.client.errors import (
+    CancelledExchangeError,
     DeviceRefusedError,
     ExchangeError,
     LinkBrokenError,
@@ -24,12 +28,15 @@ from sync.client.errors import (
     UntrustedServerError,
     WrongPasswordError,
 )
+from sync.client.progress import RECEIVING, SENDING
 from sync.protocol.codec import MOST_UNPACKED
 from sync.protocol.messages import Fault
 
 CONTENT_TYPE = "application/octet-stream"
 _OK = 200
 _MOST_BODY = MOST_UNPACKED
+_PART = 4 * 1024
+"""Bytes of a request's body between two words about it: half a second of a link of 64 kbit/s."""
 
 _FAULTS: dict[int, type[ExchangeError]] = {
     401: SignInNeededError,
@@ -45,6 +52,10 @@ class Traffic:
     exchanges: int = 0
     bytes_up: int = 0
     bytes_down: int = 0
+
+
+Moved = Callable[[str, int, int], None]
+"""Hears of a body under way: `progress.SENDING` or `RECEIVING`, bytes so far and in all (0: not known); may raise."""
 
 
 class Transport:
@@ -66,44 +77,100 @@ class Transport:
         self._client.headers.clear()
         self._base = str(url).rstrip("/")
         self.traffic = Traffic()
+        self.moved: Moved | None = None
+        """Who hears of the bodies under way."""
+        self._stopping = Lock()
+        self._is_stopped = False
+        self._socket: socket.socket | None = None
 
     def post(self, path: str, body: bytes, token: str = "", arrived: Callable[[int], None] | None = None) -> bytes:
         """Send a body and return the answer's. ``arrived`` hears the bytes that came so far; it may raise to stop.
 
         Raises an `ExchangeError` for everything that is not a good answer.
         """
-        headers = {"host": _host(self._base), "content-type": CONTENT_TYPE}
+        return self.call("POST", path, body, token, arrived)
+
+    def call(
+        self,
+        method: str,
+        path: str,
+        body: bytes = b"",
+        token: str = "",
+        arrived: Callable[[int], None] | None = None,
+    ) -> bytes:
+        """As `post`, by any method; a body is announced where there is one."""
+        headers = {"host": _host(self._base)}
+        if body or method == "POST":
+            headers |= {"content-type": CONTENT_TYPE, "content-length": str(len(body))}
         if token:
             headers["authorization"] = f"Bearer {token}"
-        request = httpx.Request("POST", self._base + path, headers=headers, content=body)
+        request = httpx.Request(method, self._base + path, headers=headers, content=self._parts(body) if body else b"")
+        request.extensions["trace"] = self._trace
         self.traffic.exchanges += 1
         self.traffic.bytes_up += _request_size(request, len(body))
         try:
+            self._refuse_stopped()
             response = self._client.send(request, stream=True)
-        except httpx.TransportError as error:
-            raise _network_error(error) from error
-        try:
-            content = self._receive(response, arrived)
-        except httpx.TransportError as error:
-            raise LinkBrokenError from error
-        finally:
-            response.close()
+            try:
+                content = self._receive(response, arrived)
+            except httpx.TransportError as error:
+                raise LinkBrokenError from error
+            finally:
+                response.close()
+        except (httpx.TransportError, LinkBrokenError) as error:
+            self._refuse_stopped()
+            raise _network_error(error) if isinstance(error, httpx.TransportError) else error from error
         return _accept(response, content)
+
+    def stop(self) -> None:
+        """End the call under way, from another thread; it and every later one raise `CancelledExchangeError`."""
+        with self._stopping:
+            self._is_stopped = True
+            self._cut()
 
     def close(self) -> None:
         """Let the connection go."""
         self._client.close()
 
+    def _refuse_stopped(self) -> None:
+        if self._is_stopped:
+            raise CancelledExchangeError
+
+    def _trace(self, name: str, happened: dict[str, Any]) -> None:
+        """Remember the connection's socket: a call that waits for the other side is ended by shutting it."""
+        if not name.endswith(("connect_tcp.complete", "start_tls.complete")):
+            return
+        with self._stopping:
+            self._socket = happened["return_value"].get_extra_info("socket")
+            if self._is_stopped:
+                self._cut()
+
+    def _cut(self) -> None:
+        if self._socket is not None:
+            with suppress(OSError):  # closed already
+                socket.socket.shutdown(self._socket, socket.SHUT_RDWR)  # of a TLS socket, too: without its farewell
+
+    def _parts(self, body: bytes) -> Iterator[bytes]:
+        for start in range(0, len(body), _PART):
+            yield body[start : start + _PART]
+            self._tell(SENDING, min(start + _PART, len(body)), len(body))
+
+    def _tell(self, what: str, done: int, total: int) -> None:
+        if self.moved is not None:
+            self.moved(what, done, total)
+
     def _receive(self, response: httpx.Response, arrived: Callable[[int], None] | None) -> bytes:
         self.traffic.bytes_down += _head_size(response)
         parts: list[bytes] = []
         size = 0
+        total = _length(response)
         for part in response.iter_raw():
             size += len(part)
             self.traffic.bytes_down += len(part)
             if size > _MOST_BODY:
                 raise StrangeAnswerError
             parts.append(part)
+            self._tell(RECEIVING, size, total)
             if arrived is not None:
                 arrived(size)
         return b"".join(parts)
@@ -157,6 +224,11 @@ def _network_error(error: httpx.TransportError) -> ExchangeError:
     if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
         return ServerAwayError()
     return LinkBrokenError()
+
+
+def _length(response: httpx.Response) -> int:
+    said = response.headers.get("content-length", "")
+    return int(said) if said.isdecimal() else 0
 
 
 def _host(base: str) -> str:
