@@ -15,29 +15,31 @@ from storage.errors import CopyExistsError, PlainError, StorageError, VaultExist
 from storage.migrate import migrate_copy
 from storage.profile import Profile, hold_profile, open_profile
 from storage.sessions import SessionRecord, keep_session
-from storage.settings import write_setting
+from storage.settings import read_setting, write_setting
 from storage.vault import Vault, create_vault, open_vault
 from storage.writes import Changes
+from sync.client import progress as moving
 from sync.client.admission import Credentials, Line, enrol, sign_in
+from sync.client.blobs import carry_files, with_files
+from sync.client.course import Course, Report
 from sync.client.errors import (
     CancelledExchangeError,
     ExchangeError,
+    ServerAwayError,
     SignInNeededError,
     WrongPasswordError,
 )
 from sync.client.outbox import waiting_count
 from sync.client.package import keep_region_keys
-from sync.client.session import Outcomes, Progress, run_session
+from sync.client.progress import Progress
+from sync.client.session import Outcomes, run_session
 from sync.client.transport import Traffic, Transport
 from sync.protocol.accounts import Admission
 
-__all__ = ["Credentials", "SessionReport", "SignInNeededError", "enrol_workplace", "show_password", "synchronise"]
-
-Report = Callable[[Progress], None]
-
 __all__ = [
-    "CancelledExchangeError", "Credentials", "ExchangeError", "Progress", "Report", "SessionReport",
-    "SignInNeededError", "WrongPasswordError", "enrol_workplace", "show_password", "synchronise", "traffic_of",
+    "CancelledExchangeError", "Credentials", "ExchangeError", "Progress", "Report", "ServerAwayError", "SessionReport",
+    "SignInNeededError", "WrongPasswordError", "enrol_workplace", "moving", "show_password", "synchronise",
+    "traffic_of",
 ]  # fmt: skip
 """What the window and the commands need of the exchange; nobody else may import `sync.client`."""
 
@@ -54,6 +56,7 @@ class SessionReport:
     merged: int
     conflicts: int
     rejected: int
+    repaired: int
     seconds: float
     up_to_date: bool
     changes: Changes
@@ -114,36 +117,53 @@ def _settings(server_url: str, admission: Admission) -> dict[str, str]:
 
 
 def synchronise(
-    workplace: Workplace, *, report: Report | None = None, cancelled: Callable[[], bool] | None = None
+    workplace: Workplace,
+    *,
+    report: Report | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    by_itself: bool = False,
 ) -> SessionReport:
     """One session with the server, kept in the history however it ends.
 
-    ``report`` hears of each page that was applied; ``cancelled`` is asked at page borders. Raises an `ExchangeError`;
-    what was exchanged until then stays.
+    ``report`` hears of each page and of the bytes between; ``cancelled`` is asked all the while, on several threads.
+    A session that the program began ``by_itself`` and that nobody answered is no news and not kept. Raises an
+    `ExchangeError`; what was exchanged until then stays.
     """
     started = time.monotonic()
     began_at = datetime.now(UTC)
     traffic = Traffic()
-
-    def at_border(progress: Progress) -> None:
-        if report is not None:
-            report(progress)
-        if progress.is_more and cancelled is not None and cancelled():
-            raise CancelledExchangeError
-
     try:
+        _name_device(workplace)
         worker = workplace.worker
-        with closing(Transport(worker.server_url)) as transport:
+        with workplace.reader() as connection:
+            waiting = waiting_count(connection)
+        with (
+            closing(Transport(worker.server_url)) as transport,
+            Course(transport, report, cancelled, waiting) as course,
+        ):
             traffic = transport.traffic
             line = Line(transport, workplace.vault, worker.device_id, partial(_learn, workplace))
-            outcomes = run_session(workplace.engine, line.send, report=at_border)
+            outcomes = run_session(
+                workplace.engine,
+                course.patient(line.send),
+                report=course.at_border,
+                renew=partial(_become_another_device, workplace, line),
+            )
+            carried = carry_files(workplace.engine, line, course.at_border)
+            outcomes.changes = with_files(outcomes.changes, carried)
     except PlainError as error:
-        _note(workplace, SessionRecord.failed(began_at, _milliseconds(started), error.sentence, traffic_of(traffic)))
+        if not (by_itself and isinstance(error, ServerAwayError)):
+            _note(workplace, _unfinished(began_at, started, error, traffic))
         raise
     session = _report(workplace, outcomes, traffic, time.monotonic() - started)
     workplace.note_filled()
     _note(workplace, _record(began_at, session))
     return session
+
+
+def _unfinished(began_at: datetime, started: float, error: PlainError, traffic: Traffic) -> SessionRecord:
+    outcome = "stopped" if isinstance(error, CancelledExchangeError) else "failed"
+    return SessionRecord(began_at, _milliseconds(started), outcome, error.sentence, traffic_of(traffic))
 
 
 def show_password(workplace: Workplace, password: str) -> None:
@@ -157,6 +177,19 @@ def _learn(workplace: Workplace, admission: Admission) -> None:
     """Keep the region's keys, which a workplace of an earlier version does not have (`app.package`)."""
     with workplace.engine.begin() as connection:
         keep_region_keys(connection, admission)
+
+
+def _become_another_device(workplace: Workplace, line: Line) -> None:
+    line.become_another_device()
+    _name_device(workplace)
+
+
+def _name_device(workplace: Workplace) -> None:
+    """The keys say under which device this copy works; its settings follow, also after a cut between the two."""
+    device_id = workplace.vault.secrets.device_id
+    with workplace.engine.begin() as connection:
+        if device_id and read_setting(connection, "device_id") != device_id:
+            write_setting(connection, "device_id", device_id)
 
 
 def traffic_of(traffic: Traffic) -> dict[str, int]:
@@ -176,6 +209,7 @@ def _report(workplace: Workplace, outcomes: Outcomes, traffic: Traffic, seconds:
         merged=outcomes.merged,
         conflicts=outcomes.conflicts,
         rejected=outcomes.rejected,
+        repaired=outcomes.repaired,
         seconds=round(seconds, 3),
         up_to_date=waiting == 0,
         changes=outcomes.changes,

@@ -51,7 +51,7 @@ class Workplace:
             login=kept["login"],
             role=kept["role"],
             full_name=kept["full_name"],
-            device_id=UUID(kept["device_id"]),
+            device_id=UUID(self.vault.secrets.device_id or kept["device_id"]),
             specialist_id=UUID(specialist) if specialist else None,
         )
 

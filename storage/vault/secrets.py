@@ -20,6 +20,8 @@ class Secrets(NamedTuple):
     """Raw private Ed25519 key of this device, 32 bytes."""
     access_token: str = ""
     refresh_token: str = ""
+    device_id: str = ""
+    """The device that the server knows by this key; it changes with the key, therefore it is kept with it."""
 
     def __repr__(self) -> str:
         return "Secrets()"
@@ -36,6 +38,7 @@ class Secrets(NamedTuple):
             "device_key": self.device_key.hex(),
             "access_token": self.access_token,
             "refresh_token": self.refresh_token,
+            "device_id": self.device_id,
         }
         return json.dumps(values).encode()
 
@@ -49,6 +52,7 @@ class Secrets(NamedTuple):
                 device_key=bytes.fromhex(values["device_key"]),
                 access_token=str(values["access_token"]),
                 refresh_token=str(values["refresh_token"]),
+                device_id=str(values.get("device_id", "")),
             )
         except (ValueError, KeyError, TypeError):
             raise DamagedVaultError(part="contents") from None

@@ -1,5 +1,6 @@
 """Signing in: enrolling this device, showing the password again, renewing tokens; each signed by the device's key."""
 
+import platform
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
@@ -14,12 +15,14 @@ from sync.protocol.accounts import (
     Admission,
     Enrolment,
     Refresh,
+    Replacement,
     SignIn,
     enrolment_bytes,
     plain_login,
     plain_password,
     read_message,
     refresh_bytes,
+    replacement_bytes,
     sign_in_bytes,
     write_message,
 )
@@ -80,12 +83,29 @@ def refresh(transport: Transport, vault: SecretsHolder, device_id: UUID) -> Admi
     return _admitted(vault, transport.post("/v1/refresh", body))
 
 
-def _admitted(vault: SecretsHolder, answer: bytes) -> Admission:
+def replace_device(transport: Transport, vault: SecretsHolder, device_id: UUID, device_name: str) -> Admission:
+    """Become a device of its own, with a new key: another copy of this one works under the old one."""
+    former = Ed25519PrivateKey.from_private_bytes(vault.secrets.device_key)
+    fresh = Ed25519PrivateKey.generate()
+    public = fresh.public_key().public_bytes_raw()
+    signed = replacement_bytes(device_id, public)
+    message = Replacement(device_id, public, device_name, former.sign(signed), fresh.sign(signed))
+    answer = transport.post("/v1/replace", write_message(message), vault.secrets.access_token)
+    return _admitted(vault, answer, fresh.private_bytes_raw())
+
+
+def _admitted(vault: SecretsHolder, answer: bytes, device_key: bytes | None = None) -> Admission:
+    """Keep the tokens, and with them the device and its key, in one write."""
     try:
         admission = read_message(answer, Admission)
     except MalformedError as error:
         raise StrangeAnswerError from error
-    kept = vault.secrets._replace(access_token=admission.access_token, refresh_token=admission.refresh_token)
+    kept = vault.secrets._replace(
+        access_token=admission.access_token,
+        refresh_token=admission.refresh_token,
+        device_id=str(admission.device_id),
+        device_key=device_key or vault.secrets.device_key,
+    )
     vault.save(kept)
     return admission
 
@@ -108,10 +128,22 @@ class Line:
 
     def send(self, body: bytes) -> bytes:
         """Carry one exchange. Raises an `ExchangeError`."""
+        return self._with_token(lambda token: self._transport.post(EXCHANGE_PATH, body, token))
+
+    def call(self, method: str, path: str, body: bytes = b"") -> bytes:
+        """Carry another call than an exchange. Raises an `ExchangeError`."""
+        return self._with_token(lambda token: self._transport.call(method, path, body, token))
+
+    def become_another_device(self) -> None:
+        """Leave the device to the other copy of this laptop (rule 12). Raises an `ExchangeError`."""
+        admission = replace_device(self._transport, self._vault, self._device_id, platform.node()[:120])
+        self._device_id = admission.device_id
+
+    def _with_token(self, carry: Callable[[str], bytes]) -> bytes:
         try:
-            return self._transport.post(EXCHANGE_PATH, body, self._vault.secrets.access_token)
+            return carry(self._vault.secrets.access_token)
         except SignInNeededError:
             admission = refresh(self._transport, self._vault, self._device_id)
             if self._renewed is not None:
                 self._renewed(admission)
-            return self._transport.post(EXCHANGE_PATH, body, self._vault.secrets.access_token)
+            return carry(self._vault.secrets.access_token)

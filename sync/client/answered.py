@@ -59,6 +59,11 @@ def send_again(connection: sa.Connection) -> None:
     write_setting(connection, _RESCUE, "1")
 
 
+def forget(connection: sa.Connection) -> None:
+    """Nothing of it is to go up again."""
+    connection.execute(sa.delete(ANSWERED))
+
+
 def is_rescuing(connection: sa.Connection) -> bool:
     """Whether the server was restored and this copy has not been compared with it since."""
     return read_setting(connection, _RESCUE) is not None

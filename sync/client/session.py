@@ -4,34 +4,31 @@ Each answer is applied in one transaction with its cursor, so a session that is 
 arrived, and a repeated request costs nothing but its bytes.
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
+from storage.catalogue import tables
 from storage.settings import read_setting
 from storage.writes import Changes
-from sync.client import outbox
+from sync.client import answered, comparing, outbox, parked
 from sync.client.errors import StrangeAnswerError
 from sync.client.inbox import CURSOR, Applied
 from sync.client.pages import apply_page
+from sync.client.progress import Progress
 from sync.protocol.codec import MalformedError, pack, unpack
-from sync.protocol.messages import PROTOCOL, ROWS_A_PAGE, Answer, Request
+from sync.protocol.messages import PROTOCOL, ROWS_A_PAGE, Answer, Part, Request
+
+log = logging.getLogger("exchange")
 
 Send = Callable[[bytes], bytes]
 """Carries a request to the server and brings the answer."""
 
 
-@dataclass(slots=True)
-class Progress:
-    """How a session stands, for the words in the window."""
-
-    sent: int = 0
-    """Operations that the server has answered for."""
-    to_send: int = 0
-    received: int = 0
-    """Rows applied so far."""
-    is_more: bool = False
+_REPAIRS = 2
+"""Rounds of repair in one session; what then still differs is a fault, stands in the log, and is tried again later."""
 
 
 @dataclass(slots=True)
@@ -43,6 +40,8 @@ class Outcomes:
     merged: int = 0
     conflicts: int = 0
     rejected: int = 0
+    repaired: int = 0
+    """Rows that a comparison with the server has put right."""
     changes: Changes = field(default_factory=Changes)
 
     def add(self, applied: Applied) -> None:
@@ -52,7 +51,102 @@ class Outcomes:
         self.merged += applied.merged
         self.conflicts += applied.conflicts
         self.rejected += applied.rejected
+        self.repaired += applied.repaired
         self.changes = Changes(self.changes.tables | applied.changes.tables, self.changes.rows | applied.changes.rows)
+
+
+class Session:
+    """One session's state between its exchanges."""
+
+    def __init__(
+        self,
+        engine: sa.Engine,
+        send: Send,
+        *,
+        report: Callable[[Progress], None] | None = None,
+        rows_a_page: int = ROWS_A_PAGE,
+        renew: Callable[[], None] | None = None,
+    ) -> None:
+        """``report`` hears of each page and may raise to stop; ``renew`` gets this copy a device of its own."""
+        self._engine = engine
+        self._send = send
+        self._report = report
+        self._rows_a_page = rows_a_page
+        self._renew = renew
+        self._after = 0
+        self._progress = Progress()
+        self.outcomes = Outcomes()
+
+    def run(self) -> Outcomes:
+        """Exchange until nothing waits on either side, then compare where it is due, and repair what differs.
+
+        Raises what ``send`` raises, and `StrangeAnswerError` for an answer that cannot be read; what was applied
+        before stays applied.
+        """
+        with self._engine.begin() as connection:
+            parked.take_in(connection)
+            is_due = comparing.is_due(connection)
+        if self._exchange(wants_sums=is_due) and not is_due:
+            self._exchange(wants_sums=True)
+        return self.outcomes
+
+    def _exchange(self, *, wants_sums: bool) -> bool:
+        """Exchange to the last page; True where the copy is not what the server says it should be."""
+        repair: list[Part] = []
+        rounds = 0
+        while True:
+            answer, took, applied = self._once(wants_sums=wants_sums, repair=repair)
+            if applied is None:
+                continue
+            if applied.foreign and self._renew is not None:
+                self._become_another()
+                continue
+            if answer.is_restored:  # what it may have lost goes up again, and then both sides are compared
+                wants_sums, self._after = True, 0
+                continue
+            repair = repair[len(answer.repaired) :] if answer.repaired else []
+            if answer.more or took or repair:
+                continue
+            if not wants_sums or not answer.sums:
+                return applied.differs
+            with self._engine.begin() as connection:
+                repair = comparing.differing(connection, answer.sums)
+            if not repair or rounds >= _REPAIRS:
+                return bool(repair)
+            rounds += 1
+
+    def _become_another(self) -> None:
+        """Under another device every operation is a new one; what the former one did is not this copy's to repeat."""
+        renew, self._renew, self._after = self._renew, None, 0
+        if renew is not None:
+            renew()
+        with self._engine.begin() as connection:
+            answered.forget(connection)
+        log.warning("became another device: a copy of this one works under the former")
+
+    def _once(self, *, wants_sums: bool, repair: list[Part]) -> tuple[Answer, bool, Applied | None]:
+        """One exchange; whether more operations wait behind it, and None where the page could not be applied."""
+        with self._engine.begin() as connection:
+            cursor = bytes.fromhex(read_setting(connection, CURSOR) or "")
+            operations = outbox.take(connection, self._after)
+        self._after = operations[-1].sequence if operations else self._after
+        progress = self._progress
+        progress.to_send = max(progress.to_send, progress.sent + len(operations))
+        request = Request(PROTOCOL, cursor, operations, self._rows_a_page, wants_sums, repair, tables=len(tables()))
+        answer = _read(self._send(pack(request)))
+        try:
+            applied = _apply(self._engine, answer)
+        except sa.exc.IntegrityError as error:
+            if not _has_waiting(self._engine, self._after):
+                raise StrangeAnswerError from error
+            self._after = 0  # the page does not fit what the person did meanwhile: the server hears of that first
+            return answer, True, None
+        self.outcomes.add(applied)
+        progress.sent, progress.received = self.outcomes.pushed, self.outcomes.pulled
+        progress.is_more = answer.more
+        if self._report is not None:
+            self._report(progress)
+        return answer, len(operations) >= outbox.OPERATIONS_AT_ONCE, applied
 
 
 def run_session(
@@ -61,34 +155,10 @@ def run_session(
     *,
     report: Callable[[Progress], None] | None = None,
     rows_a_page: int = ROWS_A_PAGE,
+    renew: Callable[[], None] | None = None,
 ) -> Outcomes:
-    """Exchange until nothing waits on either side. ``report`` hears of each page; it may raise to stop.
-
-    Raises what ``send`` raises, and `StrangeAnswerError` for an answer that cannot be read; what was applied before
-    stays applied.
-    """
-    outcomes = Outcomes()
-    progress = Progress()
-    after = 0
-    while True:
-        with engine.begin() as connection:
-            cursor = bytes.fromhex(read_setting(connection, CURSOR) or "")
-            operations = outbox.take(connection, after)
-        after = operations[-1].sequence if operations else after
-        progress.to_send = max(progress.to_send, progress.sent + len(operations))
-        answer = _read(send(pack(Request(PROTOCOL, cursor, operations, rows_a_page))))
-        try:
-            outcomes.add(_apply(engine, answer))
-        except sa.exc.IntegrityError as error:
-            if not _has_waiting(engine, after):
-                raise StrangeAnswerError from error
-            after = 0  # the page does not fit what the person did meanwhile: the server has to hear of that first
-            continue
-        progress.sent, progress.received, progress.is_more = outcomes.pushed, outcomes.pulled, answer.more
-        if report is not None:
-            report(progress)
-        if not answer.more and len(operations) < outbox.OPERATIONS_AT_ONCE:
-            return outcomes
+    """One session from its beginning to its end; see `Session`."""
+    return Session(engine, send, report=report, rows_a_page=rows_a_page, renew=renew).run()
 
 
 def _apply(engine: sa.Engine, answer: Answer) -> Applied:

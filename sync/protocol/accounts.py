@@ -54,8 +54,21 @@ class Refresh(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     signature: Signature
 
 
+class Replacement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """``POST /v1/replace``: this copy shares its device with another copy of itself and wants one of its own.
+
+    Sent with the access token and signed by both keys, the former and the new one.
+    """
+
+    device_id: UUID
+    public_key: PublicKey
+    device_name: DeviceName
+    signature: Signature
+    new_signature: Signature
+
+
 class Admission(msgspec.Struct, frozen=True):
-    """The answer to all three: who works here, and the tokens with their ends. Unknown fields are passed over."""
+    """The answer to all four: who works here, and the tokens with their ends. Unknown fields are passed over."""
 
     device_id: UUID
     access_token: str
@@ -114,6 +127,11 @@ def sign_in_bytes(device_id: UUID, password: str) -> bytes:
 def refresh_bytes(device_id: UUID, refresh_token: str) -> bytes:
     """What a `Refresh` is signed over."""
     return _signed("refresh", device_id.bytes, refresh_token.encode())
+
+
+def replacement_bytes(device_id: UUID, public_key: bytes) -> bytes:
+    """What a `Replacement` is signed over, by either key."""
+    return _signed("replace", device_id.bytes, public_key)
 
 
 def _signed(purpose: str, *parts: bytes) -> bytes:

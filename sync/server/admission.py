@@ -14,10 +14,12 @@ from sync.protocol.accounts import (
     Admission,
     Enrolment,
     Refresh,
+    Replacement,
     SignIn,
     enrolment_bytes,
     plain_login,
     refresh_bytes,
+    replacement_bytes,
     sign_in_bytes,
 )
 from sync.server.accounts import Holder, find_holder, full_name, holder_by_id
@@ -32,6 +34,7 @@ from sync.server.refusals import (
     WrongSignatureError,
 )
 from sync.server.region import region_id, sealing_key, signing_key, token_key
+from sync.server.scope import Identity
 from sync.server.sessions import TokenPair, end_sessions, open_session, refresh
 
 _LOG = logging.getLogger("marshrut.server")
@@ -96,6 +99,26 @@ def renew(engine: sa.Engine, caller: Caller, message: Refresh) -> Admission:
             end_sessions(connection, caller.now, message.device_id)
         _LOG.warning("a refresh token was reused, device %s: its session is ended", message.device_id)
         raise
+
+
+def replace(engine: sa.Engine, caller: Caller, identity: Identity, message: Replacement) -> Admission:
+    """A device of its own for a copy of a laptop whose other copy goes on under the former one.
+
+    Raises `WrongSignatureError`, `DeviceRevokedError`, `AccountDisabledError`.
+    """
+    signed = replacement_bytes(message.device_id, message.public_key)
+    require_signature(message.public_key, message.new_signature, signed)
+    if identity.device_id != message.device_id:
+        raise WrongSignatureError
+    with engine.begin() as connection:
+        _, holder = _require_laptop(connection, message.device_id, message.signature, signed)
+        if holder.is_disabled:
+            raise AccountDisabledError
+        name = message.device_name.strip()
+        laptop = keep_laptop(connection, caller.now, holder.account_id, message.public_key, name)
+        _require_open(laptop)
+        _LOG.warning("device %s was copied: the copy is device %s", message.device_id, laptop.device_id)
+        return _admit(connection, caller.now, holder, laptop)
 
 
 def _require_laptop(

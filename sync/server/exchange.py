@@ -45,7 +45,7 @@ def answer(engine: sa.Engine, identity: Identity, body: bytes) -> bytes:
     request = unpack(body, Request, at_most=MOST_UNPACKED_REQUEST)
     if request.protocol < OLDEST_PROTOCOL or len(request.operations) > MOST_OPERATIONS:
         raise MalformedError("a request outside the limits of the protocol")
-    pushed = _push(engine, identity, request.operations)
+    pushed = _push(engine, identity, request)
     return pack(_pull(engine, identity, request, pushed))
 
 
@@ -57,33 +57,34 @@ class Pushed(msgspec.Struct):
     clean: dict[str, int] = {}
 
 
-def _push(engine: sa.Engine, identity: Identity, operations: list[SentOperation]) -> Pushed:
-    if not operations:
+def _push(engine: sa.Engine, identity: Identity, request: Request) -> Pushed:
+    if not request.operations:
         return Pushed()
+    is_newer = request.protocol > PROTOCOL
     try:
-        return _receive(engine, identity, operations)
+        return _receive(engine, identity, request.operations, is_newer=is_newer)
     except sa.exc.IntegrityError:
         # Another writer came between: each operation alone, so that only the one that cannot stand is refused.
         together = Pushed()
-        for operation in operations:
-            alone = _receive_alone(engine, identity, operation)
+        for operation in request.operations:
+            alone = _receive_alone(engine, identity, operation, is_newer=is_newer)
             together.verdicts += alone.verdicts
             together.echo += alone.echo
             together.clean.update(alone.clean)
         return together
 
 
-def _receive(engine: sa.Engine, identity: Identity, operations: list[SentOperation]) -> Pushed:
+def _receive(engine: sa.Engine, identity: Identity, operations: list[SentOperation], *, is_newer: bool) -> Pushed:
     with engine.begin() as connection:
-        receiver = Receiver(connection, identity)
+        receiver = Receiver(connection, identity, is_newer=is_newer)
         verdicts = receiver.receive(operations)
         clean = {row_id.hex: version for row_id, version in receiver.clean.items()}
         return Pushed(verdicts, list(receiver.echo.values()), clean)
 
 
-def _receive_alone(engine: sa.Engine, identity: Identity, operation: SentOperation) -> Pushed:
+def _receive_alone(engine: sa.Engine, identity: Identity, operation: SentOperation, *, is_newer: bool) -> Pushed:
     try:
-        return _receive(engine, identity, [operation])
+        return _receive(engine, identity, [operation], is_newer=is_newer)
     except sa.exc.IntegrityError:
         return Pushed([Verdict(operation.sequence, Outcome.RETRY)])
 

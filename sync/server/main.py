@@ -85,6 +85,13 @@ class Server:
         work = partial(admission.renew, self._engine, self._caller(request), message)
         return _reply(messages.write_message(await to_thread.run_sync(work)))
 
+    async def replace(self, request: Request) -> Response:
+        """``POST /v1/replace``."""
+        identity = await self.caller_of(request)
+        message = await self._message(request, messages.Replacement)
+        work = partial(admission.replace, self._engine, self._caller(request), identity, message)
+        return _reply(messages.write_message(await to_thread.run_sync(work)))
+
     async def exchange(self, request: Request) -> Response:
         """``POST /v1/exchange``: who calls is known before a byte of the body is read."""
         identity = await self.caller_of(request)
@@ -130,6 +137,7 @@ def create_app(engine: sa.Engine, clock: Clock = _now) -> FastAPI:
         ("POST", "/v1/enrol", server.enrol),
         ("POST", "/v1/sign-in", server.sign_in),
         ("POST", "/v1/refresh", server.refresh),
+        ("POST", "/v1/replace", server.replace),
         ("POST", "/v1/exchange", server.exchange),
         ("POST", BLOBS_PATH, _replying(server.blobs.ask)),
         ("PUT", BLOBS_PATH + "/{name}", _replying(server.blobs.bring)),

@@ -28,6 +28,7 @@ from sync.server.authors import Authors
 from sync.server.feed import ROOTS, Place, owner_of, places
 from sync.server.ledger import DEED_NAMES, Judged, id_of, refused
 from sync.server.rights import TAKEN_BACK_BY_MAKER, refusal
+from sync.server.scope import Identity
 from sync.server.standing import RefusedError, Standing
 
 _BROKEN = "Запись передана с ошибкой."
@@ -48,6 +49,11 @@ class _Dispute(NamedTuple):
 class Receiver(Standing):
     """Judges the operations of one request inside one write transaction."""
 
+    def __init__(self, connection: sa.Connection, identity: Identity, *, is_newer: bool = False) -> None:
+        """``is_newer``: the laptop's program is of a later version, so what is unknown here is not wrong but early."""
+        super().__init__(connection, identity)
+        self._is_newer = is_newer
+
     def receive(self, operations: Sequence[SentOperation]) -> list[Verdict]:
         """Judge operations in their order; those that were judged before get their verdict again."""
         numbered = [operation for operation in operations if ledger.is_numbered(operation)]
@@ -58,7 +64,8 @@ class Receiver(Standing):
         for operation in sorted(fresh, key=lambda sent: sent.sequence):
             judged = self._judge(operation)
             verdicts[operation.sequence] = judged.verdict(operation.sequence)
-            entries.append(ledger.entry(self._identity, operation, judged))
+            if judged.outcome is not Outcome.RETRY:
+                entries.append(ledger.entry(self._identity, operation, judged))
         self._write(entries)
         broken = refused(Outcome.REJECTED, _BROKEN, "", 0)
         return [verdicts.get(sent.sequence) or broken.verdict(sent.sequence) for sent in operations]
@@ -105,6 +112,8 @@ class Receiver(Standing):
             self._rows.update(rows.fetch_rows(self._connection, table, found))
 
     def _judge(self, operation: SentOperation) -> Judged:
+        if self._is_newer and _is_early(operation):
+            return Judged(Outcome.RETRY)
         try:
             return self._apply(operation)
         except InvalidFieldError as error:
@@ -355,6 +364,14 @@ class Receiver(Standing):
 
 _EMPTY: dict[Kind, Value] = {Kind.WORDS: (), Kind.BOOLEAN: False}
 """What a field holds before anyone has written it, where that is not None."""
+
+
+def _is_early(operation: SentOperation) -> bool:
+    """True where only a later version of this program can know the table or a field."""
+    try:
+        return not operation.fields.keys() <= table_rule(operation.table).fields.keys()
+    except UnknownTableError:
+        return True
 
 
 def _is_whole(operation: SentOperation) -> bool:
