@@ -14,15 +14,17 @@ from storage.settings import read_setting, write_setting
 from storage.writes import Changes
 from sync.client import package
 from sync.client.outbox import waiting_count
-from sync.client.package import RegionKeysUnknownError
+from sync.client.package import AnswerReadBeforeError, RegionKeysUnknownError
 from sync.package.errors import PackageError
 from sync.package.files import SUFFIX
 
-__all__ = ["SUFFIX", "PackageError", "ReadAnswer", "RegionKeysUnknownError", "WrittenPackage",
+__all__ = ["SUFFIX", "AnswerReadBeforeError", "PackageError", "ReadAnswer", "RegionKeysUnknownError", "WrittenPackage",
            "package_name", "read_answer", "write_package", "written_package"]  # fmt: skip
 
 Report = Callable[[int, int], None]
 _WRITTEN = "package_written"
+_MARK = 4
+"""Letters of the device's id in the name of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,10 @@ class ReadAnswer:
     changes: Changes
 
 
-def package_name(workplace: Workplace, day: date) -> str:
-    """A name for today's package; it names nobody."""
-    return package.suggested_name(workplace.vault.secrets.device_key, day)
+def package_name(connection: Connection, day: date) -> str:
+    """A file name for the day's package: it names nobody, and files of several laptops lie beside each other."""
+    device = read_setting(connection, "device_id") or ""
+    return f"paket-{day.isoformat()}-{device[-_MARK:]}{SUFFIX}"
 
 
 def write_package(workplace: Workplace, path: Path) -> WrittenPackage:

@@ -212,6 +212,16 @@
     </message>
 </context>
 <context>
+    <name>StickCard</name>
+    <message numerus="yes">
+        <source>%n change(s) wait</source>
+        <translation>
+            <numerusform>%n change waits</numerusform>
+            <numerusform>%n changes wait</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TodayScreen</name>
     <message numerus="yes">
         <source>%n field(s) changed in two places</source>
@@ -242,6 +252,13 @@
         <translation>
             <numerusform>%n conflict</numerusform>
             <numerusform>%n conflicts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n merged with those of colleagues</source>
+        <translation>
+            <numerusform>%n merged with those of colleagues</numerusform>
+            <numerusform>%n merged with those of colleagues</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -287,6 +304,27 @@
         <translation>
             <numerusform>Sending %n change…</numerusform>
             <numerusform>Sending %n changes…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Written: %n change(s)</source>
+        <translation>
+            <numerusform>Written: %n change</numerusform>
+            <numerusform>Written: %n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>confirmed: %n change(s)</source>
+        <translation>
+            <numerusform>confirmed: %n change</numerusform>
+            <numerusform>confirmed: %n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>still to be sent: %n change(s)</source>
+        <translation>
+            <numerusform>still to be sent: %n change</numerusform>
+            <numerusform>still to be sent: %n changes</numerusform>
         </translation>
     </message>
 </context>

@@ -2565,6 +2565,93 @@
     </message>
 </context>
 <context>
+    <name>StickCard</name>
+    <message>
+        <source>Write to the stick</source>
+        <translation>Записать на флешку</translation>
+    </message>
+    <message>
+        <source>Read the answer</source>
+        <translation>Прочитайте ответ</translation>
+    </message>
+    <message>
+        <source>Write to the stick…</source>
+        <translation>Записать на флешку…</translation>
+    </message>
+    <message>
+        <source>Choose the answer</source>
+        <translation>Выберите ответ</translation>
+    </message>
+    <message>
+        <source>Read the answer…</source>
+        <translation>Прочитать ответ…</translation>
+    </message>
+    <message>
+        <source>Exchange by USB stick</source>
+        <translation>Обмен через флешку</translation>
+    </message>
+    <message>
+        <source>Where there is no internet at all: a file on a stick goes to the regional centre and back.</source>
+        <translation>Если интернета нет совсем: файл на флешке едет в региональный центр и возвращается с ответом.</translation>
+    </message>
+    <message>
+        <source>Write the file</source>
+        <translation>Запишите файл</translation>
+    </message>
+    <message>
+        <source>Everything that waits to be sent goes into one file. It is sealed: only the regional centre can open it.</source>
+        <translation>Всё, что ждёт отправки, уйдёт в один файл. Он зашифрован: открыть его сможет только региональный центр.</translation>
+    </message>
+    <message>
+        <source>Take the stick to the regional centre</source>
+        <translation>Отвезите флешку в региональный центр</translation>
+    </message>
+    <message>
+        <source>There the file is taken and an answer is written beside it. You work on here as always.</source>
+        <translation>Там файл примут и запишут рядом ответ. Здесь всё это время можно работать как обычно.</translation>
+    </message>
+    <message>
+        <source>Choose the answer on the stick: what is new comes here, and what you sent is confirmed.</source>
+        <translation>Выберите ответ на флешке: новое появится здесь, а отправленные изменения будут подтверждены.</translation>
+    </message>
+    <message>
+        <source>Show the steps</source>
+        <translation>Показать шаги</translation>
+    </message>
+    <message>
+        <source>Hide the steps</source>
+        <translation>Скрыть шаги</translation>
+    </message>
+    <message>
+        <source>The answer is awaited.</source>
+        <translation>Ждём ответ.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) wait</source>
+        <translation>
+            <numerusform>Ждёт отправки %n изменение</numerusform>
+            <numerusform>Ждут отправки %n изменения</numerusform>
+            <numerusform>Ждут отправки %n изменений</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exchange files (*.marshrut)</source>
+        <translation>Файлы обмена (*.marshrut)</translation>
+    </message>
+    <message>
+        <source>Writing the file…</source>
+        <translation>Записываем файл…</translation>
+    </message>
+    <message>
+        <source>Reading the answer…</source>
+        <translation>Читаем ответ…</translation>
+    </message>
+    <message>
+        <source>Stopped. What came is kept; read the answer again to go on.</source>
+        <translation>Остановлено. Полученное сохранено; чтобы продолжить, прочитайте ответ ещё раз.</translation>
+    </message>
+</context>
+<context>
     <name>SubjectsField</name>
     <message>
         <source>Add a subject</source>
@@ -2985,6 +3072,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n merged with those of colleagues</source>
+        <translation>
+            <numerusform>%n объединено с правками коллег</numerusform>
+            <numerusform>%n объединено с правками коллег</numerusform>
+            <numerusform>%n объединено с правками коллег</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n received</source>
         <comment>records</comment>
         <translation>
@@ -3034,6 +3129,34 @@
             <numerusform>Отправляем %n изменения…</numerusform>
             <numerusform>Отправляем %n изменений…</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>Written: %n change(s)</source>
+        <translation>
+            <numerusform>Записано %n изменение</numerusform>
+            <numerusform>Записано %n изменения</numerusform>
+            <numerusform>Записано %n изменений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>confirmed: %n change(s)</source>
+        <translation>
+            <numerusform>подтверждено %n изменение</numerusform>
+            <numerusform>подтверждено %n изменения</numerusform>
+            <numerusform>подтверждено %n изменений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>still to be sent: %n change(s)</source>
+        <translation>
+            <numerusform>ещё ждёт отправки %n изменение</numerusform>
+            <numerusform>ещё ждут отправки %n изменения</numerusform>
+            <numerusform>ещё ждут отправки %n изменений</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to send, only the news are asked for</source>
+        <translation>Отправлять нечего, файл только запрашивает новое</translation>
     </message>
 </context>
 <context>

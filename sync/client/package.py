@@ -7,7 +7,6 @@ taken from the place where this copy stands in the chain, and not at all where i
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
@@ -23,9 +22,9 @@ from sync.client.inbox import CURSOR, Applied
 from sync.client.pages import apply_page
 from sync.client.session import Outcomes
 from sync.package.contents import Answers, Requests, pack_contents, unpack_contents
-from sync.package.envelope import Kind, Sender, checksum, open_package, reader_mark, receiving_key, seal
+from sync.package.envelope import Kind, Sender, checksum, open_package, receiving_key, seal
 from sync.package.errors import DamagedPackageError, OtherReaderError, PackageError
-from sync.package.files import read_package, request_name, write_package
+from sync.package.files import read_package, write_package
 from sync.protocol.accounts import Admission
 from sync.protocol.codec import MalformedError, pack, unpack
 from sync.protocol.messages import PROTOCOL, Answer, Request, SentOperation
@@ -90,11 +89,6 @@ def keep_region_keys(connection: sa.Connection, admission: Admission) -> None:
     if admission.signing_key and admission.sealing_key:
         write_setting(connection, _SIGNING_KEY, admission.signing_key.hex())
         write_setting(connection, _SEALING_KEY, admission.sealing_key.hex())
-
-
-def suggested_name(device_key: bytes, day: date) -> str:
-    """A file name for a package of this device."""
-    return request_name(day, reader_mark(receiving_key(device_key).public_key().public_bytes_raw()))
 
 
 def write_requests(engine: sa.Engine, device_key: bytes, path: Path) -> Packed:

@@ -1,6 +1,5 @@
 """A package as a file on a stick: read with a limit, written whole or not at all and compared."""
 
-from datetime import date
 from pathlib import Path
 
 from storage.errors import DiskFailedError, explain
@@ -9,12 +8,6 @@ from sync.package.contents import MOST_BYTES
 from sync.package.errors import NotAPackageError, TooLargePackageError
 
 SUFFIX = ".marshrut"
-_MARK_DIGITS = 4
-
-
-def request_name(day: date, mark: bytes) -> str:
-    """A name for a laptop's package, told from those of other laptops by a mark that names nobody."""
-    return f"paket-{day.isoformat()}-{mark.hex()[:_MARK_DIGITS]}{SUFFIX}"
 
 
 def read_package(path: Path) -> bytes:

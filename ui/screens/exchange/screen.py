@@ -16,6 +16,7 @@ from ui.screens.exchange.lines import refused_line, session_line
 from ui.screens.exchange.now_card import NowCard
 from ui.screens.exchange.session import Ending, ExchangeSession
 from ui.screens.exchange.standing import Standing, read_standing
+from ui.screens.exchange.stick import StickCard
 from ui.screens.today.lines import Line
 from ui.screens.today.part import Part
 from ui.shell.screen import Screen
@@ -55,6 +56,7 @@ class ExchangeScreen(Screen):
         self._desk = desk
         self._session = session
         self.now = NowCard(session, desk.today)
+        self.stick = StickCard(desk, session, self)
         self.conflicts = ConflictsPart()
         self.refused = Part(self.tr("Refused by the server"), few=5)
         self.history = Part(self.tr("Past exchanges"), few=8)
@@ -82,7 +84,7 @@ class ExchangeScreen(Screen):
         column = QVBoxLayout(inner)
         column.setContentsMargins(theme.PAGE_MARGIN, theme.GRID, theme.PAGE_MARGIN, theme.PAGE_MARGIN)
         column.setSpacing(theme.GROUP_SPACING)
-        for part in (self.now, self.empty, self.conflicts, self.refused, self.history):
+        for part in (self.now, self.empty, self.conflicts, self.refused, self.stick, self.history):
             column.addWidget(part)
         column.addStretch(1)
         area = QScrollArea(self)
