@@ -105,6 +105,11 @@ def doubt_sent(connection: sa.Connection) -> None:
     connection.execute(sa.update(BLOB).where(_IS_FILE, _IS_WHOLE).values(sent=0))
 
 
+def doubt_file(connection: sa.Connection, name: str) -> None:
+    """Ask anew what the server has of one file: it may have let it go while no row named it."""
+    connection.execute(sa.update(BLOB).where(BLOB.c.name == name).values(sent=0))
+
+
 def want_file(connection: sa.Connection, name: str, size: int, now: datetime) -> None:
     """A person has asked for a file: the next session fetches it, whatever the limit."""
     begin_blob(connection, name, size, now, sent=size)
