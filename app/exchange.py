@@ -24,9 +24,11 @@ from sync.client.blobs import carry_files, with_files
 from sync.client.course import Course, Report
 from sync.client.errors import (
     CancelledExchangeError,
+    DeviceRefusedError,
     ExchangeError,
     ServerAwayError,
     SignInNeededError,
+    UntrustedServerError,
     WrongPasswordError,
 )
 from sync.client.outbox import waiting_count
@@ -38,7 +40,7 @@ from sync.protocol.accounts import Admission
 
 __all__ = [
     "CancelledExchangeError", "Credentials", "ExchangeError", "Progress", "Report", "ServerAwayError", "SessionReport",
-    "SignInNeededError", "WrongPasswordError", "enrol_workplace", "moving", "show_password", "synchronise",
+    "SignInNeededError", "WrongPasswordError", "enrol_workplace", "moving", "needs_person", "show_password", "synchronise",
     "traffic_of",
 ]  # fmt: skip
 """What the window and the commands need of the exchange; nobody else may import `sync.client`."""
@@ -133,7 +135,7 @@ def synchronise(
     began_at = datetime.now(UTC)
     traffic = Traffic()
     try:
-        _name_device(workplace)
+        name_device(workplace)
         worker = workplace.worker
         with workplace.reader() as connection:
             waiting = waiting_count(connection)
@@ -148,6 +150,7 @@ def synchronise(
                 course.patient(line.send),
                 report=course.at_border,
                 renew=partial(_become_another_device, workplace, line),
+                fetch=line.fetch,
             )
             carried = carry_files(workplace.engine, line, course.at_border)
             outcomes.changes = with_files(outcomes.changes, carried)
@@ -181,15 +184,22 @@ def _learn(workplace: Workplace, admission: Admission) -> None:
 
 def _become_another_device(workplace: Workplace, line: Line) -> None:
     line.become_another_device()
-    _name_device(workplace)
+    name_device(workplace)
 
 
-def _name_device(workplace: Workplace) -> None:
+def name_device(workplace: Workplace) -> None:
     """The keys say under which device this copy works; its settings follow, also after a cut between the two."""
     device_id = workplace.vault.secrets.device_id
     with workplace.engine.begin() as connection:
         if device_id and read_setting(connection, "device_id") != device_id:
             write_setting(connection, "device_id", device_id)
+
+
+def needs_person(failure: BaseException) -> bool:
+    """Whether trying again would change nothing until a person has done something: signed in, asked the region."""
+    return isinstance(
+        failure, SignInNeededError | WrongPasswordError | DeviceRefusedError | UntrustedServerError
+    )
 
 
 def traffic_of(traffic: Traffic) -> dict[str, int]:

@@ -9,7 +9,6 @@ SHARED_BUCKET = UUID(int=0)
 """The card that everyone holds: the network, competency maps, the registry."""
 
 _VERSION_7 = 0x7 << 76
-_VERSION_8 = 0x8 << 76
 _VARIANT = 0x2 << 62
 _LOW_62 = (1 << 62) - 1
 _LOW_12 = (1 << 12) - 1
@@ -33,5 +32,12 @@ def derived_id(*parts: UUID) -> UUID:
     Two devices that enter the same result without a link make the same row, and it merges field by field instead of
     standing there twice. UUIDv8 over SHA-256 of the parts; needs no place on the wire, since both sides derive it.
     """
-    digest = int.from_bytes(sha256(b"".join(part.bytes for part in parts)).digest()[:16], "big")
-    return UUID(int=digest & ~(0xF << 76) & ~(0x3 << 62) | _VERSION_8 | _VARIANT)
+    return UUID(bytes=derived_bytes(*(part.bytes for part in parts)))
+
+
+def derived_bytes(*parts: bytes) -> bytes:
+    """`derived_id` over the ids' bytes."""
+    digest = bytearray(sha256(b"".join(parts)).digest()[:16])
+    digest[6] = digest[6] & 0x0F | 0x80
+    digest[8] = digest[8] & 0x3F | 0x80
+    return bytes(digest)

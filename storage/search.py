@@ -163,15 +163,15 @@ def catch_up(engine: Engine) -> bool:
 
 
 @contextmanager
-def without_triggers(connection: Connection) -> Iterator[dict[str, set[UUID]]]:
-    """Rows of the search's tables may be written in bulk; what is put into the mapping is noted as stale at the end.
+def without_triggers(connection: Connection) -> Iterator[dict[str, set[bytes]]]:
+    """Rows of the search's tables may be written in bulk; ids put into the mapping are noted as stale at the end.
 
     A trigger costs more than the row that it notes, since memory is locked and wiped for each of its runs.
     """
     for source in SOURCES:
         for event in ("added", "changed", "gone"):
             connection.exec_driver_sql(f"DROP TRIGGER search_{source.table}_{event}")
-    touched: dict[str, set[UUID]] = {}
+    touched: dict[str, set[bytes]] = {}
     yield touched
     for block, source in enumerate(SOURCES):
         _note_all(connection, block, source, touched.get(source.table, set()))
@@ -179,13 +179,13 @@ def without_triggers(connection: Connection) -> Iterator[dict[str, set[UUID]]]:
             connection.exec_driver_sql(statement)
 
 
-def _note_all(connection: Connection, block: int, source: Source, ids: set[UUID]) -> None:
+def _note_all(connection: Connection, block: int, source: Source, ids: set[bytes]) -> None:
     into = "INSERT OR IGNORE INTO search_stale(source, row_id)"
     standing = connection.exec_driver_sql(f"SELECT count(*) FROM {source.table}").scalar_one()  # noqa: S608
     if ids and len(ids) == standing:
         connection.exec_driver_sql(f"{into} SELECT {block}, id FROM {source.table}")  # noqa: S608
     elif ids:
-        connection.exec_driver_sql(f"{into} VALUES (?, ?)", [(block, row_id.bytes) for row_id in sorted(ids)])
+        connection.exec_driver_sql(f"{into} VALUES (?, ?)", [(block, row_id) for row_id in sorted(ids)])
 
 
 _OF_LOT = "(SELECT row_id FROM search_stale WHERE source = ? ORDER BY row_id LIMIT ?)"

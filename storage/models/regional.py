@@ -158,7 +158,8 @@ class Snapshot(SQLModel, table=True):
 
     __tablename__ = "snapshot"
 
-    tag: str = Field(primary_key=True, max_length=40)
+    tag: str = Field(primary_key=True, max_length=64)
+    """SHA-256 of the content, hexadecimal."""
     epoch: bytes = Field(max_length=16)
     transaction: int = column.counter()
     row_count: int

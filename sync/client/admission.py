@@ -134,6 +134,15 @@ class Line:
         """Carry another call than an exchange. Raises an `ExchangeError`."""
         return self._with_token(lambda token: self._transport.call(method, path, body, token))
 
+    def fetch(self, path: str, start: int, keep: Callable[[bytes], None]) -> None:
+        """Fetch the bytes behind ``start``, run by run. Raises an `ExchangeError`; what was kept stays."""
+
+        def carry(token: str) -> bytes:
+            self._transport.fetch(path, start, token, keep)
+            return b""
+
+        self._with_token(carry)
+
     def become_another_device(self) -> None:
         """Leave the device to the other copy of this laptop (rule 12). Raises an `ExchangeError`."""
         admission = replace_device(self._transport, self._vault, self._device_id, platform.node()[:120])

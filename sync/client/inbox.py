@@ -18,7 +18,7 @@ from storage.pending import IN_REVIEW, REJECTED, Operation
 from storage.rows import StoredRow
 from storage.settings import write_setting
 from storage.writes import Changes
-from sync.client import answered, outbox, parked
+from sync.client import answered, bulk, outbox, parked
 from sync.client.truth import ROOTS, Truth
 from sync.protocol.blocks import unpack_block
 from sync.protocol.codec import split_ids
@@ -47,19 +47,24 @@ class Applied:
     """What this answer touched is not what the server holds."""
     touched: dict[str, set[UUID]] = field(default_factory=dict)
     """Rows written or deleted, by table."""
+    in_bulk: dict[str, list[bytes]] = field(default_factory=dict)
+    """Ids of rows that were written in bulk, by table."""
 
     @property
     def changes(self) -> Changes:
         """For the views that refresh themselves."""
-        return Changes(frozenset(self.touched), frozenset(chain.from_iterable(self.touched.values())))
+        return Changes(
+            frozenset(self.touched) | frozenset(self.in_bulk), frozenset(chain.from_iterable(self.touched.values()))
+        )
 
 
 class Inbox:
     """Applies one answer on a connection whose transaction the caller holds."""
 
-    def __init__(self, connection: sa.Connection) -> None:
-        """Take the connection that `sync.client.pages.apply_page` has prepared."""
+    def __init__(self, connection: sa.Connection, *, is_large: bool = False) -> None:
+        """Take the connection that `sync.client.pages.apply_page` has prepared, for a large page or a small one."""
         self._connection = connection
+        self._is_large = is_large
         self._apart = outbox.rows_waiting(connection)
         self._parks = parked.is_anything(connection)
         self._to_project: dict[UUID, str] = {}
@@ -148,6 +153,10 @@ class Inbox:
             self._take_block(table_rule(block.table), block)
 
     def _take_block(self, rule: TableRule, block: Block) -> None:
+        if self._is_large and not self._apart and not self._parks and bulk.fits(rule, block):
+            self.applied.in_bulk.setdefault(rule.name, []).extend(bulk.write_block(self._connection, rule, block))
+            self.applied.pulled += block.count
+            return
         received = unpack_block(rule, block)
         if self._parks or len(block.columns) > len(rule.fields):
             parked.park(self._connection, block, received)

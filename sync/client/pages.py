@@ -40,8 +40,11 @@ def apply_page(engine: sa.Engine, answer: Answer) -> Applied:
 
 def _in_bulk(connection: sa.Connection, answer: Answer) -> Applied:
     with without_triggers(connection) as touched:
-        applied = Inbox(connection).apply(answer)
-        touched.update(applied.touched)
+        applied = Inbox(connection, is_large=not answer.repaired).apply(answer)
+        for table, ids in applied.touched.items():
+            touched.setdefault(table, set()).update(row_id.bytes for row_id in ids)
+        for table, written in applied.in_bulk.items():
+            touched.setdefault(table, set()).update(written)
     if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
         raise StrangeAnswerError
     return applied

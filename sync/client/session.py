@@ -13,13 +13,14 @@ import sqlalchemy as sa
 from storage.catalogue import tables
 from storage.settings import read_setting
 from storage.writes import Changes
-from sync.client import answered, comparing, outbox, parked
+from sync.client import answered, comparing, outbox, parked, snapshot
 from sync.client.errors import StrangeAnswerError
 from sync.client.inbox import CURSOR, Applied
 from sync.client.pages import apply_page
-from sync.client.progress import Progress
+from sync.client.progress import REGISTRY, Progress
+from sync.client.snapshot import Fetch
 from sync.protocol.codec import MalformedError, pack, unpack
-from sync.protocol.messages import PROTOCOL, ROWS_A_PAGE, Answer, Part, Request
+from sync.protocol.messages import PROTOCOL, ROWS_A_PAGE, Answer, Part, Request, SnapshotOffer
 
 log = logging.getLogger("exchange")
 
@@ -66,13 +67,18 @@ class Session:
         report: Callable[[Progress], None] | None = None,
         rows_a_page: int = ROWS_A_PAGE,
         renew: Callable[[], None] | None = None,
+        fetch: Fetch | None = None,
     ) -> None:
-        """``report`` hears of each page and may raise to stop; ``renew`` gets this copy a device of its own."""
+        """``report`` hears of each page and may raise to stop; ``renew`` gets this copy a device of its own.
+
+        With a way to ``fetch`` a copy that holds nothing begins with the snapshot of what all share.
+        """
         self._engine = engine
         self._send = send
         self._report = report
         self._rows_a_page = rows_a_page
         self._renew = renew
+        self._fetch = fetch
         self._after = 0
         self._progress = Progress()
         self.outcomes = Outcomes()
@@ -115,6 +121,11 @@ class Session:
                 return bool(repair)
             rounds += 1
 
+    def _tell(self, what: str, *, is_more: bool) -> None:
+        self._progress.what, self._progress.is_more = what, is_more
+        if self._report is not None:
+            self._report(self._progress)
+
     def _become_another(self) -> None:
         """Under another device every operation is a new one; what the former one did is not this copy's to repeat."""
         renew, self._renew, self._after = self._renew, None, 0
@@ -132,8 +143,14 @@ class Session:
         self._after = operations[-1].sequence if operations else self._after
         progress = self._progress
         progress.to_send = max(progress.to_send, progress.sent + len(operations))
-        request = Request(PROTOCOL, cursor, operations, self._rows_a_page, wants_sums, repair, tables=len(tables()))
+        takes_snapshot = self._fetch is not None and not cursor
+        request = Request(
+            PROTOCOL, cursor, operations, self._rows_a_page, wants_sums, repair, takes_snapshot, len(tables())
+        )
         answer = _read(self._send(pack(request)))
+        if answer.snapshot is not None and self._fetch is not None:
+            self._tell(REGISTRY, is_more=True)
+            answer = _whole(self._engine, answer, answer.snapshot, self._fetch)
         try:
             applied = _apply(self._engine, answer)
         except sa.exc.IntegrityError as error:
@@ -141,11 +158,11 @@ class Session:
                 raise StrangeAnswerError from error
             self._after = 0  # the page does not fit what the person did meanwhile: the server hears of that first
             return answer, True, None
+        if answer.snapshot is not None:
+            snapshot.forget(self._engine, answer.snapshot)
         self.outcomes.add(applied)
         progress.sent, progress.received = self.outcomes.pushed, self.outcomes.pulled
-        progress.is_more = answer.more
-        if self._report is not None:
-            self._report(progress)
+        self._tell("", is_more=answer.more)
         return answer, len(operations) >= outbox.OPERATIONS_AT_ONCE, applied
 
 
@@ -156,14 +173,22 @@ def run_session(
     report: Callable[[Progress], None] | None = None,
     rows_a_page: int = ROWS_A_PAGE,
     renew: Callable[[], None] | None = None,
+    fetch: Fetch | None = None,
 ) -> Outcomes:
     """One session from its beginning to its end; see `Session`."""
-    return Session(engine, send, report=report, rows_a_page=rows_a_page, renew=renew).run()
+    return Session(engine, send, report=report, rows_a_page=rows_a_page, renew=renew, fetch=fetch).run()
 
 
 def _apply(engine: sa.Engine, answer: Answer) -> Applied:
     try:
         return apply_page(engine, answer)
+    except MalformedError as error:
+        raise StrangeAnswerError from error
+
+
+def _whole(engine: sa.Engine, answer: Answer, offer: SnapshotOffer, fetch: Fetch) -> Answer:
+    try:
+        return snapshot.with_snapshot(engine, answer, offer, fetch)
     except MalformedError as error:
         raise StrangeAnswerError from error
 

@@ -34,6 +34,7 @@ from sync.protocol.messages import Fault
 
 CONTENT_TYPE = "application/octet-stream"
 _OK = 200
+_PARTIAL = 206
 _MOST_BODY = MOST_UNPACKED
 _PART = 4 * 1024
 """Bytes of a request's body between two words about it: half a second of a link of 64 kbit/s."""
@@ -121,6 +122,49 @@ class Transport:
             self._refuse_stopped()
             raise _network_error(error) if isinstance(error, httpx.TransportError) else error from error
         return _accept(response, content)
+
+    def fetch(self, path: str, start: int, token: str, keep: Callable[[bytes], None]) -> None:
+        """Fetch what lies behind ``start``; ``keep`` gets each run of bytes as it comes, also those before a cut.
+
+        Raises an `ExchangeError`; what was kept until then stays kept.
+        """
+        headers = {"host": _host(self._base), "authorization": f"Bearer {token}"}
+        if start:
+            headers["range"] = f"bytes={start}-"
+        request = httpx.Request("GET", self._base + path, headers=headers)
+        request.extensions["trace"] = self._trace
+        self.traffic.exchanges += 1
+        self.traffic.bytes_up += _request_size(request, 0)
+        try:
+            self._refuse_stopped()
+            response = self._client.send(request, stream=True)
+            try:
+                if response.status_code != (_PARTIAL if start else _OK):
+                    _accept(response, self._receive(response, None))
+                    raise StrangeAnswerError(status=response.status_code)
+                self._receive_runs(response, start, keep)
+            finally:
+                response.close()
+        except httpx.TransportError as error:
+            self._refuse_stopped()
+            raise _network_error(error) from error
+
+    def _receive_runs(self, response: httpx.Response, start: int, keep: Callable[[bytes], None]) -> None:
+        self.traffic.bytes_down += _head_size(response)
+        total = start + _length(response)
+        run = bytearray()
+        try:
+            for part in response.iter_raw():
+                self.traffic.bytes_down += len(part)
+                run += part
+                start += len(part)
+                if len(run) >= _PART:
+                    keep(bytes(run))
+                    run.clear()
+                self._tell(RECEIVING, start, total)
+        finally:
+            if run:
+                keep(bytes(run))
 
     def stop(self) -> None:
         """End the call under way, from another thread; it and every later one raise `CancelledExchangeError`."""

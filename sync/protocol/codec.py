@@ -19,7 +19,7 @@ ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 MOST_UNPACKED = 256 * 1024 * 1024
 """Bytes that a message may unpack to."""
 _CHUNK = 1024 * 1024
-_DAY_ZERO = date(2000, 1, 1).toordinal()
+DAY_ZERO = date(2000, 1, 1).toordinal()
 _ID = 16
 _GREATEST_VERSION = 2**63 - 1
 
@@ -81,7 +81,7 @@ def to_wire(value: Value) -> Any:
     if isinstance(value, datetime):
         return moment_to_milliseconds(value)
     if isinstance(value, date):
-        return value.toordinal() - _DAY_ZERO
+        return value.toordinal() - DAY_ZERO
     return list(value) if isinstance(value, tuple) else value
 
 
@@ -105,7 +105,7 @@ def _exactly(kind: type[Wire], value: Any) -> Wire:
 
 _READERS: dict[Kind, Callable[[Any], object]] = {
     Kind.REFERENCE: lambda value: UUID(bytes=_exactly(bytes, value)),
-    Kind.DAY: lambda value: date.fromordinal(value + _DAY_ZERO),
+    Kind.DAY: lambda value: date.fromordinal(value + DAY_ZERO),
     Kind.MOMENT: moment_from_milliseconds,
     Kind.WORDS: lambda value: tuple(_exactly(list, value)),
 }

@@ -12,6 +12,7 @@ import msgspec
 PROTOCOL = 1
 """Version of the protocol spoken here; the server answers clients down to `OLDEST_PROTOCOL`."""
 OLDEST_PROTOCOL = 1
+SNAPSHOTS_PATH = "/v1/snapshots"
 ROWS_A_PAGE = 25_000
 """Rows that a laptop asks for at most in one answer."""
 
@@ -121,11 +122,18 @@ class Removal(msgspec.Struct, array_like=True, frozen=True):
 
 
 class SnapshotOffer(msgspec.Struct, array_like=True, frozen=True):
-    """The shared card prebuilt, to be fetched by ranges (`GET /v1/snapshots/<tag>`) before the next page."""
+    """The shared card prebuilt, to be fetched by ranges (`SNAPSHOTS_PATH`/tag) before the next page."""
 
     tag: str
+    """SHA-256 of its bytes, hexadecimal."""
     size: int
     """Bytes."""
+
+
+class SnapshotBody(msgspec.Struct, array_like=True, frozen=True):
+    """What a snapshot holds: the rows of the shared card."""
+
+    blocks: list[Block]
 
 
 class Answer(msgspec.Struct, array_like=True, frozen=True):

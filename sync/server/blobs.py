@@ -16,7 +16,7 @@ from storage.blobs import BLOB, MOST_THUMBNAIL, begin_blob, drop_blob, held_blob
 from storage.catalogue import sql_table
 from storage.rows import in_parts
 from sync.protocol.blobs import UNKNOWN, Asked, Known
-from sync.server.exchange import reading
+from sync.server.database import reading
 from sync.server.feed import FEED
 from sync.server.ledger import LEDGER
 from sync.server.refusals import BlobSizeError, BlobUnknownError, BlobWrongError

@@ -22,14 +22,14 @@ from sync.protocol.accounts import plain_login
 from sync.server.accounts import ROLES, NewAccount, add_account, require_holder, set_disabled, set_password
 from sync.server.assignments import assign as give
 from sync.server.blobs import remove_orphans
-from sync.server.database import open_database
+from sync.server.database import open_database, reading
 from sync.server.devices import laptops_of, revoke_laptop
 from sync.server.dump import dump_lines
-from sync.server.exchange import reading
 from sync.server.package import answer_package
 from sync.server.region import prepare
 from sync.server.russian_help import RussianCommand, RussianGroup, complaint
 from sync.server.scope import Identity
+from sync.server.snapshots import keep_fresh
 
 _REFUSED = 1
 _WRONG_USAGE = 2
@@ -136,6 +136,7 @@ def serve(
 
     with _engine(database) as engine:
         remove_orphans(engine, datetime.now(UTC))
+        keep_fresh(engine)
     answer_calls(database, Place(host, port, workers, proxy), lambda address: print(address, flush=True))  # noqa: T201
 
 

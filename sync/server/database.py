@@ -108,3 +108,10 @@ def _open_postgresql(address: sa.URL) -> sa.Engine:
         engine.dispose()
         raise DatabaseUnreachableError from error
     return engine
+
+
+def reading(engine: sa.Engine) -> sa.Engine:
+    """The engine for work that only reads, in one snapshot from its first statement to its last."""
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="REPEATABLE READ")
+    return engine.execution_options(begin="DEFERRED")

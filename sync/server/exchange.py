@@ -7,7 +7,6 @@ import msgspec
 import sqlalchemy as sa
 
 from storage.catalogue import tables
-from storage.ids import new_id
 from sync.protocol.codec import MalformedError, pack, unpack
 from sync.protocol.messages import (
     OLDEST_PROTOCOL,
@@ -19,11 +18,14 @@ from sync.protocol.messages import (
     SentOperation,
     Verdict,
 )
+from sync.server.database import reading
+from sync.server.epochs import current_epoch
 from sync.server.feed import Place
 from sync.server.ledger import id_of
 from sync.server.pages import Cursor, PageBuilder
-from sync.server.positions import read_state, skip_versions, write_state
+from sync.server.positions import read_state
 from sync.server.scope import Identity
+from sync.server.snapshots import newest
 from sync.server.sums import Sums
 from sync.server.verdicts import Receiver
 
@@ -31,10 +33,7 @@ MOST_OPERATIONS = 20_000
 MOST_UNPACKED_REQUEST = 64 * 1024 * 1024
 SECRET = "token_key"  # noqa: S105  # the name of a value, not the value
 """The server's secret among its named values."""
-_EPOCH = "epoch"
 _SEAL = 8
-_LOST_VERSIONS = 2**32
-"""More versions than a region makes between two backups."""
 
 
 def answer(engine: sa.Engine, identity: Identity, body: bytes) -> bytes:
@@ -95,6 +94,15 @@ def _pull(engine: sa.Engine, identity: Identity, request: Request, pushed: Pushe
         builder = PageBuilder(connection, identity, min(request.rows_at_most, 4 * ROWS_A_PAGE))
         secret = bytes.fromhex(read_state(connection, SECRET) or "")
         before = _cursor(request.cursor, secret)
+        if before is None and request.takes_snapshot and (offered := newest(connection)) is not None:
+            start = Cursor(epoch, (offered.transaction, -1), (0, 0), identity.audiences)
+            return Answer(
+                protocol=PROTOCOL,
+                cursor=_sealed(msgspec.msgpack.encode(start), secret),
+                verdicts=pushed.verdicts,
+                more=True,
+                snapshot=offered.offer,
+            )
         after = builder.fill(before, epoch, pushed.clean)
         repaired = builder.send_anew(request.repair)
         builder.add_rows(pushed.echo)
@@ -129,13 +137,6 @@ def _with_sums(
     )
 
 
-def reading(engine: sa.Engine) -> sa.Engine:
-    """The engine for work that only reads, in one snapshot from its first statement to its last."""
-    if engine.dialect.name == "postgresql":
-        return engine.execution_options(isolation_level="REPEATABLE READ")
-    return engine.execution_options(begin="DEFERRED")
-
-
 def _cursor(packed: bytes, secret: bytes) -> Cursor | None:
     if not packed:
         return None
@@ -148,23 +149,3 @@ def _cursor(packed: bytes, secret: bytes) -> Cursor | None:
 def _sealed(cursor: bytes, secret: bytes) -> bytes:
     """A cursor as the laptop keeps it. It names audiences whose cards are to go, so nobody else may write it."""
     return cursor + blake2b(cursor, key=secret, digest_size=_SEAL, person=b"cursor").digest()
-
-
-def current_epoch(connection: sa.Connection) -> bytes:
-    """The epoch of the feed: another one after the database was restored."""
-    value = read_state(connection, _EPOCH)
-    return bytes.fromhex(value) if value else b""
-
-
-def begin_epoch(connection: sa.Connection) -> None:
-    """Give the feed a new epoch: at its first migration, and after a restore."""
-    write_state(connection, _EPOCH, new_id().bytes[8:].hex())
-
-
-def begin_epoch_after_restore(connection: sa.Connection) -> None:
-    """The database was brought back from a backup: versions go on far above any that was given out and lost.
-
-    An operation made on a lost version must never seem to know what has been written since.
-    """
-    skip_versions(connection, _LOST_VERSIONS)
-    begin_epoch(connection)

@@ -19,7 +19,7 @@ from storage.errors import CopyBusyError
 from sync.protocol import accounts as messages
 from sync.protocol.blobs import BLOBS_PATH
 from sync.protocol.codec import MalformedError
-from sync.protocol.messages import Fault
+from sync.protocol.messages import SNAPSHOTS_PATH, Fault
 from sync.server import admission
 from sync.server.admission import Caller
 from sync.server.blob_calls import BlobCalls
@@ -27,6 +27,7 @@ from sync.server.bodies import read_body
 from sync.server.database import connections, is_passing
 from sync.server.exchange import answer
 from sync.server.passwords import PasswordDesk
+from sync.server.ranges import ranged
 from sync.server.refusals import (
     BodyTooLargeError,
     MalformedBodyError,
@@ -39,6 +40,7 @@ from sync.server.refusals import (
 )
 from sync.server.scope import Identity
 from sync.server.sessions import identify, mark_used
+from sync.server.snapshots import content_of
 
 MOST_BODY = 32 * 1024 * 1024
 """Bytes of one exchange's body."""
@@ -103,6 +105,12 @@ class Server:
         """Who stands behind the token of a call."""
         return await to_thread.run_sync(self._identify, _bearer(request))
 
+    async def snapshot(self, request: Request) -> Response:
+        """``GET /v1/snapshots/<tag>``, by ranges: the same bytes for everyone who may ask, which a proxy may keep."""
+        await self.caller_of(request)
+        content = await to_thread.run_sync(self._snapshot, request.path_params["tag"])
+        return ranged(request, content)
+
     async def health(self, request: Request) -> Response:
         """``GET /v1/health``: one word while the server and its database answer."""
         del request
@@ -116,6 +124,13 @@ class Server:
             with self._engine.begin() as connection:
                 mark_used(connection, shown.unused_session)
         return shown.identity
+
+    def _snapshot(self, tag: str) -> bytes:
+        with self._reading.begin() as connection:
+            content = content_of(connection, tag)
+        if content is None:
+            raise NotFoundError
+        return content
 
     def _touch(self) -> None:
         with self._reading.begin() as connection:
@@ -142,6 +157,7 @@ def create_app(engine: sa.Engine, clock: Clock = _now) -> FastAPI:
         ("POST", BLOBS_PATH, _replying(server.blobs.ask)),
         ("PUT", BLOBS_PATH + "/{name}", _replying(server.blobs.bring)),
         ("GET", BLOBS_PATH + "/{name}", _replying(server.blobs.take)),
+        ("GET", SNAPSHOTS_PATH + "/{tag}", server.snapshot),
         ("GET", "/v1/health", server.health),
     ):
         app.add_route(path, _guarded(handler), methods=[method])

@@ -15,8 +15,9 @@ from sync.package.errors import PackageError, UnsignedPackageError
 from sync.protocol.codec import MalformedError, pack, unpack
 from sync.protocol.messages import Answer, Request
 from sync.server.accounts import holder_by_id
+from sync.server.database import reading
 from sync.server.devices import find_laptop
-from sync.server.exchange import MOST_UNPACKED_REQUEST, answer, reading
+from sync.server.exchange import MOST_UNPACKED_REQUEST, answer
 from sync.server.region import region_id, sealing_key, signing_key
 from sync.server.scope import Identity
 
@@ -107,15 +108,16 @@ def _requests(contents: Requests) -> list[Request]:
 def _exchange(engine: sa.Engine, identity: Identity, requests: list[Request]) -> list[bytes]:
     """The pages that a session would bring: each request from the cursor that the page before it has led to."""
     pages: list[bytes] = []
-    cursor, waiting = requests[0].cursor, list(requests)
+    cursor, repair, waiting = requests[0].cursor, requests[0].repair, list(requests)
     is_more = True
-    while waiting or is_more:
+    while waiting or is_more or repair:
         ask = waiting.pop(0) if waiting else msgspec.structs.replace(requests[-1], operations=[])
-        body = pack(msgspec.structs.replace(ask, cursor=cursor))
+        body = pack(msgspec.structs.replace(ask, cursor=cursor, repair=repair))
         try:
             pages.append(answer(engine, identity, body))
         except MalformedError as error:
             raise UnreadableRequestError from error
         page = unpack(pages[-1], Answer)
         cursor, is_more = page.cursor, page.more
+        repair = repair[len(page.repaired) :] if page.repaired else []
     return pages

@@ -11,7 +11,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.ids import new_id
 from storage.migrate import migrate_server
-from sync.server.exchange import SECRET, begin_epoch, current_epoch
+from sync.server.epochs import begin_epoch, current_epoch
+from sync.server.exchange import SECRET
 from sync.server.positions import STATE, read_state
 
 _REGION = "region"

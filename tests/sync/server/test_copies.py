@@ -12,7 +12,7 @@ from storage.ids import new_id
 from storage.models.regional import Device
 from storage.tables import table_of
 from sync.client.session import run_session
-from sync.server.exchange import begin_epoch_after_restore
+from sync.server.epochs import begin_epoch_after_restore
 from tests.factories import KEY, NOW
 from tests.sync.region import Laptop, Region
 

@@ -47,7 +47,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "snapshot",
-        sa.Column("tag", sa.String(length=40), nullable=False),
+        sa.Column("tag", sa.String(length=64), nullable=False),
         sa.Column("epoch", sa.LargeBinary(length=16), nullable=False),
         sa.Column("transaction", sa.BigInteger(), nullable=False),
         sa.Column("row_count", sa.Integer(), nullable=False),
