@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>ConflictsPart</name>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeficitsTab</name>
     <message numerus="yes">
         <source>%n goal(s) added.</source>
@@ -45,6 +55,16 @@
         <translation>
             <numerusform>%n hour</numerusform>
             <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPart</name>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -191,6 +211,30 @@
     </message>
 </context>
 <context>
+    <name>RefusedPart</name>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put aside: %n change(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved: %n change(s), {file}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RouteHeader</name>
     <message numerus="yes">
         <source>%n hour(s) a week</source>
@@ -270,6 +314,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n record(s) put right</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n record(s) received</source>
         <translation>
             <numerusform>%n record received</numerusform>
@@ -297,6 +348,13 @@
         <translation>
             <numerusform>Received: %n record</numerusform>
             <numerusform>Received: %n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Received: %n record(s), receiving more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -317,10 +317,6 @@
         <translation>{field}: изменено в двух местах</translation>
     </message>
     <message>
-        <source>Here</source>
-        <translation>Здесь</translation>
-    </message>
-    <message>
         <source>Keep this one</source>
         <translation>Оставить это</translation>
     </message>
@@ -329,12 +325,16 @@
         <translation>Взять это</translation>
     </message>
     <message>
-        <source>On the server</source>
-        <translation>На сервере</translation>
-    </message>
-    <message>
         <source>The other value stays in the history.</source>
         <translation>Другое значение останется в истории.</translation>
+    </message>
+    <message>
+        <source>Show whole texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write your own…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{day} at {time}</source>
@@ -361,6 +361,26 @@
     <message>
         <source>Changed in two places</source>
         <translation>Изменено в двух местах</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The value is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -767,28 +787,12 @@
 <context>
     <name>ExchangeScreen</name>
     <message>
-        <source>Refused by the server</source>
-        <translation>Отклонено сервером</translation>
-    </message>
-    <message>
-        <source>Past exchanges</source>
-        <translation>Прошлые обмены</translation>
-    </message>
-    <message>
         <source>The exchange brings your teachers, the registry of programmes and what colleagues have written, and sends your own work. Without the network you work on as always: what you write waits here.</source>
         <translation>Обмен приносит Ваших педагогов, реестр программ и записи коллег и отправляет Вашу работу. Без сети работайте как обычно: всё написанное подождёт здесь.</translation>
     </message>
     <message>
         <source>There has been no exchange yet</source>
         <translation>Обмена ещё не было</translation>
-    </message>
-    <message>
-        <source>The value is chosen.</source>
-        <translation>Значение выбрано.</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Отменить</translation>
     </message>
 </context>
 <context>
@@ -831,6 +835,116 @@
     <message>
         <source>All</source>
         <translation>Все</translation>
+    </message>
+</context>
+<context>
+    <name>FilesCard</name>
+    <message>
+        <source>Files</source>
+        <translation>Файлы</translation>
+    </message>
+    <message>
+        <source>Add a file…</source>
+        <translation>Приложить файл…</translation>
+    </message>
+    <message>
+        <source>Scans of certificates, photos of work: drag them here. PDF, pictures, DOCX and ODT up to 20 MB.</source>
+        <translation>Сканы удостоверений, фотографии работ: перетащите их сюда. PDF, изображения, DOCX и ODT до 20 МБ.</translation>
+    </message>
+    <message>
+        <source>Add files to the card</source>
+        <translation>Приложить файлы к карточке</translation>
+    </message>
+    <message>
+        <source>Scans, photos and documents</source>
+        <translation>Сканы, фотографии и документы</translation>
+    </message>
+    <message>
+        <source>Save the file as</source>
+        <translation>Сохранить файл как</translation>
+    </message>
+    <message>
+        <source>Fetch with the next exchange</source>
+        <translation>Загрузить при следующем обмене</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Сохранить как…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>The file comes with the next exchange.</source>
+        <translation>Файл придёт со следующим обменом.</translation>
+    </message>
+    <message>
+        <source>The file is deleted.</source>
+        <translation>Файл удалён.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>The file is in the card.</source>
+        <translation>Файл приложен к карточке.</translation>
+    </message>
+    <message>
+        <source>The file is saved.</source>
+        <translation>Файл сохранён.</translation>
+    </message>
+    <message>
+        <source>waits to be sent</source>
+        <translation>ждёт отправки</translation>
+    </message>
+    <message>
+        <source>on this computer</source>
+        <translation>на этом компьютере</translation>
+    </message>
+    <message>
+        <source>{share} % fetched</source>
+        <translation>загружено {share} %</translation>
+    </message>
+    <message>
+        <source>comes with the next exchange</source>
+        <translation>придёт со следующим обменом</translation>
+    </message>
+    <message>
+        <source>on the server</source>
+        <translation>на сервере</translation>
+    </message>
+</context>
+<context>
+    <name>FilesLimit</name>
+    <message>
+        <source>Fetch files with the exchange</source>
+        <translation>Загружать файлы при обмене</translation>
+    </message>
+    <message>
+        <source>Small pictures always come. A larger file comes when you ask for it in the person&apos;s card.</source>
+        <translation>Уменьшенные изображения приходят всегда. Более крупный файл придёт, если попросить о нём в карточке.</translation>
+    </message>
+    <message>
+        <source>Files of cards</source>
+        <translation>Файлы карточек</translation>
+    </message>
+    <message>
+        <source>only when asked</source>
+        <translation>только по просьбе</translation>
+    </message>
+    <message>
+        <source>all of them</source>
+        <translation>все</translation>
+    </message>
+    <message>
+        <source>up to {size} MB</source>
+        <translation>до {size} МБ</translation>
     </message>
 </context>
 <context>
@@ -1077,6 +1191,21 @@
     <message>
         <source>{group}: before {before}, after {after}, required {required}</source>
         <translation>{group}: до {before}, после {after}, требуется {required}</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPart</name>
+    <message>
+        <source>Past exchanges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1673,6 +1802,21 @@
     </message>
 </context>
 <context>
+    <name>OwnEditor</name>
+    <message>
+        <source>Your own value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PagesView</name>
     <message>
         <source>Preview</source>
@@ -2184,18 +2328,6 @@
         <source>Tutor: {name}, since {day}</source>
         <translation>Тьютор: {name}, с {day}</translation>
     </message>
-    <message>
-        <source>empty</source>
-        <translation>пусто</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>да</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>нет</translation>
-    </message>
 </context>
 <context>
     <name>ProgrammeFilters</name>
@@ -2314,6 +2446,88 @@
     <message>
         <source>{section}, new: {count}</source>
         <translation>{section}, новых: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>RefusedLine</name>
+    <message>
+        <source>{day} at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RefusedPart</name>
+    <message>
+        <source>Not taken by the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save to a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put all aside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These changes stay only on this computer until you deal with them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The change is made anew and goes with the next exchange.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Put aside: %n change(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save to a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a program (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not taken {day}.csv</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved: %n change(s), {file}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2502,6 +2716,13 @@
     </message>
 </context>
 <context>
+    <name>SessionList</name>
+    <message>
+        <source>Enter opens the details of a session</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StageLine</name>
     <message>
         <source>Diagnosis</source>
@@ -2534,6 +2755,13 @@
     <message>
         <source>overdue</source>
         <translation>просрочено</translation>
+    </message>
+</context>
+<context>
+    <name>StandingKeeper</name>
+    <message>
+        <source>The exchange waits for your password</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2995,6 +3223,25 @@
     </message>
 </context>
 <context>
+    <name>WishesCard</name>
+    <message>
+        <source>Exchange by itself when there is a link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>…over a metered link, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The password is never asked unbidden: a mark in the line below says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings of the exchange</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WordChip</name>
     <message>
         <source>Remove: {word}</source>
@@ -3006,6 +3253,13 @@
     <message>
         <source>Calendar</source>
         <translation>Календарь</translation>
+    </message>
+</context>
+<context>
+    <name>_Choice</name>
+    <message>
+        <source>not set</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3038,18 +3292,6 @@
     <message>
         <source>Done: {what}.</source>
         <translation>Готово: {what}.</translation>
-    </message>
-    <message>
-        <source>{size} in {seconds} s</source>
-        <translation>{size} за {seconds} с</translation>
-    </message>
-    <message>
-        <source>The server gave no reason.</source>
-        <translation>Сервер не назвал причину.</translation>
-    </message>
-    <message>
-        <source>unknown author</source>
-        <translation>автор неизвестен</translation>
     </message>
     <message>
         <source>Connected. Receiving your people and their routes…</source>
@@ -3089,6 +3331,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n record(s) put right</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n record(s) received</source>
         <translation>
             <numerusform>получена %n запись</numerusform>
@@ -3120,6 +3370,14 @@
             <numerusform>Получена %n запись</numerusform>
             <numerusform>Получено %n записи</numerusform>
             <numerusform>Получено %n записей</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Received: %n record(s), receiving more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3157,6 +3415,122 @@
     <message>
         <source>Nothing to send, only the news are asked for</source>
         <translation>Отправлять нечего, файл только запрашивает новое</translation>
+    </message>
+    <message>
+        <source>A field of a newer version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown author</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent. Waiting for the server&apos;s answer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receiving the registry of programmes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moving files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing with the server…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The link broke. Trying again…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing down what has come…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total} KB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} KB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asking the server what is new…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receiving what is new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} in {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merged with others&apos; work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed in two places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put right by a comparison</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Went up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls to the server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -55,7 +56,7 @@ def files_of_person(connection: Connection, person_id: UUID) -> list[FileRow]:
         .order_by(table.added_on.desc(), table.id.desc())
     )  # fmt: skip
     found = connection.execute(query).all()
-    return [FileRow(*record[:-1], thumbnail=_small_bytes(connection, record[-1])) for record in found]
+    return [_file_row(connection, list(record)) for record in found]
 
 
 def file_bytes(connection: Connection, sha256: str) -> bytes:
@@ -70,6 +71,11 @@ def has_file(connection: Connection, person_id: UUID, sha256: str) -> bool:
     """Whether the card has this very file already."""
     query = sa.select(ATTACHMENT.c.id).where(ATTACHMENT.c.person_id == person_id, ATTACHMENT.c.sha256 == sha256)
     return connection.execute(query.limit(1)).first() is not None
+
+
+def _file_row(connection: Connection, record: list[Any]) -> FileRow:
+    """The row of a record whose last value names the small picture."""
+    return FileRow(*[*record[:-1], _small_bytes(connection, record[-1])])
 
 
 def _small_bytes(connection: Connection, name: str | None) -> bytes:

@@ -42,7 +42,7 @@ class Sheets:
 
 def lay_out(ticket: Ticket, document: str, person_id: UUID) -> Sheets:
     """One person's document; raises a `storage.errors.PlainError` that says why there is none."""
-    return _sheets(compose_document(ticket.connection, document, person_id))
+    return sheets_of(compose_document(ticket.connection, document, person_id))
 
 
 def draw_page(_ticket: Ticket, sheets: Sheets, page: int, width: int) -> QImage:
@@ -74,7 +74,7 @@ def send_to_printer(
     printer.setResolution(min(printer.resolution(), _FINEST_PRINT))
     painter = QPainter()
     try:
-        for number, count in _printed_pages(printer, painter, _sheets(file.getvalue())):
+        for number, count in _printed_pages(printer, painter, sheets_of(file.getvalue())):
             ticket.report(number, count, "")
             if stop.cancelled:
                 printer.abort()
@@ -85,7 +85,8 @@ def send_to_printer(
     return report
 
 
-def _sheets(content: bytes) -> Sheets:
+def sheets_of(content: bytes) -> Sheets:
+    """A PDF with the sizes of its pages."""
     with closing(pypdfium2.PdfDocument(content)) as opened:
         return Sheets(content, tuple(opened.get_page_size(page) for page in range(len(opened))))
 
