@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from app.exchange import name_device
 from app.workplace import Workplace
 from storage.errors import StorageError
 from storage.reads.base import Connection
@@ -63,6 +64,7 @@ def write_package(workplace: Workplace, path: Path) -> WrittenPackage:
 
     Raises a `PackageError` or a `StorageError`; the changes wait on in either case.
     """
+    name_device(workplace)
     packed = package.write_requests(workplace.engine, workplace.vault.secrets.device_key, path)
     written = WrittenPackage(datetime.now(UTC), packed.operations, packed.size)
     with workplace.engine.begin() as connection:
@@ -85,6 +87,7 @@ def read_answer(workplace: Workplace, path: Path, report: Report | None = None) 
     Raises a `PackageError` or a `StorageError`, with nothing changed but whole pages.
     """
     started, began_at = time.monotonic(), datetime.now(UTC)
+    name_device(workplace)
     outcomes = package.read_answer(workplace.engine, workplace.vault.secrets.device_key, path, report)
     workplace.note_filled()
     counts = {

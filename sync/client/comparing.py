@@ -36,6 +36,11 @@ def is_due(connection: sa.Connection) -> bool:
     return abs(datetime.now(UTC) - datetime.fromisoformat(compared)) > EVERY
 
 
+def doubt(connection: sa.Connection) -> None:
+    """Compare with the next exchange, whenever that is: an answer from a stick has left a difference."""
+    write_setting(connection, _COMPARED, datetime.min.replace(tzinfo=UTC).isoformat())
+
+
 def differing(connection: sa.Connection, sums: Iterable[PartSum]) -> list[Part]:
     """Parts whose rows here are not those of the server: changed, missing, or too many."""
     truth = Truth(connection)

@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
 
+import msgspec
 import sqlalchemy as sa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from storage.catalogue import tables
 from storage.ids import new_id
 from storage.settings import read_setting, read_settings, write_setting
-from sync.client import outbox
+from sync.client import comparing, outbox, parked
 from sync.client.errors import StrangeAnswerError
 from sync.client.inbox import CURSOR, Applied
 from sync.client.pages import apply_page
@@ -27,11 +29,15 @@ from sync.package.errors import DamagedPackageError, OtherReaderError, PackageEr
 from sync.package.files import read_package, write_package
 from sync.protocol.accounts import Admission
 from sync.protocol.codec import MalformedError, pack, unpack
-from sync.protocol.messages import PROTOCOL, Answer, Request, SentOperation
+from sync.protocol.messages import PROTOCOL, Answer, Part, Request
 
 _SIGNING_KEY = "region_signing_key"
 _SEALING_KEY = "region_sealing_key"
 _LAST_READ = "answer_read"
+_WRITTEN = "packages_written"
+_REPAIR = "package_repair"
+_REMEMBERED = 50
+"""Packages whose answers may still come."""
 
 
 class RegionKeysUnknownError(PackageError):
@@ -55,6 +61,27 @@ class AnswerReadBeforeError(PackageError):
     """All that the answer holds is here already."""
 
     default = "Этот ответ уже прочитан: всё из него есть на этом компьютере, файл можно удалить."
+
+
+class NotWrittenHereError(PackageError):
+    """The package that is answered was not written by this copy, but by another one with the same keys.
+
+    What that one had sent is left out of the answer, so this one would miss it.
+    """
+
+    default = (
+        "Это ответ на файл, которого эта копия данных не записывала: запишите новый файл и отвезите его в "
+        "региональный центр."
+    )
+
+
+class CopiedWorkplaceError(PackageError):
+    """Operations of this copy bear numbers that another copy of it has used: it needs a device of its own."""
+
+    default = (
+        "Ответ прочитан, но с этого рабочего места снята копия, и изменения отсюда не приняты: они на месте и уйдут "
+        "при обмене по сети."
+    )
 
 
 class AnswerDoesNotFitError(PackageError):
@@ -96,17 +123,19 @@ def write_requests(engine: sa.Engine, device_key: bytes, path: Path) -> Packed:
 
     Raises `RegionKeysUnknownError`, or a `StorageError` of the stick; the operations then wait on.
     """
+    package_id = new_id()
     with engine.begin() as connection:
         sides = _sides(connection)
-        cursor = bytes.fromhex(read_setting(connection, CURSOR) or "")
-        lots = _take_all(connection)
-    bodies = [pack(Request(PROTOCOL, cursor, operations)) for operations in lots]
+        parked.take_in(connection)
+        requests = _requests(connection)
+        written = (read_setting(connection, _WRITTEN) or "").split()
+        write_setting(connection, _WRITTEN, " ".join([*written, package_id.hex][-_REMEMBERED:]))
     answer_key = receiving_key(device_key).public_key().public_bytes_raw()
-    content = pack_contents(Requests(new_id().bytes, answer_key, bodies))
+    content = pack_contents(Requests(package_id.bytes, answer_key, [pack(request) for request in requests]))
     sender = Sender(sides.device_id, Ed25519PrivateKey.from_private_bytes(device_key))
     package = seal(Kind.REQUEST, sides.region_id, sender, sides.sealing_key, content)
     write_package(path, package)
-    return Packed(sum(map(len, lots)), len(package))
+    return Packed(sum(len(request.operations) for request in requests), len(package))
 
 
 def read_answer(
@@ -116,7 +145,7 @@ def read_answer(
 
     Raises a `PackageError`, with nothing changed: damaged, not for this copy, not signed by its region, read before,
     older than what is here. `AnswerDoesNotFitError` and a fault of the disk leave the pages before them applied;
-    reading the answer again goes on behind those.
+    reading the answer again goes on behind those. Only `CopiedWorkplaceError` comes after everything was applied.
     """
     package = read_package(path)
     with engine.begin() as connection:
@@ -128,12 +157,19 @@ def read_answer(
     mark = checksum(package).hex()
     bodies = _still_to_apply(engine, answers, mark)
     outcomes = Outcomes()
+    foreign = 0
     for done, body in enumerate(bodies, start=1):
-        outcomes.add(_apply(engine, unpack(body, Answer)))
+        page = unpack(body, Answer)
+        applied = _apply(engine, page)
+        outcomes.add(applied)
+        foreign += applied.foreign
+        _compare(engine, page, applied)
         if report is not None:
             report(done, len(bodies))
     with engine.begin() as connection:
         write_setting(connection, _LAST_READ, mark)
+    if foreign:
+        raise CopiedWorkplaceError
     return outcomes
 
 
@@ -149,12 +185,38 @@ def _sides(connection: sa.Connection) -> _Sides:
     )
 
 
-def _take_all(connection: sa.Connection) -> list[list[SentOperation]]:
-    """Everything that waits, in the lots of a session; one empty lot where nothing does."""
-    lots = [outbox.take(connection, 0)]
-    while len(lots[-1]) == outbox.OPERATIONS_AT_ONCE:
-        lots.append(outbox.take(connection, lots[-1][-1].sequence))
-    return lots
+def _requests(connection: sa.Connection) -> list[Request]:
+    """Everything that waits, in the lots of a session; one request without operations where nothing does."""
+    cursor = bytes.fromhex(read_setting(connection, CURSOR) or "")
+    first = Request(
+        PROTOCOL,
+        cursor,
+        outbox.take(connection, 0),
+        wants_sums=comparing.is_due(connection),
+        repair=_to_repair(connection),
+        tables=len(tables()),
+    )
+    requests = [first]
+    while len(requests[-1].operations) == outbox.OPERATIONS_AT_ONCE:
+        operations = outbox.take(connection, requests[-1].operations[-1].sequence)
+        requests.append(msgspec.structs.replace(first, operations=operations, repair=[]))
+    return requests
+
+
+def _compare(engine: sa.Engine, page: Answer, applied: Applied) -> None:
+    """Prove the copy equal to the server where the page says how it should be; the next exchange repairs the rest."""
+    with engine.begin() as connection:
+        if applied.differs:
+            comparing.doubt(connection)
+        if page.sums:
+            different = comparing.differing(connection, page.sums)
+            write_setting(connection, _REPAIR, msgspec.msgpack.encode(different).hex())
+
+
+def _to_repair(connection: sa.Connection) -> list[Part]:
+    """Parts that differed when the last answer was read."""
+    kept = read_setting(connection, _REPAIR)
+    return msgspec.msgpack.decode(bytes.fromhex(kept), type=list[Part]) if kept else []
 
 
 def _still_to_apply(engine: sa.Engine, answers: Answers, mark: str) -> list[bytes]:
@@ -167,6 +229,8 @@ def _still_to_apply(engine: sa.Engine, answers: Answers, mark: str) -> list[byte
         here = bytes.fromhex(read_setting(connection, CURSOR) or "")
         if read_setting(connection, _LAST_READ) == mark:
             raise AnswerReadBeforeError
+        if answers.package_id.hex() not in (read_setting(connection, _WRITTEN) or "").split():
+            raise NotWrittenHereError
     if here == answers.start:
         return answers.bodies
     if here in cursors[:-1]:

@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from storage.engine import open_copy
 from storage.models.regional import Account, Device, LedgerEntry
 from storage.settings import SETTING, write_setting
 from storage.tables import table_of
@@ -18,6 +19,7 @@ from sync.client.session import Outcomes
 from sync.package.files import read_package, write_package
 from sync.server.package import AnsweredPackage, answer_package
 from sync.server.region import region_id, sealing_key, signing_key
+from tests.factories import KEY
 from tests.sync.region import Laptop, Region
 
 _FILES = itertools.count(1)
@@ -97,3 +99,18 @@ def server_state(region: Region) -> list[Any]:
         ledger = table_of(LedgerEntry)
         entries = list(connection.execute(sa.select(ledger.c.device_id, ledger.c.sequence, ledger.c.verdict)))
     return [region.dump(), sorted(entries)]
+
+
+def twin_of(original: Traveller) -> Traveller:
+    """A copy of the laptop's whole profile: the same data, keys and device."""
+    source = original.laptop
+    path = original.stick / f"twin{next(_FILES)}.db"
+    with source.engine.connect() as connection:
+        raw: Any = connection.connection.driver_connection
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        held = Path(raw.execute("PRAGMA database_list").fetchone()[2])
+    path.write_bytes(held.read_bytes())
+    path.chmod(0o600)
+    twin = Laptop(source.region, source.identity, open_copy(path, KEY))
+    source.region.laptops.append(twin)
+    return Traveller(twin, original.key, original.stick)
