@@ -26,6 +26,8 @@ BASE_ROW = table_of(BaseRow)
 
 INSERT, UPDATE, DELETE = "insert", "update", "delete"
 WAITING, SENT, REJECTED = "waiting", "sent", "rejected"
+IN_REVIEW = "*"
+"""Stands for the field's name in ``reason_field`` of a rejected operation that the server keeps for a review."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,11 @@ class Operation:
     state: str = WAITING
     reason: str | None = None
     reason_field: str | None = None
+
+    @property
+    def is_in_review(self) -> bool:
+        """Not taken, but kept on the server until somebody there decides: the card is in other hands by now."""
+        return self.reason_field == IN_REVIEW
 
 
 def pack_fields(fields: Row) -> str:
