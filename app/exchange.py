@@ -39,10 +39,22 @@ from sync.client.transport import Traffic, Transport
 from sync.protocol.accounts import Admission
 
 __all__ = [
-    "CancelledExchangeError", "Credentials", "ExchangeError", "Progress", "Report", "ServerAwayError", "SessionReport",
-    "SignInNeededError", "WrongPasswordError", "enrol_workplace", "moving", "needs_person", "show_password", "synchronise",
+    "CancelledExchangeError",
+    "Credentials",
+    "ExchangeError",
+    "Progress",
+    "Report",
+    "ServerAwayError",
+    "SessionReport",
+    "SignInNeededError",
+    "WrongPasswordError",
+    "enrol_workplace",
+    "moving",
+    "needs_person",
+    "show_password",
+    "synchronise",
     "traffic_of",
-]  # fmt: skip
+]
 """What the window and the commands need of the exchange; nobody else may import `sync.client`."""
 
 
@@ -145,22 +157,24 @@ def synchronise(
         ):
             traffic = transport.traffic
             line = Line(transport, workplace.vault, worker.device_id, partial(_learn, workplace))
-            outcomes = run_session(
+            rows = partial(
+                run_session,
                 workplace.engine,
                 course.patient(line.send),
                 report=course.at_border,
                 renew=partial(_become_another_device, workplace, line),
                 fetch=line.fetch,
             )
-            carried = carry_files(workplace.engine, line, course.at_border)
+            outcomes = rows()
+            workplace.note_filled()
+            carried = carry_files(workplace.engine, line, course.at_border, lambda: outcomes.join(rows()))
             outcomes.changes = with_files(outcomes.changes, carried)
     except PlainError as error:
         if not (by_itself and isinstance(error, ServerAwayError)):
             _note(workplace, _unfinished(began_at, started, error, traffic))
         raise
     session = _report(workplace, outcomes, traffic, time.monotonic() - started)
-    workplace.note_filled()
-    _note(workplace, _record(began_at, session))
+    _note(workplace, _record(began_at, session, carried.trouble))
     return session
 
 
@@ -197,9 +211,7 @@ def name_device(workplace: Workplace) -> None:
 
 def needs_person(failure: BaseException) -> bool:
     """Whether trying again would change nothing until a person has done something: signed in, asked the region."""
-    return isinstance(
-        failure, SignInNeededError | WrongPasswordError | DeviceRefusedError | UntrustedServerError
-    )
+    return isinstance(failure, SignInNeededError | WrongPasswordError | DeviceRefusedError | UntrustedServerError)
 
 
 def traffic_of(traffic: Traffic) -> dict[str, int]:
@@ -226,9 +238,10 @@ def _report(workplace: Workplace, outcomes: Outcomes, traffic: Traffic, seconds:
     )
 
 
-def _record(began_at: datetime, session: SessionReport) -> SessionRecord:
+def _record(began_at: datetime, session: SessionReport, trouble: str) -> SessionRecord:
     counts = {name: value for name, value in session.as_json().items() if name in SessionRecord.COUNTS}
-    return SessionRecord(began_at, int(session.seconds * 1000), "done", "Обмен прошёл.", counts)
+    sentence = f"Обмен прошёл. {trouble}" if trouble else "Обмен прошёл."
+    return SessionRecord(began_at, int(session.seconds * 1000), "done", sentence, counts)
 
 
 def _note(workplace: Workplace, record: SessionRecord) -> None:

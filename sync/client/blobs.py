@@ -18,6 +18,7 @@ from storage.blobs import begin_blob, read_bytes, take_bytes
 from storage.errors import StorageError
 from storage.writes import Changes
 from sync.client.errors import CancelledExchangeError, ExchangeError, StrangeAnswerError
+from sync.client.outbox import has_waiting
 from sync.client.progress import CONTENT, Progress
 from sync.protocol.accounts import write_message
 from sync.protocol.blobs import BLOBS_PATH, MOST_CHUNK, NAMES_AT_ONCE, UNKNOWN, Asked, Kept, Known, Run
@@ -76,13 +77,15 @@ def carry_files(
     engine: sa.Engine,
     wire: Wire,
     report: Callable[[Progress], None] | None = None,
+    rows: Callable[[], None] | None = None,
     clock: Callable[[], float] = time.monotonic,
 ) -> Carried:
     """Send and fetch what waits, and let go what no row names any more. Never raises for the link or the server.
 
-    ``report`` hears of the bytes before each run and may raise `CancelledExchangeError` to stop.
+    ``report`` hears of the bytes before each run and may raise `CancelledExchangeError` to stop. ``rows`` exchanges
+    what the person wrote since the files began: it goes between two runs, however large the file under way.
     """
-    carrier = _Carrier(engine, wire, report, clock)
+    carrier = _Carrier(engine, wire, report, rows, clock)
     try:
         carrier.carry()
     except CancelledExchangeError:
@@ -100,12 +103,14 @@ class _Carrier:
         engine: sa.Engine,
         wire: Wire,
         report: Callable[[Progress], None] | None,
+        rows: Callable[[], None] | None,
         clock: Callable[[], float],
     ) -> None:
         self._engine = engine
         self._reading = engine.execution_options(begin="DEFERRED")
         self._wire = wire
         self._report = report
+        self._rows = rows
         self._clock = clock
         self._pace = Pace()
         self.carried = Carried()
@@ -162,7 +167,7 @@ class _Carrier:
     def _send(self, due: Due, start: int) -> None:
         path = f"{BLOBS_PATH}/{due.name}?of={due.size}&from="
         while start < due.size:
-            self._tell()
+            self._before_run()
             with self._reading.begin() as connection:
                 content = read_bytes(connection, due.name, start, self._pace.chunk)
             began = self._clock()
@@ -182,7 +187,7 @@ class _Carrier:
             held = begin_blob(connection, due.name, due.size, _now(), sent=due.size)
         stored = held.stored
         while stored < due.size:
-            self._tell()
+            self._before_run()
             path = f"{BLOBS_PATH}/{due.name}?from={stored}&most={self._pace.chunk}"
             began = self._clock()
             run = self._call(Run, "GET", path)
@@ -204,7 +209,12 @@ class _Carrier:
         except MalformedError as error:
             raise StrangeAnswerError from error
 
-    def _tell(self) -> None:
+    def _before_run(self) -> None:
+        if self._rows is not None:
+            with self._reading.begin() as connection:
+                is_work_waiting = has_waiting(connection, 0)
+            if is_work_waiting:
+                self._rows()
         if self._report is not None:
             done, total = self.carried.bytes_done, self.carried.bytes_total
             self._report(Progress(is_more=True, what=CONTENT, bytes_done=done, bytes_total=total))

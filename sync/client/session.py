@@ -55,6 +55,12 @@ class Outcomes:
         self.repaired += applied.repaired
         self.changes = Changes(self.changes.tables | applied.changes.tables, self.changes.rows | applied.changes.rows)
 
+    def join(self, later: "Outcomes") -> None:
+        """Count in a session of rows that was made between the files of this one."""
+        for name in ("pushed", "pulled", "merged", "conflicts", "rejected", "repaired"):
+            setattr(self, name, getattr(self, name) + getattr(later, name))
+        self.changes = Changes(self.changes.tables | later.changes.tables, self.changes.rows | later.changes.rows)
+
 
 class Session:
     """One session's state between its exchanges."""

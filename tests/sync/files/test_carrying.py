@@ -3,11 +3,12 @@
 import httpx
 import pytest
 
-from storage.blob_queue import set_fetch_limit
+from storage.blob_queue import doubt_sent, set_fetch_limit
 from storage.blobs import PART_BYTES, drop_blob
-from sync.client.blobs import FIRST_CHUNK, LEAST_CHUNK, SECONDS_A_CHUNK, TROUBLE, Pace
+from sync.client.blobs import FIRST_CHUNK, LEAST_CHUNK, SECONDS_A_CHUNK, TROUBLE, Pace, carry_files
 from sync.client.errors import CancelledExchangeError
 from sync.client.progress import Progress
+from sync.client.transport import Transport
 from sync.protocol.blobs import MOST_CHUNK
 from tests.sync.files.conftest import Answer, Fault, Files, name_of, some_bytes
 
@@ -149,8 +150,6 @@ def test_a_damaged_file_is_thrown_away_and_sent_anew(files: Files) -> None:
             request.read()
             return spoil(request, lambda: real(request)) if request.method == "PUT" else real(request)
 
-    from sync.client.transport import Transport
-
     good, desk.line.transport = desk.line.transport, Transport("http://localhost", wire=Spoiling())
     assert desk.sync().trouble == TROUBLE
     assert files.held(SMALL) is None
@@ -210,8 +209,6 @@ def test_the_person_stops_between_two_runs(small_files: Files) -> None:
         if progress.bytes_done:
             raise CancelledExchangeError
 
-    from sync.client.blobs import carry_files
-
     carried = carry_files(desk.engine, desk.line, stop)
     assert carried.trouble == ""
     held = small_files.held(SCAN)
@@ -223,9 +220,32 @@ def test_the_person_stops_between_two_runs(small_files: Files) -> None:
     assert desk.heard[0].bytes_total == len(SCAN) - FIRST_CHUNK
 
 
-def test_a_file_lost_by_the_server_is_sent_again_when_doubted(small_files: Files) -> None:
-    from storage.blob_queue import doubt_sent
+def test_what_is_written_meanwhile_goes_between_two_runs(small_files: Files) -> None:
+    person = small_files.region.person()
+    desk = small_files.desk()
+    desk.laptop.sync()
+    desk.attach(person, SCAN)
+    desk.laptop.sync()
+    order: list[str] = []
 
+    def exchange_rows() -> None:
+        order.append("rows")
+        desk.laptop.sync()
+
+    def write(progress: Progress) -> None:
+        order.append("run")
+        if progress.bytes_done and "rows" not in order:
+            desk.laptop.update("person", person, phone="5")
+
+    assert carry_files(desk.engine, desk.line, write, exchange_rows).sent == 1
+    assert order[:5] == ["run", "run", "rows", "run", "run"]
+    assert order.count("rows") == 1
+    row = small_files.region.row("person", person)
+    assert row
+    assert row["phone"] == "5"
+
+
+def test_a_file_lost_by_the_server_is_sent_again_when_doubted(small_files: Files) -> None:
     person = small_files.region.person()
     desk = small_files.desk()
     desk.laptop.sync()
@@ -258,8 +278,6 @@ class Slow:
 
 @pytest.mark.parametrize(("rate", "expected"), [(8_000, 32_000), (1_000, LEAST_CHUNK), (10_000_000, MOST_CHUNK)])
 def test_runs_are_sized_to_the_link(small_files: Files, rate: int, expected: int) -> None:
-    from sync.client.blobs import carry_files
-
     large = some_bytes(3_000_000, 9)
     person = small_files.region.person()
     desk = small_files.desk()
