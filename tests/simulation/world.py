@@ -34,14 +34,13 @@ from sync.server.scope import Identity
 from sync.server.sessions import identify, mark_used, open_session
 from tests import postgres
 from tests.factories import KEY, NOW
+from tests.simulation.memory import FOLDER
 from tests.simulation.oracle import Oracle
 from tests.sync.region import Laptop, Region, default_row
 
 ACCOUNT = table_of(Account)
 TUTORS = (0, 1, 0, 2, 1, 2)
 """Whose laptops the first, second … are; the methodist's and the administrator's follow."""
-FOLDER = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108  # power cuts have tests of their own
-"""Histories are about order, not about disks."""
 
 
 class LostError(Exception):
