@@ -6,22 +6,21 @@ It changes when the database is brought back from a backup, which no laptop coul
 import sqlalchemy as sa
 
 from storage.ids import new_id
-from sync.server.positions import read_state, skip_versions, write_state
+from sync.server.positions import EPOCH, read_state, skip_versions, write_state
 
-_EPOCH = "epoch"
 _LOST_VERSIONS = 2**32
 """More versions than a region makes between two backups."""
 
 
 def current_epoch(connection: sa.Connection) -> bytes:
     """The epoch of the feed: another one after the database was restored."""
-    value = read_state(connection, _EPOCH)
+    value = read_state(connection, EPOCH)
     return bytes.fromhex(value) if value else b""
 
 
 def begin_epoch(connection: sa.Connection) -> None:
     """Give the feed a new epoch: at its first migration, and after a restore."""
-    write_state(connection, _EPOCH, new_id().bytes[8:].hex())
+    write_state(connection, EPOCH, new_id().bytes[8:].hex())
 
 
 def begin_epoch_after_restore(connection: sa.Connection) -> None:

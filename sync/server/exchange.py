@@ -19,11 +19,10 @@ from sync.protocol.messages import (
     Verdict,
 )
 from sync.server.database import reading
-from sync.server.epochs import current_epoch
 from sync.server.feed import Place
 from sync.server.ledger import id_of
 from sync.server.pages import Cursor, PageBuilder
-from sync.server.positions import read_state
+from sync.server.positions import this_moment
 from sync.server.scope import Identity
 from sync.server.snapshots import newest
 from sync.server.sums import Sums
@@ -31,8 +30,6 @@ from sync.server.verdicts import Receiver
 
 MOST_OPERATIONS = 20_000
 MOST_UNPACKED_REQUEST = 64 * 1024 * 1024
-SECRET = "token_key"  # noqa: S105  # the name of a value, not the value
-"""The server's secret among its named values."""
 _SEAL = 8
 
 
@@ -90,9 +87,8 @@ def _receive_alone(engine: sa.Engine, identity: Identity, operation: SentOperati
 
 def _pull(engine: sa.Engine, identity: Identity, request: Request, pushed: Pushed) -> Answer:
     with reading(engine).begin() as connection:
-        epoch = current_epoch(connection)
-        builder = PageBuilder(connection, identity, min(request.rows_at_most, 4 * ROWS_A_PAGE))
-        secret = bytes.fromhex(read_state(connection, SECRET) or "")
+        epoch, secret, horizon = this_moment(connection)
+        builder = PageBuilder(connection, identity, horizon, min(request.rows_at_most, 4 * ROWS_A_PAGE))
         before = _cursor(request.cursor, secret)
         if before is None and request.takes_snapshot and (offered := newest(connection)) is not None:
             start = Cursor(epoch, (offered.transaction, -1), (0, 0), identity.audiences)
@@ -120,14 +116,11 @@ def _pull(engine: sa.Engine, identity: Identity, request: Request, pushed: Pushe
         )
         if answer.more or request.tables != len(tables()):
             return answer
-        return _with_sums(connection, identity, request, builder, answer)
+        return _with_sums(Sums(connection, identity, horizon), request, builder, answer)
 
 
-def _with_sums(
-    connection: sa.Connection, identity: Identity, request: Request, builder: PageBuilder, answer: Answer
-) -> Answer:
+def _with_sums(sums: Sums, request: Request, builder: PageBuilder, answer: Answer) -> Answer:
     """The last page of an exchange says what the laptop must hold after it."""
-    sums = Sums(connection, identity)
     asked = (id_of(operation.row_id) for operation in request.operations)
     touched = {row_id for row_id in asked if row_id is not None}.union(*builder.page.found.values())
     return msgspec.structs.replace(

@@ -21,7 +21,7 @@ from sync.protocol.blocks import pack_block
 from sync.protocol.codec import join_ids
 from sync.protocol.messages import Block, Part, Removal
 from sync.server.feed import FEED, Place, places
-from sync.server.positions import START, Position, horizon
+from sync.server.positions import START, Position
 from sync.server.scope import GRANT, Grant, Identity
 
 
@@ -67,12 +67,12 @@ class Page:
 class PageBuilder:
     """Fills one page for one identity inside one read transaction."""
 
-    def __init__(self, connection: sa.Connection, identity: Identity, rows_at_most: int) -> None:
-        """``rows_at_most`` bounds the page; what a row refers to may come on top."""
+    def __init__(self, connection: sa.Connection, identity: Identity, horizon: int, rows_at_most: int) -> None:
+        """What stands below ``horizon`` is told; ``rows_at_most`` bounds the page, targets of its rows come on top."""
         self._connection = connection
         self._audiences = identity.audiences
         self._limit = max(1, rows_at_most)
-        self._horizon = horizon(connection)
+        self._horizon = horizon
         self._holds_nothing = False
         self._inside: Inside | None = None
         self._after = Cursor(b"", START, START, self._audiences)
@@ -164,18 +164,17 @@ class PageBuilder:
         return (table_rule(place.table).number, place.row_id.bytes) <= inside.mark
 
     def _send_changes(self, cursor: Cursor) -> Cursor:
-        position = sa.tuple_(FEED.c.transaction, FEED.c.sequence)
-        query = (
-            sa.select(FEED.c.row_id, FEED.c.table_name, FEED.c.transaction, FEED.c.sequence, FEED.c.is_deleted)
-            .where(
-                self._reachable(cursor),
-                position > sa.tuple_(*map(sa.literal, cursor.rows)),
-                FEED.c.transaction < self._horizon,
-            )
-            .order_by(FEED.c.transaction, FEED.c.sequence)
-            .limit(self._limit + 1)
-        )
-        changed = self._connection.execute(query).all()
+        query = _CHANGES.where(self._reachable(cursor)) if cursor.inside else _CHANGES_OF_HELD
+        named = {
+            "audiences": self._audiences,
+            "scope_transaction": cursor.scope[0],
+            "scope_sequence": cursor.scope[1],
+            "transaction": cursor.rows[0],
+            "sequence": cursor.rows[1],
+            "horizon": self._horizon,
+            "most": self._limit + 1,
+        }
+        changed = self._connection.execute(query, named).all()
         for record in changed[: self._limit]:
             self.page.add(record.table_name, record.row_id, is_deleted=record.is_deleted)
         if len(changed) > self._limit:
@@ -214,22 +213,17 @@ class PageBuilder:
         return cursor
 
     def _grants_after(self, scope: tuple[int, int]) -> list[Grant]:
-        position = sa.tuple_(GRANT.c.transaction, GRANT.c.sequence)
-        query = (
-            sa.select(GRANT)
-            .where(
-                GRANT.c.audience.in_(self._audiences),
-                position > sa.tuple_(*map(sa.literal, scope)),
-                GRANT.c.transaction < self._horizon,
-            )
-            .order_by(GRANT.c.transaction, GRANT.c.sequence)
-            .limit(self._limit)
-        )
-        if self._holds_nothing:
-            query = query.where(GRANT.c.is_open)
+        query = _GRANTS.where(GRANT.c.is_open) if self._holds_nothing else _GRANTS
+        named = {
+            "audiences": self._audiences,
+            "transaction": scope[0],
+            "sequence": scope[1],
+            "horizon": self._horizon,
+            "most": self._limit,
+        }
         return [
             Grant(record.bucket, Position(record.transaction, record.sequence), record.is_open)
-            for record in self._connection.execute(query)
+            for record in self._connection.execute(query, named)
         ]
 
     def _still_open(self, bucket: UUID) -> bool:
@@ -336,6 +330,39 @@ class PageBuilder:
         """The page's deleted rows, children before parents."""
         names = [rule.name for rule in reversed(tables()) if rule.name in self.page.removed]
         return [Removal(name, join_ids(sorted(self.page.removed[name]))) for name in names]
+
+
+def _behind(table: sa.Table) -> sa.ColumnElement[bool]:
+    """What stands behind a position and below the horizon."""
+    at = sa.tuple_(table.c.transaction, table.c.sequence)
+    return sa.and_(
+        at > sa.tuple_(sa.bindparam("transaction", type_=sa.BigInteger), sa.bindparam("sequence", type_=sa.BigInteger)),
+        table.c.transaction < sa.bindparam("horizon", type_=sa.BigInteger),
+    )
+
+
+_AUDIENCES = GRANT.c.audience.in_(sa.bindparam("audiences", expanding=True))
+_HELD = sa.select(GRANT.c.bucket).where(
+    _AUDIENCES,
+    GRANT.c.is_open,
+    sa.tuple_(GRANT.c.transaction, GRANT.c.sequence)
+    <= sa.tuple_(
+        sa.bindparam("scope_transaction", type_=sa.BigInteger), sa.bindparam("scope_sequence", type_=sa.BigInteger)
+    ),
+)
+_CHANGES = (
+    sa.select(FEED.c.row_id, FEED.c.table_name, FEED.c.transaction, FEED.c.sequence, FEED.c.is_deleted)
+    .where(_behind(FEED))
+    .order_by(FEED.c.transaction, FEED.c.sequence)
+    .limit(sa.bindparam("most", type_=sa.Integer))
+)
+_CHANGES_OF_HELD = _CHANGES.where(FEED.c.bucket.in_(_HELD))
+_GRANTS = (
+    sa.select(GRANT)
+    .where(_AUDIENCES, _behind(GRANT))
+    .order_by(GRANT.c.transaction, GRANT.c.sequence)
+    .limit(sa.bindparam("most", type_=sa.Integer))
+)
 
 
 def _moved(cursor: Cursor, **changes: object) -> Cursor:

@@ -6,7 +6,7 @@ passed. A plain sequence would skip such rows. The embedded database has one wri
 numbered as they begin.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -16,6 +16,9 @@ from storage.tables import table_of
 STATE = table_of(ServerState)
 _TRANSACTION = "transaction"
 _SEQUENCE = "sequence"
+EPOCH = "epoch"
+SECRET = "token_key"  # noqa: S105  # the name of a value, not the value
+"""The server's secret among its named values."""
 
 
 class Position(NamedTuple):
@@ -65,6 +68,35 @@ def horizon(connection: sa.Connection) -> int:
         query = sa.text("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
         return int(connection.execute(query).scalar_one())
     return int(read_state(connection, _TRANSACTION) or 0) + 1
+
+
+class Moment(NamedTuple):
+    """What one exchange reads of the server's state, in one statement: its epoch, its secret, the horizon."""
+
+    epoch: bytes
+    secret: bytes
+    horizon: int
+
+
+def this_moment(connection: sa.Connection) -> Moment:
+    """The state as the transaction sees it."""
+    is_postgresql = connection.dialect.name == "postgresql"
+    epoch, secret, last = connection.execute(_MOMENT_ON_POSTGRESQL if is_postgresql else _MOMENT).one()
+    return Moment(bytes.fromhex(epoch or ""), bytes.fromhex(secret or ""), int(last or 0) + (not is_postgresql))
+
+
+def _moment(last: sa.ColumnElement[Any]) -> sa.Select[Any]:
+    named = [
+        sa.select(STATE.c.value).where(STATE.c.name == sa.literal_column(f"'{name}'")).scalar_subquery()
+        for name in (EPOCH, SECRET)
+    ]
+    return sa.select(*named, last)
+
+
+_MOMENT_ON_POSTGRESQL = _moment(sa.literal_column("pg_snapshot_xmin(pg_current_snapshot())::text::bigint"))
+_MOMENT = _moment(
+    sa.select(STATE.c.value).where(STATE.c.name == sa.literal_column(f"'{_TRANSACTION}'")).scalar_subquery()
+)
 
 
 def skip_versions(connection: sa.Connection, count: int) -> None:

@@ -12,8 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from storage.ids import new_id
 from storage.migrate import migrate_server
 from sync.server.epochs import begin_epoch, current_epoch
-from sync.server.exchange import SECRET
-from sync.server.positions import STATE, read_state
+from sync.server.positions import SECRET, STATE, read_state
 
 _REGION = "region"
 _SIGNING = "signing_key"

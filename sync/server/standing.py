@@ -17,6 +17,9 @@ from sync.server.ledger import LEDGER
 from sync.server.positions import Position, Stamp
 from sync.server.scope import SCOPE_TABLES, Identity, buckets_of_organization, open_buckets, regrant
 
+_SCOPING = frozenset({"organization_id", "municipality_id", "tutor_id", "person_id", "ends_on"})
+"""Fields of `SCOPE_TABLES` whose change may open or close cards."""
+
 
 class RefusedError(Exception):
     """An operation is not taken; how it ends, why, and the field that it is about."""
@@ -89,8 +92,11 @@ class Standing:
             touches=touches,
             digest=row_digest(rule.name, row_id, version, fields),
         )
+        former = self._rows.get(row_id)
         self._places[row_id] = self._moved[row_id] = place
         self._rows[row_id] = StoredRow(row_id, version, fields)
+        if former is not None and all(former.fields[name] == fields[name] for name in rule.fields if name in _SCOPING):
+            return
         self._note_scope(rule, bucket)
         if rule.name == "organization":
             self._regrant.update(buckets_of_organization(self._connection, row_id))

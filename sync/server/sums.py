@@ -15,7 +15,6 @@ from storage.ids import SHARED_BUCKET
 from storage.rows import in_parts
 from sync.protocol.messages import Part, PartSum
 from sync.server.feed import FEED, places
-from sync.server.positions import horizon
 from sync.server.scope import Identity, open_buckets
 
 UNKNOWN = -1
@@ -27,11 +26,11 @@ MOST_CHECKED = 500
 class Sums:
     """Sums of parts inside one read transaction, through the eyes of one identity."""
 
-    def __init__(self, connection: sa.Connection, identity: Identity) -> None:
-        """Nothing is read yet."""
+    def __init__(self, connection: sa.Connection, identity: Identity, horizon: int) -> None:
+        """Nothing is read yet. ``horizon`` is the transaction below which laptops are told."""
         self._connection = connection
         self._identity = identity
-        self._horizon = horizon(connection)
+        self._horizon = horizon
 
     def check(self, touched: Iterable[UUID]) -> int:
         """The sum over all parts that these rows belong to; `UNKNOWN` for too many of them."""

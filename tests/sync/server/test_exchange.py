@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from storage.ids import derived_id, new_id
 from sync.protocol.codec import MalformedError, pack, unpack
 from sync.protocol.messages import Answer, Outcome, Request
-from sync.server.exchange import answer, begin_epoch
+from sync.server.epochs import begin_epoch
+from sync.server.exchange import answer
 from tests.sync.operations import deleting, inserting, updating
 from tests.sync.region import Laptop, Region
 
