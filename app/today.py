@@ -6,7 +6,7 @@ from uuid import UUID
 
 from app.clock import now
 from storage.reads.base import Connection
-from storage.reads.exchange import conflict_count
+from storage.reads.conflicts import conflict_count
 from storage.reads.first import COMING_DAYS, FirstScreen
 from storage.reads.today import (
     DueStep,

@@ -19,7 +19,7 @@ class SessionRecord:
     """One session: when it began, how long it took, how it ended in words, what it moved."""
 
     COUNTS: ClassVar[frozenset[str]] = frozenset(
-        {"exchanges", "bytes_up", "bytes_down", "pushed", "pulled", "merged", "conflicts", "rejected"}
+        {"exchanges", "bytes_up", "bytes_down", "pushed", "pulled", "merged", "conflicts", "rejected", "repaired"}
     )
 
     started_at: datetime
@@ -27,13 +27,6 @@ class SessionRecord:
     outcome: str
     sentence: str
     counts: Mapping[str, object] = field(default_factory=dict)
-
-    @classmethod
-    def failed(
-        cls, started_at: datetime, milliseconds: int, sentence: str, counts: Mapping[str, object]
-    ) -> "SessionRecord":
-        """A session that did not come to its end."""
-        return cls(started_at, milliseconds, "failed", sentence, counts)
 
 
 def keep_session(engine: sa.Engine, record: SessionRecord) -> None:

@@ -29,6 +29,8 @@ class Desk(QObject):
     said = Signal(str, str)
     person_wanted = Signal(object)
     """A person's id: show their card."""
+    part_wanted = Signal(object, str)
+    """A person's id and a tab of their card: show it."""
     section_wanted = Signal(str)
 
     def __init__(

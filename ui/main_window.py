@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ui.commands import Command
 from ui.desk import Desk
 from ui.finding import Finding
+from ui.screens.exchange.by_itself import SelfStarter
 from ui.screens.exchange.session import Ending, ExchangeSession
 from ui.screens.exchange.standing import StandingKeeper
 from ui.screens.today.screen import TodayScreen
@@ -51,6 +52,7 @@ class MainWindow(Window):
         self.session = ExchangeSession(self.desk, self)
         self.today = TodayScreen(self.desk)
         self.standing = StandingKeeper(self, self.desk, self.session)
+        self.starter = SelfStarter(self.desk, self.session, self)
         self.undoing = Undoing(self, self.desk)
         self.finding = Finding(self.desk, self)
         self._register(screens)
@@ -92,6 +94,13 @@ class MainWindow(Window):
         if show is not None:
             show(person_id)
 
+    def show_part(self, person_id: object, tab: str) -> None:
+        """Show a tab of a person's card: «profile», «route», «journal» or another."""
+        self.show_person(person_id)
+        show = getattr(self.visited("people"), "show_tab", None)
+        if show is not None:
+            show(tab)
+
     def _register(self, screens: Sequence[tuple[str, str, str]]) -> None:
         self.register("today", partial(_itself, self.today))
         for name, module, kind in screens:
@@ -102,6 +111,7 @@ class MainWindow(Window):
         self.today.counted.connect(self._count)
         self.desk.person_wanted.connect(self.show_person)
         self.desk.section_wanted.connect(self.show_section)
+        self.desk.part_wanted.connect(self.show_part)
         self.session.password_needed.connect(self._to_exchange)
         self.session.ended.connect(self._exchanged)
         self.session.began.connect(self._follow_session)
@@ -146,7 +156,9 @@ class MainWindow(Window):
     def _make_exchange(self) -> Screen:
         from ui.screens.exchange.screen import ExchangeScreen
 
-        return ExchangeScreen(self.desk, self.session)
+        made = ExchangeScreen(self.desk, self.session)
+        made.wishes.wished.connect(self.starter.wish)
+        return made
 
     def _can_exchange(self) -> bool:
         return self._alive and not self.session.running
@@ -162,7 +174,7 @@ class MainWindow(Window):
 
     def _exchanged(self, ending: Ending) -> None:
         """Tell on the other pages; the exchange's own page says it in place."""
-        if self.current == "exchange":
+        if self.current == "exchange" or ending.by_itself:
             return
         if ending.failed:
             self.show_trouble(ending.words)

@@ -42,12 +42,17 @@ _PATIENCE = 0.25
 _LANGUAGE = "ru"
 
 
-def run_window(opening: Opening) -> int:
-    """Show the window of a profile that is being opened, and run it to its end; returns the exit code."""
+def run_window(opening: Opening, *, by_itself: bool = True) -> int:
+    """Show the window of a profile that is being opened, and run it to its end; returns the exit code.
+
+    ``by_itself``: the program may begin sessions where the person has not switched that off.
+    """
     sys.setswitchinterval(SWITCH_INTERVAL)
     application = QApplication(sys.argv[:1])
     appearance = dress(application)
     startup = Startup(opening, appearance)
+    if by_itself:
+        startup.ready.connect(startup.begin_exchanging)
     startup.begin()
     application.exec()
     startup.close()
@@ -112,6 +117,11 @@ class Startup(QObject):
         if self._opening.held is not None:
             self._show_main()
         self._opening.tell(self._arrived.emit)
+
+    def begin_exchanging(self) -> None:
+        """From now on the program exchanges by itself, where the person has not switched that off."""
+        if self.window is not None:
+            self.window.starter.begin()
 
     def close(self) -> None:
         """Finish every write, close the files, let the profile go."""

@@ -21,7 +21,7 @@ from resources import locate
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect, QRectF
     from PySide6.QtGui import QPainter
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 GRID = 8
 PAGE_MARGIN = 24
@@ -222,6 +222,16 @@ def fill(painter: QPainter, box: QRect | QRectF, colour: QColor) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     painter.drawRect(box)
+
+
+def make_switch(words: str, parent: QWidget) -> QAbstractButton:
+    """A switch with its words beside it; `isChecked` and `clicked` as of any button that can be checked."""
+    from PySide6Qlementine import Switch  # no switch stands on the first page
+
+    made: QAbstractButton = Switch(parent)
+    made.setText(words)
+    made.setAccessibleName(words)
+    return made
 
 
 def has_own_type() -> bool:

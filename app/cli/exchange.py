@@ -1,7 +1,8 @@
-"""Commands of the exchange: enrol, sync, conflicts, resolve."""
+"""Commands of the exchange: enrol, sync, conflicts, resolve, rejected."""
 
 import json
 import os
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 from uuid import UUID
@@ -9,10 +10,11 @@ from uuid import UUID
 import typer
 
 from app.cli.asking import PASSPHRASE_VARIABLE, ask_passphrase, ask_password, opened, put
-from storage.errors import NoKeyringError, PlainError
+from storage.errors import NoKeyringError
 
 if TYPE_CHECKING:
-    from storage.reads.exchange import ConflictRow
+    from app.workplace import Worker
+    from storage.reads.conflicts import ConflictRow
 
 
 class Keep(StrEnum):
@@ -22,15 +24,9 @@ class Keep(StrEnum):
     THEIRS = "theirs"
 
 
-class ConflictGoneError(PlainError):
-    """No open conflict has this id."""
-
-    default = "Такого расхождения нет, или оно уже разрешено."
-
-
 def add_commands(application: typer.Typer) -> None:
     """Put these commands under the application."""
-    for command in (enrol, sync, conflicts, resolve):
+    for command in (enrol, sync, conflicts, resolve, rejected):
         application.command()(command)
 
 
@@ -80,31 +76,54 @@ def conflicts(
     context: typer.Context,
     as_json: Annotated[bool, typer.Option("--json", help="Список в JSON.")] = False,
 ) -> None:
-    """Показать неразрешённые расхождения с обоими значениями."""
-    from storage.reads.exchange import open_conflicts
+    """Показать неразрешённые расхождения: номер, чьё и какое поле, оба значения, кто и когда их записал.
+
+    mine – значение, записанное на этом рабочем месте (если на нём не записано ни одно – то, что сейчас в поле).
+    """
+    from storage.reads.conflicts import open_conflicts
 
     with opened(context) as workplace:
-        name = workplace.worker.full_name
+        worker = workplace.worker
         with workplace.reader() as connection:
-            found = [_as_json(row, name) for row in open_conflicts(connection)]
+            found = [_as_json(row, worker) for row in open_conflicts(connection)]
     if as_json:
         put(json.dumps(found, ensure_ascii=False))
         return
-    for row in found:
-        put(f"{row['id']}  {row['table']}.{row['field']}: mine – {row['mine']}, theirs – {row['theirs']}")
+    for record in found:
+        put(_as_words(record))
     if not found:
         put("Расхождений нет.")
 
 
-def _as_json(row: "ConflictRow", worker: str) -> dict[str, object]:
-    mine, theirs = (row.kept, row.other) if _mine_stands(row, worker) else (row.other, row.kept)
-    record = {"id": str(row.id), "table": row.table, "row": str(row.row_id), "field": row.field}
-    return {**record, "mine": mine, "theirs": theirs, "kept_by": row.kept_by, "other_by": row.other_by}
+def _as_json(row: "ConflictRow", worker: "Worker") -> dict[str, object]:
+    from app.conflicts import mine_stands
+
+    kept = {"value": row.kept, "by": row.kept_by, "at": _moment(row.kept_at)}
+    other = {"value": row.other, "by": row.other_by, "at": _moment(row.other_at)}
+    mine, theirs = (kept, other) if mine_stands(row, worker.full_name, worker.login) else (other, kept)
+    return {
+        "id": str(row.id), "table": row.table, "row": str(row.row_id), "field": row.field,
+        "person": row.person, "person_id": str(row.person_id) if row.person_id else None, "name": row.row_name,
+        "mine": mine["value"], "mine_by": mine["by"], "mine_at": mine["at"],
+        "theirs": theirs["value"], "theirs_by": theirs["by"], "theirs_at": theirs["at"],
+        "kept_by": row.kept_by, "other_by": row.other_by,
+    }  # fmt: skip
 
 
-def _mine_stands(row: "ConflictRow", worker: str) -> bool:
-    """Whether the value that stands is this person's; of one person's two values the later one is theirs."""
-    return row.kept_by == worker and row.other_by != worker
+def _as_words(record: dict[str, object]) -> str:
+    from app.field_names import field_name, table_name, value_words
+
+    table, field = str(record["table"]), str(record["field"])
+    place = (record["person"], table_name(table), record["name"], field_name(table, field) or field)
+    lines = [f"{record['id']}  {' · '.join(str(part) for part in place if part)}"]
+    for side in ("mine", "theirs"):
+        by = ", ".join(str(part) for part in (record[f"{side}_by"], record[f"{side}_at"]) if part)
+        lines.append(f"    {side}: {value_words(table, field, record[side])}" + (f" ({by})" if by else ""))
+    return "\n".join(lines)
+
+
+def _moment(moment: "datetime | None") -> str | None:
+    return moment.isoformat(timespec="seconds") if moment is not None else None
 
 
 def resolve(
@@ -113,15 +132,34 @@ def resolve(
     keep: Annotated[Keep, typer.Option("--keep", help="Какое значение оставить: своё или чужое.")],
 ) -> None:
     """Разрешить расхождение: оставить одно из двух значений."""
-    from app.conflicts import Choice, settle_conflict
-    from storage.reads.exchange import open_conflicts
+    from app.conflicts import Choice, ConflictGoneError, mine_stands, settle_conflict
+    from storage.reads.conflicts import open_conflict
 
     with opened(context) as workplace:
-        name = workplace.worker.full_name
+        worker = workplace.worker
         with workplace.reader() as connection:
-            found = [row for row in open_conflicts(connection) if row.id == conflict]
-        if not found:
+            found = open_conflict(connection, conflict)
+        if found is None:
             raise ConflictGoneError
-        mine_stands = _mine_stands(found[0], name)
-        settle_conflict(workplace.engine, conflict, Choice.KEPT if mine_stands == (keep is Keep.MINE) else Choice.OTHER)
+        stands = mine_stands(found, worker.full_name, worker.login)
+        settle_conflict(workplace.engine, conflict, Choice.KEPT if stands == (keep is Keep.MINE) else Choice.OTHER)
     put("Расхождение разрешено.")
+
+
+def rejected(
+    context: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="Список в JSON.")] = False,
+) -> None:
+    """Показать изменения, которые сервер не принял, с причиной каждого."""
+    from app.refused import refused_json, refused_words
+    from storage.reads.refused import refused_rows
+
+    with opened(context) as workplace, workplace.reader() as connection:
+        found = refused_rows(connection)
+    if as_json:
+        put(json.dumps([refused_json(row) for row in found], ensure_ascii=False))
+        return
+    for row in found:
+        put(refused_words(row))
+    if not found:
+        put("Все изменения приняты.")

@@ -12,12 +12,22 @@
     </message>
 </context>
 <context>
+    <name>ConflictsHere</name>
+    <message numerus="yes">
+        <source>%n field(s) changed in two places</source>
+        <translation>
+            <numerusform>%n field changed in two places</numerusform>
+            <numerusform>%n fields changed in two places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConflictsPart</name>
     <message numerus="yes">
         <source>Show %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Show %n more</numerusform>
+            <numerusform>Show %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -62,9 +72,9 @@
     <name>HistoryPart</name>
     <message numerus="yes">
         <source>Show %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Show %n more</numerusform>
+            <numerusform>Show %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -214,23 +224,23 @@
     <name>RefusedPart</name>
     <message numerus="yes">
         <source>Show %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Show %n more</numerusform>
+            <numerusform>Show %n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Put aside: %n change(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Put aside: %n change.</numerusform>
+            <numerusform>Put aside: %n changes.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Saved: %n change(s), {file}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Saved: %n change, {file}</numerusform>
+            <numerusform>Saved: %n changes, {file}</numerusform>
         </translation>
     </message>
 </context>
@@ -315,9 +325,9 @@
     </message>
     <message numerus="yes">
         <source>%n record(s) put right</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n record put right</numerusform>
+            <numerusform>%n records put right</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -352,9 +362,9 @@
     </message>
     <message numerus="yes">
         <source>Received: %n record(s), receiving more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Received: %n record, receiving more</numerusform>
+            <numerusform>Received: %n records, receiving more</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -330,11 +330,11 @@
     </message>
     <message>
         <source>Show whole texts</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать целиком</translation>
     </message>
     <message>
         <source>Write your own…</source>
-        <translation type="unfinished"></translation>
+        <translation>Написать своё…</translation>
     </message>
     <message>
         <source>{day} at {time}</source>
@@ -357,6 +357,33 @@
     </message>
 </context>
 <context>
+    <name>ConflictsHere</name>
+    <message numerus="yes">
+        <source>%n field(s) changed in two places</source>
+        <translation>
+            <numerusform>%n поле изменено в двух местах</numerusform>
+            <numerusform>%n поля изменены в двух местах</numerusform>
+            <numerusform>%n полей изменены в двух местах</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>Свернуть</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Выбрать…</translation>
+    </message>
+    <message>
+        <source>The value is chosen.</source>
+        <translation>Значение выбрано.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+</context>
+<context>
     <name>ConflictsPart</name>
     <message>
         <source>Changed in two places</source>
@@ -364,23 +391,23 @@
     </message>
     <message numerus="yes">
         <source>Show %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Показать ещё %n</numerusform>
+            <numerusform>Показать ещё %n</numerusform>
+            <numerusform>Показать ещё %n</numerusform>
         </translation>
     </message>
     <message>
         <source>Open the card</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть карточку</translation>
     </message>
     <message>
         <source>The value is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Значение выбрано.</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменить</translation>
     </message>
 </context>
 <context>
@@ -1197,14 +1224,14 @@
     <name>HistoryPart</name>
     <message>
         <source>Past exchanges</source>
-        <translation type="unfinished"></translation>
+        <translation>Прошлые обмены</translation>
     </message>
     <message numerus="yes">
         <source>Show %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Показать ещё %n</numerusform>
+            <numerusform>Показать ещё %n</numerusform>
+            <numerusform>Показать ещё %n</numerusform>
         </translation>
     </message>
 </context>
@@ -1805,15 +1832,15 @@
     <name>OwnEditor</name>
     <message>
         <source>Your own value</source>
-        <translation type="unfinished"></translation>
+        <translation>Своё значение</translation>
     </message>
     <message>
         <source>Save your own</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить своё</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Отмена</translation>
     </message>
 </context>
 <context>
@@ -2452,81 +2479,81 @@
     <name>RefusedLine</name>
     <message>
         <source>{day} at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day} в {time}</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Повторить</translation>
     </message>
     <message>
         <source>Put aside</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать</translation>
     </message>
 </context>
 <context>
     <name>RefusedPart</name>
     <message>
         <source>Not taken by the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Не принято сервером</translation>
     </message>
     <message>
         <source>Save to a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить в файл…</translation>
     </message>
     <message>
         <source>Put all aside</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать все</translation>
     </message>
     <message>
         <source>These changes stay only on this computer until you deal with them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Эти изменения есть только на этом компьютере, пока Вы не решите, что с ними делать.</translation>
     </message>
     <message>
         <source>Bring back</source>
-        <translation type="unfinished"></translation>
+        <translation>Вернуть</translation>
     </message>
     <message numerus="yes">
         <source>Show %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Показать ещё %n</numerusform>
+            <numerusform>Показать ещё %n</numerusform>
+            <numerusform>Показать ещё %n</numerusform>
         </translation>
     </message>
     <message>
         <source>The change is made anew and goes with the next exchange.</source>
-        <translation type="unfinished"></translation>
+        <translation>Изменение внесено заново и уйдёт со следующим обменом.</translation>
     </message>
     <message numerus="yes">
         <source>Put aside: %n change(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Убрано %n изменение.</numerusform>
+            <numerusform>Убрано %n изменения.</numerusform>
+            <numerusform>Убрано %n изменений.</numerusform>
         </translation>
     </message>
     <message>
         <source>Save to a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Сохранить в файл</translation>
     </message>
     <message>
         <source>Spreadsheet (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Таблица (*.csv)</translation>
     </message>
     <message>
         <source>For a program (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Для программы (*.json)</translation>
     </message>
     <message>
         <source>Not taken {day}.csv</source>
-        <translation type="unfinished"></translation>
+        <translation>Не принято {day}.csv</translation>
     </message>
     <message numerus="yes">
         <source>Saved: %n change(s), {file}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Сохранено %n изменение: {file}</numerusform>
+            <numerusform>Сохранено %n изменения: {file}</numerusform>
+            <numerusform>Сохранено %n изменений: {file}</numerusform>
         </translation>
     </message>
 </context>
@@ -2719,7 +2746,7 @@
     <name>SessionList</name>
     <message>
         <source>Enter opens the details of a session</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter открывает подробности обмена</translation>
     </message>
 </context>
 <context>
@@ -2761,7 +2788,7 @@
     <name>StandingKeeper</name>
     <message>
         <source>The exchange waits for your password</source>
-        <translation type="unfinished"></translation>
+        <translation>Обмен ждёт Вашего пароля</translation>
     </message>
 </context>
 <context>
@@ -3226,19 +3253,19 @@
     <name>WishesCard</name>
     <message>
         <source>Exchange by itself when there is a link</source>
-        <translation type="unfinished"></translation>
+        <translation>Обмениваться самостоятельно, когда есть связь</translation>
     </message>
     <message>
         <source>…over a metered link, too</source>
-        <translation type="unfinished"></translation>
+        <translation>…и по лимитной связи</translation>
     </message>
     <message>
         <source>The password is never asked unbidden: a mark in the line below says so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пароль программа сама не спрашивает: если он нужен, об этом скажет строка внизу окна.</translation>
     </message>
     <message>
         <source>Settings of the exchange</source>
-        <translation type="unfinished"></translation>
+        <translation>Настройки обмена</translation>
     </message>
 </context>
 <context>
@@ -3259,7 +3286,7 @@
     <name>_Choice</name>
     <message>
         <source>not set</source>
-        <translation type="unfinished"></translation>
+        <translation>не указано</translation>
     </message>
 </context>
 <context>
@@ -3332,10 +3359,10 @@
     </message>
     <message numerus="yes">
         <source>%n record(s) put right</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>исправлена %n запись</numerusform>
+            <numerusform>исправлено %n записи</numerusform>
+            <numerusform>исправлено %n записей</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3374,10 +3401,10 @@
     </message>
     <message numerus="yes">
         <source>Received: %n record(s), receiving more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Получена %n запись, получаю дальше</numerusform>
+            <numerusform>Получено %n записи, получаю дальше</numerusform>
+            <numerusform>Получено %n записей, получаю дальше</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3418,119 +3445,119 @@
     </message>
     <message>
         <source>A field of a newer version</source>
-        <translation type="unfinished"></translation>
+        <translation>Поле из новой версии программы</translation>
     </message>
     <message>
         <source>You</source>
-        <translation type="unfinished"></translation>
+        <translation>Вы</translation>
     </message>
     <message>
         <source>Unknown author</source>
-        <translation type="unfinished"></translation>
+        <translation>Автор неизвестен</translation>
     </message>
     <message>
         <source>Sent. Waiting for the server&apos;s answer…</source>
-        <translation type="unfinished"></translation>
+        <translation>Отправлено. Жду ответа сервера…</translation>
     </message>
     <message>
         <source>Receiving the registry of programmes</source>
-        <translation type="unfinished"></translation>
+        <translation>Получаю реестр программ</translation>
     </message>
     <message>
         <source>Moving files</source>
-        <translation type="unfinished"></translation>
+        <translation>Передаю файлы</translation>
     </message>
     <message>
         <source>Comparing with the server…</source>
-        <translation type="unfinished"></translation>
+        <translation>Сверяю с сервером…</translation>
     </message>
     <message>
         <source>The link broke. Trying again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Связь прервалась. Пробую снова…</translation>
     </message>
     <message>
         <source>Writing down what has come…</source>
-        <translation type="unfinished"></translation>
+        <translation>Записываю полученное…</translation>
     </message>
     <message>
         <source>{done} of {total} KB</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} из {total} КБ</translation>
     </message>
     <message>
         <source>{done} KB</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} КБ</translation>
     </message>
     <message>
         <source>{done} of {total} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} из {total} МБ</translation>
     </message>
     <message>
         <source>{done} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} МБ</translation>
     </message>
     <message>
         <source>Asking the server what is new…</source>
-        <translation type="unfinished"></translation>
+        <translation>Спрашиваю у сервера, что нового…</translation>
     </message>
     <message>
         <source>Receiving what is new</source>
-        <translation type="unfinished"></translation>
+        <translation>Получаю новое</translation>
     </message>
     <message>
         <source>{size} in {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} за {time}</translation>
     </message>
     <message>
         <source>Changes sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Отправлено изменений</translation>
     </message>
     <message>
         <source>Records received</source>
-        <translation type="unfinished"></translation>
+        <translation>Получено записей</translation>
     </message>
     <message>
         <source>Merged with others&apos; work</source>
-        <translation type="unfinished"></translation>
+        <translation>Объединено с работой коллег</translation>
     </message>
     <message>
         <source>Changed in two places</source>
-        <translation type="unfinished"></translation>
+        <translation>Изменено в двух местах</translation>
     </message>
     <message>
         <source>Not taken</source>
-        <translation type="unfinished"></translation>
+        <translation>Не принято</translation>
     </message>
     <message>
         <source>Put right by a comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>Исправлено при сверке</translation>
     </message>
     <message>
         <source>Began</source>
-        <translation type="unfinished"></translation>
+        <translation>Начало</translation>
     </message>
     <message>
         <source>Took</source>
-        <translation type="unfinished"></translation>
+        <translation>Длительность</translation>
     </message>
     <message>
         <source>Went up</source>
-        <translation type="unfinished"></translation>
+        <translation>Отправлено, объём</translation>
     </message>
     <message>
         <source>Came down</source>
-        <translation type="unfinished"></translation>
+        <translation>Получено, объём</translation>
     </message>
     <message>
         <source>Calls to the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Обращений к серверу</translation>
     </message>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} с</translation>
     </message>
     <message>
         <source>{minutes} min {seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} мин {seconds} с</translation>
     </message>
 </context>
 <context>

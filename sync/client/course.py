@@ -15,7 +15,7 @@ from sync.client.transport import Transport
 
 Report = Callable[[Progress], None]
 _OF_THEIR_OWN = frozenset({REGISTRY})
-"""What a session names itself before it fetches it; anything else that comes down is a page."""
+"""What a session names itself before it moves it: the bytes under way are added to those that it has counted."""
 
 
 class Course:
@@ -69,11 +69,14 @@ class Course:
             raise CancelledExchangeError
         if self._progress.what == CONTENT:
             return  # told from run to run, of all files together
-        if what == RECEIVING and self._progress.what in _OF_THEIR_OWN:
-            what = self._progress.what
+        now = self._progress
+        if now.what in _OF_THEIR_OWN:
+            if what == RECEIVING or now.what == CONTENT:
+                self._tell(replace(now, bytes_done=now.bytes_done + done, bytes_total=now.bytes_total or total))
+            return
         if what == SENDING and done >= total:
             what, done, total = ASKING, 0, 0
-        self._tell(replace(self._progress, what=what, bytes_done=done, bytes_total=total))
+        self._tell(replace(now, what=what, bytes_done=done, bytes_total=total))
 
     def _tell_break(self, retry: int, pause: float) -> None:
         del retry, pause

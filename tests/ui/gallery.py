@@ -372,7 +372,8 @@ def _button_row() -> QHBoxLayout:
 def _small_parts() -> Card:
     from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit
 
-    from ui.widgets.conflict_mark import Conflict, ConflictChoice, ConflictMark, Version
+    from ui.widgets.conflict_choice import Conflict, ConflictChoice, Version
+    from ui.widgets.conflict_mark import ConflictMark
     from ui.widgets.date_field import DateField
     from ui.widgets.frames import Card, Hairline, SectionTitle
     from ui.widgets.progress_line import ProgressLine

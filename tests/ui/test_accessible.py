@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from ui.shell.screen import Screen
 from ui.shell.window import Window
-from ui.widgets.conflict_mark import Conflict, ConflictChoice, ConflictMark, Version
+from ui.widgets.conflict_choice import Conflict, ConflictChoice, Version
+from ui.widgets.conflict_mark import ConflictMark
 from ui.widgets.date_field import DateField
 from ui.widgets.deficit_bars import Bar, DeficitBars
 from ui.widgets.empty_state import EmptyState

@@ -27,6 +27,8 @@ class Link(StrEnum):
     QUIET = "quiet"
     RUNNING = "running"
     FAILED = "failed"
+    WAITING = "waiting"
+    """For the person: a password."""
 
 
 class ExchangeState(NamedTuple):
@@ -91,6 +93,8 @@ class StatusLine(QWidget):
             return "cloud-off", "overdue"
         if self._state.link is Link.RUNNING:
             return "refresh-cw", "accent"
+        if self._state.link is Link.WAITING:
+            return "lock", "soon"
         return ("cloud-upload", "soon") if self._state.unsent else ("cloud-check", "done")
 
     def paintEvent(self, event: QPaintEvent) -> None:

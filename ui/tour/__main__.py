@@ -57,7 +57,7 @@ def _open_window(demonstration: Demonstration, started: float) -> int:
 
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, _close_window)
-        return run_window(Opening(folder, today()).start())
+        return run_window(Opening(folder, today()).start(), by_itself=False)
 
 
 def _close_window(_number: int, _frame: FrameType | None) -> None:

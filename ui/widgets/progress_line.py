@@ -15,8 +15,10 @@ class ProgressLine(QWidget):
 
     cancelled = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, counts: bool = True) -> None:
+        """Without ``counts`` the words say themselves how much there is."""
         super().__init__(parent)
+        self._counts = counts
         self._words = QLabel(self)
         self._words.setFont(theme.font(Type.BODY))
         self._count = QuietLabel("", self)
@@ -51,7 +53,8 @@ class ProgressLine(QWidget):
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         self._count.setText(self.tr("{done} of {total}").format(done=done, total=total) if total else "")
-        if words:
+        self._count.setVisible(self._counts)
+        if words and self._cancel.isEnabled():
             self._words.setText(words)
         self.setAccessibleName(self._words.text())
         self.setAccessibleDescription(self._count.text())

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from storage.reads.exchange import conflict_count, open_conflicts
+from storage.reads.conflicts import conflict_count, open_conflicts
 from storage.reads.journal import entries_of_person, last_contact, open_steps_of_person
 from tests.factories import TODAY, add, add_person, make_copy
 

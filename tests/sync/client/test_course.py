@@ -119,12 +119,14 @@ def test_bytes_of_both_bodies_are_told_and_grow(serve: Callable[[Speak], Server]
     assert {progress.to_send for progress in told} == {12}
 
 
-def test_what_the_session_names_stays_its_name(serve: Callable[[Speak], Server]) -> None:
+def test_what_the_session_names_stays_its_name_and_goes_on_counting(serve: Callable[[Speak], Server]) -> None:
     told: list[Progress] = []
+    named = Progress(received=7, what=REGISTRY, bytes_done=1_000, bytes_total=80_000)
     with closing(Transport(serve(answer_whole).url)) as transport, Course(transport, told.append, None) as course:
-        course.at_border(Progress(received=7, what=REGISTRY))
+        course.at_border(named)
         transport.post("/v1/exchange", BODY)
-    assert told[-1] == Progress(received=7, what=REGISTRY, bytes_done=len(ANSWER), bytes_total=len(ANSWER))
+    assert {progress.what for progress in told} == {REGISTRY}
+    assert (told[-1].bytes_done, told[-1].bytes_total, told[-1].received) == (1_000 + len(ANSWER), 80_000, 7)
 
 
 def test_a_session_is_stopped_while_the_server_thinks(serve: Callable[[Speak], Server]) -> None:
@@ -188,9 +190,12 @@ def test_a_wait_before_a_retry_is_ended_at_once(serve: Callable[[Speak], Server]
         if progress.what == "retrying":
             wish.set()
 
-    with closing(Transport(serve(read_and_hang_up).url)) as transport, Course(transport, hear, wish.is_set) as course:
-        with pytest.raises(CancelledExchangeError):
-            course.patient(lambda body: transport.post("/v1/exchange", body))(BODY)
+    with (
+        closing(Transport(serve(read_and_hang_up).url)) as transport,
+        Course(transport, hear, wish.is_set) as course,
+        pytest.raises(CancelledExchangeError),
+    ):
+        course.patient(lambda body: transport.post("/v1/exchange", body))(BODY)
     assert whats[-1] == "retrying"
 
 

@@ -1,5 +1,7 @@
 """A broken link inside a session: sent again twice at most, after a wait that the person can end."""
 
+from itertools import pairwise
+
 import pytest
 
 from sync.client import timeouts
@@ -98,5 +100,5 @@ def test_waits_double_and_are_spread_by_chance(retry: int) -> None:
     pauses = [retry_pause(retry, step / 10) for step in range(10)]
     assert pauses[5] == middle
     assert pauses[0] == middle * (1 - timeouts.RETRY_SPREAD)
-    assert all(earlier < later for earlier, later in zip(pauses, pauses[1:], strict=False))
+    assert all(earlier < later for earlier, later in pairwise(pauses))
     assert max(pauses) < middle * (1 + timeouts.RETRY_SPREAD)

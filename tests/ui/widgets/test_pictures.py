@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.conflict_mark import Conflict, ConflictChoice, Keep, Version
+from ui.widgets.conflict_choice import Conflict, ConflictChoice, Keep, Version
 from ui.widgets.date_field import DateField
 from ui.widgets.deficit_bars import Bar, DeficitBars, heaviest_first
 from ui.widgets.stage_line import Stages, stage_sentence

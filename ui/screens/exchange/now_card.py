@@ -39,7 +39,7 @@ class NowCard(Card):
         self.result = QLabel(self)
         self.result.setWordWrap(True)
         self.result.hide()
-        self.progress = ProgressLine(self)
+        self.progress = ProgressLine(self, counts=False)
         self.progress.hide()
         self.progress.cancelled.connect(session.cancel)
         for part in (self.headline, self.note, self.progress, self.result):
@@ -50,6 +50,8 @@ class NowCard(Card):
         session.progressed.connect(self.progress.show_progress)
         session.ended.connect(self._end)
         session.password_needed.connect(self.ask_password)
+        if session.sign_in_due:
+            self.ask_password()
 
     def show_standing(self, standing: Standing) -> None:
         """Say what waits and when the last session was."""
@@ -103,6 +105,7 @@ class NowCard(Card):
 
     def _end(self, ending: Ending) -> None:
         self.progress.finish()
+        self._sign_in.setVisible(self._session.sign_in_due)
         ink = tones().state(State.OVERDUE if ending.failed else State.DONE)[0]
         palette = self.result.palette()
         palette.setColor(self.result.foregroundRole(), ink)

@@ -7,45 +7,38 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from app.conflicts import Choice, settle_conflict
-from storage.reads.exchange import ConflictRow, SessionRow, open_conflicts, rejected_operations, sessions, whose_row
+from storage.reads.exchange import session_count
 from ui import theme
 from ui.errors import log_failure, sentence_for
 from ui.screens.exchange.conflicts import ConflictsPart
-from ui.screens.exchange.lines import refused_line, session_line
+from ui.screens.exchange.files_limit import FilesLimit
+from ui.screens.exchange.history import HistoryPart
 from ui.screens.exchange.now_card import NowCard
+from ui.screens.exchange.refused import RefusedPart
 from ui.screens.exchange.session import Ending, ExchangeSession
 from ui.screens.exchange.standing import Standing, read_standing
 from ui.screens.exchange.stick import StickCard
-from ui.screens.today.lines import Line
-from ui.screens.today.part import Part
+from ui.screens.exchange.wishes_card import WishesCard
 from ui.shell.screen import Screen
 from ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from ui.desk import Desk
 
-_SHOWN_SESSIONS = 50
 _EMPTY_HEIGHT = 340
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Everything of the screen."""
+    """How the exchange stands."""
 
     standing: Standing
-    conflicts: list[ConflictRow]
-    refused: list[Line]
-    sessions: list[SessionRow]
+    sessions: int
 
 
 def read_shown(connection: Any) -> Shown:
     """On a reader."""
-    refused = [
-        refused_line(operation, whose_row(connection, operation.table, operation.row_id)[1])
-        for operation in rejected_operations(connection)
-    ]
-    return Shown(read_standing(connection), open_conflicts(connection), refused, sessions(connection, _SHOWN_SESSIONS))
+    return Shown(read_standing(connection), session_count(connection))
 
 
 class ExchangeScreen(Screen):
@@ -57,14 +50,15 @@ class ExchangeScreen(Screen):
         self._session = session
         self.now = NowCard(session, desk.today)
         self.stick = StickCard(desk, session, self)
-        self.conflicts = ConflictsPart()
-        self.refused = Part(self.tr("Refused by the server"), few=5)
-        self.history = Part(self.tr("Past exchanges"), few=8)
+        self.conflicts = ConflictsPart(desk, self)
+        self.refused = RefusedPart(desk, self)
+        self.history = HistoryPart(desk, self)
+        self.wishes = WishesCard(desk, self)
+        """Settings of the exchange; further ones stand in it or below it."""
         self.empty = self._first_step()
         self._build()
         self.set_heading(primary=desk.commands.action("exchange.start"))
         self.now.password_given.connect(session.start)
-        self.conflicts.settled.connect(self._settle)
         session.ended.connect(self._ended)
         desk.changed.connect(self._hear)
         self.refresh()
@@ -72,10 +66,13 @@ class ExchangeScreen(Screen):
     def refresh(self) -> None:
         """Read everything again."""
         self._desk.read(read_shown, then=self._show, failed=self._fail)
+        self.conflicts.refresh()
+        self.refused.refresh()
+        self.history.refresh()
 
     def focus_first(self) -> None:
         for choice in self.conflicts.choices.values():
-            choice.setFocus()
+            choice.keep_mine.setFocus()
             return
         self.setFocus()
 
@@ -84,8 +81,9 @@ class ExchangeScreen(Screen):
         column = QVBoxLayout(inner)
         column.setContentsMargins(theme.PAGE_MARGIN, theme.GRID, theme.PAGE_MARGIN, theme.PAGE_MARGIN)
         column.setSpacing(theme.GROUP_SPACING)
-        for part in (self.now, self.empty, self.conflicts, self.refused, self.stick, self.history):
+        for part in (self.now, self.empty, self.conflicts, self.refused, self.stick, self.history, self.wishes):
             column.addWidget(part)
+        column.addWidget(FilesLimit(self._desk))
         column.addStretch(1)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
@@ -110,26 +108,15 @@ class ExchangeScreen(Screen):
         return made
 
     def _hear(self, _changes: object) -> None:
-        self.refresh()
+        self._desk.read(read_shown, then=self._show, failed=self._fail)
 
     def _ended(self, _ending: Ending) -> None:
         self.refresh()
 
     def _show(self, shown: Shown) -> None:
-        today = self._desk.today()
-        worker = self._desk.worker
         self.now.show_standing(shown.standing)
         self.empty.setVisible(not shown.sessions)
-        self.conflicts.show_conflicts(shown.conflicts, worker.full_name if worker else "", today)
-        self.refused.show_lines(shown.refused)
-        self.history.show_lines([session_line(each, today) for each in shown.sessions])
         self.trouble_over.emit()
-
-    def _settle(self, conflict_id: object, choice: Choice) -> None:
-        self._desk.change(settle_conflict, conflict_id, choice, then=self._settled, failed=self._fail)
-
-    def _settled(self, _changes: object) -> None:
-        self._desk.said.emit(self.tr("The value is chosen."), self.tr("Undo"))
 
     def _fail(self, error: BaseException) -> None:
         log_failure(error)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import threading
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from ui.desk import Desk
 from ui.errors import log_failure, sentence_for
+from ui.screens.exchange.moving import grouped, moving_words
 from ui.work import CancelledWork, Ticket
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.exchange import SessionReport
+    from app.exchange import Progress, SessionReport
     from app.workplace import Workplace
 
 translate = QCoreApplication.translate
@@ -27,6 +28,10 @@ class Ending(NamedTuple):
     words: str
     report: SessionReport | None = None
     failed: bool = False
+    by_itself: bool = False
+    """The program began it: what came of it is no news for a person who did not ask."""
+    end: str = "done"
+    """`app.automatic.End` in its value."""
 
 
 class ExchangeSession(QObject):
@@ -46,15 +51,29 @@ class ExchangeSession(QObject):
         self._desk = desk
         self._stop = threading.Event()
         self.running = False
+        self.by_itself = False
+        """Whether the program began the session that runs."""
+        self.announcing = False
+        """While others are told what a session has changed."""
+        self.sign_in_due = False
+        """The server asks for the password, and nobody has given it yet."""
         self.unsent = 0
         """Changes that wait, as last read: for the first words of a session."""
         self.last: Ending | None = None
 
     def start(self, password: str = "") -> None:
         """Begin a session unless one runs; with a password sign in first."""
+        self._begin(password, by_itself=False)
+
+    def start_quietly(self) -> None:
+        """A session that nobody asked for: it tells of itself where the exchange stands, and asks for nothing."""
+        self._begin("", by_itself=True)
+
+    def _begin(self, password: str, *, by_itself: bool) -> None:
         if self.running:
+            self.by_itself = self.by_itself and by_itself  # the person wants to know of it now
             return
-        self.running = True
+        self.running, self.by_itself = True, by_itself
         self._stop.clear()
         words = self.tr("Asking the server what is new…")
         if self.unsent:
@@ -64,6 +83,7 @@ class ExchangeSession(QObject):
             _run_session,
             self._desk.workplace,
             password,
+            by_itself,
             self._stop.is_set,
             then=self._done,
             failed=self._broke,
@@ -71,16 +91,16 @@ class ExchangeSession(QObject):
         )
 
     def cancel(self) -> None:
-        """Stop at the next page; what arrived stays."""
+        """Stop where it stands; what arrived stays."""
         self._stop.set()
 
     def _progress(self, progress: tuple[int, int, str]) -> None:
         self.progressed.emit(progress)
 
     def _done(self, report: SessionReport) -> None:
-        self.running = False
-        self.last = Ending(_result_words(report), report)
-        self._desk.announce(report.changes)
+        self.running, self.sign_in_due = False, False
+        self.last = Ending(_result_words(report), report, by_itself=self.by_itself)
+        self._announce(report.changes)
         self.ended.emit(self.last)
 
     def _broke(self, failure: BaseException) -> None:
@@ -91,16 +111,34 @@ class ExchangeSession(QObject):
         from app.exchange import CancelledExchangeError, SignInNeededError, WrongPasswordError
 
         stopped = isinstance(failure, CancelledExchangeError)
-        self.last = Ending(sentence_for(failure), failed=not stopped)
+        self.sign_in_due = isinstance(failure, SignInNeededError | WrongPasswordError) or self.sign_in_due
+        words = sentence_for(failure)
+        self.last = Ending(words, failed=not stopped, by_itself=self.by_itself, end=_end_of(failure))
         log_failure(failure)
-        self._desk.announce(everything())
+        self._announce(everything())
         self.ended.emit(self.last)
-        if isinstance(failure, SignInNeededError | WrongPasswordError):
-            self.password_needed.emit(sentence_for(failure))
+        if isinstance(failure, SignInNeededError | WrongPasswordError) and not self.by_itself:
+            self.password_needed.emit(words)
+
+    def _announce(self, changes: object) -> None:
+        self.announcing = True
+        try:
+            self._desk.announce(changes)
+        finally:
+            self.announcing = False
+
+
+def _end_of(failure: BaseException) -> str:
+    from app.automatic import End
+    from app.exchange import CancelledExchangeError, needs_person
+
+    if isinstance(failure, CancelledExchangeError):
+        return End.STOPPED.value
+    return (End.PERSON_NEEDED if needs_person(failure) else End.FAILED).value
 
 
 def _run_session(
-    ticket: Ticket, workplace: Callable[[], Workplace], password: str, stopped: Callable[[], bool]
+    ticket: Ticket, workplace: Callable[[], Workplace], password: str, by_itself: bool, stopped: Callable[[], bool]
 ) -> SessionReport:
     """On the exchange's thread."""
     from app.exchange import show_password, synchronise
@@ -108,19 +146,16 @@ def _run_session(
     place = workplace()
     if password:
         show_password(place, password)
-    return synchronise(place, report=partial(_tell, ticket), cancelled=lambda: stopped() or ticket.token.cancelled)
+    return synchronise(
+        place,
+        report=partial(_tell, ticket),
+        cancelled=lambda: stopped() or ticket.token.cancelled,
+        by_itself=by_itself,
+    )
 
 
-def _tell(ticket: Ticket, progress: Any) -> None:
-    words = translate("exchange", "Received: %n record(s)", "", progress.received)
-    if progress.sent < progress.to_send:
-        words = translate("exchange", "Sending %n change(s)…", "", progress.to_send - progress.sent)
-    ticket.report(0, 0, grouped(words, progress.received))
-
-
-def grouped(words: str, number: int) -> str:
-    """The words with the number's digits in groups of three: «Получено 3 400 записей»."""
-    return words.replace(str(number), QLocale().toString(number), 1)
+def _tell(ticket: Ticket, progress: Progress) -> None:
+    ticket.report(*moving_words(progress))
 
 
 def _result_words(report: SessionReport) -> str:
@@ -129,6 +164,8 @@ def _result_words(report: SessionReport) -> str:
         parts.append(translate("exchange", "%n change(s) sent", "", report.pushed))
     if report.pulled:
         parts.append(grouped(translate("exchange", "%n record(s) received", "", report.pulled), report.pulled))
+    if report.repaired:
+        parts.append(translate("exchange", "%n record(s) put right", "", report.repaired))
     if not parts:
         return translate("exchange", "Everything is up to date: nothing new here or on the server.")
     return translate("exchange", "Done: {what}.").format(what=", ".join(parts))

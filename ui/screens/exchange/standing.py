@@ -29,13 +29,15 @@ class Standing(NamedTuple):
 
 def read_standing(connection: Any) -> Standing:
     """On a reader."""
-    from storage.reads.exchange import conflict_count, rejected_operations, unsent_count
+    from storage.reads.conflicts import conflict_count
+    from storage.reads.exchange import unsent_count
+    from storage.reads.refused import refused_count
     from storage.reads.today import last_session
 
     return Standing(
         unsent_count(connection),
         conflict_count(connection),
-        len(rejected_operations(connection)),
+        refused_count(connection),
         last_session(connection),
     )
 
@@ -67,7 +69,8 @@ class StandingKeeper(QObject):
         self.refresh()
 
     def _show(self, standing: Standing) -> None:
-        self._window.set_badge("exchange", standing.conflicts + standing.refused, State.CONFLICT)
+        waiting = standing.conflicts + standing.refused + self._session.sign_in_due
+        self._window.set_badge("exchange", waiting, State.CONFLICT)
         self._take(standing.unsent, standing.last)
 
     def _take(self, unsent: int, last: LastSession | None) -> None:
@@ -80,7 +83,9 @@ class StandingKeeper(QObject):
         failed = self._last is not None and self._last.outcome == "failed"
         day = local_day(self._last.started_at) if self._last is not None and not failed else None
         link, words = Link.QUIET, ""
-        if failed and self._last is not None:
+        if self._session.sign_in_due:
+            link, words = Link.WAITING, self.tr("The exchange waits for your password")
+        elif failed and self._last is not None:
             link, words = Link.FAILED, self._last.sentence
         self._window.status.show_state(ExchangeState(self._unsent, day, link, words), self._desk.today())
 

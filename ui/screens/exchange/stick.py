@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from ui import text, theme
 from ui.commands import Command
 from ui.errors import log_failure, sentence_for
-from ui.screens.exchange.session import ExchangeSession, grouped
+from ui.screens.exchange.moving import grouped
+from ui.screens.exchange.session import ExchangeSession
 from ui.screens.exchange.stick_step import StickStep, Words
 from ui.theme import State
 from ui.widgets.frames import Card, QuietLabel, SectionTitle

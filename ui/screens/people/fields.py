@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.theme import Type, tones
-from ui.widgets.conflict_mark import Conflict, ConflictMark
+from ui.widgets.conflict_choice import Conflict
+from ui.widgets.conflict_mark import ConflictMark
 from ui.widgets.date_field import DateField
 from ui.widgets.frames import QuietLabel
 

@@ -18,6 +18,7 @@ from storage.reads.journal import PAGE, EntryRow, entries_of_person
 from ui.desk import Desk
 from ui.errors import sentence_for
 from ui.icons import icon
+from ui.screens.exchange.conflicts_here import ConflictsHere
 from ui.screens.people.entry_form import EntryForm
 from ui.screens.people.entry_kinds import entry_kinds
 from ui.screens.people.freshness import Freshness
@@ -59,6 +60,7 @@ class JournalTab(QWidget):
         self.form.clear()
         self.filter.choose(None)
         self._show_entries()
+        self.conflicts.show_person(person_id)
         self._desk.read(read_draft, draft_place(person_id), then=partial(self._restore, person_id))
 
     def begin(self) -> None:
@@ -87,7 +89,9 @@ class JournalTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
+        self.conflicts = ConflictsHere(self._desk, ("journal_entry", "notice"), self)
         column.addWidget(self.form)
+        column.addWidget(self.conflicts)
         column.addWidget(feed, 1)
 
     def _add_actions(self) -> None:

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.conflicts import Choice, settle_conflict
 from app.drafts import forget_draft, save_draft
-from app.labels import choices, label_of_field
+from app.labels import choices
 from app.people import record_consent, update_profile
-from storage.reads.exchange import ConflictRow
 from storage.reads.people import AssignmentRow, PersonCard
 from ui import text, theme
 from ui.desk import Desk
 from ui.errors import sentence_for
+from ui.screens.exchange.both_values import Both, as_conflict, settle
 from ui.screens.people.fields import ChoiceField, DayField, Field, FlagField, LineField, NumberField, TextField
+from ui.screens.people.files_card import FilesCard
 from ui.screens.people.reads import CardReading, draft_place
 from ui.screens.people.subject_chips import SubjectsField
 from ui.screens.people.words import capitals
-from ui.widgets.conflict_mark import Conflict, Keep, Version
 from ui.widgets.frames import Card, QuietLabel, SectionTitle
 
 translate = QCoreApplication.translate
@@ -37,7 +35,7 @@ class ProfileTab(QScrollArea):
         self._desk = desk
         self._person: UUID | None = None
         self._displayed: UUID | None = None
-        self._conflicts: tuple[ConflictRow, ...] = ()
+        self._conflicts: tuple[Both, ...] = ()
         self.fields: dict[str, Field] = {}
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -56,6 +54,7 @@ class ProfileTab(QScrollArea):
             for field in self.fields.values():
                 field.commit()
             self._person = person_id
+            self.files.show_person(person_id)
 
     def show_reading(self, reading: CardReading) -> None:
         """Show a profile; fields in which someone types are left alone."""
@@ -117,6 +116,8 @@ class ProfileTab(QScrollArea):
                 (TextField("context", self.tr("Conditions at work"), self.tr("Classes, equipment, colleagues…")), 6),
             ],
         )
+        self.files = FilesCard(self._desk, self)
+        self._column.addWidget(self.files)
 
     def _add_card(self, title: str, placed: list[tuple[Field, int]]) -> Card:
         card = Card(self)
@@ -167,19 +168,17 @@ class ProfileTab(QScrollArea):
         if self._person is not None:
             self._desk.change(save_draft, draft_place(self._person, name), words)
 
-    def _show_conflicts(self, conflicts: tuple[ConflictRow, ...]) -> None:
+    def _show_conflicts(self, conflicts: tuple[Both, ...]) -> None:
         today = self._desk.today()
-        by_field = {row.field: row for row in conflicts}
+        by_field = {both.row.field: both for both in conflicts}
         for name, field in self.fields.items():
-            row = by_field.get(name)
-            field.show_conflict(conflict_of(row, field.title) if row is not None else None, today)
+            both = by_field.get(name)
+            field.show_conflict(as_conflict(both, self._desk.worker) if both is not None else None, today)
 
     def _settle(self, key: object, which: object) -> None:
-        choice = Choice.KEPT if which is Keep.MINE else Choice.OTHER
-        row = next((known for known in self._conflicts if known.id == key), None)
+        row = next((both.row for both in self._conflicts if both.row.id == key), None)
         if row is not None and self._person is not None:
-            refused = partial(self._refused, self._person, row.field)
-            self._desk.change(settle_conflict, key, choice, failed=refused)
+            settle(self._desk, row, which, None, partial(self._refused, self._person, row.field))
 
     def _say_place(self, card: PersonCard) -> None:
         lines = [", ".join(part for part in (card.organization, card.municipality) if part)]
@@ -194,34 +193,3 @@ def tutor_words(row: AssignmentRow) -> str:
         days = text.span(row.starts_on, row.ends_on)
         return translate("ProfileTab", "Tutor: {name}, {days}").format(name=row.tutor, days=days)
     return translate("ProfileTab", "Tutor: {name}, since {day}").format(name=row.tutor, day=since)
-
-
-def conflict_of(row: ConflictRow, title: str) -> Conflict:
-    """Both values of a field in words, and who wrote them."""
-    return Conflict(row.id, title, _version(row, kept=True), _version(row, kept=False))
-
-
-def _version(row: ConflictRow, *, kept: bool) -> Version:
-    value, who, when = (row.kept, row.kept_by, row.kept_at) if kept else (row.other, row.other_by, row.other_at)
-    name = row.kept_name if kept else row.other_name
-    moment = (when or datetime.now(UTC)).astimezone()
-    return Version(name or value_words(row.table, row.field, value), who or "", moment)
-
-
-def value_words(table: str, field: str, value: object) -> str:
-    """A field's value as a person reads it."""
-    if value is None or value == "":
-        return translate("ProfileTab", "empty")
-    if isinstance(value, bool):
-        return translate("ProfileTab", "yes") if value else translate("ProfileTab", "no")
-    if isinstance(value, list):
-        return ", ".join(str(word) for word in value)
-    words = label_of_field(table, field, str(value))
-    return _day_words(words)
-
-
-def _day_words(words: str) -> str:
-    try:
-        return text.long_date(date.fromisoformat(words))
-    except ValueError:
-        return words

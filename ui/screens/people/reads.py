@@ -9,7 +9,7 @@ from uuid import UUID
 
 from app.drafts import read_draft
 from storage.reads.base import Connection
-from storage.reads.exchange import ConflictRow, open_conflicts
+from storage.reads.conflicts import conflicts_of_rows
 from storage.reads.people import (
     PersonCard,
     PersonFilter,
@@ -19,6 +19,7 @@ from storage.reads.people import (
     person_ids,
     person_rows,
 )
+from ui.screens.exchange.both_values import Both, look_into
 
 DRAFTED = ("resources", "context")
 """Fields of a profile that hold long texts: what is typed there is kept as a draft."""
@@ -30,7 +31,7 @@ class CardReading:
 
     card: PersonCard
     line: PersonListRow
-    conflicts: tuple[ConflictRow, ...]
+    conflicts: tuple[Both, ...]
     drafts: Mapping[str, str]
 
 
@@ -55,7 +56,7 @@ def read_card(connection: Connection, person_id: UUID, today: date) -> CardReadi
     lines = person_rows(connection, [person_id], today)
     if card is None or not lines:
         return None
-    conflicts = tuple(row for row in open_conflicts(connection) if row.row_id == person_id)
+    conflicts = look_into(conflicts_of_rows(connection, [person_id]))
     kept = {name: read_draft(connection, draft_place(person_id, name)) for name in DRAFTED}
     drafts = {name: words for name, words in kept.items() if words is not None}
     return CardReading(card, lines[0], conflicts, drafts)

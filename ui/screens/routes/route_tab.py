@@ -17,6 +17,7 @@ from app.deficits import Deficit
 from ui import theme
 from ui.desk import Desk
 from ui.errors import sentence_for
+from ui.screens.exchange.conflicts_here import ConflictsHere
 from ui.screens.routes import reading
 from ui.screens.routes.deeds import RouteDeeds
 from ui.screens.routes.finder import FinderPanel
@@ -73,6 +74,7 @@ class RouteTab(QWidget):
             self._view = None
             self._goals_wished = False
         self._person = person_id
+        self.conflicts.show_person(person_id)
         self._read()
 
     def focus_first(self) -> None:
@@ -100,6 +102,7 @@ class RouteTab(QWidget):
         self._row.addWidget(self.plan, 1)
         self._row.addWidget(self.finder)
         self.finder.hide()
+        self.conflicts = ConflictsHere(self._desk, sorted(_TABLES), self)
         self.trouble = QLabel(self)
         self.trouble.setWordWrap(True)
         self.trouble.setContentsMargins(12, 8, 12, 8)
@@ -112,6 +115,7 @@ class RouteTab(QWidget):
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(theme.GRID + 4)
         column.addWidget(self.header)
+        column.addWidget(self.conflicts)
         column.addWidget(self.trouble)
         for form in self._forms:
             form.hide()

@@ -239,9 +239,9 @@ class TodayScreen(Screen):
 # The use cases are imported where they run, on a worker: this screen is painted before SQLAlchemy is loaded.
 def _read_waiting(connection: Any, today: date, own: UUID | None) -> Waiting:
     from app.today import read_today
-    from storage.reads.exchange import rejected_operations
+    from storage.reads.refused import refused_count
 
-    return Waiting(read_today(connection, today, own), len(rejected_operations(connection)))
+    return Waiting(read_today(connection, today, own), refused_count(connection))
 
 
 def _complete_checkpoint(engine: Any, key: Any, today: date) -> object:

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from app.opening import Opening
 from ui.errors import sentence_for
-from ui.screens.exchange.session import grouped
+from ui.screens.exchange.moving import moving_words
 from ui.screens.welcome.form import Form
 from ui.widgets.progress_line import ProgressLine
 from ui.work import Ticket, Work
 
 if TYPE_CHECKING:
+    from app.exchange import Progress
     from app.workplace import Workplace
 
 translate = QCoreApplication.translate
@@ -149,6 +150,5 @@ def _enrol(ticket: Ticket, folder: Path | None, typed: Typed, stopped: Callable[
     return place
 
 
-def _tell(ticket: Ticket, progress: Any) -> None:
-    words = translate("exchange", "Received: %n record(s)", "", progress.received)
-    ticket.report(0, 0, grouped(words, progress.received))
+def _tell(ticket: Ticket, progress: Progress) -> None:
+    ticket.report(*moving_words(progress))

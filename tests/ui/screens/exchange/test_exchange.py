@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import json
+import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.automatic import SETTLE, Link, Wishes, read_wishes
 from app.clock import today
 from app.exchange import Credentials, enrol_workplace, synchronise
 from app.workplace import Workplace
 from storage.catalogue import sql_table
-from storage.pending import OUTBOX
 from storage.settings import write_setting
-from storage.writes import editing
-from tests.factories import add, field
+from storage.writes import Changes, editing
 from tests.ui.region import Region, serve_region
 from ui.main_window import MainWindow
 from ui.screens.exchange.screen import ExchangeScreen
@@ -85,13 +84,13 @@ def test_an_edit_is_sent_and_the_session_kept(qtbot: QtBot, window: MainWindow, 
     edit_someone(workplace, "+7 900 000-00-01")
     screen(window).refresh()
     qtbot.waitUntil(lambda: "1" in screen(window).now.headline.text(), timeout=LONG)
-    sessions = len(screen(window).history.list.lines)
+    sessions = len(screen(window).history.list.shown)
     ending = run(qtbot, window)
     assert not ending.failed
     assert ending.report is not None
     assert ending.report.pushed == 1
     assert screen(window).now.result.isVisible()
-    assert len(screen(window).history.list.lines) == sessions + 1
+    assert len(screen(window).history.list.shown) == sessions + 1
     assert "1" not in screen(window).now.headline.text()
 
 
@@ -126,37 +125,100 @@ def test_a_password_is_asked_in_place(qtbot: QtBot, window: MainWindow, workplac
     assert not now.password.isVisible()
 
 
-def test_both_values_of_a_conflict_are_shown_and_one_is_taken(
+def test_a_session_is_stopped_from_the_page(qtbot: QtBot, window: MainWindow, workplace: Workplace) -> None:
+    """The server takes the connection and says nothing: the person need not wait for it."""
+    with silent_server() as url:
+        with workplace.engine.begin() as connection:
+            write_setting(connection, "server_url", url)
+        QTest.keyClick(window, Qt.Key.Key_F9)
+        now = screen(window).now
+        qtbot.waitUntil(now.progress.isVisible, timeout=LONG)
+        with qtbot.waitSignal(window.session.ended, timeout=LONG) as ended:
+            now.progress.cancelled.emit()
+    assert ended.args is not None
+    assert not ended.args[0].failed
+    assert "остановлен" in now.result.text()
+    qtbot.waitUntil(lambda: window.desk.work.idle, timeout=LONG)
+    assert screen(window).history.list.shown[0].outcome == "stopped"
+
+
+def test_a_quiet_session_asks_for_no_password_but_leaves_a_mark(
+    qtbot: QtBot, window: MainWindow, workplace: Workplace, region: Region
+) -> None:
+    vault = workplace.vault
+    vault.save(vault.secrets._replace(access_token="", refresh_token=""))
+    window.show_section("today")
+    with qtbot.waitSignal(window.session.ended, timeout=LONG):
+        window.session.start_quietly()
+    qtbot.waitUntil(lambda: window.desk.work.idle, timeout=LONG)
+    assert window.current == "today"
+    assert window.toast.isHidden()
+    assert "парол" in window.status.words or "password" in window.status.words
+    window.show_section("exchange")
+    now = screen(window).now
+    assert now.password.isVisible()
+    with qtbot.waitSignal(window.session.ended, timeout=LONG):
+        QTest.keyClicks(now.password, region.password)
+        QTest.keyClick(now.password, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.desk.work.idle, timeout=LONG)
+    assert not now.password.isVisible()
+    assert not window.session.sign_in_due
+
+
+def test_a_quiet_session_that_nobody_answers_is_no_news(qtbot: QtBot, window: MainWindow, workplace: Workplace) -> None:
+    sessions = len(screen(window).history.list.shown)
+    before = window.status.words
+    with workplace.engine.begin() as connection:
+        write_setting(connection, "server_url", "http://127.0.0.1:9")
+    with qtbot.waitSignal(window.session.ended, timeout=LONG):
+        window.session.start_quietly()
+    qtbot.waitUntil(lambda: window.desk.work.idle, timeout=LONG)
+    assert len(screen(window).history.list.shown) == sessions
+    assert window.status.words == before
+
+
+def test_the_program_exchanges_by_itself_once_edits_have_settled(
     qtbot: QtBot, window: MainWindow, workplace: Workplace
 ) -> None:
-    engine = workplace.engine
-    person = sql_table("person")
+    hours = [1_000.0]
+    starter = window.starter
+    starter.now = lambda: hours[0]
+    starter.begin()
+    qtbot.waitUntil(lambda: starter.automatic is not None, timeout=LONG)
+    starter.see_link(Link.PRESENT)
+    edit_someone(workplace, "+7 900 000-00-77")
+    window.desk.announce(Changes(frozenset({"person"})))
+    assert starter.pause is not None
+    assert starter.pause > 1
+    hours[0] += SETTLE
+    with qtbot.waitSignal(window.session.ended, timeout=LONG) as ended:
+        starter.see_link(Link.PRESENT)
+    qtbot.waitUntil(lambda: window.desk.work.idle, timeout=LONG)
+    assert ended.args is not None
+    assert ended.args[0].by_itself
+    assert ended.args[0].report.pushed == 1
+    assert starter.pause is not None
+    assert starter.pause > 1_000
+
+
+def test_the_switch_keeps_the_program_from_it(qtbot: QtBot, window: MainWindow, workplace: Workplace) -> None:
+    starter = window.starter
+    starter.begin()
+    qtbot.waitUntil(lambda: starter.automatic is not None, timeout=LONG)
+    starter.see_link(Link.PRESENT)
+    wishes = screen(window).wishes
+    wishes.by_itself.click()
+    assert starter.pause is None
+    assert not wishes.metered.isEnabled()
+    qtbot.waitUntil(lambda: window.desk.work.idle, timeout=LONG)
     with workplace.reader() as connection:
-        row_id = connection.execute(sa.select(person.c.id).limit(1)).scalar_one()
-    conflict = add(
-        engine, "conflict", table_name="person", row_id=row_id, field_name="phone",
-        kept_value=json.dumps("+7 900 111-11-11"), other_value=json.dumps("+7 900 222-22-22"),
-        kept_by="Никитин Андрей", other_by="Ольховская Вера",
-    )  # fmt: skip
-    shown = screen(window)
-    shown.refresh()
-    qtbot.waitUntil(lambda: conflict in shown.conflicts.choices, timeout=LONG)
-    choice = shown.conflicts.choices[conflict]
-    QTest.mouseClick(choice.findChildren(QPushButton)[1], Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: conflict not in shown.conflicts.choices, timeout=LONG)
-    assert field(engine, "person", row_id, "phone") == "+7 900 222-22-22"
-    assert field(engine, "conflict", conflict, "status") == "settled"
-    window.undoing.undo()
-    qtbot.waitUntil(lambda: conflict in shown.conflicts.choices, timeout=LONG)
-    assert field(engine, "person", row_id, "phone") != "+7 900 222-22-22"
+        assert read_wishes(connection) == Wishes(by_itself=False)
+    wishes.by_itself.click()
+    assert starter.pause is not None
 
 
-def test_a_refused_change_says_why(qtbot: QtBot, window: MainWindow, workplace: Workplace) -> None:
-    edit_someone(workplace, "+7 900 000-00-02")
-    with workplace.engine.begin() as connection:
-        connection.execute(sa.update(OUTBOX).values(state="rejected", reason="Это поле ведёт сервер."))
-    screen(window).refresh()
-    qtbot.waitUntil(lambda: not screen(window).refused.isHidden(), timeout=LONG)
-    line = screen(window).refused.list.lines[0]
-    assert line.note == "Это поле ведёт сервер."
-    assert "Телефон" in line.title
+@contextmanager
+def silent_server() -> Iterator[str]:
+    """Listens and never answers: the system's own queue takes the connection."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"

@@ -159,13 +159,13 @@ def test_work_travels_there_and_back(bench: Bench) -> None:
     assert written.is_file()
     assert "2" in bench.card.writing.outcome.text()
     assert bench.card.carrying.outcome.text()
-    before = len(bench.screen.history.list.lines)
+    before = len(bench.screen.history.list.shown)
     bench.read(bench.answer(written))
     assert bench.waiting() == 0
     assert "2" in bench.card.reading.outcome.text()
     assert not bench.card.carrying.outcome.text()
-    assert len(bench.screen.history.list.lines) == before + 1
-    assert "флешки" in bench.screen.history.list.lines[0].title
+    assert len(bench.screen.history.list.shown) == before + 1
+    assert "флешки" in bench.screen.history.list.shown[0].sentence
 
 
 def test_a_name_is_proposed_that_names_nobody(bench: Bench) -> None:
@@ -193,11 +193,11 @@ def test_an_answer_is_read_once_and_a_foreign_file_never(bench: Bench) -> None:
     bench.write(written)
     answer = bench.answer(written)
     bench.read(answer)
-    history = len(bench.screen.history.list.lines)
+    history = len(bench.screen.history.list.shown)
     bench.read(answer)
     assert "уже прочитан" in bench.card.reading.outcome.text()
     page = bench.stick / "page.marshrut"
     page.write_text("<html>Wi-Fi</html>", encoding="utf-8")
     bench.read(page)
     assert "не файл обмена" in bench.card.reading.outcome.text()
-    assert len(bench.screen.history.list.lines) == history
+    assert len(bench.screen.history.list.shown) == history

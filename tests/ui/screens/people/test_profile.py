@@ -11,7 +11,8 @@ from tests.factories import add, field
 from tests.ui.screens.people.conftest import Place
 from ui.screens.people.profile_tab import ProfileTab
 from ui.screens.people.subject_chips import SubjectsField
-from ui.widgets.conflict_mark import ConflictMark, Keep
+from ui.widgets.conflict_choice import Keep
+from ui.widgets.conflict_mark import ConflictMark
 
 
 def profile(place: Place) -> ProfileTab:
@@ -100,7 +101,7 @@ def test_a_conflict_stands_at_its_field_and_is_settled_there(place: Place) -> No
     place.show(place.fedorov, "profile")
     held = profile(place).fields["phone"]
     place.wait_for(lambda: held.findChild(ConflictMark) is not None)
-    held.kept.emit(profile(place)._conflicts[0].id, Keep.THEIRS)
+    held.kept.emit(profile(place)._conflicts[0].row.id, Keep.THEIRS)
     place.wait_for(lambda: line(place, "phone").text() == "2")
     place.wait_for(lambda: not held.findChildren(ConflictMark))
 
