@@ -31,6 +31,7 @@ from sync.client.errors import (
     UntrustedServerError,
     WrongPasswordError,
 )
+from sync.client.inbox import DELETION_ALLOWED
 from sync.client.outbox import waiting_count
 from sync.client.package import keep_region_keys
 from sync.client.progress import Progress
@@ -42,12 +43,14 @@ __all__ = [
     "CancelledExchangeError",
     "Credentials",
     "ExchangeError",
+    "LargeDeletionError",
     "Progress",
     "Report",
     "ServerAwayError",
     "SessionReport",
     "SignInNeededError",
     "WrongPasswordError",
+    "allow_deletion",
     "enrol_workplace",
     "moving",
     "needs_person",
@@ -181,6 +184,12 @@ def synchronise(
 def _unfinished(began_at: datetime, started: float, error: PlainError, traffic: Traffic) -> SessionRecord:
     outcome = "stopped" if isinstance(error, CancelledExchangeError) else "failed"
     return SessionRecord(began_at, _milliseconds(started), outcome, error.sentence, traffic_of(traffic))
+
+
+def allow_deletion(workplace: Workplace) -> None:
+    """A person agrees that the next answer takes more than a fifth of the copy away (`LargeDeletionError`)."""
+    with workplace.engine.begin() as connection:
+        write_setting(connection, DELETION_ALLOWED, "1")
 
 
 def show_password(workplace: Workplace, password: str) -> None:

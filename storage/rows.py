@@ -64,11 +64,18 @@ def upsert_rows(connection: sa.Connection, table: str, rows: Sequence[StoredRow]
     connection.execute(statement, [{"id": row.row_id, "sync_version": row.version, **row.fields} for row in rows])
 
 
-def remove_rows(connection: sa.Connection, table: str, ids: Iterable[UUID]) -> None:
-    """Delete rows; ids that do not exist are passed over."""
+def remove_rows(connection: sa.Connection, table: str, ids: Iterable[UUID]) -> int:
+    """Delete rows and return how many there were; ids that do not exist are passed over."""
     target = sql_table(table)
+    gone = 0
     for part in in_parts(list(ids)):
-        connection.execute(sa.delete(target).where(target.c.id.in_(part)))
+        gone += connection.execute(sa.delete(target).where(target.c.id.in_(part))).rowcount
+    return gone
+
+
+def count_rows(connection: sa.Connection, table: str) -> int:
+    """How many rows a table has."""
+    return int(connection.execute(sa.select(sa.func.count()).select_from(sql_table(table))).scalar_one())
 
 
 def in_parts(ids: Sequence[Id]) -> Iterator[Sequence[Id]]:

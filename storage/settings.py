@@ -23,3 +23,8 @@ def write_setting(connection: sa.Connection, name: str, value: str) -> None:
     """Set a value."""
     statement = sqlite.insert(SETTING).values(name=name, value=value)
     connection.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+
+
+def forget_setting(connection: sa.Connection, name: str) -> None:
+    """Take a value away."""
+    connection.execute(sa.delete(SETTING).where(SETTING.c.name == name))

@@ -14,7 +14,7 @@ from storage import pending, rows
 from storage.models.local import Answered
 from storage.pending import INSERT, OUTBOX, SENT, WAITING, Operation, pack_fields
 from storage.rows import StoredRow
-from storage.settings import SETTING, read_setting, write_setting
+from storage.settings import forget_setting, read_setting, write_setting
 from storage.tables import table_of
 
 ANSWERED = table_of(Answered)
@@ -71,7 +71,7 @@ def is_rescuing(connection: sa.Connection) -> bool:
 
 def end_rescue(connection: sa.Connection) -> None:
     """Everything that could be given back has been."""
-    connection.execute(sa.delete(SETTING).where(SETTING.c.name == _RESCUE))
+    forget_setting(connection, _RESCUE)
 
 
 def offer_again(connection: sa.Connection, lost: Iterable[tuple[str, StoredRow]]) -> None:

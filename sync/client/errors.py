@@ -73,3 +73,12 @@ class CancelledExchangeError(ExchangeError):
     """The person stopped the session."""
 
     default = "Обмен остановлен. Уже полученное сохранено."
+
+
+class LargeDeletionError(ExchangeError):
+    """An answer would take away more than a fifth of the copy: a person is asked first (rule 11)."""
+
+    default = (
+        "Сервер просит убрать с этого компьютера больше пятой части записей. Ничего не убрано: "
+        "спросите администратора региона, и если всё верно, разрешите это и повторите обмен."
+    )

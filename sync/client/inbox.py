@@ -16,15 +16,21 @@ from storage.fields import TableRule
 from storage.ids import SHARED_BUCKET
 from storage.pending import IN_REVIEW, REJECTED, Operation
 from storage.rows import StoredRow
-from storage.settings import write_setting
+from storage.settings import forget_setting, read_setting, write_setting
 from storage.writes import Changes
 from sync.client import answered, bulk, outbox, parked
+from sync.client.errors import LargeDeletionError
 from sync.client.truth import ROOTS, Truth
 from sync.protocol.blocks import unpack_block
 from sync.protocol.codec import split_ids
 from sync.protocol.messages import Answer, Block, Outcome, Part, Verdict
 
 CURSOR = "cursor"
+DELETION_ALLOWED = "deletion_allowed"
+"""Set where a person has agreed that the next answer may take much away."""
+_FEW = 200
+"""Rows that may always go."""
+_FIFTH = 5
 _FINAL = frozenset(Outcome) - {Outcome.RETRY, Outcome.FOREIGN}
 """Verdicts that end an operation; one that this program does not know leaves it waiting."""
 _REFUSED = frozenset({Outcome.REJECTED, Outcome.REVIEW})
@@ -70,13 +76,14 @@ class Inbox:
         self._to_project: dict[UUID, str] = {}
         self._spoken_of: dict[UUID, str] = {}
         self._received: dict[UUID, str] = {}
+        self._deleted = 0
         self.applied = Applied()
 
     def apply(self, answer: Answer) -> Applied:
         """Take verdicts, cards that left, rows, deletions, and the new cursor, in this order; then compare.
 
         Deletions follow the rows: what hung on a deleted row and was moved elsewhere must not go with it. Raises
-        `MalformedError` where the answer's parts do not fit together.
+        `MalformedError` where the answer's parts do not fit together, `LargeDeletionError` where much would go.
         """
         if answer.is_restored:
             answered.send_again(self._connection)
@@ -91,12 +98,23 @@ class Inbox:
             parked.forget(self._connection, removal.table, split_ids(removal.ids))
         for part in answer.repaired:
             self._drop_surplus(part)
+        self._refuse_emptying()
         for row_id, table in self._to_project.items():
             pending.project(self._connection, table, row_id)
         write_setting(self._connection, CURSOR, answer.cursor.hex())
         if answer.check >= 0:
             self.applied.differs = self._sum_of_touched() != answer.check
         return self.applied
+
+    def _refuse_emptying(self) -> None:
+        """More than a fifth of the copy goes only where a person has agreed to it, once."""
+        if self._deleted < _FEW:
+            return
+        standing = sum(rows.count_rows(self._connection, rule.name) for rule in tables())
+        if self._deleted * _FIFTH > standing + self._deleted:
+            if read_setting(self._connection, DELETION_ALLOWED) is None:
+                raise LargeDeletionError(rows=self._deleted, of=standing + self._deleted)
+            forget_setting(self._connection, DELETION_ALLOWED)
 
     def _sum_of_touched(self) -> int:
         """The sum over all parts that the answer speaks of, as this copy has them now."""
@@ -237,7 +255,7 @@ class Inbox:
                 query = sa.select(conflict.id).where(conflict.row_id.in_(part))
                 rows.remove_rows(self._connection, "conflict", self._connection.execute(query).scalars())
             self._connection.execute(sa.delete(pending.BASE_ROW).where(pending.BASE_ROW.c.row_id.in_(part)))
-        rows.remove_rows(self._connection, table, ids)
+        self._deleted += rows.remove_rows(self._connection, table, ids)
         self.applied.touched.setdefault(table, set()).update(ids)
 
     def _note(self, table: str, row_id: UUID) -> None:

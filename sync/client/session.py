@@ -5,6 +5,7 @@ arrived, and a repeated request costs nothing but its bytes.
 """
 
 import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -28,6 +29,10 @@ Send = Callable[[bytes], bytes]
 """Carries a request to the server and brings the answer."""
 
 
+_SECONDS_A_PAGE = 15.0
+_LEAST_ROWS = 500
+_TELLING_ROWS = 200
+"""Rows below which a page tells of the server's pace and not of the link's."""
 _REPAIRS = 2
 """Rounds of repair in one session; what then still differs is a fault, stands in the log, and is tried again later."""
 
@@ -62,6 +67,21 @@ class Outcomes:
         self.changes = Changes(self.changes.tables | later.changes.tables, self.changes.rows | later.changes.rows)
 
 
+class Pace:
+    """How many rows to ask for at once: a page takes some seconds of the link, and a cut costs a page (rule 7)."""
+
+    def __init__(self, rows: int) -> None:
+        """Begin with so many; they are also the most."""
+        self.rows = self._most = rows
+
+    def note(self, received: int, seconds: float) -> None:
+        """A page of this many rows took so long."""
+        if received < _TELLING_ROWS:
+            return
+        fitting = int(received * _SECONDS_A_PAGE / max(seconds, 0.001))
+        self.rows = max(min(_LEAST_ROWS, self._most), min(fitting, self._most))
+
+
 class Session:
     """One session's state between its exchanges."""
 
@@ -82,7 +102,7 @@ class Session:
         self._engine = engine
         self._send = send
         self._report = report
-        self._rows_a_page = rows_a_page
+        self._pace = Pace(rows_a_page)
         self._renew = renew
         self._fetch = fetch
         self._after = 0
@@ -151,9 +171,11 @@ class Session:
         progress.to_send = max(progress.to_send, progress.sent + len(operations))
         takes_snapshot = self._fetch is not None and not cursor
         request = Request(
-            PROTOCOL, cursor, operations, self._rows_a_page, wants_sums, repair, takes_snapshot, len(tables())
+            PROTOCOL, cursor, operations, self._pace.rows, wants_sums, repair, takes_snapshot, len(tables())
         )
+        began = time.monotonic()
         answer = _read(self._send(pack(request)))
+        self._pace.note(sum(block.count for block in answer.blocks), time.monotonic() - began)
         if answer.snapshot is not None and self._fetch is not None:
             self._tell(REGISTRY, is_more=True)
             answer = _whole(self._engine, answer, answer.snapshot, self._fetch)
