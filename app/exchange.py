@@ -26,6 +26,7 @@ from sync.client.errors import (
     CancelledExchangeError,
     DeviceRefusedError,
     ExchangeError,
+    LargeDeletionError,
     ServerAwayError,
     SignInNeededError,
     UntrustedServerError,
@@ -220,7 +221,10 @@ def name_device(workplace: Workplace) -> None:
 
 def needs_person(failure: BaseException) -> bool:
     """Whether trying again would change nothing until a person has done something: signed in, asked the region."""
-    return isinstance(failure, SignInNeededError | WrongPasswordError | DeviceRefusedError | UntrustedServerError)
+    return isinstance(
+        failure,
+        SignInNeededError | WrongPasswordError | DeviceRefusedError | UntrustedServerError | LargeDeletionError,
+    )
 
 
 def traffic_of(traffic: Traffic) -> dict[str, int]:

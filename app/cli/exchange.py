@@ -51,11 +51,16 @@ def enrol(
 def sync(
     context: typer.Context,
     as_json: Annotated[bool, typer.Option("--json", help="Отчёт одной строкой JSON.")] = False,
+    accept_deletion: Annotated[
+        bool, typer.Option("--accept-deletion", help="Согласиться, что с компьютера уйдёт больше пятой части записей.")
+    ] = False,
 ) -> None:
     """Провести обмен с сервером."""
-    from app.exchange import SignInNeededError, show_password, synchronise
+    from app.exchange import SignInNeededError, allow_deletion, show_password, synchronise
 
     with opened(context) as workplace:
+        if accept_deletion:
+            allow_deletion(workplace)
         try:
             report = synchronise(workplace)
         except SignInNeededError:

@@ -1576,6 +1576,10 @@
 <context>
     <name>NowCard</name>
     <message>
+        <source>Take them away and go on</source>
+        <translation>Разрешить и продолжить обмен</translation>
+    </message>
+    <message>
         <source>Everything is sent</source>
         <translation>Всё отправлено</translation>
     </message>

@@ -24,6 +24,7 @@ class Region:
     """Where the server answers, and how the first tutor signs in."""
 
     url: str
+    database: str
     login: str = "tutor1"
     password: str = _PASSWORD
 
@@ -33,12 +34,13 @@ def serve_region(folder: Path) -> Iterator[Region]:
     """Serve a fresh copy of the demonstration until the block ends."""
     database = folder / "region.db"
     shutil.copyfile(_filled_database(), database)
-    command = [*_SERVER, "serve", "--database", f"sqlite:///{database}", "--port", "0"]
+    address = f"sqlite:///{database}"
+    command = [*_SERVER, "serve", "--database", address, "--port", "0"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT)
     try:
         assert process.stdout is not None
         line = process.stdout.readline()
-        yield Region(next(word for word in line.split() if word.startswith("http")))
+        yield Region(next(word for word in line.split() if word.startswith("http")), address)
     finally:
         process.terminate()
         process.wait(timeout=30)

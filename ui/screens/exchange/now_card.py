@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from ui import text, theme
@@ -46,6 +46,10 @@ class NowCard(Card):
             self.body.addWidget(part)
         self._sign_in = self._build_sign_in()
         self.body.addWidget(self._sign_in)
+        self.consent = QPushButton(self.tr("Take them away and go on"), self)
+        self.consent.clicked.connect(session.agree)
+        self.consent.setVisible(session.deletion_asked)
+        self.body.addWidget(self.consent, alignment=Qt.AlignmentFlag.AlignLeft)
         session.began.connect(self._begin)
         session.progressed.connect(self.progress.show_progress)
         session.ended.connect(self._end)
@@ -101,11 +105,13 @@ class NowCard(Card):
     def _begin(self, words: str) -> None:
         self.result.hide()
         self._sign_in.hide()
+        self.consent.hide()
         self.progress.begin(words)
 
     def _end(self, ending: Ending) -> None:
         self.progress.finish()
         self._sign_in.setVisible(self._session.sign_in_due)
+        self.consent.setVisible(self._session.deletion_asked)
         ink = tones().state(State.OVERDUE if ending.failed else State.DONE)[0]
         palette = self.result.palette()
         palette.setColor(self.result.foregroundRole(), ink)

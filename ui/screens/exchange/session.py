@@ -57,6 +57,9 @@ class ExchangeSession(QObject):
         """While others are told what a session has changed."""
         self.sign_in_due = False
         """The server asks for the password, and nobody has given it yet."""
+        self.deletion_asked = False
+        """The server wants to take much of the copy away, and nobody has agreed to it yet."""
+        self._agrees = False
         self.unsent = 0
         """Changes that wait, as last read: for the first words of a session."""
         self.last: Ending | None = None
@@ -64,6 +67,11 @@ class ExchangeSession(QObject):
     def start(self, password: str = "") -> None:
         """Begin a session unless one runs; with a password sign in first."""
         self._begin(password, by_itself=False)
+
+    def agree(self) -> None:
+        """A person agrees that the server takes much of the copy away, and the session goes on."""
+        self._agrees = self.deletion_asked
+        self.start()
 
     def start_quietly(self) -> None:
         """A session that nobody asked for: it tells of itself where the exchange stands, and asks for nothing."""
@@ -79,10 +87,12 @@ class ExchangeSession(QObject):
         if self.unsent:
             words = self.tr("Sending %n change(s)…", "", self.unsent)
         self.began.emit(words)
+        agrees, self._agrees = self._agrees, False
         self._desk.work.sync(
             _run_session,
             self._desk.workplace,
             password,
+            agrees,
             by_itself,
             self._stop.is_set,
             then=self._done,
@@ -98,7 +108,7 @@ class ExchangeSession(QObject):
         self.progressed.emit(progress)
 
     def _done(self, report: SessionReport) -> None:
-        self.running, self.sign_in_due = False, False
+        self.running, self.sign_in_due, self.deletion_asked = False, False, False
         self.last = Ending(_result_words(report), report, by_itself=self.by_itself)
         self._announce(report.changes)
         self.ended.emit(self.last)
@@ -108,8 +118,9 @@ class ExchangeSession(QObject):
         if isinstance(failure, CancelledWork):
             return  # the window closes
         from app.changes import everything
-        from app.exchange import CancelledExchangeError, SignInNeededError, WrongPasswordError
+        from app.exchange import CancelledExchangeError, LargeDeletionError, SignInNeededError, WrongPasswordError
 
+        self.deletion_asked = isinstance(failure, LargeDeletionError)
         stopped = isinstance(failure, CancelledExchangeError)
         self.sign_in_due = isinstance(failure, SignInNeededError | WrongPasswordError) or self.sign_in_due
         words = sentence_for(failure)
@@ -138,12 +149,19 @@ def _end_of(failure: BaseException) -> str:
 
 
 def _run_session(
-    ticket: Ticket, workplace: Callable[[], Workplace], password: str, by_itself: bool, stopped: Callable[[], bool]
+    ticket: Ticket,
+    workplace: Callable[[], Workplace],
+    password: str,
+    agrees: bool,
+    by_itself: bool,
+    stopped: Callable[[], bool],
 ) -> SessionReport:
     """On the exchange's thread."""
-    from app.exchange import show_password, synchronise
+    from app.exchange import allow_deletion, show_password, synchronise
 
     place = workplace()
+    if agrees:
+        allow_deletion(place)
     if password:
         show_password(place, password)
     return synchronise(

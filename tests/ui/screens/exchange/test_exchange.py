@@ -6,6 +6,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
@@ -20,6 +21,8 @@ from app.workplace import Workplace
 from storage.catalogue import sql_table
 from storage.settings import write_setting
 from storage.writes import Changes, editing
+from sync.server.assignments import assign
+from sync.server.database import open_database
 from tests.ui.region import Region, serve_region
 from ui.main_window import MainWindow
 from ui.screens.exchange.screen import ExchangeScreen
@@ -222,3 +225,37 @@ def silent_server() -> Iterator[str]:
     """Listens and never answers: the system's own queue takes the connection."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+
+
+def test_much_is_taken_away_only_after_a_person_has_agreed(
+    qtbot: QtBot, window: MainWindow, workplace: Workplace, region: Region
+) -> None:
+    with workplace.reader() as connection:
+        people = list(connection.execute(sa.select(sql_table("person").c.id)).scalars())
+    give(region, people[:45], "tutor2")
+    try:
+        asked = run(qtbot, window)
+        assert asked.failed
+        assert "пятой части" in asked.words
+        consent = screen(window).now.consent
+        assert consent.isVisible()
+        with qtbot.waitSignal(window.session.ended, timeout=LONG) as ended:
+            consent.click()
+        qtbot.waitUntil(lambda: window.desk.work.idle, timeout=LONG)
+        assert ended.args is not None
+        assert not ended.args[0].failed
+        assert not consent.isVisible()
+        with workplace.reader() as connection:
+            kept = list(connection.execute(sa.select(sql_table("person").c.id)).scalars())
+        assert sorted(kept) == sorted(people[45:])
+    finally:
+        give(region, people[:45], "tutor1")
+
+
+def give(region: Region, people: list[UUID], login: str) -> None:
+    """As the administrator of the region does."""
+    engine = open_database(region.database)
+    with engine.begin() as connection:
+        for person in people:
+            assign(connection, today(), person, login)
+    engine.dispose()
