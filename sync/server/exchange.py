@@ -1,5 +1,6 @@
 """One exchange: operations up, a page of changes down, in one request and with nothing kept in between (rule 6)."""
 
+from contextlib import suppress
 from hashlib import blake2b
 from hmac import compare_digest
 
@@ -31,6 +32,8 @@ from sync.server.verdicts import Receiver
 MOST_OPERATIONS = 20_000
 MOST_UNPACKED_REQUEST = 64 * 1024 * 1024
 _SEAL = 8
+_MEETINGS = 3
+_UNFITTING = "Изменение не согласуется с тем, что уже есть на сервере."
 
 
 def answer(engine: sa.Engine, identity: Identity, body: bytes) -> bytes:
@@ -79,10 +82,11 @@ def _receive(engine: sa.Engine, identity: Identity, operations: list[SentOperati
 
 
 def _receive_alone(engine: sa.Engine, identity: Identity, operation: SentOperation, *, is_newer: bool) -> Pushed:
-    try:
-        return _receive(engine, identity, [operation], is_newer=is_newer)
-    except sa.exc.IntegrityError:
-        return Pushed([Verdict(operation.sequence, Outcome.RETRY)])
+    """Another writer is met twice at most; what still breaks a constraint then would do so for ever."""
+    for _ in range(_MEETINGS):
+        with suppress(sa.exc.IntegrityError):
+            return _receive(engine, identity, [operation], is_newer=is_newer)
+    return Pushed([Verdict(operation.sequence, Outcome.REJECTED, reason=_UNFITTING)])
 
 
 def _pull(engine: sa.Engine, identity: Identity, request: Request, pushed: Pushed) -> Answer:
