@@ -2874,6 +2874,10 @@
         <translation>Выберите ответ на флешке: новое появится здесь, а отправленные изменения будут подтверждены.</translation>
     </message>
     <message>
+        <source>Take them away and go on</source>
+        <translation>Убрать и продолжить</translation>
+    </message>
+    <message>
         <source>Show the steps</source>
         <translation>Показать шаги</translation>
     </message>

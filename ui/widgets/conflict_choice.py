@@ -11,7 +11,7 @@ from enum import StrEnum
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.differences import Stretch
 
 _WIDTH = 400
+_POPOVER_WIDTH = 520
 _AROUND = 60
 """Signs of common text that stay on each side of a difference."""
 
@@ -102,6 +103,12 @@ class ConflictChoice(QFrame):
         self._column.addLayout(self._build_foot())
         self.own: OwnEditor | None = None
 
+    def fit(self) -> None:
+        """Take the size of a popover: words that wrap have their height only at a width."""
+        self._column.activate()
+        width = max(_POPOVER_WIDTH, self.minimumSizeHint().width())
+        self.resize(width, self._column.totalHeightForWidth(width))
+
     def say_trouble(self, sentence: str) -> None:
         """The choice was refused: why, in place; what was typed stays."""
         if self.own is not None and self.own.isVisibleTo(self):
@@ -117,7 +124,8 @@ class ConflictChoice(QFrame):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(tones().conflict)
         painter.setBrush(tones().card)
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), theme.CARD_RADIUS, theme.CARD_RADIUS)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(box, theme.CARD_RADIUS, theme.CARD_RADIUS)
 
     def _build_sides(self) -> QGridLayout:
         grid = QGridLayout()
@@ -155,7 +163,6 @@ class ConflictChoice(QFrame):
         foot = QHBoxLayout()
         foot.setSpacing(theme.GRID)
         note = QuietLabel(self.tr("The other value stays in the history."), self)
-        note.setWordWrap(True)
         foot.addWidget(note, 1)
         self.whole = self._flat(self.tr("Show whole texts"), self._unfold)
         self.whole.setVisible(any(_is_shortened(version.stretches) for _label, version in self._values))
@@ -211,10 +218,9 @@ class ConflictChoice(QFrame):
         self._settle_size()
 
     def _settle_size(self) -> None:
-        """A popover takes the height that it needs; in a page the layout does it."""
+        """A popover takes the height that it needs at its width; in a page the layout does it."""
         if self.isWindow():
-            self._column.activate()
-            self.adjustSize()
+            self.fit()
 
     def _write(self, value: object) -> None:
         self.kept.emit(Third(value))

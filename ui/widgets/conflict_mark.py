@@ -46,7 +46,7 @@ class ConflictMark(QAbstractButton):
             self._popover = ConflictChoice(self._conflict, self._today, self)
             self._popover.setWindowFlags(Qt.WindowType.Popup)
             self._popover.kept.connect(self._keep)
-        self._popover.adjustSize()
+        self._popover.fit()
         self._popover.move(self.mapToGlobal(QPoint(0, self.height() + 4)))
         self._popover.show()
 

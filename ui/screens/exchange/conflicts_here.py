@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -22,12 +22,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from uuid import UUID
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from ui.desk import Desk
 
 _HEIGHT = 44
 _MOST_HEIGHT = 320
+_LEAST_HEIGHT = 220
+"""What a low page leaves them; they scroll."""
 _ICON = 18
 
 
@@ -61,8 +63,22 @@ class _Head(QWidget):
         paint(painter, "git-compare-arrows", tones().conflict, mark)
 
 
+class _Inner(QWidget):
+    """What scrolls; tells when it needs another height: an own value is written, a text is unfolded."""
+
+    grown = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.grown.emit()
+        return super().event(event)
+
+
 class ConflictsHere(QWidget):
     """Hidden while there is nothing to choose."""
+
+    unfolded = Signal(bool)
+    """Both values are shown, or put away again: a low page may make room for them."""
 
     def __init__(self, desk: Desk, tables: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
@@ -74,7 +90,8 @@ class ConflictsHere(QWidget):
         self.choices: dict[UUID, ConflictChoice] = {}
         self._head = _Head(self)
         self._head.fold.clicked.connect(self._turn)
-        inner = self._inner = QWidget()
+        inner = _Inner(self)
+        inner.grown.connect(self._fit)
         self._list = QVBoxLayout(inner)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(theme.GRID)
@@ -90,9 +107,14 @@ class ConflictsHere(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID)
         column.addWidget(self._head)
-        column.addWidget(self._area)
+        column.addWidget(self._area, 1)
         self.hide()
         Freshness(desk, ("conflict", *tables), self._read, parent)
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Whether both values are shown."""
+        return self._unfolded
 
     @property
     def fold(self) -> QPushButton:
@@ -136,7 +158,18 @@ class ConflictsHere(QWidget):
     def _lay(self) -> None:
         self._head.fold.setText(self.tr("Put away") if self._unfolded else self.tr("Choose…"))
         self._area.setVisible(self._unfolded)
-        self._area.setFixedHeight(min(self._inner.sizeHint().height() + 4, _MOST_HEIGHT))
+        self._fit()
+        self.unfolded.emit(self._unfolded)
+
+    def _fit(self) -> None:
+        """As high as the choices are at this width, up to a limit: below stands what the page is for."""
+        needed = max(self._list.totalHeightForWidth(self.width()), self._list.sizeHint().height())
+        self._area.setMaximumHeight(min(needed, _MOST_HEIGHT))
+        self._area.setMinimumHeight(min(needed, _LEAST_HEIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _keep(self, key: UUID, which: object) -> None:
         row = self._rows.get(key)

@@ -109,6 +109,7 @@ class ExchangeScreen(Screen):
 
     def _hear(self, _changes: object) -> None:
         self._desk.read(read_shown, then=self._show, failed=self._fail)
+        self.history.refresh()  # an answer on a stick is in it, too
 
     def _ended(self, _ending: Ending) -> None:
         self.refresh()

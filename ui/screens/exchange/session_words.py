@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from ui import text
-from ui.screens.exchange.moving import grouped
+from ui.screens.exchange.moving import grouped, share
 
 if TYPE_CHECKING:
     from datetime import date
@@ -76,4 +76,4 @@ def _duration(session: SessionRow) -> str:
 
 
 def _size(count: int) -> str:
-    return QLocale().formattedDataSize(count, 0, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+    return share(count, 0) or share(1, 0)

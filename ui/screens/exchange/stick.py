@@ -64,6 +64,8 @@ class StickCard(Card):
         self._dialog: QFileDialog | None = None
         self._name = ""
         self._troubled: StickStep | None = None
+        self._answer: Path | None = None
+        """The answer that was chosen last."""
         self._add_commands(page)
         self._build()
         session.began.connect(self._refresh_commands)
@@ -144,12 +146,18 @@ class StickCard(Card):
             commands.button("exchange.stick_read", self),
             self,
         )
+        self.consent = QPushButton(self.tr("Take them away and go on"), self)
+        self.consent.setAutoDefault(False)
+        self.consent.clicked.connect(self._agree)
+        self.consent.hide()
         self.progress = ProgressLine(self)
         self.progress.hide()
         self.progress.cancelled.connect(self._stop)
         self.body.setSpacing(theme.GROUP_SPACING)
-        for part in (self._title, self._about, self.writing, self.carrying, self.reading, self.progress):
+        for part in (self._title, self._about, self.writing, self.carrying, self.reading):
             self.body.addWidget(part)
+        self.body.addWidget(self.consent, alignment=Qt.AlignmentFlag.AlignRight)
+        self.body.addWidget(self.progress)
         self._set_folded(True)
 
     def _turn(self) -> None:
@@ -208,12 +216,20 @@ class StickCard(Card):
         self._begin(self.tr("Writing the file…"), write_file, Path(place), self._wrote, self.writing)
 
     def _read_from(self, place: str) -> None:
-        self._begin(self.tr("Reading the answer…"), read_file, Path(place), self._took, self.reading)
+        self._answer = Path(place)
+        self._begin(self.tr("Reading the answer…"), read_file, self._answer, self._took, self.reading)
+
+    def _agree(self) -> None:
+        """A person agrees that the answer takes much of the copy away."""
+        if self._answer is not None:
+            agreed = partial(read_file, agrees=True)
+            self._begin(self.tr("Reading the answer…"), agreed, self._answer, self._took, self.reading)
 
     def _begin(
         self, words: str, function: Callable[..., Any], path: Path, then: Callable[[Any], None], step: StickStep
     ) -> None:
         self._troubled = None
+        self.consent.hide()
         step.say("")
         self.progress.begin(words)
         self._stop_token = CancelToken()
@@ -247,6 +263,7 @@ class StickCard(Card):
     def _broke(self, step: StickStep, error: BaseException) -> None:
         self._over()
         from app.changes import everything
+        from app.exchange import LargeDeletionError
         from app.package import AnswerReadBeforeError
 
         if isinstance(error, CancelledWork):
@@ -254,6 +271,7 @@ class StickCard(Card):
         else:
             log_failure(error)
             self._troubled = step
+            self.consent.setVisible(isinstance(error, LargeDeletionError))
             step.say(sentence_for(error), State.DONE if isinstance(error, AnswerReadBeforeError) else State.OVERDUE)
         self._desk.announce(everything())
 
@@ -267,11 +285,14 @@ def write_file(ticket: Ticket, workplace: Callable[[], Workplace], path: Path, *
     return write_package(workplace(), path)
 
 
-def read_file(ticket: Ticket, workplace: Callable[[], Workplace], path: Path, *, stop: CancelToken) -> ReadAnswer:
-    """On the exchange's thread; stops between two pages.
+def read_file(
+    ticket: Ticket, workplace: Callable[[], Workplace], path: Path, *, stop: CancelToken, agrees: bool = False
+) -> ReadAnswer:
+    """On the exchange's thread; stops between two pages. With ``agrees`` it may take much of the copy away.
 
     ``stop`` is a token of its own, since what a cancelled job has done until then is not delivered.
     """
+    from app.exchange import allow_deletion
     from app.package import read_answer
 
     def at_border(done: int, pages: int) -> None:
@@ -280,7 +301,10 @@ def read_file(ticket: Ticket, workplace: Callable[[], Workplace], path: Path, *,
             ticket.check()
             stop.check()
 
-    return read_answer(workplace(), path, at_border)
+    place = workplace()
+    if agrees:
+        allow_deletion(place)
+    return read_answer(place, path, at_border)
 
 
 def _written_words(written: WrittenPackage, today: date) -> str:

@@ -90,8 +90,9 @@ class JournalTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         self.conflicts = ConflictsHere(self._desk, ("journal_entry", "notice"), self)
-        column.addWidget(self.form)
+        self.conflicts.unfolded.connect(self.form.setHidden)
         column.addWidget(self.conflicts)
+        column.addWidget(self.form)
         column.addWidget(feed, 1)
 
     def _add_actions(self) -> None:

@@ -36,7 +36,7 @@ _TABLES = frozenset({
 })  # fmt: skip
 _WIDE = 980
 _HIGH = 420
-"""Below this height the head gives its room to the finder."""
+"""Below this height the head gives its room to the finder, and head and plan to values that are chosen between."""
 _LEFT = 292
 _RIGHT = 340
 
@@ -103,6 +103,7 @@ class RouteTab(QWidget):
         self._row.addWidget(self.finder)
         self.finder.hide()
         self.conflicts = ConflictsHere(self._desk, sorted(_TABLES), self)
+        self.conflicts.unfolded.connect(self._make_room)
         self.trouble = QLabel(self)
         self.trouble.setWordWrap(True)
         self.trouble.setContentsMargins(12, 8, 12, 8)
@@ -221,7 +222,9 @@ class RouteTab(QWidget):
         wide = self.width() >= _WIDE
         finding = not self.finder.isHidden()
         has_route = self._view is not None and self._view.route is not None
-        self.header.setVisible(has_route and not (finding and self.height() < _HIGH))
+        choosing = self.conflicts.is_unfolded and self.height() < _HIGH
+        self._pages.setHidden(choosing)
+        self.header.setVisible(has_route and not choosing and not (finding and self.height() < _HIGH))
         self.goals.setVisible((wide and not finding) or (self._goals_wished and not wide and not finding))
         self.plan.setVisible(not finding or self.width() >= _RIGHT + 420)
         self.plan.goals_button.setVisible(not wide and self._view is not None)
@@ -312,6 +315,9 @@ class RouteTab(QWidget):
         self._put_away()
         self.deeds.give_ground(Correction(ground, None, summary or None, self.deeds.author))
         self.plan.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_room(self, _unfolded: bool) -> None:
+        self._fit()
 
     def _open(self, form: InPlaceForm) -> None:
         self._put_away()

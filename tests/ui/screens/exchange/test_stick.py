@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
@@ -82,16 +83,22 @@ class Bench:
 
     def answer(self, written: Path) -> Path:
         answer = written.with_name("otvet.marshrut")
-        command = [sys.executable, "-m", "sync.server.cli", "package", "answer", "--database", self.database]
-        done = subprocess.run([*command, written, answer], check=False, cwd=ROOT, capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
+        self.serve("package", "answer", "--database", self.database, written, answer)
         return answer
 
-    def edit(self, count: int) -> None:
+    def serve(self, *command: object) -> None:
+        """A command of the regional centre."""
+        words = [sys.executable, "-m", "sync.server.cli", *map(str, command)]
+        done = subprocess.run(words, check=False, cwd=ROOT, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+
+    def people(self, count: int) -> list[UUID]:
         person = sql_table("person")
         with self.workplace.reader() as connection:
-            ids = list(connection.execute(sa.select(person.c.id).limit(count)).scalars())
-        for row_id in ids:
+            return list(connection.execute(sa.select(person.c.id).limit(count)).scalars())
+
+    def edit(self, count: int) -> None:
+        for row_id in self.people(count):
             with editing(self.workplace.engine, "Карточка") as edit:
                 edit.update("person", row_id, {"phone": f"+7 900 000-00-{next(_PHONES)}"})
         self.screen.refresh()
@@ -201,3 +208,21 @@ def test_an_answer_is_read_once_and_a_foreign_file_never(bench: Bench) -> None:
     bench.read(page)
     assert "не файл обмена" in bench.card.reading.outcome.text()
     assert len(bench.screen.history.list.shown) == history
+
+
+def test_much_is_taken_away_only_after_a_person_has_agreed(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rules 11 and 13: the button stands at the step and takes the same answer."""
+    monkeypatch.setattr("sync.client.inbox._FEW", 1)
+    monkeypatch.setattr("sync.client.inbox._FIFTH", 10_000)
+    written = bench.stick / "paket.marshrut"
+    bench.write(written)
+    [leaving] = bench.people(1)
+    bench.serve("assign", "--database", bench.database, leaving, "tutor2")
+    bench.read(bench.answer(written))
+    assert bench.card.consent.isVisible()
+    assert "Ничего не убрано" in bench.card.reading.outcome.text()
+    assert leaving in bench.people(1_000)
+    QTest.mouseClick(bench.card.consent, Qt.MouseButton.LeftButton)
+    bench.settle()
+    assert not bench.card.consent.isVisible()
+    assert leaving not in bench.people(1_000)
