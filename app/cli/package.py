@@ -31,11 +31,20 @@ def write(context: typer.Context, file: _File) -> None:
 
 
 @package.command()
-def read(context: typer.Context, file: _File) -> None:
+def read(
+    context: typer.Context,
+    file: _File,
+    accept_deletion: Annotated[
+        bool, typer.Option("--accept-deletion", help="Согласиться, что с компьютера уйдёт больше пятой части записей.")
+    ] = False,
+) -> None:
     """Прочитать ответ регионального центра."""
+    from app.exchange import allow_deletion
     from app.package import read_answer
 
     with opened(context) as workplace:
+        if accept_deletion:
+            allow_deletion(workplace)
         answer = read_answer(workplace, file)
     put(
         f"Получено: {answer.pulled}, подтверждено изменений: {answer.confirmed}, объединено: {answer.merged}, "

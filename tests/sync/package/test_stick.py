@@ -7,8 +7,11 @@ import pytest
 import sqlalchemy as sa
 
 from storage.models.regional import Account, Device
+from storage.settings import write_setting
 from storage.tables import table_of
 from sync.client import outbox
+from sync.client.errors import LargeDeletionError
+from sync.client.inbox import DELETION_ALLOWED
 from sync.client.package import (
     AnswerDoesNotFitError,
     AnswerReadBeforeError,
@@ -254,6 +257,27 @@ def test_a_card_that_changes_hands_travels_by_stick(region: Region) -> None:
     taking.laptop.assert_equals_server()
 
 
+def test_much_is_taken_away_only_where_a_person_agrees(tutor: Traveller, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rules 11 and 13: the answer waits on the stick meanwhile, and may be read again."""
+    monkeypatch.setattr("sync.client.inbox._FEW", 1)
+    person = person_of(tutor)
+    for _ in range(30):
+        tutor.region.load("journal_entry", person_id=person)
+    tutor.travel()
+    written = tutor.write()
+    tutor.region.assign(person, None)
+    answer = tutor.answer(written)
+    before = tutor.state()
+    with pytest.raises(LargeDeletionError):
+        tutor.read(answer)
+    assert tutor.state() == before
+    with tutor.laptop.engine.begin() as connection:
+        write_setting(connection, DELETION_ALLOWED, "1")
+    tutor.read(answer)
+    assert tutor.laptop.all("journal_entry") == []
+    tutor.laptop.assert_equals_server()
+
+
 def changed_files(file: Path, step: int = 1) -> list[bytes]:
     """The file with each byte changed and cut at each place, spoilt by chance and by somebody who knows the format."""
     whole = file.read_bytes()
@@ -423,8 +447,6 @@ def test_a_changed_program_cannot_break_the_server(tutor: Traveller) -> None:
 def test_a_copy_that_has_not_learnt_the_regions_keys_says_so(small: Region) -> None:
     """Rule 13: a laptop enrolled by an earlier version learns them at its next sign-in."""
     tutor = traveller(small)
-    from storage.settings import write_setting
-
     with tutor.laptop.engine.begin() as connection:
         write_setting(connection, "region_sealing_key", "")
     with pytest.raises(RegionKeysUnknownError):
