@@ -79,7 +79,7 @@ def story(folder: Path) -> Story:
 
     def checkpoint() -> None:
         raw = engine.raw_connection()
-        busy, pages, moved = raw.cursor().execute("PRAGMA wal_checkpoint(RESTART)").fetchone()  # type: ignore[attr-defined]  # SQLite's
+        busy, pages, moved = raw.cursor().execute("PRAGMA wal_checkpoint(RESTART)").fetchone()
         raw.close()
         assert (busy, pages) == (0, moved)
 

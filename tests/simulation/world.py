@@ -86,10 +86,12 @@ class Device(Laptop):
         """Exchange; a closed account is told so and loses nothing."""
         before = self.outbox()
         try:
-            return super().sync(rows_a_page, send)
+            outcomes = super().sync(rows_a_page, send)
         except DeviceRefusedError:
             assert {op.sequence for op in before} == {op.sequence for op in self.outbox()}
             return Outcomes()
+        assert outcomes.repaired == 0, "the copy had come to differ from the server"
+        return outcomes
 
     def change(self, work: Any) -> None:
         """An edit by a person; what is refused at once is a visible refusal."""
@@ -148,8 +150,11 @@ def _make_template(kind: str) -> Template:
     seats = []
     for laptop in laptops:
         laptop.sync()
+        here = ACCOUNT.c.id == laptop.identity.account_id
         with engine.begin() as connection:
+            connection.execute(sa.update(ACCOUNT).where(here).values(municipality_id=laptop.identity.municipality_id))
             pair = open_session(connection, NOW, laptop.identity.device_id)
+            assert identify(connection, NOW, pair.access).identity == laptop.identity
         seats.append(Seat(Path(str(laptop.engine.url.database)), laptop.identity, pair.access))
         laptop.engine.dispose()
     engine.dispose()
