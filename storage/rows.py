@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -31,12 +32,10 @@ def fetch_row(connection: sa.Connection, table: str, row_id: UUID) -> StoredRow 
 
 def fetch_rows(connection: sa.Connection, table: str, ids: Iterable[UUID]) -> dict[UUID, StoredRow]:
     """The rows that exist among these ids."""
-    target = sql_table(table)
-    names, columns = _columns(target)
+    names, query = _by_ids(table)
     found: dict[UUID, StoredRow] = {}
     for part in in_parts(list(ids)):
-        query = sa.select(*columns).where(target.c.id.in_(part))
-        for row_id, version, *values in connection.execute(query):
+        for row_id, version, *values in connection.execute(query, {"ids": part}):
             found[row_id] = StoredRow(row_id, version, dict(zip(names, values, strict=True)))
     return found
 
@@ -54,14 +53,8 @@ def upsert_rows(connection: sa.Connection, table: str, rows: Sequence[StoredRow]
     """Write whole rows: those that exist are replaced, the others added."""
     if not rows:
         return
-    target = sql_table(table)
-    build: Any = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = build(target)
-    names = [column.name for column in target.columns if column.name != "id"]
-    statement = statement.on_conflict_do_update(
-        index_elements=["id"], set_={name: statement.excluded[name] for name in names}
-    )
-    connection.execute(statement, [{"id": row.row_id, "sync_version": row.version, **row.fields} for row in rows])
+    records = [{"id": row.row_id, "sync_version": row.version, **row.fields} for row in rows]
+    connection.execute(_upsert(table, connection.dialect.name), records)
 
 
 def remove_rows(connection: sa.Connection, table: str, ids: Iterable[UUID]) -> int:
@@ -82,6 +75,24 @@ def in_parts(ids: Sequence[Id]) -> Iterator[Sequence[Id]]:
     """Ids in lots small enough for one statement."""
     for start in range(0, len(ids), _IDS_AT_ONCE):
         yield ids[start : start + _IDS_AT_ONCE]
+
+
+@cache
+def _by_ids(table: str) -> tuple[list[str], sa.Select[Any]]:
+    target = sql_table(table)
+    names, columns = _columns(target)
+    return names, sa.select(*columns).where(target.c.id.in_(sa.bindparam("ids", expanding=True)))
+
+
+@cache
+def _upsert(table: str, dialect: str) -> Any:
+    """The statement, made once: making it takes longer than writing a row."""
+    target = sql_table(table)
+    statement = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(target)
+    names = [column.name for column in target.columns if column.name != "id"]
+    return statement.on_conflict_do_update(
+        index_elements=["id"], set_={name: statement.excluded[name] for name in names}
+    )
 
 
 def _columns(table: sa.Table) -> tuple[list[str], list[sa.Column[Any]]]:

@@ -45,8 +45,8 @@ def differing(connection: sa.Connection, sums: Iterable[PartSum]) -> list[Part]:
     """Parts whose rows here are not those of the server: changed, missing, or too many."""
     truth = Truth(connection)
     told = {each.part: each.digest for each in sums}
-    different = [part for part in {*told, *truth.parts()} if told.get(part) != _UNKNOWN]
-    different = [part for part in different if truth.sum_of(part) != told.get(part, 0)]
+    here = truth.sums_of(part for part in {*told, *truth.parts()} if told.get(part) != _UNKNOWN)
+    different = [part for part, digest in here.items() if digest != told.get(part, 0)]
     for part in different:
         log.warning("differs part=%s", part.table or part.bucket.hex())
     if not different:

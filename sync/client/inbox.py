@@ -23,7 +23,7 @@ from sync.client.errors import LargeDeletionError
 from sync.client.truth import ROOTS, Truth
 from sync.protocol.blocks import unpack_block
 from sync.protocol.codec import split_ids
-from sync.protocol.messages import Answer, Block, Outcome, Part, Verdict
+from sync.protocol.messages import Answer, Block, Outcome, Part, Verdict, check_order
 
 CURSOR = "cursor"
 DELETION_ALLOWED = "deletion_allowed"
@@ -103,7 +103,7 @@ class Inbox:
             pending.project(self._connection, table, row_id)
         write_setting(self._connection, CURSOR, answer.cursor.hex())
         if answer.check >= 0:
-            self.applied.differs = self._sum_of_touched() != answer.check
+            self.applied.differs = self._sum_of_touched(answer) != answer.check
         return self.applied
 
     def _refuse_emptying(self) -> None:
@@ -116,12 +116,13 @@ class Inbox:
                 raise LargeDeletionError(rows=self._deleted, of=standing + self._deleted)
             forget_setting(self._connection, DELETION_ALLOWED)
 
-    def _sum_of_touched(self) -> int:
-        """The sum over all parts that the answer speaks of, as this copy has them now."""
+    def _sum_of_touched(self, answer: Answer) -> int:
+        """The sum over the parts that the answer speaks of and the server has chosen, as this copy has them now."""
         truth = Truth(self._connection)
         touched = {**self._spoken_of, **self._received}
-        parts = {truth.part_of(table, row_id) for row_id, table in touched.items()}
-        return sum(truth.sum_of(part) for part in parts if part is not None)
+        parts = {truth.part_of(table, row_id) for row_id, table in touched.items()} - {None}
+        chosen = sorted((part for part in parts if part is not None), key=check_order(answer.cursor))
+        return sum(truth.sums_of(chosen[: answer.checked]).values())
 
     def _take_verdicts(self, verdicts: list[Verdict]) -> None:
         operations = outbox.find(self._connection, [verdict.sequence for verdict in verdicts])

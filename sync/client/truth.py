@@ -4,7 +4,7 @@ A row with waiting operations stands in its table as the screen shows it and in 
 (`storage.pending`). Whoever compares the copy with the server reads it through here.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from uuid import UUID
 
@@ -75,20 +75,32 @@ class Truth:
         if part.table:
             yield table_rule(part.table), self._all(part.table)
             return
-        root = UUID(bytes=part.bucket)
-        held = {root}
+        for rule, found in self._cards({UUID(bytes=part.bucket)}):
+            yield rule, [row for row, _ in found]
+
+    def sums_of(self, parts: Iterable[Part]) -> dict[Part, int]:
+        """The sums of the digests of the parts' rows; cards are read together, table by table."""
+        listed = list(parts)
+        sums = dict.fromkeys(listed, 0)
+        for part in listed:
+            if part.table:
+                sums[part] = sum(self._digest(part.table, row) for row in self._all(part.table))
+        cards = {UUID(bytes=part.bucket): part for part in listed if not part.table}
+        for rule, found in self._cards(set(cards)):
+            for row, root in found:
+                sums[cards[root]] += self._digest(rule.name, row)
+        return sums
+
+    def _cards(self, roots: set[UUID]) -> Iterator[tuple[TableRule, list[tuple[StoredRow, UUID]]]]:
+        """The rows of cards with the card of each, table by table, parents before children."""
+        card_of = {root: root for root in roots}
         for rule in tables():
-            if rule.name in ROOTS:
-                found = [row for row in [self.row(rule.name, root)] if row is not None]
-            else:
-                found = self._owned(rule, held) if rule.owner else []
-            held.update(row.row_id for row in found)
+            if not roots or not (rule.owner or rule.name in ROOTS):
+                continue
+            found = [(row, root) for row in self._among(rule, card_of) if (root := _card(rule, row, card_of))]
+            card_of.update((row.row_id, root) for row, root in found)
             if found:
                 yield rule, found
-
-    def sum_of(self, part: Part) -> int:
-        """The sum of the digests of a part's rows."""
-        return sum(self._digest(rule.name, row) for rule, found in self.rows_of(part) for row in found)
 
     def _digest(self, table: str, row: StoredRow) -> int:
         unknown = self._unknown.get((table, row.row_id))
@@ -97,15 +109,23 @@ class Truth:
     def _all(self, table: str) -> list[StoredRow]:
         return self._with_apart(table, rows.scan_rows(self._connection, table), lambda _: True)
 
-    def _owned(self, rule: TableRule, held: set[UUID]) -> list[StoredRow]:
-        """The rows of one table whose owner is among these."""
+    def _among(self, rule: TableRule, card_of: Mapping[UUID, UUID]) -> list[StoredRow]:
+        """Rows of one table that may belong to the cards: the roots themselves, or rows owned by what is known."""
         columns = sql_table(rule.name).c
         standing: dict[UUID, StoredRow] = {}
-        for name in rule.owner:
-            for part in rows.in_parts(sorted(held)):
+        for name in rule.owner or ("id",):
+            owners = self._owners(rule, name, card_of)
+            for part in rows.in_parts(owners):
                 found = rows.scan_rows(self._connection, rule.name, columns[name].in_(part))
-                standing.update((row.row_id, row) for row in found if _owner(rule, row.fields)[1] in held)
-        return self._with_apart(rule.name, standing.values(), lambda row: _owner(rule, row.fields)[1] in held)
+                standing.update((row.row_id, row) for row in found)
+        return self._with_apart(rule.name, standing.values(), lambda row: _card(rule, row, card_of) is not None)
+
+    def _owners(self, rule: TableRule, name: str, card_of: Mapping[UUID, UUID]) -> list[UUID]:
+        """Those of the known rows that the field can name."""
+        target = rule.references.get(name)
+        if target in ROOTS or name == "id":
+            return sorted(root for root, card in card_of.items() if root == card)
+        return sorted(card_of)
 
     def _with_apart(
         self, table: str, standing: Iterable[StoredRow], belongs: Callable[[StoredRow], bool]
@@ -113,6 +133,11 @@ class Truth:
         apart = self._apart.get(table, {})
         plain = [row for row in standing if row.row_id not in apart]
         return plain + [row for row in apart.values() if row is not None and belongs(row)]
+
+
+def _card(rule: TableRule, row: StoredRow, card_of: Mapping[UUID, UUID]) -> UUID | None:
+    owner = row.row_id if rule.name in ROOTS else _owner(rule, row.fields)[1]
+    return card_of.get(owner) if owner is not None else None
 
 
 def _owner(rule: TableRule, fields: Row) -> tuple[str, UUID | None]:

@@ -4,7 +4,9 @@ The structs are arrays on the wire (msgspec ``array_like``): a field is added at
 either side may be older. Ids travel as 16 bytes, days as numbers of days, moments as milliseconds (`codec`).
 """
 
+from collections.abc import Callable
 from enum import IntEnum
+from hashlib import blake2b
 from typing import Any
 
 import msgspec
@@ -149,13 +151,21 @@ class Answer(msgspec.Struct, array_like=True, frozen=True):
     more: bool = False
     """Another page waits behind the new cursor."""
     check: int = -1
-    """The sum of the digests of all parts that this answer has touched; -1 where it cannot be told."""
+    """The sum of the digests of parts that this answer has touched, -1 where it cannot be told: of the first
+    ``checked`` of them in the order of `check_order`."""
     sums: list[PartSum] = []
     repaired: list[Part] = []
     """Parts that are whole in this answer: what the laptop has beyond it is to go."""
     is_restored: bool = False
     """The server was brought back from a backup: it may lack work that it has confirmed before."""
     snapshot: SnapshotOffer | None = None
+    checked: int = 0
+
+
+def check_order(cursor: bytes) -> Callable[[Part], bytes]:
+    """The order in which the parts that an answer with this cursor touched are compared: another one each time."""
+    key = blake2b(cursor).digest()
+    return lambda part: blake2b(part.bucket + part.table.encode(), key=key, digest_size=8).digest()
 
 
 class Fault(msgspec.Struct, frozen=True):

@@ -18,6 +18,7 @@ from sync.protocol.messages import (
     Request,
     SentOperation,
     Verdict,
+    check_order,
 )
 from sync.server.database import reading
 from sync.server.feed import Place
@@ -26,7 +27,7 @@ from sync.server.pages import Cursor, PageBuilder
 from sync.server.positions import this_moment
 from sync.server.scope import Identity
 from sync.server.snapshots import newest
-from sync.server.sums import Sums
+from sync.server.sums import MOST_TOUCHED, UNKNOWN, Sums
 from sync.server.verdicts import Receiver
 
 MOST_OPERATIONS = 20_000
@@ -127,11 +128,11 @@ def _with_sums(sums: Sums, request: Request, builder: PageBuilder, answer: Answe
     """The last page of an exchange says what the laptop must hold after it."""
     asked = (id_of(operation.row_id) for operation in request.operations)
     touched = {row_id for row_id in asked if row_id is not None}.union(*builder.page.found.values())
-    return msgspec.structs.replace(
-        answer,
-        check=sums.check(touched) if touched else -1,
-        sums=sums.all(builder.held()) if request.wants_sums else [],
-    )
+    check, checked = UNKNOWN, 0
+    if 0 < len(touched) <= MOST_TOUCHED:
+        check, checked = sums.check(touched, check_order(answer.cursor))
+    told = sums.all(builder.held()) if request.wants_sums else []
+    return msgspec.structs.replace(answer, check=check, checked=checked, sums=told)
 
 
 def _cursor(packed: bytes, secret: bytes) -> Cursor | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby, islice
 from typing import Any
 from uuid import UUID
@@ -95,14 +96,15 @@ def keep_places(connection: sa.Connection, fresh: Iterable[Place]) -> None:
     ]
     if not records:
         return
-    build: Any = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    statement = build(FEED)
+    connection.execute(_upsert(connection.dialect.name), records)
+
+
+@cache
+def _upsert(dialect: str) -> Any:
+    statement = (postgresql.insert if dialect == "postgresql" else sqlite.insert)(FEED)
     names = [column.name for column in FEED.columns if column.name != "row_id"]
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["row_id"], set_={name: statement.excluded[name] for name in names}
-        ),
-        records,
+    return statement.on_conflict_do_update(
+        index_elements=["row_id"], set_={name: statement.excluded[name] for name in names}
     )
 
 

@@ -42,7 +42,8 @@ def test_equal_copies_are_found_equal_with_work_under_way(region: Region) -> Non
     laptop.insert("journal_entry", person_id=person)
     laptop.delete("route_item", laptop.all("route_item")[0]["id"])
     with laptop.engine.begin() as connection:
-        here = {part: Truth(connection).sum_of(part) for part in Truth(connection).parts()}
+        truth = Truth(connection)
+        here = truth.sums_of(truth.parts())
     answer = ask_sums(laptop)
     assert {each.part: each.digest for each in answer.sums} == here
     assert len(here) > 2
