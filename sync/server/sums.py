@@ -6,6 +6,7 @@ yet, and the sum cannot be told.
 """
 
 from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -14,7 +15,7 @@ from storage.catalogue import table_rule, tables
 from storage.ids import SHARED_BUCKET
 from storage.rows import in_parts
 from sync.protocol.messages import Part, PartSum
-from sync.server.feed import FEED, places
+from sync.server.feed import FEED, ROOTS, places
 from sync.server.scope import Identity, open_buckets
 
 UNKNOWN = -1
@@ -24,6 +25,13 @@ MOST_TOUCHED = 2_000
 MOST_PARTS = 16
 MOST_ROWS = 600
 """Parts and rows up to which what an answer touched is compared at once; the rest has its turn another time."""
+
+
+class _Read(NamedTuple):
+    """What the feed says of a part: how many rows, the sum of their digests."""
+
+    rows: int
+    digest: int
 
 
 class Sums:
@@ -45,64 +53,53 @@ class Sums:
         cards = open_buckets(self._connection, self._identity, {place.bucket for place in standing} - {SHARED_BUCKET})
         parts = [Part(bucket.bytes) for bucket in cards]
         parts += [Part(SHARED_BUCKET.bytes, name) for name in shared if not table_rule(name).owner]
-        parts.sort(key=order)
-        chosen = self._affordable(parts[:MOST_PARTS])
-        told = self.of(chosen)
-        if not chosen or any(each.digest == UNKNOWN for each in told):
-            return UNKNOWN, 0
-        return sum(each.digest for each in told), len(chosen)
-
-    def of(self, parts: Iterable[Part]) -> list[PartSum]:
-        """The sums of these parts."""
-        listed = list(parts)
-        cards = {UUID(bytes=part.bucket) for part in listed if not part.table}
-        return [*self._cards(cards), *self._shared({part.table for part in listed if part.table})]
-
-    def _affordable(self, parts: list[Part]) -> list[Part]:
-        """The first of the parts whose rows together are few; at least one, unless it is a whole large table."""
-        counts = self._counts(parts)
-        chosen: list[Part] = []
-        total = 0
-        for part in parts:
-            total += counts.get(part, 0)
-            if total > MOST_ROWS:
-                break
-            chosen.append(part)
-        return chosen
-
-    def _counts(self, parts: list[Part]) -> dict[Part, int]:
-        cards = [UUID(bytes=part.bucket) for part in parts if not part.table]
-        names = [part.table for part in parts if part.table]
-        whose = sa.or_(FEED.c.bucket.in_(cards), sa.and_(FEED.c.bucket == SHARED_BUCKET, FEED.c.table_name.in_(names)))
-        table = sa.case((FEED.c.bucket == SHARED_BUCKET, FEED.c.table_name), else_="")
-        query = sa.select(FEED.c.bucket, table, sa.func.count()).where(whose).group_by(FEED.c.bucket, table)
-        return {Part(bucket.bytes, name): count for bucket, name, count in self._connection.execute(query)}
+        return self._first_of(sorted(parts, key=order)[:MOST_PARTS])
 
     def all(self, held: Iterable[UUID]) -> list[PartSum]:
         """The sums of these cards and of every table that all share."""
-        shared = {rule.name for rule in tables() if not rule.owner and rule.name not in ("person", "team")}
-        return [*self._cards(set(held) - {SHARED_BUCKET}), *self._shared(shared)]
+        shared = (rule.name for rule in tables() if not rule.owner and rule.name not in ROOTS)
+        parts = [Part(SHARED_BUCKET.bytes, name) for name in shared]
+        parts += [Part(bucket.bytes) for bucket in sorted(set(held) - {SHARED_BUCKET})]
+        told: list[PartSum] = []
+        for lot in in_parts(parts):
+            found = self._read(lot)
+            told += [PartSum(part, found[part].digest if part in found else 0) for part in lot]
+        return told
 
-    def _cards(self, cards: set[UUID]) -> list[PartSum]:
-        found: list[PartSum] = []
-        for part in in_parts(sorted(cards)):
-            query = (
-                sa.select(FEED.c.bucket, sa.func.sum(FEED.c.digest), sa.func.max(FEED.c.transaction))
-                .where(FEED.c.bucket.in_(part))
-                .group_by(FEED.c.bucket)
-            )
-            for bucket, digest, latest in self._connection.execute(query):
-                found.append(PartSum(Part(bucket.bytes), self._told(digest, latest)))
+    def _first_of(self, parts: list[Part]) -> tuple[int, int]:
+        found = self._read(parts)
+        total = rows = 0
+        for number, part in enumerate(parts):
+            here = found.get(part, _Read(0, 0))
+            rows += here.rows
+            if rows > MOST_ROWS:
+                return (total, number) if number else (UNKNOWN, 0)
+            if here.digest == UNKNOWN:
+                return UNKNOWN, 0
+            total += here.digest
+        return (total, len(parts)) if parts else (UNKNOWN, 0)
+
+    def _read(self, parts: Iterable[Part]) -> dict[Part, _Read]:
+        listed = list(parts)
+        cards = [UUID(bytes=part.bucket) for part in listed if not part.table]
+        names = [part.table for part in listed if part.table]
+        found: dict[Part, _Read] = {}
+        for query, wanted in ((_OF_CARDS, cards), (_OF_SHARED, names)):
+            if not wanted:
+                continue
+            for bucket, table, count, digest, latest in self._connection.execute(query, {"wanted": wanted}):
+                told = int(digest) if latest < self._horizon else UNKNOWN
+                found[Part(bucket.bytes, table)] = _Read(count, told)
         return found
 
-    def _shared(self, names: set[str]) -> list[PartSum]:
-        query = (
-            sa.select(FEED.c.table_name, sa.func.sum(FEED.c.digest), sa.func.max(FEED.c.transaction))
-            .where(FEED.c.bucket == SHARED_BUCKET, FEED.c.table_name.in_(names))
-            .group_by(FEED.c.table_name)
-        )
-        told = {name: self._told(digest, latest) for name, digest, latest in self._connection.execute(query)}
-        return [PartSum(Part(SHARED_BUCKET.bytes, name), told.get(name, 0)) for name in sorted(names)]
 
-    def _told(self, digest: int, latest: int) -> int:
-        return int(digest) if latest < self._horizon else UNKNOWN
+_SUMS = (sa.func.count(), sa.func.sum(FEED.c.digest), sa.func.max(FEED.c.transaction))
+_WANTED: sa.BindParameter[Any] = sa.bindparam("wanted", expanding=True)
+_OF_CARDS = (
+    sa.select(FEED.c.bucket, sa.literal_column("''"), *_SUMS).where(FEED.c.bucket.in_(_WANTED)).group_by(FEED.c.bucket)
+)
+_OF_SHARED = (
+    sa.select(FEED.c.bucket, FEED.c.table_name, *_SUMS)
+    .where(FEED.c.bucket == sa.literal(SHARED_BUCKET, FEED.c.bucket.type), FEED.c.table_name.in_(_WANTED))
+    .group_by(FEED.c.bucket, FEED.c.table_name)
+)
