@@ -25,6 +25,7 @@ from sync.server.blobs import remove_orphans
 from sync.server.database import open_database, reading
 from sync.server.devices import laptops_of, revoke_laptop
 from sync.server.dump import dump_lines
+from sync.server.epochs import begin_epoch_after_restore
 from sync.server.package import answer_package
 from sync.server.region import prepare
 from sync.server.russian_help import RussianCommand, RussianGroup, complaint
@@ -118,6 +119,22 @@ def demo(
         typer.echo("Пароли показываются один раз:")
         for login, password in filled.passwords.items():
             typer.echo(f"{login}\t{password}")
+
+
+@app.command(cls=RussianCommand)
+def restored(database: Database) -> None:
+    """Отметить, что база возвращена из резервной копии: рабочие места пришлют то, что было потеряно. До запуска serve."""
+    with _engine(database) as engine, engine.begin() as connection:
+        begin_epoch_after_restore(connection)
+    typer.echo("Отмечено: при следующем обмене рабочие места сверятся с сервером.")
+
+
+@app.command(cls=RussianCommand)
+def snapshot(database: Database) -> None:
+    """Собрать снимок реестра и карт для первых обменов, если он устарел; serve делает это при запуске."""
+    with _engine(database) as engine:
+        was_built = keep_fresh(engine)
+    typer.echo("Снимок собран." if was_built else "Снимок свежий.")
 
 
 @app.command(cls=RussianCommand)

@@ -15,11 +15,12 @@ import sqlalchemy as sa
 from storage.engine import open_server_sqlite
 from sync.server.accounts import require_holder
 from sync.server.cli import run
+from sync.server.epochs import current_epoch
 from tests.sync.server.laptops import PASSWORD
 
 ROOT = Path(__file__).resolve().parents[3]
 COMMANDS: tuple[list[str], ...] = (
-    [], ["migrate"], ["demo"], ["serve"], ["dump"], ["assign"], ["user"], ["user", "add"], ["user", "password"],
+    [], ["migrate"], ["demo"], ["serve"], ["dump"], ["assign"], ["restored"], ["snapshot"], ["user"], ["user", "add"], ["user", "password"],
     ["user", "disable"], ["user", "enable"], ["device"], ["device", "list"], ["device", "revoke"],
 )  # fmt: skip
 
@@ -162,3 +163,25 @@ def test_a_port_that_is_taken_is_named(
     port = serving.stdout.readline().strip().rpartition(":")[2]
     assert run(["serve", "--database", server_url, "--port", port]) == 1
     assert "порт" in complaint(capsys)
+
+
+def test_a_restored_database_begins_another_epoch(server_url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    epochs = []
+    for _ in range(2):
+        assert run(["restored", "--database", server_url]) == 0
+        engine = open_server_sqlite(sa.make_url(server_url), create=False)
+        with engine.begin() as connection:
+            epochs.append(current_epoch(connection))
+        engine.dispose()
+    assert epochs[0] != epochs[1]
+    assert "сверятся" in capsys.readouterr().out
+
+
+def test_a_snapshot_is_built_once(server_url: str, capsys: pytest.CaptureFixture[str], password: None) -> None:
+    assert run(["demo", "--database", server_url]) == 0
+    said = []
+    for _ in range(2):
+        capsys.readouterr()
+        assert run(["snapshot", "--database", server_url]) == 0
+        said.append(capsys.readouterr().out.strip())
+    assert said == ["Снимок собран.", "Снимок свежий."]
