@@ -60,10 +60,10 @@ class _Pair:
 class Link:
     """Listens on `port` and passes everything on to a server's port. Close it after use."""
 
-    def __init__(self, server_port: int, pace: Pace | None = None) -> None:
+    def __init__(self, server_port: int, pace: Pace | None = None, port: int = 0) -> None:
         self._server = server_port
         self._pace = pace
-        self._listener = socket.create_server(("127.0.0.1", 0), backlog=512)
+        self._listener = socket.create_server(("127.0.0.1", port), backlog=512)
         self.port = int(self._listener.getsockname()[1])
         self._lock = threading.Lock()
         self._pairs: list[_Pair] = []
@@ -194,9 +194,9 @@ class Link:
 
 
 @contextmanager
-def linked(server_port: int, pace: Pace | None = None) -> Iterator[Link]:
-    """A link for as long as the block lasts."""
-    link = Link(server_port, pace)
+def linked(server_port: int, pace: Pace | None = None, port: int = 0) -> Iterator[Link]:
+    """A link for as long as the block lasts; ``port`` is where it listens, 0: anywhere."""
+    link = Link(server_port, pace, port)
     try:
         yield link
     finally:

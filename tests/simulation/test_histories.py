@@ -297,7 +297,7 @@ class LongHistoriesOnPostgresql(HistoriesOnPostgresql):
 
 
 SHORT = settings(
-    max_examples=12,
+    max_examples=8,
     stateful_step_count=25,
     deadline=None,
     derandomize=True,
