@@ -11,6 +11,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from storage import pending, rows
+from storage.blob_queue import doubt_sent
 from storage.catalogue import dependents, sql_table, table_rule, tables
 from storage.fields import TableRule
 from storage.ids import SHARED_BUCKET
@@ -87,6 +88,7 @@ class Inbox:
         """
         if answer.is_restored:
             answered.send_again(self._connection)
+            doubt_sent(self._connection)
             self._apart = outbox.rows_waiting(self._connection)
         self._take_verdicts(answer.verdicts)
         self._drop_cards([bucket for joined in answer.left for bucket in split_ids(joined)])

@@ -123,7 +123,7 @@ def demo(
 
 @app.command(cls=RussianCommand)
 def restored(database: Database) -> None:
-    """Отметить, что база возвращена из резервной копии: рабочие места пришлют то, что было потеряно. До запуска serve."""
+    """Отметить до запуска serve, что база возвращена из резервной копии: рабочие места пришлют потерянное."""
     with _engine(database) as engine, engine.begin() as connection:
         begin_epoch_after_restore(connection)
     typer.echo("Отмечено: при следующем обмене рабочие места сверятся с сервером.")

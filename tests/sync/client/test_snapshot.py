@@ -45,8 +45,7 @@ class Shelf:
 
 def filled(region: Region) -> None:
     for number in range(3):
-        subject = region.load("subject", name=f"Предмет {number}")
-        assert subject
+        region.load("subject", name=f"Предмет {number}")
     person = region.person()
     route = region.load("route", person_id=person)
     region.load("route_item", route_id=route)

@@ -15,13 +15,15 @@ import sqlalchemy as sa
 from storage.engine import open_server_sqlite
 from sync.server.accounts import require_holder
 from sync.server.cli import run
+from sync.server.database import open_database
 from sync.server.epochs import current_epoch
 from tests.sync.server.laptops import PASSWORD
 
 ROOT = Path(__file__).resolve().parents[3]
 COMMANDS: tuple[list[str], ...] = (
-    [], ["migrate"], ["demo"], ["serve"], ["dump"], ["assign"], ["restored"], ["snapshot"], ["user"], ["user", "add"], ["user", "password"],
+    [], ["migrate"], ["demo"], ["serve"], ["dump"], ["assign"], ["user"], ["user", "add"], ["user", "password"],
     ["user", "disable"], ["user", "enable"], ["device"], ["device", "list"], ["device", "revoke"],
+    ["restored"], ["snapshot"],
 )  # fmt: skip
 
 
@@ -169,7 +171,7 @@ def test_a_restored_database_begins_another_epoch(server_url: str, capsys: pytes
     epochs = []
     for _ in range(2):
         assert run(["restored", "--database", server_url]) == 0
-        engine = open_server_sqlite(sa.make_url(server_url), create=False)
+        engine = open_database(server_url)
         with engine.begin() as connection:
             epochs.append(current_epoch(connection))
         engine.dispose()
