@@ -18,12 +18,6 @@ from sync.protocol.messages import Answer, Request
 from tests.sync.region import Laptop, Region, default_row
 
 
-def due(laptop: Laptop) -> None:
-    """Let the next session compare the whole copy."""
-    with laptop.engine.begin() as connection:
-        write_setting(connection, "compared_at", (datetime.now(UTC) - timedelta(days=8)).isoformat())
-
-
 def filled(region: Region) -> Laptop:
     for number in range(2):
         person = region.person(phone=str(number))
@@ -74,7 +68,7 @@ def test_a_damaged_part_is_found_within_a_week_and_only_it_is_fetched(region: Re
         else:
             competency = sql_table("competency")
             connection.execute(sa.update(competency).where(competency.c.id == region.competencies[0]).values(title="?"))
-    due(laptop)
+    laptop.compare_next()
     before = len(laptop.answers)
     outcomes = laptop.sync()
     laptop.assert_equals_server()
@@ -116,7 +110,7 @@ def test_a_late_commit_is_no_difference(region: Region) -> None:
     with region.engine.connect() as slow:
         slow.execute(sa.text("SELECT pg_current_xact_id()"))
         region.change("person", victim, phone="позже")
-        due(laptop)
+        laptop.compare_next()
         before = len(laptop.answers)
         laptop.sync()
         assert len(laptop.answers) - before == 1
