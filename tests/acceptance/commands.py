@@ -61,9 +61,9 @@ def _environment(variables: Mapping[str, str]) -> dict[str, str]:
 
 
 @contextmanager
-def serving(database: str, port: int) -> Iterator[str]:
+def serving(database: str, port: int, workers: int = 1) -> Iterator[str]:
     """A server process over a database; gives its address and ends it afterwards."""
-    arguments = ["serve", "--database", database, "--port", str(port)]
+    arguments = ["serve", "--database", database, "--port", str(port), "--workers", str(workers)]
     command = [sys.executable, "-c", _starter("marshrut-server"), *arguments]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=_environment({}))
     try:

@@ -23,16 +23,16 @@ from tests.simulation.memory import FOLDER
 
 ROOT = Path(__file__).resolve().parents[2]
 QUICK = (
-    "tests/sync/merge", "tests/storage/test_writes.py", "tests/simulation/test_versions.py",
-    "tests/simulation/test_clocks.py", "tests/sync/server/test_verdicts.py", "tests/sync/server/test_exchange.py",
-    "tests/sync/server/test_pages.py", "tests/sync/server/test_scope.py", "tests/sync/client", "tests/sync/protocol",
-    "tests/simulation/test_histories.py", "-k", "not postgresql and not Postgresql",
+    "tests/sync/merge", "tests/storage/test_writes.py", "tests/simulation/test_repeats.py",
+    "tests/sync/client/test_inbox.py",
+    "tests/simulation/test_versions.py", "tests/sync/server/test_verdicts.py", "tests/sync/server/test_exchange.py",
+    "tests/sync/server/test_pages.py", "tests/sync/server/test_scope.py", "tests/simulation/test_clocks.py",
+    "tests/simulation/test_histories.py", "tests/sync/protocol", "-k", "not postgresql and not Postgresql",
 )  # fmt: skip
 """Asked first: the embedded database alone."""
 THOROUGH = (
-    "tests/sync/server/test_rights.py", "tests/sync/server/test_assignments.py", "tests/sync/server/test_positions.py",
-    "tests/simulation/test_race.py", "tests/simulation/test_wire.py", "tests/simulation/test_histories.py",
-    "tests/sync/server/test_verdicts.py", "tests/sync/server/test_exchange.py", "tests/sync/server/test_scope.py",
+    "tests/sync/server/test_positions.py", "tests/simulation/test_race.py", "tests/sync/server/test_rights.py",
+    "tests/sync/server/test_assignments.py", "tests/simulation/test_wire.py", "tests/sync/client/test_session.py",
 )  # fmt: skip
 """Asked where those have noticed nothing."""
 FOLDERS = ("app", "storage", "sync", "tests", "resources")
