@@ -5,6 +5,7 @@ read once more into the copy, part by part, and must come out the same. The row 
 """
 
 import hashlib
+import os
 import re
 import stat
 from collections.abc import Iterator
@@ -132,6 +133,8 @@ def add_file(engine: Engine, person_id: UUID, found: FoundFile, added_on: date) 
             begin_blob(edit.connection, small, len(found.thumbnail), now())
             take_bytes(edit.connection, small, 0, found.thumbnail)
         _require_whole(edit, found)
+        for name in filter(None, (found.sha256, small)):  # asked for before, it counts as what the server has
+            doubt_file(edit.connection, name)
         edit.insert("attachment", row)
     return edit.changes
 
@@ -164,8 +167,10 @@ def save_file(connection: Connection, sha256: str, target: Path) -> None:
             with fresh.open("wb") as file:
                 for part in blob_parts(connection, sha256):
                     file.write(part)
+                file.flush()
+                os.fsync(file.fileno())
             fresh.replace(target)
-        except OSError:
+        except BaseException:  # whatever it was, nothing of the file stays in the open
             with suppress(OSError):
                 fresh.unlink()
             raise
@@ -191,7 +196,6 @@ def _keep_bytes(engine: Engine, found: FoundFile) -> None:
     """Read the file into the copy. The writer is held for one piece at a time, however slow the stick."""
     with engine.begin() as connection:
         if begin_blob(connection, found.sha256, found.size, now()).is_whole:
-            doubt_file(connection, found.sha256)
             return
     start = 0
     try:

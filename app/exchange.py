@@ -11,13 +11,15 @@ from pathlib import Path
 
 from app.workplace import Workplace, adopt_workplace
 from storage.engine import open_copy
-from storage.errors import CopyExistsError, PlainError, StorageError, VaultExistsError
+from storage.errors import CopyExistsError, DiskFailedError, PlainError, StorageError, VaultExistsError, explain
+from storage.files import put_in_place
 from storage.migrate import migrate_copy
 from storage.profile import Profile, hold_profile, open_profile
 from storage.sessions import SessionRecord, keep_session
-from storage.settings import read_setting, write_setting
+from storage.settings import write_setting
 from storage.vault import Vault, create_vault, open_vault
 from storage.writes import Changes
+from sync.client import answered
 from sync.client import progress as moving
 from sync.client.admission import Credentials, Line, enrol, sign_in
 from sync.client.blobs import carry_files, with_files
@@ -100,14 +102,7 @@ def enrol_workplace(
         with closing(Transport(server_url)) as transport:
             vault = _vault_for(profile, passphrase)
             admission = enrol(transport, vault, credentials, platform.node()[:120])
-        profile.filling_path.touch(mode=0o600)
-        engine = open_copy(profile.copy_path, vault.secrets.copy_key, create=True)
-        migrate_copy(engine)
-        with engine.begin() as connection:
-            for name, value in _settings(server_url, admission).items():
-                write_setting(connection, name, value)
-            keep_region_keys(connection, admission)
-        engine.dispose()
+        _make_copy(profile, vault.secrets.copy_key, server_url, admission)
         return adopt_workplace(profile, lock, vault)
     except BaseException:
         lock.release()
@@ -120,6 +115,30 @@ def _vault_for(profile: Profile, passphrase: str | None) -> Vault:
         return create_vault(profile, passphrase)
     except VaultExistsError:
         return open_vault(profile, (lambda: passphrase) if passphrase else None)
+
+
+def _make_copy(profile: Profile, key: bytes, server_url: str, admission: Admission) -> None:
+    """Put a copy that says whose it is in its place, whole: one that a cut has left half made is begun anew."""
+    fresh = profile.copy_path.with_name(f"{profile.copy_path.name}.new")
+    journals = [fresh.with_name(fresh.name + ending) for ending in ("-wal", "-shm")]
+    try:
+        for left in (fresh, *journals):
+            left.unlink(missing_ok=True)
+        profile.filling_path.touch(mode=0o600)
+        engine = open_copy(fresh, key, create=True)
+        try:
+            migrate_copy(engine)
+            with engine.begin() as connection:
+                for name, value in _settings(server_url, admission).items():
+                    write_setting(connection, name, value)
+                keep_region_keys(connection, admission)
+        finally:
+            engine.dispose()
+        if any(journal.exists() for journal in journals):  # the last to close takes them in, unless the disk refuses
+            raise DiskFailedError
+        put_in_place(fresh, profile.copy_path)
+    except OSError as error:
+        raise explain(error) or error from error
 
 
 def _settings(server_url: str, admission: Admission) -> dict[str, str]:
@@ -167,7 +186,8 @@ def synchronise(
                 course.patient(line.send),
                 report=course.at_border,
                 renew=partial(_become_another_device, workplace, line),
-                fetch=line.fetch,
+                fetch=course.patient_fetch(line.fetch),
+                readers=workplace.readers,
             )
             outcomes = rows()
             workplace.note_filled()
@@ -215,8 +235,8 @@ def name_device(workplace: Workplace) -> None:
     """The keys say under which device this copy works; its settings follow, also after a cut between the two."""
     device_id = workplace.vault.secrets.device_id
     with workplace.engine.begin() as connection:
-        if device_id and read_setting(connection, "device_id") != device_id:
-            write_setting(connection, "device_id", device_id)
+        if device_id:
+            answered.become(connection, device_id)
 
 
 def needs_person(failure: BaseException) -> bool:

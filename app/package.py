@@ -8,14 +8,14 @@ from pathlib import Path
 
 from app.exchange import name_device
 from app.workplace import Workplace
-from storage.errors import StorageError
+from storage.errors import StorageError, explain
 from storage.reads.base import Connection
 from storage.sessions import SessionRecord, keep_session
 from storage.settings import read_setting, write_setting
 from storage.writes import Changes
 from sync.client import package
 from sync.client.outbox import waiting_count
-from sync.client.package import AnswerReadBeforeError, RegionKeysUnknownError
+from sync.client.package import AnswerReadBeforeError, CopiedWorkplaceError, RegionKeysUnknownError
 from sync.package.errors import PackageError
 from sync.package.files import SUFFIX
 
@@ -84,22 +84,27 @@ def written_package(connection: Connection) -> WrittenPackage | None:
 def read_answer(workplace: Workplace, path: Path, report: Report | None = None) -> ReadAnswer:
     """Apply the region's answer and keep it in the history; ``report`` hears of pages done and of all.
 
-    Raises a `PackageError` or a `StorageError`, with nothing changed but whole pages.
+    Raises a `PackageError` or a `StorageError`, with nothing changed but whole pages. Only `CopiedWorkplaceError` comes
+    after the whole was taken; it, too, is the answer that was awaited, and stands in the history.
     """
     started, began_at = time.monotonic(), datetime.now(UTC)
+    size = _size_of(path)
     name_device(workplace)
-    outcomes = package.read_answer(workplace.engine, workplace.vault.secrets.device_key, path, report)
+    try:
+        outcomes = package.read_answer(workplace.engine, workplace.vault.secrets.device_key, path, report)
+    except CopiedWorkplaceError as error:
+        _note(workplace, SessionRecord(began_at, _since(started), "failed", error.sentence, {"bytes_down": size}))
+        raise
     workplace.note_filled()
     counts = {
-        "bytes_down": path.stat().st_size,
+        "bytes_down": size,
         "pushed": outcomes.pushed,
         "pulled": outcomes.pulled,
         "merged": outcomes.merged,
         "conflicts": outcomes.conflicts,
         "rejected": outcomes.rejected,
     }
-    milliseconds = int((time.monotonic() - started) * 1000)
-    _note(workplace, SessionRecord(began_at, milliseconds, "done", "Ответ с флешки прочитан.", counts))
+    _note(workplace, SessionRecord(began_at, _since(started), "done", "Ответ с флешки прочитан.", counts))
     with workplace.reader() as connection:
         waiting = waiting_count(connection)
     return ReadAnswer(
@@ -111,6 +116,19 @@ def read_answer(workplace: Workplace, path: Path, report: Report | None = None) 
         waiting,
         outcomes.changes,
     )
+
+
+def _size_of(path: Path) -> int:
+    """Asked before the reading: when that is over, the stick may be in somebody's pocket."""
+    try:
+        return path.stat().st_size
+    except OSError as error:
+        raise explain(error) or error from error
+
+
+def _since(started: float) -> int:
+    """Milliseconds."""
+    return int((time.monotonic() - started) * 1000)
 
 
 def _note(workplace: Workplace, record: SessionRecord) -> None:

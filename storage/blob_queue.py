@@ -12,7 +12,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from storage.blobs import BLOB, begin_blob, drop_blob
+from storage.blobs import BLOB, begin_blob, drop_blob, is_name
 from storage.catalogue import sql_table
 from storage.fields import Row
 from storage.pending import INSERT, OUTBOX, unpack_fields
@@ -28,7 +28,6 @@ _UNDO_LASTS = timedelta(days=30)
 _ADDING_LASTS = timedelta(hours=1)
 """Parts of a file that was being added when the program ended go after this time."""
 
-_IS_FILE = ~BLOB.c.name.startswith("snapshot:")
 _IS_WHOLE = BLOB.c.stored == BLOB.c.size
 
 
@@ -51,7 +50,7 @@ def to_send(connection: sa.Connection) -> list[Due]:
     is_named = sa.or_(is_thumbnail, BLOB.c.name.in_(_files()))
     query = (
         sa.select(BLOB.c.name, BLOB.c.size, BLOB.c.sent, is_thumbnail, is_named)
-        .where(_IS_FILE, _IS_WHOLE, BLOB.c.sent < BLOB.c.size)
+        .where(_IS_WHOLE, BLOB.c.sent < BLOB.c.size)
         .order_by(is_thumbnail.desc(), BLOB.c.size, BLOB.c.name)
     )
     found = connection.execute(query).all()
@@ -64,7 +63,10 @@ def to_send(connection: sa.Connection) -> list[Due]:
 
 
 def to_fetch(connection: sa.Connection) -> list[Due]:
-    """What this laptop lacks: all thumbnails, then the files that a person asked for or that are small enough."""
+    """What this laptop lacks: all thumbnails, then the files that a person asked for or that are small enough.
+
+    What is no name of bytes cannot be asked for, and hinders no other file.
+    """
     lacks = sa.or_(BLOB.c.name.is_(None), ~_IS_WHOLE)
     stored = sa.func.coalesce(BLOB.c.stored, 0)
     small = (
@@ -83,7 +85,8 @@ def to_fetch(connection: sa.Connection) -> list[Due]:
         .order_by(ATTACHMENT.c.size, ATTACHMENT.c.sha256)
     )
     found = [Due(*record, is_thumbnail=True) for record in connection.execute(small)]
-    return found + [Due(*record, is_thumbnail=False) for record in connection.execute(files)]
+    found += [Due(*record, is_thumbnail=False) for record in connection.execute(files)]
+    return [due for due in found if is_name(due.name)]
 
 
 def note_sent(connection: sa.Connection, name: str, sent: int) -> None:
@@ -102,11 +105,11 @@ def note_unwelcome(connection: sa.Connection, name: str) -> None:
 
 def doubt_sent(connection: sa.Connection) -> None:
     """Ask anew what the server has of every file: after it was restored from a backup."""
-    connection.execute(sa.update(BLOB).where(_IS_FILE, _IS_WHOLE).values(sent=0))
+    connection.execute(sa.update(BLOB).where(_IS_WHOLE).values(sent=0))
 
 
 def doubt_file(connection: sa.Connection, name: str) -> None:
-    """Ask anew what the server has of one file: it may have let it go while no row named it."""
+    """Ask anew what the server has of one file: it may never have had it, or have let it go while no row named it."""
     connection.execute(sa.update(BLOB).where(BLOB.c.name == name).values(sent=0))
 
 
@@ -135,8 +138,11 @@ def is_held(connection: sa.Connection, name: str) -> bool:
 
 
 def sweep(connection: sa.Connection, now: datetime) -> int:
-    """Let go what no row names any more; returns how many blobs went. What waits to be sent stays."""
-    unnamed = sa.and_(_IS_FILE, BLOB.c.name.not_in(_files()), BLOB.c.name.not_in(_thumbnails()))
+    """Let go what no row names any more; returns how many blobs went. What waits to be sent stays.
+
+    A snapshot that was given up goes, too: one that is still to be fetched is there only before the first exchange.
+    """
+    unnamed = sa.and_(BLOB.c.name.not_in(_files()), BLOB.c.name.not_in(_thumbnails()))
     is_settled = sa.or_(BLOB.c.sent >= BLOB.c.size, sa.and_(~_IS_WHOLE, BLOB.c.added_at < now - _ADDING_LASTS))
     names = set(connection.execute(sa.select(BLOB.c.name).where(unnamed, is_settled)).scalars())
     if not names:

@@ -6,6 +6,7 @@ a cut costs the part under way. Nothing here opens a file: what lies in the copy
 """
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.errors import StorageError
 from storage.models.blobs import Blob, BlobPart
+from storage.models.columns import NAME_OF_BYTES
 from storage.tables import table_of
 
 BLOB, PART = table_of(Blob), table_of(BlobPart)
@@ -57,6 +59,11 @@ class Taken:
     is_wrong: bool = False
 
 
+def is_name(text: str) -> bool:
+    """Whether this can name bytes; a row made by a program with a fault may hold anything."""
+    return re.fullmatch(NAME_OF_BYTES, text) is not None
+
+
 def held_blob(connection: sa.Connection, name: str, *, lock: bool = False) -> Held | None:
     """What is here of a blob, or None. ``lock`` keeps other writers off it until the transaction ends."""
     query = _HELD.where(BLOB.c.name == name)
@@ -82,11 +89,11 @@ def begin_blob(
     return held_blob(connection, name, lock=True) or Held(name, size, 0, sent, wanted)
 
 
-def take_bytes(connection: sa.Connection, name: str, start: int, content: bytes) -> Taken:
+def take_bytes(connection: sa.Connection, name: str, start: int, content: bytes, *, digest: str = "") -> Taken:
     """Add bytes that begin at ``start``; what is here already is passed over, so that a repeated part is harmless.
 
-    Bytes that would leave a gap are not taken: the answer says where to go on. With the last byte the whole is proved.
-    Raises `BlobMissingError` for a blob that was never begun.
+    Bytes that would leave a gap are not taken: the answer says where to go on. With the last byte the whole is proved,
+    by ``digest`` where its name is not the hash itself. Raises `BlobMissingError` for a blob that was never begun.
     """
     held = held_blob(connection, name, lock=True)
     if held is None:
@@ -102,7 +109,7 @@ def take_bytes(connection: sa.Connection, name: str, start: int, content: bytes)
     connection.execute(sa.insert(PART), pieces)
     stored = held.stored + len(fresh)
     connection.execute(sa.update(BLOB).where(BLOB.c.name == name).values(stored=stored))
-    if stored < held.size or is_true(connection, name):
+    if stored < held.size or is_true(connection, name, digest):
         return Taken(stored)
     drop_blob(connection, name)
     return Taken(0, is_wrong=True)
@@ -126,12 +133,25 @@ def blob_parts(connection: sa.Connection, name: str) -> Iterator[bytes]:
         start += len(part)
 
 
-def is_true(connection: sa.Connection, name: str) -> bool:
-    """Whether the bytes that are here are those of the name."""
+def is_true(connection: sa.Connection, name: str, digest: str = "") -> bool:
+    """Whether the bytes that are here are those of the name, or of the ``digest``."""
     found = hashlib.sha256()
     for part in blob_parts(connection, name):
         found.update(part)
-    return found.hexdigest() == name
+    return found.hexdigest() == (digest or name)
+
+
+def rename_blob(connection: sa.Connection, name: str, fresh: str, now: datetime) -> None:
+    """Keep a whole blob under another name from ``now`` on; where something has that name already, it just goes."""
+    held = held_blob(connection, name, lock=True)
+    if held is None:
+        raise BlobMissingError
+    build: Any = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    made = {"size": held.size, "stored": held.stored, "sent": held.sent, "is_wanted": held.is_wanted}
+    statement = build(BLOB).values(name=fresh, added_at=now, **made).on_conflict_do_nothing().returning(BLOB.c.name)
+    if connection.execute(statement).first() is not None:
+        connection.execute(sa.update(PART).where(PART.c.name == name).values(name=fresh))
+    drop_blob(connection, name)
 
 
 def drop_blob(connection: sa.Connection, name: str) -> None:

@@ -7,7 +7,8 @@ https://docs.sqlalchemy.org/en/21/dialects/sqlite.html ("Serializable isolation 
 DDL").
 
 Faults of the disk and of the file come out of any statement as `storage.errors` types (full disk, damaged
-page, busy file); breaches of constraints stay SQLAlchemy's own.
+page, busy file), and so does a wait for a connection that another thread keeps; breaches of constraints stay
+SQLAlchemy's own.
 """
 
 from __future__ import annotations
@@ -17,19 +18,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import TimeoutError as NoFreeConnectionError
+from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from storage.cipher import BUSY_MILLISECONDS, SERVER_BUSY_MILLISECONDS, connect_copy, connect_plain
-from storage.errors import explain
+from storage.errors import CopyBusyError, explain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sqlalchemy.engine.interfaces import ExceptionContext
+    from sqlalchemy.pool import PoolProxiedConnection
 
 READERS = 6
 """Two of the window, one each for paper and exchange, and two for a moment."""
 SERVER_CONNECTIONS = 8
+
+_BUSY_HERE = "Программа занята другой записью, и это действие не выполнено: подождите немного и повторите."
 
 Begin = Literal["DEFERRED", "IMMEDIATE"]
 
@@ -37,7 +43,7 @@ Begin = Literal["DEFERRED", "IMMEDIATE"]
 def open_copy(path: Path, key: bytes, *, create: bool = False) -> Engine:
     """The writer's engine over the encrypted copy: one connection, each transaction `BEGIN IMMEDIATE`.
 
-    A thread that asks for a second connection waits five seconds and is refused by the pool: there is one
+    A thread that asks for a second connection waits five seconds and gets `CopyBusyError`: there is one
     writer. The file is opened and proved at once, so that a fault shows here. Raises a `StorageError` (see
     `connect_copy`).
     """
@@ -77,6 +83,17 @@ def _has_content(path: Path) -> bool:
     return path.exists() and path.stat().st_size > 0
 
 
+class _Pool(QueuePool):
+    """A pool that says in plain words that every connection is taken: another thread of this program has them."""
+
+    def connect(self) -> PoolProxiedConnection:
+        """Take a connection. Raises `CopyBusyError` where none comes free in time."""
+        try:
+            return super().connect()
+        except NoFreeConnectionError as error:
+            raise CopyBusyError(_BUSY_HERE, connections=self.size()) from error
+
+
 def _make_engine(
     path: Path,
     opener: Callable[[], dbapi2.Connection],
@@ -90,6 +107,7 @@ def _make_engine(
         module=dbapi2,
         creator=opener,
         hide_parameters=True,
+        poolclass=_Pool,
         pool_size=connections,
         max_overflow=0,
         pool_timeout=patience / 1000,

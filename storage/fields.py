@@ -55,6 +55,8 @@ class FieldRule:
     """Table that a reference points to; None where any table may be meant."""
     enforced: bool = False
     """The database holds the reference: its target is in the same card or shared by all."""
+    pattern: str | None = None
+    """Regular expression that a text must match from end to end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,10 @@ class TableRule:
     def references(self) -> dict[str, str]:
         """Enforced references: field name to table name."""
         return {name: rule.target for name, rule in self.fields.items() if rule.enforced and rule.target is not None}
+
+    def forgets(self, name: str) -> bool:
+        """Whether a row merely mentions what it names in this field: it stays when that goes."""
+        return self.fields[name].optional and name not in self.owner
 
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

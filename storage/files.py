@@ -1,4 +1,4 @@
-"""Replacing a small file so that after a power cut either the old or the new one is there, whole."""
+"""Replacing a file so that after a power cut either the old or the new one is there, whole."""
 
 from __future__ import annotations
 
@@ -21,13 +21,18 @@ def replace_file(path: Path, content: bytes) -> None:
         fresh.unlink(missing_ok=True)  # left by a process that was killed
         try:
             _write_synced(fresh, content)
-            fresh.replace(path)
+            put_in_place(fresh, path)
         except OSError:
             fresh.unlink(missing_ok=True)
             raise
-        _sync_folder(path.parent)
     except OSError as error:
         raise explain(error) or error from error
+
+
+def put_in_place(fresh: Path, path: Path) -> None:
+    """Give `fresh`, whose bytes are on the disk, the name `path` in the same folder. Raises `OSError`."""
+    fresh.replace(path)
+    _sync_folder(path.parent)
 
 
 def _write_synced(path: Path, content: bytes) -> None:

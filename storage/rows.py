@@ -49,12 +49,19 @@ def scan_rows(connection: sa.Connection, table: str, *conditions: sa.ColumnEleme
         yield StoredRow(row_id, version, dict(zip(names, values, strict=True)))
 
 
+def insert_rows(connection: sa.Connection, table: str, rows: Sequence[StoredRow]) -> None:
+    """Write new rows. Raises `IntegrityError` where one is there: another writer made it meanwhile."""
+    if rows:
+        connection.execute(_insert(table), _records(rows))
+
+
 def upsert_rows(connection: sa.Connection, table: str, rows: Sequence[StoredRow]) -> None:
-    """Write whole rows: those that exist are replaced, the others added."""
-    if not rows:
-        return
-    records = [{"id": row.row_id, "sync_version": row.version, **row.fields} for row in rows]
-    connection.execute(_upsert(table, connection.dialect.name), records)
+    """Write whole rows: those that exist are replaced, the others added.
+
+    For who alone may write them, by a lock or as the only writer: what another one wrote is lost without a word.
+    """
+    if rows:
+        connection.execute(_upsert(table, connection.dialect.name), _records(rows))
 
 
 def remove_rows(connection: sa.Connection, table: str, ids: Iterable[UUID]) -> int:
@@ -82,6 +89,15 @@ def _by_ids(table: str) -> tuple[list[str], sa.Select[Any]]:
     target = sql_table(table)
     names, columns = _columns(target)
     return names, sa.select(*columns).where(target.c.id.in_(sa.bindparam("ids", expanding=True)))
+
+
+def _records(rows: Sequence[StoredRow]) -> list[dict[str, object]]:
+    return [{"id": row.row_id, "sync_version": row.version, **row.fields} for row in rows]
+
+
+@cache
+def _insert(table: str) -> sa.Insert:
+    return sa.insert(sql_table(table))
 
 
 @cache

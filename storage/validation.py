@@ -4,6 +4,7 @@ The same checks serve a form, a line of ``marshrut apply``, a spreadsheet and an
 Raises `InvalidFieldError` with one plain sentence and the name of the field.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
@@ -85,6 +86,12 @@ def _check_text(field: FieldRule, value: object) -> Value | _Refusal:
     text = clean_text(value)
     if field.choices and text not in field.choices:
         return _Refusal("такого значения нет в списке")
+    if field.pattern and not re.fullmatch(field.pattern, text):
+        return _Refusal("значение не того вида")
+    return _check_length(field, text)
+
+
+def _check_length(field: FieldRule, text: str) -> Value | _Refusal:
     if field.limit is not None and len(text) > field.limit:
         return _Refusal(f"не больше {field.limit} знаков")
     if not text.strip() and not field.optional:

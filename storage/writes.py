@@ -138,7 +138,7 @@ class Edit:
         for rule, name in dependents(table):
             column = sql_table(rule.name).c[name]
             for dependent in list(rows.scan_rows(self.connection, rule.name, column == row_id)):
-                if rule.fields[name].optional and name not in rule.owner:
+                if rule.forgets(name):
                     self.update(rule.name, dependent.row_id, {name: None})
                 else:
                     self.delete(rule.name, dependent.row_id)

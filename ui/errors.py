@@ -33,12 +33,12 @@ def log_failure(error: BaseException) -> None:
 
 
 def sentence_for(error: BaseException) -> str:
-    """What to tell the person: the error's own sentence, or a general one that says that nothing is lost."""
+    """What to tell the person: the error's own sentence, or a general one, which cannot know what was saved."""
     own = getattr(error, "sentence", None)
     if isinstance(own, str) and own:
         return own
     return QCoreApplication.translate(
-        "errors", "Something went wrong in this place. What you have entered is saved. Please try again."
+        "errors", "Something went wrong in this place. Please look whether your last change is there, and try again."
     )
 
 

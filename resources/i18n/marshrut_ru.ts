@@ -3314,8 +3314,8 @@
 <context>
     <name>errors</name>
     <message>
-        <source>Something went wrong in this place. What you have entered is saved. Please try again.</source>
-        <translation>Здесь что-то не получилось. Введённое сохранено. Попробуйте ещё раз.</translation>
+        <source>Something went wrong in this place. Please look whether your last change is there, and try again.</source>
+        <translation>Здесь что-то не получилось. Проверьте, на месте ли последнее изменение, и попробуйте ещё раз.</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,4 @@
-"""Large bytes in small parts, on the laptop and on the server alike: files named by their content, and snapshots.
+"""Large bytes in small parts, on the laptop and on the server alike, named by their content.
 
 A part is written with what counts it in one transaction, so a cut of the link or of the power costs the part under way
 and nothing else. On the laptop the parts lie in the encrypted copy: no file beside it ever holds them.
@@ -14,7 +14,7 @@ from storage.models import columns as column
 
 
 class Blob(SQLModel, table=True):
-    """A file by the SHA-256 of its bytes (64 hexadecimal digits), or ``snapshot:`` and the tag of one.
+    """A file by the SHA-256 of its bytes (64 hexadecimal digits); on a new laptop also the snapshot, by its tag.
 
     ``stored`` bytes of ``size`` are here. On the laptop ``sent`` says how many of them the server has.
     """

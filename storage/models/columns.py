@@ -19,6 +19,9 @@ from sqlmodel import Field
 
 from storage.fields import FieldRule, Kind, Merge, moment_from_milliseconds, moment_to_milliseconds
 
+NAME_OF_BYTES = "[0-9a-f]{64}"
+"""How bytes are named: the SHA-256 in lower-case hexadecimal."""
+
 
 class Id(sa.types.TypeDecorator[UUID]):
     """A UUID: native on PostgreSQL, 16 bytes on SQLite."""
@@ -103,6 +106,12 @@ def _column(
 def text(limit: int = 200, *, optional: bool = False, merge: Merge = Merge.SCALAR, index: bool = False) -> Any:
     """A line of text of at most ``limit`` characters."""
     return _column(sa.String(limit), FieldRule(Kind.TEXT, optional, merge, limit=limit), index=index)
+
+
+def file_name(*, optional: bool = False) -> Any:
+    """The name of a file's bytes, their SHA-256 (`storage.blobs`): it stands in addresses, so nothing else may."""
+    rule = FieldRule(Kind.TEXT, optional, limit=64, pattern=NAME_OF_BYTES)
+    return _column(sa.String(64), rule, index=True)
 
 
 def long_text(limit: int = 20_000) -> Any:

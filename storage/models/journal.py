@@ -65,8 +65,8 @@ class Attachment(SyncedRow, table=True):
     name: str = column.text(200)
     media_type: str = column.text(100)
     size: int = column.integer(0, 20 * 1024 * 1024)
-    sha256: str = column.text(64, index=True)
-    thumbnail: str | None = column.text(64, optional=True, index=True)
+    sha256: str = column.file_name()
+    thumbnail: str | None = column.file_name(optional=True)
     added_on: date = column.day(optional=False)
 
 

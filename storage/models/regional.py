@@ -61,6 +61,8 @@ class Device(SQLModel, table=True):
     name: str = Field(default="", max_length=120)
     enrolled_at: datetime = column.own_moment()
     revoked_at: datetime | None = column.own_moment(default=None)
+    replaced_from: UUID | None = column.own_id(default=None)
+    """The device whose copied laptop this one was: it goes with that one when that one is revoked."""
 
 
 class DeviceSession(SQLModel, table=True):
@@ -96,6 +98,7 @@ class Feed(SQLModel, table=True):
     __tablename__ = "feed"
     __table_args__: ClassVar[tuple[sa.Index, ...]] = (
         sa.Index("ix_feed_bucket_position", "bucket", "transaction", "sequence"),
+        sa.Index("ix_feed_position", "transaction", "sequence"),
         sa.Index("ix_feed_bucket_table", "bucket", "table_name", "row_id"),
     )
 
@@ -167,6 +170,21 @@ class Snapshot(SQLModel, table=True):
     content: bytes
 
 
+class BlobHolder(SQLModel, table=True):
+    """An account that brings a file, or has shown that it has every byte of it (``is_whole``).
+
+    Only what was named by somebody who has the bytes may be read: whoever knows a hash alone gets nothing for it.
+    """
+
+    __tablename__ = "blob_holder"
+
+    name: str = Field(primary_key=True, max_length=64)
+    account_id: UUID = column.own_id(primary_key=True, index=True)
+    size: int
+    is_whole: bool = False
+    began_at: datetime = column.own_moment()
+
+
 class ServerState(SQLModel, table=True):
     """Named values of the server: the region's id, the epoch of its feed, the embedded database's clock."""
 
@@ -185,6 +203,7 @@ REGIONAL: tuple[type[SQLModel], ...] = (
     ScopeGrant,
     LedgerEntry,
     Snapshot,
+    BlobHolder,
     ServerState,
     *BLOBS,
 )

@@ -1,11 +1,12 @@
-"""Operations that the server has taken, kept for half a year: a server restored from a backup may have lost them.
+"""The last operations that the server has taken: brought back from a backup, it may have lost them.
 
 When it says so, they go up once more under their old numbers; what it still has gets the old verdict, so that nothing
 is done twice. Rows of others that it lost are offered to it from the copies that still hold them (rules 1 and 11).
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
+from operator import itemgetter
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
@@ -18,7 +19,9 @@ from storage.settings import forget_setting, read_setting, write_setting
 from storage.tables import table_of
 
 ANSWERED = table_of(Answered)
-KEPT = timedelta(days=180)
+KEPT = 20_000
+"""Operations, a year of one person's work and some 6 MB; no clock decides what is forgotten (rule 2)."""
+_DEVICE = "device_id"
 _RESCUE = "rescue"
 """Set from the moment when the server says that it was restored until the copies have been compared."""
 _COLUMNS = ("sequence", "deed", "table_name", "row_id", "fields", "base", "made_at")
@@ -43,7 +46,8 @@ def keep(connection: sa.Connection, operations: Iterable[Operation]) -> None:
     if records:
         statement = sqlite.insert(ANSWERED)
         connection.execute(statement.on_conflict_do_nothing(index_elements=["sequence"]), records)
-        connection.execute(sa.delete(ANSWERED).where(ANSWERED.c.answered_at < now - KEPT))
+        newest = sa.select(sa.func.max(ANSWERED.c.sequence)).scalar_subquery()
+        connection.execute(sa.delete(ANSWERED).where(ANSWERED.c.sequence <= newest - KEPT))
 
 
 def send_again(connection: sa.Connection) -> None:
@@ -59,9 +63,11 @@ def send_again(connection: sa.Connection) -> None:
     write_setting(connection, _RESCUE, "1")
 
 
-def forget(connection: sa.Connection) -> None:
-    """Nothing of it is to go up again."""
-    connection.execute(sa.delete(ANSWERED))
+def become(connection: sa.Connection, device_id: str) -> None:
+    """Name the device under which this copy works; what a former one did is not this one's to repeat."""
+    if read_setting(connection, _DEVICE) != device_id:
+        write_setting(connection, _DEVICE, device_id)
+        connection.execute(sa.delete(ANSWERED))
 
 
 def is_rescuing(connection: sa.Connection) -> bool:
@@ -75,21 +81,31 @@ def end_rescue(connection: sa.Connection) -> None:
 
 
 def offer_again(connection: sa.Connection, lost: Iterable[tuple[str, StoredRow]]) -> None:
-    """Make new rows of those that the server has lost, parents before children."""
+    """Make new rows of those that the server has lost, parents before children.
+
+    What a person has done since and was never sent goes behind them, under numbers of its own: it may speak of them.
+    """
+    never_sent = OUTBOX.c.state == WAITING
+    own = [dict(record) for record in connection.execute(sa.select(OUTBOX).where(never_sent)).mappings()]
+    connection.execute(sa.delete(OUTBOX).where(never_sent))
     now = datetime.now(UTC)
+    offered = []
     for table, row in lost:
         pending.set_base(connection, table, row.row_id, None, 0)
-        if not pending.operations_of(connection, row.row_id):
-            connection.execute(
-                sa.insert(OUTBOX),
-                {
-                    "deed": INSERT,
-                    "table_name": table,
-                    "row_id": row.row_id,
-                    "fields": pack_fields(row.fields),
-                    "base": 0,
-                    "edit": 0,
-                    "made_at": now,
-                    "state": WAITING,
-                },
-            )
+        offered.append(
+            {
+                "deed": INSERT,
+                "table_name": table,
+                "row_id": row.row_id,
+                "fields": pack_fields(row.fields),
+                "base": 0,
+                "edit": 0,
+                "made_at": now,
+                "state": WAITING,
+            }
+        )
+    own.sort(key=itemgetter("sequence"))
+    later = [{name: value for name, value in operation.items() if name != "sequence"} for operation in own]
+    for operations in (offered, later):
+        if operations:
+            connection.execute(sa.insert(OUTBOX), operations)

@@ -14,7 +14,7 @@ import msgspec
 import sqlalchemy as sa
 
 from storage.blob_queue import Due, note_sent, note_unwelcome, sweep, to_fetch, to_send
-from storage.blobs import begin_blob, read_bytes, take_bytes
+from storage.blobs import MOST_FILE, MOST_THUMBNAIL, begin_blob, read_bytes, take_bytes
 from storage.errors import StorageError
 from storage.writes import Changes
 from sync.client.errors import CancelledExchangeError, ExchangeError, StrangeAnswerError
@@ -29,7 +29,7 @@ LEAST_CHUNK = 16 * 1024
 SECONDS_A_CHUNK = 4.0
 """What a run should take: little is lost by a cut, and the calls around the bytes cost next to nothing."""
 TROUBLE = "Файлы переданы не все: остальное уйдёт и придёт при следующем обмене, начиная с этого места."
-_OF_ONE_FILE = frozenset({"blob_unknown", "blob_size", "blob_wrong"})
+_OF_ONE_FILE = frozenset({"blob_unknown", "blob_size", "blob_wrong", "blob_quota"})
 """Refusals that say nothing of the other files."""
 
 Message = TypeVar("Message", bound=msgspec.Struct)
@@ -221,9 +221,10 @@ class _Carrier:
 
 
 def _is_there(due: Due, known: dict[str, tuple[int, int]]) -> bool:
-    """Whether the server has the whole of a blob, of the size that its row says."""
+    """Whether the server has the whole of a blob, of a size that its row allows; no row tells that of a thumbnail."""
     stored, size = known[due.name]
-    return 0 < size == stored and due.size in {0, size}
+    most = MOST_THUMBNAIL if due.is_thumbnail else MOST_FILE
+    return 0 < size == stored and size <= most and (due.is_thumbnail or due.size in {0, size})
 
 
 def _already(due: Due, known: dict[str, tuple[int, int]]) -> int:

@@ -6,7 +6,9 @@ Nobody is ever asked to choose a side: parts that differ are fetched anew and wh
 import logging
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
+import msgspec
 import sqlalchemy as sa
 
 from storage.settings import read_setting, write_setting
@@ -18,6 +20,7 @@ log = logging.getLogger("exchange")
 
 EVERY = timedelta(days=7)
 _COMPARED = "compared_at"
+_DIFFERENT = "parts_different"
 _UNKNOWN = -1
 """A sum that the server cannot tell now."""
 
@@ -37,22 +40,46 @@ def is_due(connection: sa.Connection) -> bool:
 
 
 def doubt(connection: sa.Connection) -> None:
-    """Compare with the next exchange, whenever that is: an answer from a stick has left a difference."""
+    """Compare with the next exchange, whenever that is; written together with what gives the doubt."""
     write_setting(connection, _COMPARED, datetime.min.replace(tzinfo=UTC).isoformat())
 
 
-def differing(connection: sa.Connection, sums: Iterable[PartSum]) -> list[Part]:
-    """Parts whose rows here are not those of the server: changed, missing, or too many."""
+class Difference(NamedTuple):
+    """What a comparison has shown."""
+
+    parts: list[Part]
+    """Those whose rows here are not the server's: changed, missing, or too many."""
+    is_whole: bool
+    """The server could tell the sum of every part."""
+
+
+def differing(connection: sa.Connection, sums: Iterable[PartSum]) -> Difference:
+    """Compare the whole copy with the server's sums; only reads, and for long: a second for 20,000 rows."""
     truth = Truth(connection)
     told = {each.part: each.digest for each in sums}
     here = truth.sums_of(part for part in {*told, *truth.parts()} if told.get(part) != _UNKNOWN)
     different = [part for part, digest in here.items() if digest != told.get(part, 0)]
     for part in different:
         log.warning("differs part=%s", part.table or part.bucket.hex())
-    if not different:
+    parts = sorted(different, key=lambda part: (part.bucket, part.table))
+    return Difference(parts, _UNKNOWN not in told.values())
+
+
+def conclude(connection: sa.Connection, difference: Difference) -> None:
+    """A copy that was found equal in every part is not compared for a week; a rescue of lost work ends with that.
+
+    What differs stays noted, so that an exchange on the other way than this one repairs it, or knows that it is over.
+    """
+    write_setting(connection, _DIFFERENT, msgspec.msgpack.encode(difference.parts).hex())
+    if difference.is_whole and not difference.parts:
         answered.end_rescue(connection)
         _note(connection)
-    return sorted(different, key=lambda part: (part.bucket, part.table))
+
+
+def still_different(connection: sa.Connection) -> list[Part]:
+    """The parts that the last comparison, over the network or on a stick, has found to differ."""
+    kept = read_setting(connection, _DIFFERENT)
+    return msgspec.msgpack.decode(bytes.fromhex(kept), type=list[Part]) if kept else []
 
 
 def _note(connection: sa.Connection) -> None:

@@ -11,6 +11,7 @@ from sync.client import timeouts
 from sync.client.errors import CancelledExchangeError
 from sync.client.progress import ASKING, CONTENT, RECEIVING, REGISTRY, RETRYING, SENDING, Progress
 from sync.client.retrying import Patience, Retrying, Send
+from sync.client.snapshot import Fetch, patiently
 from sync.client.transport import Transport
 
 Report = Callable[[Progress], None]
@@ -56,6 +57,10 @@ class Course:
     def patient(self, send: Send, chance: Callable[[], float] = random) -> Send:
         """The same way to the server, which takes a break of the link or two."""
         return Retrying(send, Patience(self._wait, chance, self._tell_break)).send
+
+    def patient_fetch(self, fetch: Fetch, chance: Callable[[], float] = random) -> Fetch:
+        """The same way to a snapshot's bytes, which goes on where the link broke."""
+        return patiently(fetch, Patience(self._wait, chance, self._tell_break))
 
     def at_border(self, progress: Progress) -> None:
         """A page is applied, or the session says what is next. Raises where it was stopped and more was to come."""

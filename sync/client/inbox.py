@@ -2,8 +2,11 @@
 
 Rows without local changes are written as they come. For rows with waiting operations the server's side is replaced
 apart, and what the screen shows is laid anew (`storage.pending`), so that downloads never wait for uploads (rule 9).
+What goes goes with all that hangs on it on the server's side; how the screen follows is decided at the end.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 from uuid import UUID
@@ -19,7 +22,7 @@ from storage.pending import IN_REVIEW, REJECTED, Operation
 from storage.rows import StoredRow
 from storage.settings import forget_setting, read_setting, write_setting
 from storage.writes import Changes
-from sync.client import answered, bulk, outbox, parked
+from sync.client import answered, bulk, comparing, outbox, parked
 from sync.client.errors import LargeDeletionError
 from sync.client.truth import ROOTS, Truth
 from sync.protocol.blocks import unpack_block
@@ -28,7 +31,7 @@ from sync.protocol.messages import Answer, Block, Outcome, Part, Verdict, check_
 
 CURSOR = "cursor"
 DELETION_ALLOWED = "deletion_allowed"
-"""Set where a person has agreed that the next answer may take much away."""
+"""Set where a person has agreed that the next answer may take much away; see `agreed_once`."""
 _FEW = 200
 """Rows that may always go."""
 _FIFTH = 5
@@ -51,7 +54,7 @@ class Applied:
     repaired: int = 0
     """Rows that a comparison with the server has put right."""
     differs: bool = False
-    """What this answer touched is not what the server holds."""
+    """What this answer touched is not what the server holds; the doubt is noted in the copy (`comparing.doubt`)."""
     touched: dict[str, set[UUID]] = field(default_factory=dict)
     """Rows written or deleted, by table."""
     in_bulk: dict[str, list[bytes]] = field(default_factory=dict)
@@ -63,6 +66,16 @@ class Applied:
         return Changes(
             frozenset(self.touched) | frozenset(self.in_bulk), frozenset(chain.from_iterable(self.touched.values()))
         )
+
+
+@contextmanager
+def agreed_once(engine: sa.Engine) -> Iterator[None]:
+    """A session or a reading: with it ends a person's agreement to a large deletion, needed or not."""
+    try:
+        yield
+    finally:
+        with engine.begin() as connection:
+            forget_setting(connection, DELETION_ALLOWED)
 
 
 class Inbox:
@@ -90,6 +103,7 @@ class Inbox:
             answered.send_again(self._connection)
             doubt_sent(self._connection)
             self._apart = outbox.rows_waiting(self._connection)
+        self._to_project.update(pending.stepped_back(self._connection))
         self._take_verdicts(answer.verdicts)
         self._drop_cards([bucket for joined in answer.left for bucket in split_ids(joined)])
         self._take_blocks(answer)
@@ -104,9 +118,26 @@ class Inbox:
         for row_id, table in self._to_project.items():
             pending.project(self._connection, table, row_id)
         write_setting(self._connection, CURSOR, answer.cursor.hex())
-        if answer.check >= 0:
-            self.applied.differs = self._sum_of_touched(answer) != answer.check
+        if answer.check >= 0 and self._sum_of_touched(answer) != answer.check:
+            self._doubt()
         return self.applied
+
+    def step_back(self) -> None:
+        """Show nothing that refers to a row which is not on the screen; the server's side of it stands apart.
+
+        Where that side itself lacks the target, the copy is damaged, and is compared with the server.
+        """
+        while found := list(pending.without_target(self._connection)):
+            for rule, name, ids in found:
+                for row_id in ids:
+                    self._note(rule.name, row_id)
+                    if pending.step_back(self._connection, rule, row_id, name):
+                        self._doubt()
+
+    def _doubt(self) -> None:
+        if not self.applied.differs:
+            self.applied.differs = True
+            comparing.doubt(self._connection)
 
     def _refuse_emptying(self) -> None:
         """More than a fifth of the copy goes only where a person has agreed to it, once."""
@@ -213,53 +244,77 @@ class Inbox:
             self._to_project.update({row.row_id: table for table, row in surplus})
             return
         for table, row in reversed(surplus):
-            self._remove(table, [row.row_id])
+            self._drop(table, [row.row_id])
+        self.applied.pulled += len(surplus)
 
     def _remove(self, table: str, ids: list[UUID]) -> None:
-        gone: list[UUID] = []
-        for row_id in ids:
-            self._note(table, row_id)
-            if row_id in self._apart:
-                pending.set_base(self._connection, table, row_id, None, 0)
-                self._to_project[row_id] = table
-            gone.append(row_id)
-        self._drop(table, gone)
+        """Take away what the server has deleted; it names children before their parents.
+
+        What still hangs on a deleted row was moved or deleted behind the page's border, and goes for now; the parts
+        are compared later, since what hung on a moved row does not come again with it.
+        """
+        if self._drop(table, ids):
+            self._doubt()
         self.applied.pulled += len(ids)
 
     def _drop_cards(self, buckets: list[UUID]) -> None:
         """Take cards off this laptop; operations on them stay and still go up, for review (rules 5 and 11)."""
-        if not buckets:
-            return
-        self._uncover()
         for table in ROOTS:
             self._drop(table, buckets)
         parked.forget_with(self._connection, set(chain.from_iterable(self.applied.touched.values())))
 
-    def _uncover(self) -> None:
-        """Show the server's side of rows apart for a moment: a row deleted here has to be found with its card."""
-        for row_id in self._apart:
-            base = pending.base_of(self._connection, row_id)
-            if base is not None and base[1] is not None:
-                rows.upsert_rows(self._connection, base[0], [base[1]])
-                self._to_project[row_id] = base[0]
+    def _drop(self, table: str, ids: list[UUID]) -> int:
+        """Take rows off the server's side and all that hangs on them there; returns how many that were beside them.
 
-    def _drop(self, table: str, ids: list[UUID]) -> None:
-        """Delete rows and all that hangs on them, whatever waits on those."""
+        What merely mentions one of them forgets it. Operations on any of these rows stay and still go up.
+        """
+        if not ids:
+            return 0
+        beside = 0
+        for rule, name in _hanging(table):
+            found = self._naming(rule, name, ids)
+            if rule.forgets(name):
+                self._forget_mention(rule.name, name, found)
+            else:
+                beside += len(found) + self._drop(rule.name, found)
+        apart: set[UUID] = set()
+        for row_id in self._apart.intersection(ids):
+            base = pending.base_of(self._connection, row_id)
+            if base is None or base[0] != table:  # a card is looked for among persons and teams
+                continue
+            self._deleted += base[1] is not None
+            pending.set_base(self._connection, table, row_id, None, 0)
+            self._to_project[row_id] = table
+            apart.add(row_id)
+        self._deleted += rows.remove_rows(self._connection, table, [row_id for row_id in ids if row_id not in apart])
+        self.applied.touched.setdefault(table, set()).update(ids)
+        return beside
+
+    def _naming(self, rule: TableRule, name: str, ids: list[UUID]) -> list[UUID]:
+        """Rows whose server's side names one of these in the field."""
+        column = sql_table(rule.name).c
+        found: list[UUID] = []
+        for part in rows.in_parts(ids):
+            standing = self._connection.execute(sa.select(column.id).where(column[name].in_(part))).scalars()
+            found += [row_id for row_id in standing if row_id not in self._apart]
+        return found + pending.bases_naming(self._connection, rule.name, name, ids) if self._apart else found
+
+    def _forget_mention(self, table: str, name: str, ids: list[UUID]) -> None:
         if not ids:
             return
-        for rule, name in dependents(table):
-            column = sql_table(rule.name).c
-            for part in rows.in_parts(ids):
-                query = sa.select(column.id).where(column[name].in_(part))
-                self._drop(rule.name, list(self._connection.execute(query).scalars()))
-        conflict = sql_table("conflict").c
-        for part in rows.in_parts(ids):
-            if table != "conflict":
-                query = sa.select(conflict.id).where(conflict.row_id.in_(part))
-                rows.remove_rows(self._connection, "conflict", self._connection.execute(query).scalars())
-            self._connection.execute(sa.delete(pending.BASE_ROW).where(pending.BASE_ROW.c.row_id.in_(part)))
-        self._deleted += rows.remove_rows(self._connection, table, ids)
+        target = sql_table(table)
+        for part in rows.in_parts([row_id for row_id in ids if row_id not in self._apart]):
+            self._connection.execute(sa.update(target).where(target.c.id.in_(part)).values({name: None}))
+        for row_id in self._apart.intersection(ids):
+            pending.forget_mention(self._connection, table, row_id, name)
+            self._to_project[row_id] = table
         self.applied.touched.setdefault(table, set()).update(ids)
 
     def _note(self, table: str, row_id: UUID) -> None:
         self.applied.touched.setdefault(table, set()).add(row_id)
+
+
+def _hanging(table: str) -> list[tuple[TableRule, str]]:
+    """Tables and fields whose rows go with a row of this table, or forget it; a conflict goes with its row."""
+    conflicts = [] if table == "conflict" else [(table_rule("conflict"), "row_id")]
+    return [*dependents(table), *conflicts]

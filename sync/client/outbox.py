@@ -1,15 +1,21 @@
 """The laptop's side going up: operations that wait, as the server reads them."""
 
+from contextlib import closing
+from typing import NamedTuple
 from uuid import UUID
 
+import msgspec
 import sqlalchemy as sa
 
 from storage.fields import moment_to_milliseconds
 from storage.pending import BASE_ROW, OUTBOX, REJECTED, SENT, WAITING, Operation, read_operation
-from sync.protocol.codec import to_wire
+from sync.protocol.codec import MalformedError, to_wire
 from sync.protocol.messages import Deed, SentOperation
 
 OPERATIONS_AT_ONCE = 5_000
+MOST_BYTES = 4 * 1024 * 1024
+"""Of the operations of one lot, before they are compressed; an operation larger than that goes alone."""
+_GREATEST = 2**63 - 1
 _DEEDS = {"insert": Deed.INSERT, "update": Deed.UPDATE, "delete": Deed.DELETE}
 
 
@@ -25,20 +31,42 @@ def has_waiting(connection: sa.Connection, after: int) -> bool:
     return connection.execute(query).first() is not None
 
 
-def take(connection: sa.Connection, after: int) -> list[SentOperation]:
+class Lot(NamedTuple):
+    """Operations that go up together. Where a lot ends binds nobody: they may go again in lots of another size."""
+
+    operations: list[SentOperation]
+    size: int
+    """Bytes, before they are compressed."""
+    is_last: bool
+    """Nothing waits behind them."""
+
+
+def take(connection: sa.Connection, after: int, most_bytes: int = MOST_BYTES) -> Lot:
     """The next operations behind a sequence number, marked as sent: from now on they do not change any more."""
-    query = (
-        sa.select(OUTBOX)
-        .where(OUTBOX.c.state != REJECTED, OUTBOX.c.sequence > after)
-        .order_by(OUTBOX.c.sequence)
-        .limit(OPERATIONS_AT_ONCE)
-    )
-    operations = [read_operation(record) for record in connection.execute(query)]
-    fresh = [operation.sequence for operation in operations if operation.state == WAITING]
+    query = sa.select(OUTBOX).where(OUTBOX.c.state != REJECTED, OUTBOX.c.sequence > after).order_by(OUTBOX.c.sequence)
+    operations: list[SentOperation] = []
+    fresh: list[int] = []
+    size = 0
+    is_last = True
+    with closing(connection.execute(query)) as records:
+        for record in records:
+            operation = read_operation(record)
+            sent = to_send(operation)
+            weight = len(_encode(sent))
+            if operations and (len(operations) >= OPERATIONS_AT_ONCE or size + weight > most_bytes):
+                is_last = False
+                break
+            operations.append(sent)
+            size += weight
+            if operation.state == WAITING:
+                fresh.append(operation.sequence)
     for start in range(0, len(fresh), 500):
-        lot = fresh[start : start + 500]
-        connection.execute(sa.update(OUTBOX).where(OUTBOX.c.sequence.in_(lot)).values(state=SENT))
-    return [to_send(operation) for operation in operations]
+        some = fresh[start : start + 500]
+        connection.execute(sa.update(OUTBOX).where(OUTBOX.c.sequence.in_(some)).values(state=SENT))
+    return Lot(operations, size, is_last)
+
+
+_encode = msgspec.msgpack.Encoder().encode
 
 
 def to_send(operation: Operation) -> SentOperation:
@@ -60,7 +88,9 @@ def _travels(operation: Operation, value: object) -> bool:
 
 
 def find(connection: sa.Connection, sequences: list[int]) -> dict[int, Operation]:
-    """Operations by their numbers."""
+    """Operations by their numbers. Raises `MalformedError` for a number that none can have."""
+    if not all(0 <= sequence <= _GREATEST for sequence in sequences):
+        raise MalformedError("a verdict on a number that no operation has")
     found: dict[int, Operation] = {}
     for start in range(0, len(sequences), 500):
         query = sa.select(OUTBOX).where(OUTBOX.c.sequence.in_(sequences[start : start + 500]))

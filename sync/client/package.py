@@ -20,7 +20,7 @@ from storage.ids import new_id
 from storage.settings import read_setting, read_settings, write_setting
 from sync.client import comparing, outbox, parked
 from sync.client.errors import StrangeAnswerError
-from sync.client.inbox import CURSOR, Applied
+from sync.client.inbox import CURSOR, Applied, agreed_once
 from sync.client.pages import apply_page
 from sync.client.session import Outcomes
 from sync.package.contents import Answers, Requests, pack_contents, unpack_contents
@@ -29,13 +29,12 @@ from sync.package.errors import DamagedPackageError, OtherReaderError, PackageEr
 from sync.package.files import read_package, write_package
 from sync.protocol.accounts import Admission
 from sync.protocol.codec import MalformedError, pack, unpack
-from sync.protocol.messages import PROTOCOL, Answer, Part, Request
+from sync.protocol.messages import PROTOCOL, Answer, Request
 
 _SIGNING_KEY = "region_signing_key"
 _SEALING_KEY = "region_sealing_key"
 _LAST_READ = "answer_read"
 _WRITTEN = "packages_written"
-_REPAIR = "package_repair"
 _REMEMBERED = 50
 """Packages whose answers may still come."""
 
@@ -49,11 +48,14 @@ class RegionKeysUnknownError(PackageError):
 
 
 class StaleAnswerError(PackageError):
-    """The copy has moved on, by the network or by another answer."""
+    """The copy has moved on, by the network or by another answer: the pages of this one lead on from another place.
+
+    It may tell of more than has come. Nothing of that is lost: the next exchange, on either way, brings it again.
+    """
 
     default = (
-        "Этот ответ старее того, что уже получено, поэтому он не нужен: ваши изменения на месте, для нового обмена "
-        "запишите новый файл."
+        "С тех пор как записан файл, на который это ответ, новое уже пришло другим путём, поэтому ответ не прочитан: "
+        "ваши изменения на месте, для нового обмена запишите новый файл."
     )
 
 
@@ -158,14 +160,15 @@ def read_answer(
     bodies = _still_to_apply(engine, answers, mark)
     outcomes = Outcomes()
     foreign = 0
-    for done, body in enumerate(bodies, start=1):
-        page = unpack(body, Answer)
-        applied = _apply(engine, page)
-        outcomes.add(applied)
-        foreign += applied.foreign
-        _compare(engine, page, applied)
-        if report is not None:
-            report(done, len(bodies))
+    with agreed_once(engine):
+        for done, body in enumerate(bodies, start=1):
+            page = unpack(body, Answer)
+            applied = _apply(engine, page)
+            outcomes.add(applied)
+            foreign += applied.foreign
+            _compare(engine, page, applied)
+            if report is not None:
+                report(done, len(bodies))
     with engine.begin() as connection:
         write_setting(connection, _LAST_READ, mark)
     if foreign:
@@ -188,18 +191,19 @@ def _sides(connection: sa.Connection) -> _Sides:
 def _requests(connection: sa.Connection) -> list[Request]:
     """Everything that waits, in the lots of a session; one request without operations where nothing does."""
     cursor = bytes.fromhex(read_setting(connection, CURSOR) or "")
+    lot = outbox.take(connection, 0)
     first = Request(
         PROTOCOL,
         cursor,
-        outbox.take(connection, 0),
+        lot.operations,
         wants_sums=comparing.is_due(connection),
-        repair=_to_repair(connection),
+        repair=comparing.still_different(connection),
         tables=len(tables()),
     )
     requests = [first]
-    while len(requests[-1].operations) == outbox.OPERATIONS_AT_ONCE:
-        operations = outbox.take(connection, requests[-1].operations[-1].sequence)
-        requests.append(msgspec.structs.replace(first, operations=operations, repair=[]))
+    while not lot.is_last:
+        lot = outbox.take(connection, lot.operations[-1].sequence)
+        requests.append(msgspec.structs.replace(first, operations=lot.operations, repair=[]))
     return requests
 
 
@@ -209,14 +213,7 @@ def _compare(engine: sa.Engine, page: Answer, applied: Applied) -> None:
         if applied.differs:
             comparing.doubt(connection)
         if page.sums:
-            different = comparing.differing(connection, page.sums)
-            write_setting(connection, _REPAIR, msgspec.msgpack.encode(different).hex())
-
-
-def _to_repair(connection: sa.Connection) -> list[Part]:
-    """Parts that differed when the last answer was read."""
-    kept = read_setting(connection, _REPAIR)
-    return msgspec.msgpack.decode(bytes.fromhex(kept), type=list[Part]) if kept else []
+            comparing.conclude(connection, comparing.differing(connection, page.sums))
 
 
 def _still_to_apply(engine: sa.Engine, answers: Answers, mark: str) -> list[bytes]:

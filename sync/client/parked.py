@@ -11,9 +11,9 @@ from uuid import UUID
 import msgspec
 import sqlalchemy as sa
 
-from storage import rows
+from storage import pending, rows
 from storage.catalogue import table_rule, tables
-from storage.fields import Row, Value
+from storage.fields import Kind, Row, TableRule, Value
 from storage.models.local import Parked
 from storage.rows import StoredRow
 from storage.tables import table_of
@@ -57,8 +57,8 @@ def forget_with(connection: sa.Connection, gone: set[UUID]) -> None:
         return
     known = {rule.name for rule in tables()}
     for record in connection.execute(sa.select(PARKED)).all():
-        fields = _unpack(record.content)
-        if record.table_name not in known and any(value in gone for value in fields.values()):
+        targets = {value for value in _unpack(record.content).values() if isinstance(value, UUID)}
+        if record.table_name not in known and targets & gone:
             forget(connection, record.table_name, [record.row_id])
 
 
@@ -79,25 +79,45 @@ def take_in(connection: sa.Connection) -> int:
     """Put into the tables what this version of the program knows by now; returns how many rows that was."""
     if not is_anything(connection):
         return 0
-    known = {rule.name for rule in tables()}
+    numbers = {rule.name: rule.number for rule in tables()}
+    known = [record for record in connection.execute(sa.select(PARKED)).all() if record.table_name in numbers]
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")  # a row may refer to another of its own table
     taken = 0
-    for record in connection.execute(sa.select(PARKED)).all():
-        if record.table_name not in known:
-            continue
-        fields = _unpack(record.content)
+    for record in sorted(known, key=lambda record: numbers[record.table_name]):
         rule = table_rule(record.table_name)
-        ours = {name: value for name, value in fields.items() if name in rule.fields}
-        if not ours:
+        ours = {name: value for name, value in _unpack(record.content).items() if name in rule.fields}
+        if not ours or not _lay_in(connection, rule, StoredRow(record.row_id, record.version, ours)):
             continue
-        standing = rows.fetch_row(connection, rule.name, record.row_id)
-        before = standing.fields if standing is not None else dict.fromkeys(rule.fields)
-        whole = StoredRow(record.row_id, record.version, {**before, **ours})
-        rows.upsert_rows(connection, rule.name, [whole])
         forget(connection, rule.name, [record.row_id])
         if rest := {name: value for name, value in msgspec.msgpack.decode(record.content).items() if name not in ours}:
             connection.execute(sa.insert(PARKED), {**record._mapping, "content": msgspec.msgpack.encode(rest)})  # noqa: SLF001 - the record's public form
         taken += 1
     return taken
+
+
+def _lay_in(connection: sa.Connection, rule: TableRule, parked: StoredRow) -> bool:
+    """Add parked fields to the server's side of their row, which may have moved on since, and so to what is shown.
+
+    False where the row is not here any more and the fields alone do not make one.
+    """
+    apart = pending.base_of(connection, parked.row_id)
+    standing = apart[1] if apart is not None else rows.fetch_row(connection, rule.name, parked.row_id)
+    if standing is None and (apart is not None or not _is_whole(rule, parked.fields)):
+        return False
+    before = standing or StoredRow(parked.row_id, 0, {})
+    version = max(before.version, parked.version)
+    whole = StoredRow(parked.row_id, version, {**dict.fromkeys(rule.fields), **before.fields, **parked.fields})
+    if apart is None:
+        rows.upsert_rows(connection, rule.name, [whole])
+    else:
+        pending.set_base(connection, rule.name, parked.row_id, whole, version)
+        pending.project(connection, rule.name, parked.row_id)
+    return True
+
+
+def _is_whole(rule: TableRule, fields: Row) -> bool:
+    """Whether nothing is missing that a row must have; a set may be empty."""
+    return all(name in fields or field.optional or field.kind is Kind.WORDS for name, field in rule.fields.items())
 
 
 def _pack(unknown: Mapping[str, Any], letters: Mapping[str, str]) -> bytes:

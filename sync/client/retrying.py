@@ -1,7 +1,8 @@
-"""Sending again what a broken link has lost, inside one session.
+"""Going on after the link has broken, inside one session.
 
-The server answers a repeated request with the same page and the same verdicts (rules 1 and 7), so nothing is done
-twice. A link that breaks again and again ends the session: what arrived stays, and the next one goes on from there.
+The session makes its request anew, and smaller (`sync.client.pace`): what the server has judged before gets its verdict
+again (rule 1), so nothing is done twice. A link that breaks again and again ends the session: what arrived stays, and
+the next one goes on from there.
 """
 
 from collections.abc import Callable
@@ -23,6 +24,10 @@ class Patience:
     """Hears before each wait which retry it is, from 1, and the seconds until it."""
 
 
+class RequestLostError(LinkBrokenError):
+    """The link broke and the session has waited: the request is to be made anew."""
+
+
 class Retrying:
     """A way to the server that takes `timeouts.RETRIES` breaks of the link in a session."""
 
@@ -30,25 +35,28 @@ class Retrying:
         """``send`` carries a request once."""
         self._send = send
         self._patience = patience
-        self._broken = 0
+        self._breaks = 0
+        self._is_broken = False
 
     def send(self, body: bytes) -> bytes:
-        """Carry a request. Raises what ``send`` raises once no retry is left.
+        """Carry a request. Raises `RequestLostError` after a break that the session takes, else what ``send`` raises.
 
         That nobody answers ends a session at once, unless its link has broken just before: then it is the same break.
         """
-        recoverable: tuple[type[Exception], ...] = (LinkBrokenError,)
-        while True:
-            try:
-                return self._send(body)
-            except recoverable:
-                if self._broken == timeouts.RETRIES:
-                    raise
-            self._broken += 1
-            pause = retry_pause(self._broken, self._patience.chance())
-            self._patience.tell(self._broken, pause)
+        try:
+            answer = self._send(body)
+        except (LinkBrokenError, ServerAwayError) as error:
+            is_break = self._is_broken or isinstance(error, LinkBrokenError)
+            if not is_break or self._breaks == timeouts.RETRIES:
+                raise
+            self._is_broken = True
+            self._breaks += 1
+            pause = retry_pause(self._breaks, self._patience.chance())
+            self._patience.tell(self._breaks, pause)
             self._patience.wait(pause)
-            recoverable = (LinkBrokenError, ServerAwayError)
+            raise RequestLostError from error
+        self._is_broken = False
+        return answer
 
 
 def retry_pause(retry: int, chance: float) -> float:

@@ -11,28 +11,26 @@ from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
-from storage.catalogue import tables
+from storage.catalogue import UnknownTableError, tables
 from storage.settings import read_setting
 from storage.writes import Changes
-from sync.client import answered, comparing, outbox, parked, snapshot
-from sync.client.errors import StrangeAnswerError
-from sync.client.inbox import CURSOR, Applied
+from sync.client import comparing, outbox, parked, snapshot
+from sync.client.errors import LinkBrokenError, StrangeAnswerError
+from sync.client.inbox import CURSOR, Applied, agreed_once
+from sync.client.outbox import Lot
+from sync.client.pace import Pace
 from sync.client.pages import apply_page
 from sync.client.progress import REGISTRY, Progress
+from sync.client.retrying import RequestLostError
 from sync.client.snapshot import Fetch
 from sync.protocol.codec import MalformedError, pack, unpack
-from sync.protocol.messages import PROTOCOL, ROWS_A_PAGE, Answer, Part, Request, SnapshotOffer
+from sync.protocol.messages import PROTOCOL, ROWS_A_PAGE, Answer, Part, PartSum, Request
 
 log = logging.getLogger("exchange")
 
 Send = Callable[[bytes], bytes]
 """Carries a request to the server and brings the answer."""
 
-
-_SECONDS_A_PAGE = 15.0
-_LEAST_ROWS = 500
-_TELLING_ROWS = 200
-"""Rows below which a page tells of the server's pace and not of the link's."""
 _REPAIRS = 2
 """Rounds of repair in one session; what then still differs is a fault, stands in the log, and is tried again later."""
 
@@ -67,25 +65,10 @@ class Outcomes:
         self.changes = Changes(self.changes.tables | later.changes.tables, self.changes.rows | later.changes.rows)
 
 
-class Pace:
-    """How many rows to ask for at once: a page takes some seconds of the link, and a cut costs a page (rule 7)."""
-
-    def __init__(self, rows: int) -> None:
-        """Begin with so many; they are also the most."""
-        self.rows = self._most = rows
-
-    def note(self, received: int, seconds: float) -> None:
-        """A page of this many rows took so long."""
-        if received < _TELLING_ROWS:
-            return
-        fitting = int(received * _SECONDS_A_PAGE / max(seconds, 0.001))
-        self.rows = max(min(_LEAST_ROWS, self._most), min(fitting, self._most))
-
-
 class Session:
     """One session's state between its exchanges."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a session works with, each by its name
         self,
         engine: sa.Engine,
         send: Send,
@@ -94,12 +77,16 @@ class Session:
         rows_a_page: int = ROWS_A_PAGE,
         renew: Callable[[], None] | None = None,
         fetch: Fetch | None = None,
+        readers: sa.Engine | None = None,
     ) -> None:
-        """``report`` hears of each page and may raise to stop; ``renew`` gets this copy a device of its own.
+        """``report`` hears of each page and may raise to stop.
 
-        With a way to ``fetch`` a copy that holds nothing begins with the snapshot of what all share.
+        ``renew`` gets this copy a device of its own and names it here (`answered.become`). With a way to ``fetch`` a
+        copy that holds nothing begins with the snapshot of what all share. Where there are ``readers`` of the copy,
+        what is read for long is read by them and keeps no edit waiting.
         """
         self._engine = engine
+        self._readers = readers or engine
         self._send = send
         self._report = report
         self._pace = Pace(rows_a_page)
@@ -112,18 +99,26 @@ class Session:
     def run(self) -> Outcomes:
         """Exchange until nothing waits on either side, then compare where it is due, and repair what differs.
 
+        What the copy holds may come to be doubted by any page; the doubt stands in the copy until it is compared.
+
         Raises what ``send`` raises, and `StrangeAnswerError` for an answer that cannot be read; what was applied
         before stays applied.
         """
-        with self._engine.begin() as connection:
-            parked.take_in(connection)
-            is_due = comparing.is_due(connection)
-        if self._exchange(wants_sums=is_due) and not is_due:
-            self._exchange(wants_sums=True)
+        with agreed_once(self._engine):
+            with self._engine.begin() as connection:
+                parked.take_in(connection)
+                self._pace.read(connection)
+                is_due = comparing.is_due(connection)
+            if not self._exchange(wants_sums=is_due) and self._is_due():
+                self._exchange(wants_sums=True)
         return self.outcomes
 
+    def _is_due(self) -> bool:
+        with self._engine.begin() as connection:
+            return comparing.is_due(connection)
+
     def _exchange(self, *, wants_sums: bool) -> bool:
-        """Exchange to the last page; True where the copy is not what the server says it should be."""
+        """Exchange to the last page; True where the server was asked for its sums."""
         repair: list[Part] = []
         rounds = 0
         while True:
@@ -140,12 +135,18 @@ class Session:
             if answer.more or took or repair:
                 continue
             if not wants_sums or not answer.sums:
-                return applied.differs
-            with self._engine.begin() as connection:
-                repair = comparing.differing(connection, answer.sums)
+                return wants_sums
+            repair = self._compare(answer.sums)
             if not repair or rounds >= _REPAIRS:
-                return bool(repair)
+                return True
             rounds += 1
+
+    def _compare(self, sums: list[PartSum]) -> list[Part]:
+        with self._readers.begin() as connection:
+            difference = comparing.differing(connection, sums)
+        with self._engine.begin() as connection:
+            comparing.conclude(connection, difference)
+        return difference.parts
 
     def _tell(self, what: str, *, is_more: bool) -> None:
         self._progress.what, self._progress.is_more = what, is_more
@@ -153,48 +154,65 @@ class Session:
             self._report(self._progress)
 
     def _become_another(self) -> None:
-        """Under another device every operation is a new one; what the former one did is not this copy's to repeat."""
+        """Under another device every operation is a new one."""
         renew, self._renew, self._after = self._renew, None, 0
         if renew is not None:
             renew()
-        with self._engine.begin() as connection:
-            answered.forget(connection)
         log.warning("became another device: a copy of this one works under the former")
 
     def _once(self, *, wants_sums: bool, repair: list[Part]) -> tuple[Answer, bool, Applied | None]:
         """One exchange; whether more operations wait behind it, and None where the page could not be applied."""
-        with self._engine.begin() as connection:
-            cursor = bytes.fromhex(read_setting(connection, CURSOR) or "")
-            operations = outbox.take(connection, self._after)
-        self._after = operations[-1].sequence if operations else self._after
+        answer, lot = self._ask(wants_sums=wants_sums, repair=repair)
         progress = self._progress
-        progress.to_send = max(progress.to_send, progress.sent + len(operations))
-        takes_snapshot = self._fetch is not None and not cursor
-        request = Request(
-            PROTOCOL, cursor, operations, self._pace.rows, wants_sums, repair, takes_snapshot, len(tables())
-        )
-        began = time.monotonic()
-        answer = _read(self._send(pack(request)))
-        self._pace.note(sum(block.count for block in answer.blocks), time.monotonic() - began)
         if answer.snapshot is not None and self._fetch is not None:
             self._tell(REGISTRY, is_more=True)
-            answer = _whole(self._engine, answer, answer.snapshot, self._fetch)
-        try:
-            applied = _apply(self._engine, answer)
-        except sa.exc.IntegrityError as error:
-            if not _has_waiting(self._engine, self._after):
-                raise StrangeAnswerError from error
-            self._after = 0  # the page does not fit what the person did meanwhile: the server hears of that first
-            return answer, True, None
+            try:
+                answer = snapshot.with_snapshot(self._engine, answer, answer.snapshot, self._fetch)
+            except StrangeAnswerError:
+                log.warning("snapshot cannot be taken: the registry comes page by page")
+                self._fetch, self._after = None, 0  # the same request once more: its verdicts were in that answer
+                return answer, True, None
+        applied = _apply(self._engine, answer)
         if answer.snapshot is not None:
             snapshot.forget(self._engine, answer.snapshot)
         self.outcomes.add(applied)
         progress.sent, progress.received = self.outcomes.pushed, self.outcomes.pulled
         self._tell("", is_more=answer.more)
-        return answer, len(operations) >= outbox.OPERATIONS_AT_ONCE, applied
+        return answer, not lot.is_last, applied
+
+    def _ask(self, *, wants_sums: bool, repair: list[Part]) -> tuple[Answer, Lot]:
+        """The answer to the next lot; where the link breaks and the session goes on, it asks for less at once."""
+        while True:
+            request, lot = self._next_request(wants_sums=wants_sums, repair=repair)
+            began = time.monotonic()
+            try:
+                answer = _read(self._send(pack(request)))
+            except LinkBrokenError as error:
+                self._pace.fall(lot.size)
+                with self._engine.begin() as connection:
+                    self._pace.keep(connection)
+                if not isinstance(error, RequestLostError):
+                    raise
+                continue
+            self._pace.note(sum(block.count for block in answer.blocks), time.monotonic() - began, lot.size)
+            self._after = lot.operations[-1].sequence if lot.operations else self._after
+            return answer, lot
+
+    def _next_request(self, *, wants_sums: bool, repair: list[Part]) -> tuple[Request, Lot]:
+        with self._engine.begin() as connection:
+            cursor = bytes.fromhex(read_setting(connection, CURSOR) or "")
+            lot = outbox.take(connection, self._after, self._pace.lot_bytes)
+            self._pace.keep(connection)
+        progress = self._progress
+        progress.to_send = max(progress.to_send, progress.sent + len(lot.operations))
+        takes_snapshot = self._fetch is not None and not cursor
+        request = Request(
+            PROTOCOL, cursor, lot.operations, self._pace.rows, wants_sums, repair, takes_snapshot, len(tables())
+        )
+        return request, lot
 
 
-def run_session(
+def run_session(  # noqa: PLR0913 - what a session works with, each by its name
     engine: sa.Engine,
     send: Send,
     *,
@@ -202,28 +220,18 @@ def run_session(
     rows_a_page: int = ROWS_A_PAGE,
     renew: Callable[[], None] | None = None,
     fetch: Fetch | None = None,
+    readers: sa.Engine | None = None,
 ) -> Outcomes:
     """One session from its beginning to its end; see `Session`."""
-    return Session(engine, send, report=report, rows_a_page=rows_a_page, renew=renew, fetch=fetch).run()
+    session = Session(engine, send, report=report, rows_a_page=rows_a_page, renew=renew, fetch=fetch, readers=readers)
+    return session.run()
 
 
 def _apply(engine: sa.Engine, answer: Answer) -> Applied:
     try:
         return apply_page(engine, answer)
-    except MalformedError as error:
+    except (MalformedError, UnknownTableError) as error:
         raise StrangeAnswerError from error
-
-
-def _whole(engine: sa.Engine, answer: Answer, offer: SnapshotOffer, fetch: Fetch) -> Answer:
-    try:
-        return snapshot.with_snapshot(engine, answer, offer, fetch)
-    except MalformedError as error:
-        raise StrangeAnswerError from error
-
-
-def _has_waiting(engine: sa.Engine, after: int) -> bool:
-    with engine.begin() as connection:
-        return outbox.has_waiting(connection, after)
 
 
 def _read(body: bytes) -> Answer:

@@ -4,9 +4,10 @@ import ipaddress
 import socket
 import ssl
 from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import suppress
 from dataclasses import dataclass
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any
 
 import httpx
@@ -38,6 +39,10 @@ _PARTIAL = 206
 _MOST_BODY = MOST_UNPACKED
 _PART = 4 * 1024
 """Bytes of a request's body between two words about it: half a second of a link of 64 kbit/s."""
+_OF_THE_SERVERS_HOUSE = frozenset({httpx.codes.REQUEST_ENTITY_TOO_LARGE, httpx.codes.TOO_MANY_REQUESTS})
+"""Beside those from 500 on: what a server's own proxy says of it with a page in HTML."""
+_PLAIN_HTTP = frozenset({"WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE"})
+"""What OpenSSL, from version 3.2 on by the second word, calls an answer in plain HTTP to a handshake."""
 
 _FAULTS: dict[int, type[ExchangeError]] = {
     401: SignInNeededError,
@@ -81,7 +86,7 @@ class Transport:
         self.moved: Moved | None = None
         """Who hears of the bodies under way."""
         self._stopping = Lock()
-        self._is_stopped = False
+        self._stopped: Future[Any] = Future()
         self._socket: socket.socket | None = None
 
     def post(self, path: str, body: bytes, token: str = "", arrived: Callable[[int], None] | None = None) -> bytes:
@@ -110,8 +115,7 @@ class Transport:
         self.traffic.exchanges += 1
         self.traffic.bytes_up += _request_size(request, len(body))
         try:
-            self._refuse_stopped()
-            response = self._client.send(request, stream=True)
+            response = self._begin(request)
             try:
                 content = self._receive(response, arrived)
             except httpx.TransportError as error:
@@ -126,7 +130,8 @@ class Transport:
     def fetch(self, path: str, start: int, token: str, keep: Callable[[bytes], None]) -> None:
         """Fetch what lies behind ``start``; ``keep`` gets each run of bytes as it comes, also those before a cut.
 
-        Raises an `ExchangeError`; what was kept until then stays kept.
+        Raises an `ExchangeError`; what was kept until then stays kept. A proxy that knows no ranges sends the bytes
+        before ``start``, too: they are passed over.
         """
         headers = {"host": _host(self._base), "authorization": f"Bearer {token}"}
         if start:
@@ -136,10 +141,9 @@ class Transport:
         self.traffic.exchanges += 1
         self.traffic.bytes_up += _request_size(request, 0)
         try:
-            self._refuse_stopped()
-            response = self._client.send(request, stream=True)
+            response = self._begin(request)
             try:
-                if response.status_code != (_PARTIAL if start else _OK):
+                if not _is_range(response, start):
                     _accept(response, self._receive(response, None))
                     raise StrangeAnswerError(status=response.status_code)
                 self._receive_runs(response, start, keep)
@@ -151,17 +155,18 @@ class Transport:
 
     def _receive_runs(self, response: httpx.Response, start: int, keep: Callable[[bytes], None]) -> None:
         self.traffic.bytes_down += _head_size(response)
-        total = start + _length(response)
+        at = start if response.status_code == _PARTIAL else 0
+        total = at + _length(response)
         run = bytearray()
         try:
             for part in response.iter_raw():
                 self.traffic.bytes_down += len(part)
-                run += part
-                start += len(part)
+                run += part[max(0, start - at) :]
+                at += len(part)
                 if len(run) >= _PART:
                     keep(bytes(run))
                     run.clear()
-                self._tell(RECEIVING, start, total)
+                self._tell(RECEIVING, max(start, at), total)
         finally:
             if run:
                 keep(bytes(run))
@@ -169,15 +174,38 @@ class Transport:
     def stop(self) -> None:
         """End the call under way, from another thread; it and every later one raise `CancelledExchangeError`."""
         with self._stopping:
-            self._is_stopped = True
+            if not self._stopped.done():
+                self._stopped.set_result(None)
             self._cut()
 
     def close(self) -> None:
         """Let the connection go."""
         self._client.close()
 
+    def _begin(self, request: httpx.Request) -> httpx.Response:
+        """Send a request and wait for the answer's head, or for `stop`.
+
+        Looking up a name and connecting cannot be broken off. They run in a thread of their own, which is left behind
+        where the session is stopped, and finds its connection cut as soon as it has one.
+        """
+        self._refuse_stopped()
+        begun: Future[Any] = Future()
+
+        def carry() -> None:
+            try:
+                begun.set_result(self._client.send(request, stream=True))
+            except BaseException as error:  # noqa: BLE001  # whatever it is, it is raised where the answer is awaited
+                begun.set_exception(error)
+
+        Thread(target=carry, name="exchange-call", daemon=True).start()
+        wait([begun, self._stopped], return_when=FIRST_COMPLETED)
+        if not begun.done():
+            raise CancelledExchangeError
+        response: httpx.Response = begun.result()
+        return response
+
     def _refuse_stopped(self) -> None:
-        if self._is_stopped:
+        if self._stopped.done():
             raise CancelledExchangeError
 
     def _trace(self, name: str, happened: dict[str, Any]) -> None:
@@ -186,7 +214,7 @@ class Transport:
             return
         with self._stopping:
             self._socket = happened["return_value"].get_extra_info("socket")
-            if self._is_stopped:
+            if self._stopped.done():
                 self._cut()
 
     def _cut(self) -> None:
@@ -241,10 +269,12 @@ def _accept(response: httpx.Response, content: bytes) -> bytes:
         if response.status_code == _OK:
             return content
         raise _fault(response.status_code, content)
-    if response.is_redirect or kind.startswith("text/html") or content.lstrip()[:1] == b"<":
+    if response.is_redirect or response.status_code == httpx.codes.NETWORK_AUTHENTICATION_REQUIRED:
         raise PortalError
-    if response.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
+    if response.is_server_error or response.status_code in _OF_THE_SERVERS_HOUSE:
         raise ServerFaultError(status=response.status_code)
+    if kind.startswith("text/html") or content.lstrip()[:1] == b"<":
+        raise PortalError
     raise StrangeAnswerError(status=response.status_code)
 
 
@@ -260,14 +290,27 @@ def _fault(status: int, content: bytes) -> ExchangeError:
 
 
 def _network_error(error: httpx.TransportError) -> ExchangeError:
+    """Only a certificate tells that a server is not the right one; all else that befalls a handshake is the link."""
+    if not isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
+        return LinkBrokenError()
     cause: BaseException | None = error
     while cause is not None:
-        if isinstance(cause, ssl.SSLError):
+        if isinstance(cause, ssl.SSLCertVerificationError):
             return UntrustedServerError()
+        if isinstance(cause, ssl.SSLError):
+            return PortalError() if cause.reason in _PLAIN_HTTP else LinkBrokenError()
         cause = cause.__cause__ or cause.__context__
-    if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
-        return ServerAwayError()
-    return LinkBrokenError()
+    return ServerAwayError()
+
+
+def _is_range(response: httpx.Response, start: int) -> bool:
+    """Whether these are bytes of the server's, the whole or what lies behind ``start``, and no page about them."""
+    if not response.headers.get("content-type", "").startswith(CONTENT_TYPE):
+        return False
+    if response.status_code == _PARTIAL:
+        place: str = response.headers.get("content-range", "")
+        return place.startswith(f"bytes {start}-")
+    return response.status_code == _OK
 
 
 def _length(response: httpx.Response) -> int:

@@ -1,14 +1,30 @@
-"""Three-way merge of texts line by line, after the diff3 algorithm (Khanna, Kunal, Pierce, 2007)."""
+"""Three-way merge of texts line by line, after the diff3 algorithm (Khanna, Kunal, Pierce, 2007).
 
-from collections.abc import Sequence
+The server merges inside a write transaction, so the work is bounded: what two texts have in common at their beginning
+and end costs nothing, and where more than `_MOST_PAIRS` pairs of lines are left to compare, a person decides.
+"""
+
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from itertools import islice, takewhile
+
+_MOST_PAIRS = 100_000
+"""Lines of one text times lines of the other: three hundred changed lines against three hundred."""
+
+
+class _TooManyLinesError(Exception):
+    """The texts differ over too many lines to be compared at once."""
 
 
 def merge_text(base: str, current: str, incoming: str) -> str | None:
-    """The text with both sides' changes, or None where both changed the same lines differently."""
+    """The text with both sides' changes, or None where both changed the same lines differently, or too many."""
     lines = [text.splitlines(keepends=True) for text in (base, current, incoming)]
     merged: list[str] = []
-    for common, old, one, other in _regions(*lines):
+    try:
+        regions = _regions(*lines)
+    except _TooManyLinesError:
+        return None
+    for common, old, one, other in regions:
         if common or one == old:
             merged += other
         elif other in (old, one):
@@ -43,6 +59,20 @@ def _regions(
 
 
 def _places(base: Sequence[str], other: Sequence[str]) -> dict[int, int]:
-    """For each line of base that stands unchanged in other, its place there."""
-    blocks = SequenceMatcher(None, base, other, autojunk=False).get_matching_blocks()
-    return {block.a + step: block.b + step for block in blocks for step in range(block.size)}
+    """For each line of base that stands unchanged in other, its place there. Raises `_TooManyLinesError`."""
+    before = _common_lines(zip(base, other, strict=False))
+    shorter = min(len(base), len(other)) - before
+    after = _common_lines(islice(zip(reversed(base), reversed(other), strict=False), shorter))
+    middle, changed = base[before : len(base) - after], other[before : len(other) - after]
+    if len(middle) * len(changed) > _MOST_PAIRS:
+        raise _TooManyLinesError
+    found = {place: place for place in range(before)}
+    for block in SequenceMatcher(None, middle, changed, autojunk=False).get_matching_blocks():
+        found.update({before + block.a + step: before + block.b + step for step in range(block.size)})
+    found.update({len(base) - step: len(other) - step for step in range(1, after + 1)})
+    return found
+
+
+def _common_lines(pairs: Iterable[tuple[str, str]]) -> int:
+    """How many pairs are of equal lines before the first that is not."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

@@ -2,8 +2,10 @@
 
 Bodies are MessagePack maps of these structs, without compression. What goes to the server is read strictly: a field
 that the server does not know is refused (a laptop must not be able to claim a role). Each message is signed with the
-device's Ed25519 key over the bytes that the functions here build, so that a stolen token or password alone is of no
-use. Tokens are opaque text of 43 characters (256 random bits in base64url).
+device's Ed25519 key over the bytes that the functions here build: a stolen refresh token is of no use without the key,
+and a stolen password only enrols a device that stands in the administrator's list. An access token is good for whoever
+shows it, until its 12 hours are over, its session has ended or its device is revoked. Tokens are opaque text of 43
+characters (256 random bits in base64url).
 """
 
 import unicodedata
@@ -20,7 +22,8 @@ MOST_BYTES = 16 * 1024
 """Bytes that one of these bodies may have."""
 TOKEN_LENGTH = 43
 
-Login = Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
+Login = Annotated[str, msgspec.Meta(min_length=1, max_length=60, pattern=r"^[^\x00-\x1f\x7f]*\Z")]
+"""Without control characters: PostgreSQL keeps no NUL, and no login has any."""
 Password = Annotated[str, msgspec.Meta(min_length=1, max_length=256)]
 DeviceName = Annotated[str, msgspec.Meta(max_length=120)]
 PublicKey = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]

@@ -2,7 +2,7 @@
 
 MessagePack (https://msgpack.org) under zstd (RFC 8878). A body that zstd would not make smaller travels as it is; the
 zstd magic number tells the two apart. What arrives is unpacked by a counting stream, never by ``decompress``, which
-trusts the size that the sender wrote.
+trusts the size that the sender wrote; and it is weighed before objects are made of it (`sync.protocol.weight`).
 """
 
 from collections.abc import Callable, Sequence
@@ -14,10 +14,21 @@ import msgspec
 import zstandard
 
 from storage.fields import Kind, Value, moment_from_milliseconds, moment_to_milliseconds
+from sync.protocol.weight import count_elements
 
 ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 MOST_UNPACKED = 256 * 1024 * 1024
 """Bytes that a message may unpack to."""
+MOST_RATIO = 100
+"""How many times larger a body may become; measured: a page of a first exchange 10, a snapshot 12, a day's work 5."""
+FREE_BYTES = 1024 * 1024
+"""Bytes that any body may unpack to, however small it is."""
+FREE_ELEMENTS = 200_000
+"""Elements that any body may hold, and beside them `ELEMENTS_A_BYTE` for each byte of it; pages and pushes have 0.8."""
+ELEMENTS_A_BYTE = 10
+_BYTES_AN_ELEMENT = 16
+_UNWEIGHED = 64 * 1024
+"""Bytes that cannot become much, whatever they are."""
 _CHUNK = 1024 * 1024
 DAY_ZERO = date(2000, 1, 1).toordinal()
 _ID = 16
@@ -35,15 +46,25 @@ def pack(message: msgspec.Struct, *, level: int = 6) -> bytes:
     """A message as bytes."""
     plain = msgspec.msgpack.encode(message)
     packed = zstandard.ZstdCompressor(level=level, write_content_size=False, write_checksum=False).compress(plain)
-    return packed if len(packed) < len(plain) else plain
+    is_believable = len(plain) <= max(FREE_BYTES, MOST_RATIO * len(packed))  # or `unpack` would take it for a bomb
+    return packed if len(packed) < len(plain) and is_believable else plain
 
 
 def unpack(body: bytes, kind: type[Message], *, at_most: int = MOST_UNPACKED) -> Message:
-    """A message out of bytes. Raises `MalformedError` for anything else, and for more than ``at_most`` bytes."""
-    plain = _inflate(body, at_most) if body.startswith(ZSTD_MAGIC) else body
+    """A message out of bytes.
+
+    Raises `MalformedError` for anything else, for more than ``at_most`` bytes, and for what a small body cannot
+    honestly become.
+    """
+    is_packed = body.startswith(ZSTD_MAGIC)
+    plain = _inflate(body, min(at_most, max(FREE_BYTES, MOST_RATIO * len(body)))) if is_packed else body
+    if len(plain) > _UNWEIGHED:
+        most = min(at_most // _BYTES_AN_ELEMENT, FREE_ELEMENTS + ELEMENTS_A_BYTE * len(body))
+        if count_elements(plain) > most:
+            raise MalformedError("the message holds more than is allowed")
     try:
         return msgspec.msgpack.decode(plain, type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, MemoryError) as error:
         raise MalformedError(str(error)) from error
 
 

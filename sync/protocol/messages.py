@@ -7,7 +7,7 @@ either side may be older. Ids travel as 16 bytes, days as numbers of days, momen
 from collections.abc import Callable
 from enum import IntEnum
 from hashlib import blake2b
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -60,7 +60,7 @@ class SentOperation(msgspec.Struct, array_like=True, frozen=True):
 class Part(msgspec.Struct, array_like=True, frozen=True):
     """A part of what a laptop holds, small enough to be sent anew: a card, or one table of the shared card."""
 
-    bucket: bytes
+    bucket: Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
     table: str = ""
     """Of the shared card; empty for a person's or a team's."""
 
@@ -94,7 +94,7 @@ class Verdict(msgspec.Struct, array_like=True, frozen=True):
 
     sequence: int
     outcome: int
-    version: int = 0
+    version: Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)] = 0
     reason: str = ""
     field: str = ""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from types import MappingProxyType
 from uuid import UUID
 
@@ -10,7 +11,7 @@ import sqlalchemy as sa
 from storage.catalogue import sql_table
 from storage.errors import PlainError
 from storage.ids import new_id
-from storage.models.regional import Account
+from storage.models.regional import Account, Device, DeviceSession
 from storage.tables import table_of
 from sync.protocol.accounts import plain_login
 from sync.server.feed import admit
@@ -138,10 +139,18 @@ def add_account(connection: sa.Connection, new: NewAccount, password: str) -> UU
 
 
 def set_password(connection: sa.Connection, login: str, password: str) -> None:
-    """Give an account another password. Raises `AccountUnknownError`, `ShortPasswordError`."""
+    """Give an account another password; its devices are asked for it at their next call.
+
+    Raises `AccountUnknownError`, `ShortPasswordError`.
+    """
     if len(password) < SHORTEST:
         raise ShortPasswordError
     _change(connection, login, {"password_hash": hash_password(password)})
+    device, session = table_of(Device), table_of(DeviceSession)
+    own = sa.select(device.c.id).join(ACCOUNT, ACCOUNT.c.id == device.c.account_id)
+    own = own.where(ACCOUNT.c.login == plain_login(login))
+    still_open = sa.and_(session.c.device_id.in_(own), session.c.revoked_at.is_(None))
+    connection.execute(sa.update(session).where(still_open).values(revoked_at=datetime.now(UTC)))
 
 
 def set_disabled(connection: sa.Connection, login: str, *, disabled: bool) -> None:
@@ -162,9 +171,9 @@ def require_holder(connection: sa.Connection, login: str) -> Holder:
     return holder
 
 
-def holder_by_id(connection: sa.Connection, account_id: UUID) -> Holder | None:
-    """The account with this id, or None."""
-    return _holder(connection, ACCOUNT.c.id == account_id)
+def holder_by_id(connection: sa.Connection, account_id: UUID, *, lock: bool = False) -> Holder | None:
+    """The account with this id, or None. ``lock`` keeps it as it is until the transaction ends."""
+    return _holder(connection, ACCOUNT.c.id == account_id, lock=lock)
 
 
 def full_name(connection: sa.Connection, holder: Holder) -> str:
@@ -181,7 +190,7 @@ def _find(connection: sa.Connection, login: str) -> Holder | None:
     return _holder(connection, ACCOUNT.c.login == login)
 
 
-def _holder(connection: sa.Connection, condition: sa.ColumnElement[bool]) -> Holder | None:
+def _holder(connection: sa.Connection, condition: sa.ColumnElement[bool], *, lock: bool = False) -> Holder | None:
     query = sa.select(
         ACCOUNT.c.id,
         ACCOUNT.c.login,
@@ -192,7 +201,8 @@ def _holder(connection: sa.Connection, condition: sa.ColumnElement[bool]) -> Hol
         ACCOUNT.c.organization_id,
         ACCOUNT.c.is_disabled,
     )
-    record = connection.execute(query.where(condition)).one_or_none()
+    query = query.where(condition)
+    record = connection.execute(query.with_for_update(read=True) if lock else query).one_or_none()
     return Holder(*record) if record else None
 
 

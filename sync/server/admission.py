@@ -24,7 +24,7 @@ from sync.protocol.accounts import (
 )
 from sync.server.accounts import Holder, find_holder, full_name, holder_by_id
 from sync.server.attempts import Subject, by_address, by_device, by_login, count_attempt, forgive, take_back
-from sync.server.devices import Laptop, find_laptop, keep_laptop, require_signature
+from sync.server.devices import Laptop, find_laptop, keep_laptop, lock_laptop, require_signature
 from sync.server.passwords import check_password
 from sync.server.refusals import (
     AccountDisabledError,
@@ -35,7 +35,7 @@ from sync.server.refusals import (
 )
 from sync.server.region import region_id, sealing_key, signing_key, token_key
 from sync.server.scope import Identity
-from sync.server.sessions import TokenPair, end_sessions, open_session, refresh
+from sync.server.sessions import TokenPair, end_sessions, open_session, refresh, session_end
 
 _LOG = logging.getLogger("marshrut.server")
 
@@ -60,8 +60,8 @@ def enrol(engine: sa.Engine, caller: Caller, message: Enrolment) -> Admission:
     subject = by_login(plain_login(message.login))
     known = _require_password(engine, caller, subject, holder, message.password)
     with engine.begin() as connection:
-        name = message.device_name.strip()
-        laptop = keep_laptop(connection, caller.now, known.account_id, message.public_key, name)
+        _require_same(connection, known)
+        laptop = keep_laptop(connection, caller.now, known.account_id, message.public_key, message.device_name)
         _require_open(laptop)
         return _admit(connection, caller.now, known, laptop)
 
@@ -76,6 +76,7 @@ def sign_in(engine: sa.Engine, caller: Caller, message: SignIn) -> Admission:
         laptop, holder = _require_laptop(connection, message.device_id, message.signature, signed)
     known = _require_password(engine, caller, by_device(laptop.device_id), holder, message.password)
     with engine.begin() as connection:
+        _require_same(connection, known)
         return _admit(connection, caller.now, known, laptop)
 
 
@@ -104,21 +105,27 @@ def renew(engine: sa.Engine, caller: Caller, message: Refresh) -> Admission:
 def replace(engine: sa.Engine, caller: Caller, identity: Identity, message: Replacement) -> Admission:
     """A device of its own for a copy of a laptop whose other copy goes on under the former one.
 
-    Raises `WrongSignatureError`, `DeviceRevokedError`, `AccountDisabledError`.
+    The session goes on under it and ends when that of the former device does: no password was shown. Raises
+    `WrongSignatureError`, `DeviceRevokedError`, `AccountDisabledError`, `SessionEndedError`.
     """
     signed = replacement_bytes(message.device_id, message.public_key)
     require_signature(message.public_key, message.new_signature, signed)
     if identity.device_id != message.device_id:
         raise WrongSignatureError
     with engine.begin() as connection:
-        _, holder = _require_laptop(connection, message.device_id, message.signature, signed)
+        former = message.device_id
+        lock_laptop(connection, former)  # a revocation comes before or after, and then it takes the new device along
+        _, holder = _require_laptop(connection, former, message.signature, signed)
         if holder.is_disabled:
             raise AccountDisabledError
-        name = message.device_name.strip()
-        laptop = keep_laptop(connection, caller.now, holder.account_id, message.public_key, name)
+        ends_at = session_end(connection, former)
+        name, key = message.device_name, message.public_key
+        laptop = keep_laptop(connection, caller.now, holder.account_id, key, name, replaced_from=former)
         _require_open(laptop)
-        _LOG.warning("device %s was copied: the copy is device %s", message.device_id, laptop.device_id)
-        return _admit(connection, caller.now, holder, laptop)
+        if laptop.replaced_from != former:
+            raise WrongSignatureError
+        _LOG.warning("device %s was copied: the copy is device %s", former, laptop.device_id)
+        return _admit(connection, caller.now, holder, laptop, ends_at)
 
 
 def _require_laptop(
@@ -157,8 +164,19 @@ def _require_password(
     return holder
 
 
-def _admit(connection: sa.Connection, now: datetime, holder: Holder, laptop: Laptop) -> Admission:
-    return _admission(connection, holder, laptop, open_session(connection, now, laptop.device_id))
+def _require_same(connection: sa.Connection, known: Holder) -> None:
+    """The account is still as it was when its password was looked at; a change of it waits until we are done."""
+    now = holder_by_id(connection, known.account_id, lock=True)
+    if now is None or now.password_hash != known.password_hash:
+        raise WrongPasswordError
+    if now.is_disabled:
+        raise AccountDisabledError
+
+
+def _admit(
+    connection: sa.Connection, now: datetime, holder: Holder, laptop: Laptop, ends_at: datetime | None = None
+) -> Admission:
+    return _admission(connection, holder, laptop, open_session(connection, now, laptop.device_id, ends_at))
 
 
 def _admission(connection: sa.Connection, holder: Holder, laptop: Laptop, pair: TokenPair) -> Admission:

@@ -4,6 +4,7 @@ import getpass
 import os
 import secrets
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -23,9 +24,9 @@ from sync.server.accounts import ROLES, NewAccount, add_account, require_holder,
 from sync.server.assignments import assign as give
 from sync.server.blobs import remove_orphans
 from sync.server.database import open_database, reading
-from sync.server.devices import laptops_of, revoke_laptop
+from sync.server.devices import laptops_of, plain_name, revoke_laptop
 from sync.server.dump import dump_lines
-from sync.server.epochs import begin_epoch_after_restore
+from sync.server.epochs import begin_epoch_after_restore, notice_restore
 from sync.server.package import answer_package
 from sync.server.region import prepare
 from sync.server.russian_help import RussianCommand, RussianGroup, complaint
@@ -152,6 +153,7 @@ def serve(
     from sync.server.serving import serve as answer_calls
 
     with _engine(database) as engine:
+        notice_restore(engine)
         remove_orphans(engine, datetime.now(UTC))
         keep_fresh(engine)
     answer_calls(database, Place(host, port, workers, proxy), lambda address: print(address, flush=True))  # noqa: T201
@@ -235,7 +237,8 @@ def list_devices(database: Database, name: Name) -> None:
         laptops = laptops_of(connection, require_holder(connection, name).account_id)
     for laptop in laptops:
         state = "отключено" if laptop.revoked_at else "работает"
-        typer.echo(f"{laptop.device_id}\t{laptop.enrolled_at:%d.%m.%Y}\t{state}\t{laptop.name}")
+        told = f"{laptop.device_id}\t{laptop.enrolled_at:%d.%m.%Y}\t{state}\t{plain_name(laptop.name)}"
+        typer.echo(f"{told}\tкопия места {laptop.replaced_from}" if laptop.replaced_from else told)
 
 
 @device.command("revoke", cls=RussianCommand)
@@ -243,10 +246,10 @@ def revoke_device(
     database: Database,
     device_id: Annotated[UUID, typer.Argument(metavar="DEVICE_ID", help="Идентификатор рабочего места.")],
 ) -> None:
-    """Отключить потерянное рабочее место; следующий его запрос будет отклонён."""
+    """Отключить потерянное рабочее место и его копии; следующий их запрос будет отклонён."""
     with _engine(database) as engine, engine.begin() as connection:
-        revoke_laptop(connection, datetime.now(UTC), device_id)
-    typer.echo("Рабочее место отключено.")
+        closed = revoke_laptop(connection, datetime.now(UTC), device_id)
+    typer.echo(f"Рабочее место отключено, вместе с копиями: {closed}." if closed > 1 else "Рабочее место отключено.")
 
 
 @package.command("answer", cls=RussianCommand)
@@ -313,10 +316,21 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _REFUSED
-    except (sa.exc.SQLAlchemyError, OSError, MemoryError) as error:
-        plain = explain(error)
-        return _complain(plain.sentence if plain else f"База данных отказала: {type(error).__name__}.", _REFUSED)
+    except Exception as error:  # noqa: BLE001  # the last place before the terminal
+        return _complain(_fault_sentence(error), _REFUSED)
     return result if isinstance(result, int) else 0
+
+
+def _fault_sentence(error: Exception) -> str:
+    """A fault of the machine, or of this program, in a line without anything of the data."""
+    plain = explain(error) if isinstance(error, sa.exc.SQLAlchemyError | OSError | MemoryError) else None
+    if plain is not None:
+        return plain.sentence
+    if isinstance(error, sa.exc.SQLAlchemyError):
+        return f"База данных отказала: {type(error).__name__}."
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{type(error).__name__}, {place.name}, {place.lineno}"
+    return f"Ошибка программы, сообщите о ней разработчикам: {where}."
 
 
 def _complain(sentence: str, code: int) -> int:

@@ -10,6 +10,7 @@ from typing import Any
 
 import psycopg
 import sqlalchemy as sa
+from psycopg import errors
 
 from storage.engine import open_server_sqlite
 from storage.errors import CopyMissingError, DamagedCopyError, PlainError, WrongKeyError
@@ -22,6 +23,9 @@ _SESSION_SETTINGS = {
     "tcp_keepalives_idle": "60",
     "timezone": "UTC",
 }
+_PASSING = (psycopg.OperationalError, errors.IdleInTransactionSessionTimeout)
+"""The second is none of the first for psycopg: PostgreSQL ends a session that was silent inside a transaction."""
+_COLLISIONS = (errors.DeadlockDetected, errors.SerializationFailure, errors.LockNotAvailable)
 _CONNECT_SECONDS = 10
 _WAIT_FOR_CONNECTION_SECONDS = 30
 
@@ -71,7 +75,12 @@ def is_passing(error: BaseException) -> bool:
     """Whether a call failed for what is over in a moment: a lock, a deadlock, a restart, no connection free."""
     if isinstance(error, sa.exc.TimeoutError):
         return True
-    return isinstance(error, sa.exc.DBAPIError) and isinstance(error.orig, psycopg.OperationalError)
+    return isinstance(error, sa.exc.DBAPIError) and isinstance(error.orig, _PASSING)
+
+
+def is_collision(error: sa.exc.DBAPIError) -> bool:
+    """Whether PostgreSQL ended a transaction because of another one: the same work may go through at once."""
+    return isinstance(error.orig, _COLLISIONS)
 
 
 def connections(engine: sa.Engine) -> int:

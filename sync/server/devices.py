@@ -8,13 +8,16 @@ from uuid import UUID
 import sqlalchemy as sa
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.errors import PlainError
 from storage.models.regional import Device
 from storage.tables import table_of
+from storage.validation import clean_text
 from sync.server.refusals import WrongSignatureError
 
 DEVICE = table_of(Device)
+_LONGEST_NAME = 120
 
 
 class DeviceUnknownError(PlainError):
@@ -33,6 +36,8 @@ class Laptop:
     name: str
     enrolled_at: datetime
     revoked_at: datetime | None
+    replaced_from: UUID | None = None
+    """The device that this laptop was before it turned out to be a copy."""
 
 
 def require_signature(public_key: bytes, signature: bytes, signed: bytes) -> None:
@@ -49,31 +54,60 @@ def find_laptop(connection: sa.Connection, device_id: UUID) -> Laptop | None:
     return Laptop(*record) if record else None
 
 
+def lock_laptop(connection: sa.Connection, device_id: UUID) -> None:
+    """Let what is done for one device in several transactions go one after the other."""
+    connection.execute(sa.select(DEVICE.c.id).where(DEVICE.c.id == device_id).with_for_update())
+
+
 def laptops_of(connection: sa.Connection, account_id: UUID) -> list[Laptop]:
     """The devices of an account, oldest first."""
     query = _query().where(DEVICE.c.account_id == account_id).order_by(DEVICE.c.enrolled_at, DEVICE.c.id)
     return [Laptop(*record) for record in connection.execute(query)]
 
 
-def keep_laptop(connection: sa.Connection, now: datetime, account_id: UUID, public_key: bytes, name: str) -> Laptop:
+def keep_laptop(
+    connection: sa.Connection,
+    now: datetime,
+    account_id: UUID,
+    public_key: bytes,
+    name: str,
+    replaced_from: UUID | None = None,
+) -> Laptop:
     """The account's device with this key, enrolled now unless it was before: a repeated enrolment is harmless."""
-    known = [laptop for laptop in laptops_of(connection, account_id) if laptop.public_key == public_key]
-    if known:
-        return known[0]
-    device = Device(account_id=account_id, public_key=public_key, name=name, enrolled_at=now)
-    connection.execute(sa.insert(DEVICE), device.model_dump())
-    return Laptop(device.id, account_id, public_key, name, now, None)
+    device = Device(
+        account_id=account_id,
+        public_key=public_key,
+        name=plain_name(name),
+        enrolled_at=now,
+        replaced_from=replaced_from,
+    )
+    build: Any = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    connection.execute(build(DEVICE).values(device.model_dump()).on_conflict_do_nothing())
+    query = _query().where(DEVICE.c.account_id == account_id, DEVICE.c.public_key == public_key)
+    return Laptop(*connection.execute(query).one())
 
 
-def revoke_laptop(connection: sa.Connection, now: datetime, device_id: UUID) -> None:
-    """Close a device for ever: its next call is refused. What lies unsent on it stays there.
+def plain_name(name: str) -> str:
+    """A device's name as it may be kept and printed: one line without signs that a terminal would obey."""
+    return " ".join(clean_text(name).split())[:_LONGEST_NAME]
 
-    Raises `DeviceUnknownError`.
+
+def revoke_laptop(connection: sa.Connection, now: datetime, device_id: UUID) -> int:
+    """Close a device for ever, with those that came of copies of it: their next call is refused. Returns how many.
+
+    What lies unsent on them stays there. Raises `DeviceUnknownError`.
     """
-    if find_laptop(connection, device_id) is None:
+    laptop = find_laptop(connection, device_id)
+    if laptop is None:
         raise DeviceUnknownError
-    still_open = sa.and_(DEVICE.c.id == device_id, DEVICE.c.revoked_at.is_(None))
-    connection.execute(sa.update(DEVICE).where(still_open).values(revoked_at=now))
+    account = sa.select(DEVICE.c.id).where(DEVICE.c.account_id == laptop.account_id).order_by(DEVICE.c.id)
+    connection.execute(account.with_for_update())  # a copy that becomes a device just now comes before or after
+    ids = {device_id}
+    others = laptops_of(connection, laptop.account_id)
+    while fresh := {each.device_id for each in others if each.replaced_from in ids} - ids:
+        ids |= fresh
+    still_open = sa.and_(DEVICE.c.id.in_(ids), DEVICE.c.revoked_at.is_(None))
+    return connection.execute(sa.update(DEVICE).where(still_open).values(revoked_at=now)).rowcount
 
 
 def _query() -> sa.Select[Any]:
@@ -84,4 +118,5 @@ def _query() -> sa.Select[Any]:
         DEVICE.c.name,
         DEVICE.c.enrolled_at,
         DEVICE.c.revoked_at,
+        DEVICE.c.replaced_from,
     )

@@ -1,8 +1,12 @@
 """One exchange: operations up, a page of changes down, in one request and with nothing kept in between (rule 6)."""
 
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from hashlib import blake2b
 from hmac import compare_digest
+from operator import itemgetter
+from time import monotonic
 
 import msgspec
 import sqlalchemy as sa
@@ -20,11 +24,12 @@ from sync.protocol.messages import (
     Verdict,
     check_order,
 )
-from sync.server.database import reading
+from sync.server.database import is_collision, reading
+from sync.server.epochs import CursorAheadError, begin_epoch_after_restore, require_reached
 from sync.server.feed import Place
 from sync.server.ledger import id_of
 from sync.server.pages import Cursor, PageBuilder
-from sync.server.positions import this_moment
+from sync.server.positions import Moment, this_moment
 from sync.server.scope import Identity
 from sync.server.snapshots import newest
 from sync.server.sums import MOST_TOUCHED, UNKNOWN, Sums
@@ -34,6 +39,11 @@ MOST_OPERATIONS = 20_000
 MOST_UNPACKED_REQUEST = 64 * 1024 * 1024
 _SEAL = 8
 _MEETINGS = 3
+_PATIENCE = 25.0
+"""Seconds after which work that was waiting for another transaction is not begun anew: the laptop waits no longer."""
+_UNFIT = (sa.exc.IntegrityError, sa.exc.DataError)
+"""A breach of a constraint, and a value that no column of its kind can hold."""
+_Receive = Callable[[Sequence[SentOperation]], "Pushed"]
 _UNFITTING = "Изменение не согласуется с тем, что уже есть на сервере."
 
 
@@ -42,11 +52,33 @@ def answer(engine: sa.Engine, identity: Identity, body: bytes) -> bytes:
 
     A client of a later protocol is answered in this one; the laptop reads the version and speaks down.
     """
+    request = read_request(body)
+    try:
+        return pack(_exchange(engine, identity, request))
+    except CursorAheadError as ahead:
+        with engine.begin() as connection:
+            begin_epoch_after_restore(connection, ahead.epoch)
+        return pack(_exchange(engine, identity, request))
+
+
+def read_request(body: bytes) -> Request:
+    """A laptop's side of an exchange out of its bytes. Raises `MalformedError` for what is none."""
     request = unpack(body, Request, at_most=MOST_UNPACKED_REQUEST)
     if request.protocol < OLDEST_PROTOCOL or len(request.operations) > MOST_OPERATIONS:
         raise MalformedError("a request outside the limits of the protocol")
-    pushed = _push(engine, identity, request)
-    return pack(_pull(engine, identity, request, pushed))
+    if any("\0" in part.table for part in request.repair):
+        raise MalformedError("a table that cannot be")
+    return request
+
+
+def prove_cursor(engine: sa.Engine, cursor: bytes) -> None:
+    """Look at a cursor and change nothing. Raises `MalformedError` for one that this server did not make."""
+    with reading(engine).begin() as connection, suppress(CursorAheadError):
+        _cursor(cursor, this_moment(connection))
+
+
+def _exchange(engine: sa.Engine, identity: Identity, request: Request) -> Answer:
+    return _pull(engine, identity, request, _push(engine, identity, request))
 
 
 class Pushed(msgspec.Struct):
@@ -60,41 +92,77 @@ class Pushed(msgspec.Struct):
 def _push(engine: sa.Engine, identity: Identity, request: Request) -> Pushed:
     if not request.operations:
         return Pushed()
-    is_newer = request.protocol > PROTOCOL
-    try:
-        return _receive(engine, identity, request.operations, is_newer=is_newer)
-    except sa.exc.IntegrityError:
-        # Another writer came between: each operation alone, so that only the one that cannot stand is refused.
-        together = Pushed()
-        for operation in request.operations:
-            alone = _receive_alone(engine, identity, operation, is_newer=is_newer)
-            together.verdicts += alone.verdicts
-            together.echo += alone.echo
-            together.clean.update(alone.clean)
-        return together
+    receive = partial(_receive, engine, identity, request)
+    with suppress(*_UNFIT):
+        return receive(request.operations)
+    order = sorted(range(len(request.operations)), key=lambda place: request.operations[place].sequence)
+    pushed = _receive_apart(receive, [request.operations[place] for place in order])
+    pushed.verdicts = [verdict for _, verdict in sorted(zip(order, pushed.verdicts, strict=True), key=itemgetter(0))]
+    return pushed
 
 
-def _receive(engine: sa.Engine, identity: Identity, operations: list[SentOperation], *, is_newer: bool) -> Pushed:
+def _receive_apart(receive: _Receive, operations: Sequence[SentOperation]) -> Pushed:
+    """Operations in the order of their numbers, not all of which the database takes: each half by itself, and so on.
+
+    So only the one that cannot stand is refused, and in a few transactions. Behind an operation of another copy of
+    this laptop nothing is judged.
+    """
+    if len(operations) == 1:
+        return _receive_alone(receive, operations)
+    together = Pushed()
+    middle = len(operations) // 2
+    for half in (operations[:middle], operations[middle:]):
+        if any(verdict.outcome == Outcome.FOREIGN for verdict in together.verdicts):
+            together.verdicts += [Verdict(operation.sequence, Outcome.FOREIGN) for operation in half]
+            continue
+        try:
+            pushed = receive(half)
+        except _UNFIT:
+            pushed = _receive_apart(receive, half)
+        together.verdicts += pushed.verdicts
+        together.echo += pushed.echo
+        together.clean.update(pushed.clean)
+    return together
+
+
+def _receive(engine: sa.Engine, identity: Identity, request: Request, operations: Sequence[SentOperation]) -> Pushed:
+    """Judge operations of a request in one transaction; one that collides with another transaction is done anew."""
+    started = monotonic()
+    for _ in range(_MEETINGS - 1):
+        try:
+            return _receive_once(engine, identity, request, operations)
+        except sa.exc.DBAPIError as error:
+            if not is_collision(error) or monotonic() - started > _PATIENCE:
+                raise
+    return _receive_once(engine, identity, request, operations)
+
+
+def _receive_once(
+    engine: sa.Engine, identity: Identity, request: Request, operations: Sequence[SentOperation]
+) -> Pushed:
+    """The cursor is looked at first: operations made on versions that a restore has lost would seem newer."""
     with engine.begin() as connection:
-        receiver = Receiver(connection, identity, is_newer=is_newer)
+        if request.cursor:
+            _cursor(request.cursor, this_moment(connection))
+        receiver = Receiver(connection, identity, is_newer=request.protocol > PROTOCOL)
         verdicts = receiver.receive(operations)
         clean = {row_id.hex: version for row_id, version in receiver.clean.items()}
         return Pushed(verdicts, list(receiver.echo.values()), clean)
 
 
-def _receive_alone(engine: sa.Engine, identity: Identity, operation: SentOperation, *, is_newer: bool) -> Pushed:
-    """Another writer is met twice at most; what still breaks a constraint then would do so for ever."""
+def _receive_alone(receive: _Receive, operations: Sequence[SentOperation]) -> Pushed:
+    """Another writer is met twice at most; what the database still does not take then it would never take."""
     for _ in range(_MEETINGS):
-        with suppress(sa.exc.IntegrityError):
-            return _receive(engine, identity, [operation], is_newer=is_newer)
-    return Pushed([Verdict(operation.sequence, Outcome.REJECTED, reason=_UNFITTING)])
+        with suppress(*_UNFIT):
+            return receive(operations)
+    return Pushed([Verdict(operation.sequence, Outcome.REJECTED, reason=_UNFITTING) for operation in operations])
 
 
 def _pull(engine: sa.Engine, identity: Identity, request: Request, pushed: Pushed) -> Answer:
     with reading(engine).begin() as connection:
-        epoch, secret, horizon = this_moment(connection)
+        epoch, secret, horizon = moment = this_moment(connection)
         builder = PageBuilder(connection, identity, horizon, min(request.rows_at_most, 4 * ROWS_A_PAGE))
-        before = _cursor(request.cursor, secret)
+        before = _cursor(request.cursor, moment)
         if before is None and request.takes_snapshot and (offered := newest(connection)) is not None:
             start = Cursor(epoch, (offered.transaction, -1), (0, 0), identity.audiences)
             return Answer(
@@ -135,13 +203,16 @@ def _with_sums(sums: Sums, request: Request, builder: PageBuilder, answer: Answe
     return msgspec.structs.replace(answer, check=check, checked=checked, sums=told)
 
 
-def _cursor(packed: bytes, secret: bytes) -> Cursor | None:
+def _cursor(packed: bytes, moment: Moment) -> Cursor | None:
     if not packed:
         return None
     inner = packed[:-_SEAL]
-    if not compare_digest(_sealed(inner, secret), packed):
+    if not compare_digest(_sealed(inner, moment.secret), packed):
         raise MalformedError("a cursor that this server did not make")
-    return msgspec.msgpack.decode(inner, type=Cursor)
+    cursor = msgspec.msgpack.decode(inner, type=Cursor)
+    if cursor.epoch == moment.epoch:
+        require_reached(moment, cursor.rows, cursor.scope)
+    return cursor
 
 
 def _sealed(cursor: bytes, secret: bytes) -> bytes:

@@ -11,7 +11,7 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.catalogue import sql_table, table_rule
+from storage.catalogue import sql_table, table_rule, tables
 from storage.digests import row_digest
 from storage.fields import Row, TableRule
 from storage.ids import SHARED_BUCKET
@@ -78,25 +78,32 @@ def _place(record: Any) -> Place:
     )
 
 
-def keep_places(connection: sa.Connection, fresh: Iterable[Place]) -> None:
-    """Write places, new ones and moved ones."""
-    records = [
-        {
-            "row_id": place.row_id,
-            "table_name": place.table,
-            "bucket": place.bucket,
-            "transaction": place.position.transaction,
-            "sequence": place.position.sequence,
-            "is_deleted": place.is_deleted,
-            "writer": place.writer,
-            "field_versions": _pack_touches(place.touches),
-            "digest": place.digest,
-        }
-        for place in fresh
-    ]
-    if not records:
-        return
-    connection.execute(_upsert(connection.dialect.name), records)
+def add_places(connection: sa.Connection, fresh: Iterable[Place]) -> None:
+    """Write places of new rows. Raises `IntegrityError` where another writer made one of them meanwhile."""
+    records = [_record(place) for place in fresh]
+    if records:
+        connection.execute(sa.insert(FEED), records)
+
+
+def keep_places(connection: sa.Connection, moved: Iterable[Place]) -> None:
+    """Write moved places, whose rows this transaction holds."""
+    records = [_record(place) for place in moved]
+    if records:
+        connection.execute(_upsert(connection.dialect.name), records)
+
+
+def _record(place: Place) -> dict[str, object]:
+    return {
+        "row_id": place.row_id,
+        "table_name": place.table,
+        "bucket": place.bucket,
+        "transaction": place.position.transaction,
+        "sequence": place.position.sequence,
+        "is_deleted": place.is_deleted,
+        "writer": place.writer,
+        "field_versions": _pack_touches(place.touches),
+        "digest": place.digest,
+    }
 
 
 @cache
@@ -114,6 +121,12 @@ def _pack_touches(touches: Mapping[str, Touch]) -> bytes | None:
     return msgspec.msgpack.encode(
         {name: [version, device.bytes if device else None] for name, (version, device) in touches.items()}
     )
+
+
+@cache
+def shared_tables() -> tuple[str, ...]:
+    """Tables whose rows all share; each is a part that is compared by itself."""
+    return tuple(rule.name for rule in tables() if not rule.owner and rule.name not in ROOTS)
 
 
 def owner_of(rule: TableRule, fields: Row) -> UUID | None:

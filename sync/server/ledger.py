@@ -1,18 +1,21 @@
 """The ledger: every operation that arrived, for ever, with what it replaced and the verdict it got (rule 1).
 
 A repeated operation finds its verdict here; the base of a three-way merge is read from what later changes replaced.
+What is kept for ever is bounded: a refused operation stays whole on the laptop, here only what recognises it.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
+from hashlib import blake2b
 from typing import Any
 from uuid import UUID
 
 import msgspec
 import sqlalchemy as sa
 
-from storage.catalogue import table_rule
+from storage.catalogue import table_rule, tables
 from storage.fields import Kind, Row, Value
 from storage.models.regional import LedgerEntry
 from storage.rows import in_parts
@@ -27,6 +30,14 @@ GREATEST = 2**63 - 1
 """The greatest number that a column of the server holds."""
 DEED_NAMES = {Deed.INSERT: "insert", Deed.UPDATE: "update", Deed.DELETE: "delete"}
 _ID = 16
+_LARGEST = 1024 * 1024
+"""Bytes of an operation's fields beyond which it is refused, unless its table's texts may be longer."""
+_BYTES_OF_A_SIGN = 2
+"""Of a Cyrillic letter in UTF-8."""
+_KEPT_OF_REFUSED = 2048
+"""Bytes of a refused operation's fields that are kept as they came; of longer ones the rest is a checksum."""
+_LONGEST_NAME = 60
+_LONGEST_REASON = 300
 
 
 @dataclass(slots=True)
@@ -46,12 +57,22 @@ class Judged:
 
 def refused(outcome: Outcome, reason: str, field_name: str, version: int) -> Judged:
     """A refusal in words that can be kept and shown, whatever the laptop named its fields."""
-    return Judged(outcome, version, {}, clean_text(reason[:300]), clean_text(field_name[:60]))
+    return Judged(outcome, version, {}, _short(reason, _LONGEST_REASON), _short(field_name, _LONGEST_NAME))
 
 
 def is_numbered(operation: SentOperation) -> bool:
     """True where the operation's number can be kept, and with it the verdict."""
     return 0 < operation.sequence <= GREATEST
+
+
+def is_too_large(operation: SentOperation) -> bool:
+    """True where the fields take more than any row of the table needs."""
+    return len(_pack(operation.fields)) > _most_bytes().get(operation.table, _LARGEST)
+
+
+def is_same(one: SentOperation, other: SentOperation) -> bool:
+    """True where two operations under one number are one and the same."""
+    return _named(one) == _named(other) and _pack(one.fields) == _pack(other.fields)
 
 
 def judged_before(
@@ -73,34 +94,36 @@ def judged_before(
                 record.reason or "",
                 record.reason_field or "",
             )
-            if not _is_same(record, sent[record.sequence]):
+            if not _is_kept(record, sent[record.sequence]):
                 verdict = Verdict(record.sequence, Outcome.FOREIGN)
             found[record.sequence] = verdict, record.row_id
     return found
 
 
-def _is_same(record: Any, operation: SentOperation) -> bool:
-    named = _named(operation)
-    return all(getattr(record, name) == value for name, value in named.items())
+def _is_kept(record: Any, operation: SentOperation) -> bool:
+    asked = _pack(operation.fields)
+    named = _named(operation).items()
+    return record.asked in (asked, _shortened(asked)) and all(getattr(record, name) == value for name, value in named)
 
 
 def _named(operation: SentOperation) -> dict[str, object]:
-    """What an operation is recognised by beside its number."""
+    """What an operation is recognised by beside its number and its fields."""
     return {
-        "table_name": clean_text(operation.table[:60]),
+        "table_name": _short(operation.table, _LONGEST_NAME),
         "row_id": id_of(operation.row_id) or UUID(int=0),
         "deed": DEED_NAMES[Deed(operation.deed)] if operation.deed in DEED_NAMES else "unknown",
-        "asked": _pack(operation.fields),
     }
 
 
 def entry(identity: Identity, operation: SentOperation, judged: Judged) -> dict[str, object]:
     """The record of an operation and its verdict."""
+    asked = _pack(operation.fields)
     return {
         "device_id": identity.device_id,
         "sequence": operation.sequence,
         "account_id": identity.account_id,
         **_named(operation),
+        "asked": _shortened(asked) if judged.outcome is Outcome.REJECTED else asked,
         "base": min(max(operation.base, 0), GREATEST),
         "replaced": _pack({name: to_wire(value) for name, value in judged.replaced.items()}),
         "made_at": moment_of(operation.made_at),
@@ -150,3 +173,22 @@ def _pack(fields: dict[str, Any]) -> bytes:
         return msgspec.msgpack.encode(fields)
     except RecursionError:
         return msgspec.msgpack.encode({})
+
+
+def _shortened(asked: bytes) -> bytes:
+    """Fields for the record of a refusal: their beginning, and a checksum of the whole where there is more."""
+    if len(asked) <= _KEPT_OF_REFUSED:
+        return asked
+    return asked[:_KEPT_OF_REFUSED] + blake2b(asked, digest_size=32).digest()
+
+
+@cache
+def _most_bytes() -> dict[str, int]:
+    """Of tables whose texts may be long."""
+    signs = {rule.name: sum(field.limit or 0 for field in rule.fields.values()) for rule in tables()}
+    return {name: max(_LARGEST, _BYTES_OF_A_SIGN * longest) for name, longest in signs.items()}
+
+
+def _short(text: str, longest: int) -> str:
+    """Text cut to a column of the record; cleaning may lengthen it, so it is cut on both sides of that."""
+    return clean_text(text[:longest])[:longest]

@@ -5,6 +5,7 @@ on a slow link. A refusal is a `Fault` with its status, and no traceback or text
 """
 
 import logging
+import re
 import traceback
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
@@ -23,7 +24,7 @@ from sync.protocol.messages import SNAPSHOTS_PATH, Fault
 from sync.server import admission
 from sync.server.admission import Caller
 from sync.server.blob_calls import BlobCalls
-from sync.server.bodies import read_body
+from sync.server.bodies import BytesInFlight, Grow, OneBodyADevice, no_matter, read_body, receive_body
 from sync.server.database import connections, is_passing
 from sync.server.exchange import answer
 from sync.server.passwords import PasswordDesk
@@ -44,6 +45,9 @@ from sync.server.snapshots import content_of
 
 MOST_BODY = 32 * 1024 * 1024
 """Bytes of one exchange's body."""
+MOST_IN_FLIGHT = 64 * 1024 * 1024
+"""Bytes of exchanges' bodies that one process holds in memory at a time."""
+_TAG = re.compile(r"[0-9a-f]{64}")
 MEDIA_TYPE = "application/octet-stream"
 HEALTHY = b"marshrut"
 
@@ -67,7 +71,9 @@ class Server:
         self._clock = clock
         self._desk = PasswordDesk()
         self._exchanges = CapacityLimiter(max(1, connections(engine) - 2))
-        self.blobs = BlobCalls(engine, clock, self.caller_of, self._exchanges)
+        self.in_flight = BytesInFlight(MOST_IN_FLIGHT)
+        self._bodies = OneBodyADevice()
+        self.blobs = BlobCalls(engine, clock, self, self._exchanges)
 
     async def enrol(self, request: Request) -> Response:
         """``POST /v1/enrol``."""
@@ -89,26 +95,38 @@ class Server:
 
     async def replace(self, request: Request) -> Response:
         """``POST /v1/replace``."""
-        identity = await self.caller_of(request)
-        message = await self._message(request, messages.Replacement)
+        identity, body = await self.body_from(request, await self.caller_of(request), messages.MOST_BYTES)
+        message = messages.read_message(body, messages.Replacement)
         work = partial(admission.replace, self._engine, self._caller(request), identity, message)
         return _reply(messages.write_message(await to_thread.run_sync(work)))
 
     async def exchange(self, request: Request) -> Response:
         """``POST /v1/exchange``: who calls is known before a byte of the body is read."""
         identity = await self.caller_of(request)
-        body = await read_body(request, MOST_BODY)
-        work = partial(answer, self._engine, identity, body)
-        return _reply(await to_thread.run_sync(work, limiter=self._exchanges))
+        with self.in_flight.hold() as grow:
+            with self._bodies.newest(identity.device_id):
+                identity, body = await self.body_from(request, identity, MOST_BODY, grow)
+            work = partial(answer, self._engine, identity, body)
+            return _reply(await to_thread.run_sync(work, limiter=self._exchanges))
 
     async def caller_of(self, request: Request) -> Identity:
         """Who stands behind the token of a call."""
         return await to_thread.run_sync(self._identify, _bearer(request))
 
+    async def body_from(
+        self, request: Request, identity: Identity, at_most: int, grow: Grow = no_matter
+    ) -> tuple[Identity, bytes]:
+        """The body, and who stands behind it now: a revocation reaches also a call whose body took its time."""
+        arrived = await receive_body(request, at_most, grow)
+        return identity if arrived.at_once else await self.caller_of(request), arrived.content
+
     async def snapshot(self, request: Request) -> Response:
         """``GET /v1/snapshots/<tag>``, by ranges: the same bytes for everyone who may ask, which a proxy may keep."""
         await self.caller_of(request)
-        content = await to_thread.run_sync(self._snapshot, request.path_params["tag"])
+        tag = str(request.path_params["tag"])
+        if not _TAG.fullmatch(tag):
+            raise NotFoundError
+        content = await to_thread.run_sync(self._snapshot, tag)
         return ranged(request, content)
 
     async def health(self, request: Request) -> Response:
@@ -148,6 +166,7 @@ def create_app(engine: sa.Engine, clock: Clock = _now) -> FastAPI:
     app = FastAPI(title="Marshrut", openapi_url=None, docs_url=None, redoc_url=None)
     server = Server(engine, clock)
     app.state.files_in_flight = server.blobs.in_flight
+    app.state.bodies_in_flight = server.in_flight
     for method, path, handler in (
         ("POST", "/v1/enrol", server.enrol),
         ("POST", "/v1/sign-in", server.sign_in),

@@ -17,7 +17,7 @@ from sync.protocol.messages import Answer, Request
 from sync.server.accounts import holder_by_id
 from sync.server.database import reading
 from sync.server.devices import find_laptop
-from sync.server.exchange import MOST_UNPACKED_REQUEST, answer
+from sync.server.exchange import answer, prove_cursor, read_request
 from sync.server.region import region_id, sealing_key, signing_key
 from sync.server.scope import Identity
 
@@ -63,7 +63,7 @@ def answer_package(engine: sa.Engine, package: bytes) -> AnsweredPackage:
     with reading(engine).begin() as connection:
         identity, content = _prove_writer(connection, opened)
     contents = unpack_contents(content, Requests)
-    requests = _requests(contents)
+    requests = _requests(engine, contents)
     pages = _exchange(engine, identity, requests)
     answers = Answers(contents.package_id, identity.device_id.bytes, requests[0].cursor, pages)
     return AnsweredPackage(
@@ -95,14 +95,16 @@ def _prove_writer(connection: sa.Connection, opened: Opened) -> tuple[Identity, 
     return identity, content
 
 
-def _requests(contents: Requests) -> list[Request]:
-    """The requests of a package, all read before the first is carried out. Raises `UnreadableRequestError`."""
+def _requests(engine: sa.Engine, contents: Requests) -> list[Request]:
+    """The requests of a package, all proved before the first is carried out. Raises `UnreadableRequestError`."""
     if not contents.bodies or not can_seal_to(contents.answer_key):
         raise UnreadableRequestError
     try:
-        return [unpack(body, Request, at_most=MOST_UNPACKED_REQUEST) for body in contents.bodies]
+        requests = [read_request(body) for body in contents.bodies]
+        prove_cursor(engine, requests[0].cursor)
     except MalformedError as error:
         raise UnreadableRequestError from error
+    return requests
 
 
 def _exchange(engine: sa.Engine, identity: Identity, requests: list[Request]) -> list[bytes]:

@@ -6,7 +6,7 @@ their grants; a card that enters is sent whole, and ``inside`` remembers how far
 server keeps nothing between pages: a page that was lost is asked for again (rules 5, 6 and 7 of the exchange).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -20,9 +20,12 @@ from storage.ids import SHARED_BUCKET
 from sync.protocol.blocks import pack_block
 from sync.protocol.codec import join_ids
 from sync.protocol.messages import Block, Part, Removal
-from sync.server.feed import FEED, Place, places
+from sync.server.feed import FEED, Place, places, shared_tables
 from sync.server.positions import START, Position
 from sync.server.scope import GRANT, Grant, Identity
+
+MOST_PARTS = 300
+"""Parts that one answer sends anew; the laptop asks for the others with its next request."""
 
 
 class Inside(msgspec.Struct, array_like=True, frozen=True):
@@ -71,6 +74,7 @@ class PageBuilder:
         """What stands below ``horizon`` is told; ``rows_at_most`` bounds the page, targets of its rows come on top."""
         self._connection = connection
         self._audiences = identity.audiences
+        self._changes_of_held = _CHANGES_OF_MANY if identity.holds_many else _CHANGES_OF_FEW
         self._limit = max(1, rows_at_most)
         self._horizon = horizon
         self._holds_nothing = False
@@ -88,7 +92,7 @@ class PageBuilder:
         if cursor is None or cursor.epoch != epoch:
             cursor = Cursor(epoch, (self._horizon, -1), START, self._audiences)
         elif cursor.audiences != self._audiences:
-            self.page.left += self._closed_with(cursor.audiences)
+            self.page.left += self._closed_with(cursor)
             cursor = Cursor(epoch, cursor.rows, START, self._audiences)
         cursor = self._send_changes(cursor)
         self._drop_known(known)
@@ -108,13 +112,14 @@ class PageBuilder:
             if place.bucket in held or self._is_sent_part(place):
                 self.page.add(place.table, place.row_id, is_deleted=place.is_deleted)
 
-    def send_anew(self, parts: Iterable[Part]) -> list[Part]:
+    def send_anew(self, parts: Sequence[Part]) -> list[Part]:
         """Send parts whole, whatever the cursor; returns those that are in this page.
 
-        Of a card that is not open to the laptop there is nothing, and so the laptop lets it go.
+        A card that is not open to the laptop leaves it. What is no part, such as a table that this program does not
+        know, is passed over.
         """
         done: list[Part] = []
-        for part in parts:
+        for part in filter(_is_part, dict.fromkeys(parts[:MOST_PARTS])):
             if done and self.page.count >= self._limit:
                 break
             bucket = UUID(bytes=part.bucket)
@@ -124,6 +129,9 @@ class PageBuilder:
                     query = query.where(FEED.c.table_name == part.table)
                 for table, row_id in self._connection.execute(query):
                     self.page.add(table, row_id)
+            else:
+                self.page.left.append(bucket)
+            self.page.count += 1
             done.append(part)
         return done
 
@@ -164,7 +172,7 @@ class PageBuilder:
         return (table_rule(place.table).number, place.row_id.bytes) <= inside.mark
 
     def _send_changes(self, cursor: Cursor) -> Cursor:
-        query = _CHANGES.where(self._reachable(cursor)) if cursor.inside else _CHANGES_OF_HELD
+        query = _CHANGES.where(self._reachable(cursor)) if cursor.inside else self._changes_of_held
         named = {
             "audiences": self._audiences,
             "scope_transaction": cursor.scope[0],
@@ -185,7 +193,7 @@ class PageBuilder:
 
     def _reachable(self, cursor: Cursor) -> sa.ColumnElement[bool]:
         """Rows whose changes concern the laptop: of held cards, and of the part that it has of a card on its way."""
-        held = FEED.c.bucket.in_(self._held(cursor))
+        held = self._held(cursor).where(GRANT.c.bucket == FEED.c.bucket).exists()
         inside = cursor.inside
         if inside is None or not self._still_open(UUID(bytes=inside.bucket)):
             return held
@@ -277,10 +285,19 @@ class PageBuilder:
         self._inside = Inside(bucket.bytes, keyed[room - 1][2], keyed[room - 1][1]) if room else inside
         return False
 
-    def _closed_with(self, former: Iterable[str]) -> list[UUID]:
+    def _closed_with(self, cursor: Cursor) -> list[UUID]:
+        """The cards that the laptop may hold for its former audiences alone.
+
+        What was opened to those behind the cursor never came to it. Of what is closed nobody can tell any more whether
+        it was open at the cursor, so that it is named.
+        """
         mine = sa.select(GRANT.c.bucket).where(GRANT.c.audience.in_(self._audiences), GRANT.c.is_open)
-        query = sa.select(GRANT.c.bucket).where(GRANT.c.audience.in_(list(former)), GRANT.c.bucket.not_in(mine))
-        return sorted(self._connection.execute(query).scalars())
+        told = sa.tuple_(GRANT.c.transaction, GRANT.c.sequence) <= sa.tuple_(*map(sa.literal, cursor.scope))
+        begun = GRANT.c.bucket == UUID(bytes=cursor.inside.bucket) if cursor.inside else sa.false()
+        query = sa.select(GRANT.c.bucket).where(
+            GRANT.c.audience.in_(cursor.audiences), GRANT.c.bucket.not_in(mine), sa.or_(told, ~GRANT.c.is_open, begun)
+        )
+        return sorted(set(self._connection.execute(query).scalars()))
 
     def complete(self, rows_cursor: tuple[int, int]) -> None:
         """Add what sent rows refer to and the laptop cannot have yet: a page stands by itself (rule 6)."""
@@ -356,13 +373,24 @@ _CHANGES = (
     .order_by(FEED.c.transaction, FEED.c.sequence)
     .limit(sa.bindparam("most", type_=sa.Integer))
 )
-_CHANGES_OF_HELD = _CHANGES.where(FEED.c.bucket.in_(_HELD))
+_CHANGES_OF_FEW = _CHANGES.where(FEED.c.bucket.in_(_HELD))
+"""Card by card: what changed in cards of others costs nothing, however long the laptop was away."""
+_CHANGES_OF_MANY = _CHANGES.where(_HELD.where(GRANT.c.bucket == FEED.c.bucket).exists())
+"""Change by change, in their order: cards in which nothing changed cost nothing, however many there are.
+
+PostgreSQL reads both as one and goes by its statistics; SQLite has none and takes a question as it was put.
+"""
 _GRANTS = (
     sa.select(GRANT)
     .where(_AUDIENCES, _behind(GRANT))
     .order_by(GRANT.c.transaction, GRANT.c.sequence)
     .limit(sa.bindparam("most", type_=sa.Integer))
 )
+
+
+def _is_part(part: Part) -> bool:
+    """Whether this names something that is compared: a card, or a table of the shared card that is known here."""
+    return part.bucket != SHARED_BUCKET.bytes or part.table in shared_tables()
 
 
 def _moved(cursor: Cursor, **changes: object) -> Cursor:

@@ -70,6 +70,14 @@ def horizon(connection: sa.Connection) -> int:
     return int(read_state(connection, _TRANSACTION) or 0) + 1
 
 
+def ceiling(connection: sa.Connection) -> int:
+    """The transaction that nothing which is committed has reached."""
+    if connection.dialect.name == "postgresql":
+        query = sa.text("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint")
+        return int(connection.execute(query).scalar_one())
+    return horizon(connection)
+
+
 class Moment(NamedTuple):
     """What one exchange reads of the server's state, in one statement: its epoch, its secret, the horizon."""
 

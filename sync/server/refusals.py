@@ -181,3 +181,11 @@ class BlobWrongError(RefusalError):
     status = 422
     code = "blob_wrong"
     default = "Файл дошёл с искажением, поэтому сервер его не сохранил: он уйдёт заново при следующем обмене."
+
+
+class BlobQuotaError(RefusalError):
+    """The account has brought as much as one account may."""
+
+    status = 413
+    code = "blob_quota"
+    default = "Файлов от этой учётной записи на сервере уже слишком много: обратитесь к администратору региона."

@@ -13,8 +13,6 @@ from sync.server.scope import Identity
 SERVER_ONLY = frozenset({"assignment"})
 """Tables that only an administrator changes, though they lie in a person's card."""
 _NEVER = frozenset({"provenance"})
-TAKEN_BACK_BY_MAKER = frozenset({"journal_entry"})
-"""Tables to which rows are only added: what was entered by mistake goes only where it was entered."""
 _CONFLICT_FIELDS = frozenset({"status", "settled_with"})
 
 
@@ -35,30 +33,38 @@ def writable_tables() -> Mapping[str, frozenset[str]]:
 _WRITABLE = writable_tables()
 
 
-def refusal(identity: Identity, rule: TableRule, deed: str, fields: Row) -> tuple[str, str] | None:
-    """Why the identity may not do this, and the field that it is about; None where it may."""
+def refusal(identity: Identity, rule: TableRule, deed: str, changed: Row) -> tuple[str, str] | None:
+    """Why the identity may not do this, and the field that it is about; None where it may.
+
+    ``changed`` holds what would stand otherwise than it stands now, of a new row everything: who says again what
+    somebody else has written changes nothing. An administrator may do all but speak in another's name: history is not
+    forged, while bulk loading (`feed.admit`) brings the authors that it knows.
+    """
     if rule.name not in _WRITABLE.get(identity.role, frozenset()):
         return "Ваша роль не меняет эти записи.", ""
-    if identity.role == "administrator":
-        return None
+    if changed.get("author_id") not in {None, identity.specialist_id}:
+        return "Запись можно сделать только от своего имени.", "author_id"
+    return None if identity.role == "administrator" else _card_refusal(identity, rule, deed, changed)
+
+
+def _card_refusal(identity: Identity, rule: TableRule, deed: str, changed: Row) -> tuple[str, str] | None:
+    """Why somebody who is no administrator may not do this inside a card that they hold."""
     if rule.name in {"person", "team"} and deed == "delete":
         return "Карточку удаляет администратор региона.", ""
     if rule.name == "conflict" and deed != "update":
         return "Расхождение можно только разрешить.", ""
-    for name, value in fields.items():
-        sentence = _field_refusal(identity, rule, deed, name, value)
+    for name, value in changed.items():
+        sentence = _field_refusal(identity, rule, name, value)
         if sentence:
             return sentence, name
     return None
 
 
-def _field_refusal(identity: Identity, rule: TableRule, deed: str, name: str, value: Value) -> str | None:
+def _field_refusal(identity: Identity, rule: TableRule, name: str, value: Value) -> str | None:
     if rule.name == "conflict" and name not in _CONFLICT_FIELDS:
         return "Расхождение можно только разрешить."
-    if name in _NEVER and deed == "update":
+    if name in _NEVER:
         return "Это поле ведёт сервер."
-    if name == "author_id" and value is not None and value != identity.specialist_id:
-        return "Запись можно сделать только от своего имени."
     if rule.name == "team" and name == "tutor_id" and identity.role == "tutor" and value != identity.specialist_id:
         return "Группу другому тьютору передаёт администратор региона."
     return None

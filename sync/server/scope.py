@@ -4,6 +4,11 @@ A card («bucket») is a person with all that is theirs, a team with all that is
 to audiences: its tutor, its municipality, its organisation, the whole region. Whatever changes an assignment or a
 place of work ends in `regrant`, which writes the differences with positions of their own, so that a laptop learns of
 them in order with everything else.
+
+A grant follows from rows that several transactions may change side by side: a school moves while a person is added to
+it, two assignments of one person end. So all of them meet before they look (`_meet`), after their own rows are written
+and as the last thing they do: each reads what those before it have committed, nobody waits for a row behind the
+meeting, and whoever changes no scope never comes there.
 """
 
 from collections.abc import Iterable
@@ -24,6 +29,8 @@ EVERYONE = "all"
 REGION = "region"
 SCOPE_TABLES = frozenset({"person", "team", "assignment", "organization"})
 """Tables whose changes may open or close cards."""
+_MEETING = 0x6D61727368727574
+"""Names the meeting among PostgreSQL's advisory locks: «marshrut»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,11 @@ class Identity:
         kind, place = places.get(self.role, ("", None))
         return (EVERYONE, f"{kind}:{place}") if place is not None else (EVERYONE,)
 
+    @property
+    def holds_many(self) -> bool:
+        """Whether the cards of a municipality or of the region are held, and not those of one tutor or one school."""
+        return self.role in {"methodist", "administrator"}
+
 
 @dataclass(frozen=True, slots=True)
 class Grant:
@@ -72,7 +84,11 @@ def open_buckets(connection: sa.Connection, identity: Identity, buckets: Iterabl
 
 
 def regrant(connection: sa.Connection, stamp: Stamp, buckets: Iterable[UUID]) -> None:
-    """Bring the grants of these cards up to what assignments, places of work and teams say now."""
+    """Bring the grants of these cards up to what assignments, places of work and teams say now.
+
+    The transaction's own rows are written before it, and it ends soon after: the next one waits for that.
+    """
+    _meet(connection)
     for part in in_parts(sorted(set(buckets) - {SHARED_BUCKET})):
         wanted = _wanted(connection, part)
         query = sa.select(GRANT).where(GRANT.c.bucket.in_(part))
@@ -84,8 +100,18 @@ def regrant(connection: sa.Connection, stamp: Stamp, buckets: Iterable[UUID]) ->
 
 def grant_new(connection: sa.Connection, stamp: Stamp, buckets: Iterable[UUID]) -> None:
     """Grants of cards that have none yet: `regrant` without the look at what stands, for bulk loading."""
-    for part in in_parts(list(buckets)):
+    listed = list(buckets)
+    if listed:
+        _meet(connection)
+    for part in in_parts(listed):
         _write_grants(connection, stamp, [(key, True) for key in sorted(_wanted(connection, part))], set())
+
+
+def regrant_all(connection: sa.Connection, stamp: Stamp) -> None:
+    """`regrant` for every card that is or was: after a restore, nothing may stand open that should not."""
+    cards = [sa.select(sql_table(name).c.id) for name in ("person", "team")]
+    query = sa.union(*cards, sa.select(GRANT.c.bucket))
+    regrant(connection, stamp, connection.execute(query).scalars().all())
 
 
 def grant_shared(connection: sa.Connection) -> None:
@@ -103,13 +129,26 @@ def grant_shared(connection: sa.Connection) -> None:
 
 
 def buckets_of_organization(connection: sa.Connection, organization_id: UUID) -> list[UUID]:
-    """The cards of an organisation's people and teams: they follow it to another municipality."""
+    """The cards of an organisation's people and teams: they follow it to another municipality.
+
+    Asked like `regrant` behind the transaction's own writes: whoever comes to the organisation beside it is seen.
+    """
+    _meet(connection)
     found: list[UUID] = []
     for name in ("person", "team"):
         table = sql_table(name)
         query = sa.select(table.c.id).where(table.c.organization_id == organization_id)
         found += connection.execute(query).scalars()
     return found
+
+
+def _meet(connection: sa.Connection) -> None:
+    """Wait until every other transaction that writes grants has ended; the embedded database has one writer anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(_MEET)
+
+
+_MEET = sa.text(f"SELECT pg_advisory_xact_lock({_MEETING})")
 
 
 def _write_grants(

@@ -21,7 +21,7 @@ from storage.ids import new_id
 from storage.models.regional import DeviceSession
 from storage.tables import table_of
 from sync.server.accounts import ACCOUNT
-from sync.server.devices import DEVICE
+from sync.server.devices import DEVICE, lock_laptop
 from sync.server.refusals import (
     AccountDisabledError,
     DeviceRevokedError,
@@ -60,11 +60,18 @@ class _Session(Protocol):
     ends_at: datetime
 
 
-def open_session(connection: sa.Connection, now: datetime, device_id: UUID) -> TokenPair:
-    """Begin a session of a device that has shown its password; earlier sessions of the device end."""
+def open_session(
+    connection: sa.Connection, now: datetime, device_id: UUID, ends_at: datetime | None = None
+) -> TokenPair:
+    """Begin a session of a device that has shown its password; earlier sessions of the device end.
+
+    Two at once come one after the other, so that one session stays. ``ends_at`` is that of a session which goes on
+    under this device.
+    """
+    lock_laptop(connection, device_id)
     former = sa.and_(SESSION.c.device_id == device_id, SESSION.c.revoked_at.is_(None))
     connection.execute(sa.update(SESSION).where(former).values(revoked_at=now))
-    pair = _pair(now, now + SESSION_LASTS, _text(secrets.token_bytes(32)), _text(secrets.token_bytes(32)))
+    pair = _pair(now, ends_at or now + SESSION_LASTS, _text(secrets.token_bytes(32)), _text(secrets.token_bytes(32)))
     kept = {"id": new_id(), "device_id": device_id, "is_successor_used": True, "ends_at": pair.ends_at}
     connection.execute(sa.insert(SESSION), {**kept, **_kept(pair)})
     return pair
@@ -133,6 +140,15 @@ def refresh(connection: sa.Connection, now: datetime, device_id: UUID, token: st
     if _is_ancestor(key, successor, session.refresh_hash):
         raise TokenReusedError
     raise TokenUnknownError
+
+
+def session_end(connection: sa.Connection, device_id: UUID) -> datetime:
+    """When the open session of a device asks for the password. Raises `SessionEndedError` where it has none."""
+    query = sa.select(SESSION.c.ends_at).where(SESSION.c.device_id == device_id, SESSION.c.revoked_at.is_(None))
+    ends_at: datetime | None = connection.execute(query).scalar_one_or_none()
+    if ends_at is None:
+        raise SessionEndedError
+    return ends_at
 
 
 def end_sessions(connection: sa.Connection, now: datetime, device_id: UUID) -> None:

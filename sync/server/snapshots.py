@@ -2,7 +2,9 @@
 
 A laptop that holds nothing fetches it by ranges, as plain bytes that any proxy may keep, and then goes on with the
 exchange from the transaction below which the snapshot is true. Building packs the rows once, as hard as it goes,
-instead of once for every laptop; what has changed since comes as changes always do.
+instead of once for every laptop; what has changed since comes as changes always do. What stands at that transaction or
+above it is in the snapshot all the same: it comes once more with the changes, and without it the rows that refer to it
+would refer to nothing.
 """
 
 from datetime import UTC, datetime
@@ -72,19 +74,15 @@ def keep_fresh(engine: sa.Engine) -> bool:
     if made is None:
         return False
     with engine.begin() as connection:
-        known = connection.execute(sa.select(SNAPSHOT.c.tag).where(SNAPSHOT.c.tag == made["tag"])).first()
-        if known is None:
-            connection.execute(sa.insert(SNAPSHOT), made)
+        connection.execute(sa.delete(SNAPSHOT).where(SNAPSHOT.c.tag == made["tag"]))  # the same rows, true for longer
+        connection.execute(sa.insert(SNAPSHOT), made)
         kept = sa.select(SNAPSHOT.c.tag).order_by(SNAPSHOT.c.made_at.desc()).limit(_KEPT)
         connection.execute(sa.delete(SNAPSHOT).where(SNAPSHOT.c.tag.not_in(list(connection.execute(kept).scalars()))))
     return True
 
 
 def _build(connection: sa.Connection) -> dict[str, object] | None:
-    below = horizon(connection)
-    query = sa.select(FEED.c.table_name, FEED.c.row_id).where(
-        FEED.c.bucket == SHARED_BUCKET, ~FEED.c.is_deleted, FEED.c.transaction < below
-    )
+    query = sa.select(FEED.c.table_name, FEED.c.row_id).where(FEED.c.bucket == SHARED_BUCKET, ~FEED.c.is_deleted)
     held: dict[str, list[object]] = {}
     for table, row_id in connection.execute(query):
         held.setdefault(table, []).append(row_id)
@@ -99,7 +97,7 @@ def _build(connection: sa.Connection) -> dict[str, object] | None:
     return {
         "tag": sha256(content).hexdigest(),
         "epoch": current_epoch(connection),
-        "transaction": below,
+        "transaction": horizon(connection),
         "row_count": sum(block.count for block in blocks),
         "made_at": datetime.now(UTC),
         "content": content,

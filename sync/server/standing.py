@@ -1,5 +1,7 @@
 """The rows that a request touches, as they stand after the operations judged so far: read once, written at the end."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -12,7 +14,7 @@ from storage.fields import Row, TableRule
 from storage.ids import SHARED_BUCKET
 from storage.rows import StoredRow
 from sync.protocol.messages import Outcome
-from sync.server.feed import Place, Touch, keep_places, places
+from sync.server.feed import Place, Touch, add_places, keep_places, places
 from sync.server.ledger import LEDGER
 from sync.server.positions import Position, Stamp
 from sync.server.scope import SCOPE_TABLES, Identity, buckets_of_organization, open_buckets, regrant
@@ -39,10 +41,13 @@ class Standing:
         self._identity = identity
         self._stamp = Stamp(connection)
         self._places: dict[UUID, Place] = {}
+        self._absent: set[UUID] = set()
+        self._former: dict[UUID, Place | None] = {}
         self._rows: dict[UUID, StoredRow | None] = {}
         self._moved: dict[UUID, Place] = {}
         self._open: set[UUID] = set()
         self._regrant: set[UUID] = set()
+        self._organizations: set[UUID] = set()
         self._disputed: dict[UUID, list[UUID]] = {}
         self.echo: dict[UUID, Place] = {}
         """Rows to send back whatever the cursor: merged, conflicting or refused ones."""
@@ -55,6 +60,16 @@ class Standing:
         if self._may_see(place.bucket):
             self.echo[place.row_id] = place
 
+    def _lock(self, ids: set[UUID]) -> None:
+        """Hold rows until the end, in one order for all writers.
+
+        What is not there stays so for this transaction, whatever another one makes meanwhile: writing it then fails.
+        """
+        found = places(self._connection, ids, lock=True)
+        self._places.update(found)
+        self._absent |= ids
+        self._absent -= found.keys()
+
     def _bury(self, place: Place) -> int:
         """Mark a row as deleted; returns the version at which it went."""
         version = self._stamp.take(1)[0]
@@ -63,14 +78,22 @@ class Standing:
         gone = replace(
             place, position=position, is_deleted=True, writer=self._identity.device_id, touches=touches, digest=0
         )
-        self._places[place.row_id] = self._moved[place.row_id] = gone
+        self._move(gone)
         self._rows[place.row_id] = None
         return version
 
     def _conflicts_of(self, row_id: UUID) -> list[UUID]:
-        conflict = sql_table("conflict").c
-        standing = self._connection.execute(sa.select(conflict.id).where(conflict.row_id == row_id)).scalars()
+        """Held like the row itself; those that came between the look and the lock are held late."""
+        standing = self._conflicts_about([row_id])
+        self._lock(set(standing) - self._places.keys())
         return [*standing, *self._disputed.get(row_id, ())]
+
+    def _conflicts_about(self, row_ids: Sequence[UUID]) -> list[UUID]:
+        conflict = sql_table("conflict").c
+        found: list[UUID] = []
+        for part in rows.in_parts(row_ids):
+            found += self._connection.execute(sa.select(conflict.id).where(conflict.row_id.in_(part))).scalars()
+        return found
 
     def _put(
         self,
@@ -93,13 +116,17 @@ class Standing:
             digest=row_digest(rule.name, row_id, version, fields),
         )
         former = self._rows.get(row_id)
-        self._places[row_id] = self._moved[row_id] = place
+        self._move(place)
         self._rows[row_id] = StoredRow(row_id, version, fields)
         if former is not None and all(former.fields[name] == fields[name] for name in rule.fields if name in _SCOPING):
             return
         self._note_scope(rule, bucket)
         if rule.name == "organization":
-            self._regrant.update(buckets_of_organization(self._connection, row_id))
+            self._organizations.add(row_id)
+
+    def _move(self, place: Place) -> None:
+        self._former.setdefault(place.row_id, self._places.get(place.row_id))
+        self._places[place.row_id] = self._moved[place.row_id] = place
 
     def _note_scope(self, rule: TableRule, bucket: UUID) -> None:
         if rule.name in SCOPE_TABLES and bucket != SHARED_BUCKET:
@@ -122,7 +149,7 @@ class Standing:
         return row is not None and row.fields[name] == row_id
 
     def _place(self, row_id: UUID) -> Place | None:
-        if row_id not in self._places:
+        if row_id not in self._places and row_id not in self._absent:
             self._places.update(places(self._connection, [row_id]))
         return self._places.get(row_id)
 
@@ -140,18 +167,34 @@ class Standing:
         return bucket in self._open
 
     def _write(self, entries: list[dict[str, object]]) -> None:
-        for rule in tables():
-            standing = [
-                row
-                for row_id, row in self._rows.items()
-                if row is not None and row_id in self._moved and self._moved[row_id].table == rule.name
-            ]
-            rows.upsert_rows(self._connection, rule.name, standing)
-        gone = [place for place in self._moved.values() if place.is_deleted]
-        for rule in reversed(tables()):
-            rows.remove_rows(self._connection, rule.name, [p.row_id for p in gone if p.table == rule.name])
-        keep_places(self._connection, self._moved.values())
+        """Write what was judged. Raises `IntegrityError` where another writer has made one of the new rows meanwhile.
+
+        Grants come last: for them transactions meet, and nothing is waited for behind that.
+        """
+        self._write_rows()
+        add_places(self._connection, (place for row_id, place in self._moved.items() if self._former[row_id] is None))
+        keep_places(self._connection, (place for row_id, place in self._moved.items() if self._former[row_id]))
         if entries:
             self._connection.execute(sa.insert(LEDGER), entries)
+        for row_id in self._organizations:
+            self._regrant.update(buckets_of_organization(self._connection, row_id))
         if self._regrant:
             regrant(self._connection, self._stamp, self._regrant)
+
+    def _write_rows(self) -> None:
+        made: dict[str, list[StoredRow]] = defaultdict(list)
+        changed: dict[str, list[StoredRow]] = defaultdict(list)
+        gone: dict[str, list[UUID]] = defaultdict(list)
+        for row_id, place in self._moved.items():
+            row, former = self._rows[row_id], self._former[row_id]
+            if row is None:
+                gone[place.table].append(row_id)
+            elif former is None or former.is_deleted:
+                made[place.table].append(row)
+            else:
+                changed[place.table].append(row)
+        for rule in tables():
+            rows.insert_rows(self._connection, rule.name, made[rule.name])
+            rows.upsert_rows(self._connection, rule.name, changed[rule.name])
+        for rule in reversed(tables()):
+            rows.remove_rows(self._connection, rule.name, gone[rule.name])

@@ -11,11 +11,11 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from storage.catalogue import table_rule, tables
+from storage.catalogue import table_rule
 from storage.ids import SHARED_BUCKET
 from storage.rows import in_parts
 from sync.protocol.messages import Part, PartSum
-from sync.server.feed import FEED, ROOTS, places
+from sync.server.feed import FEED, places, shared_tables
 from sync.server.scope import Identity, open_buckets
 
 UNKNOWN = -1
@@ -57,8 +57,7 @@ class Sums:
 
     def all(self, held: Iterable[UUID]) -> list[PartSum]:
         """The sums of these cards and of every table that all share."""
-        shared = (rule.name for rule in tables() if not rule.owner and rule.name not in ROOTS)
-        parts = [Part(SHARED_BUCKET.bytes, name) for name in shared]
+        parts = [Part(SHARED_BUCKET.bytes, name) for name in shared_tables()]
         parts += [Part(bucket.bytes) for bucket in sorted(set(held) - {SHARED_BUCKET})]
         told: list[PartSum] = []
         for lot in in_parts(parts):

@@ -5,7 +5,7 @@ writers, and written at the end in as many statements as there are tables.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -27,7 +27,7 @@ from sync.server import ledger
 from sync.server.authors import Authors
 from sync.server.feed import ROOTS, Place, owner_of, places
 from sync.server.ledger import DEED_NAMES, Judged, id_of, refused
-from sync.server.rights import TAKEN_BACK_BY_MAKER, refusal
+from sync.server.rights import refusal
 from sync.server.scope import Identity
 from sync.server.standing import RefusedError, Standing
 
@@ -55,9 +55,13 @@ class Receiver(Standing):
         self._is_newer = is_newer
 
     def receive(self, operations: Sequence[SentOperation]) -> list[Verdict]:
-        """Judge operations in their order; those that were judged before get their verdict again."""
-        numbered = [operation for operation in operations if ledger.is_numbered(operation)]
-        verdicts = self._recall(numbered)
+        """Judge operations in the order of their numbers; those that were judged before get their verdict again.
+
+        Where one number stands for two operations a copy of this laptop speaks too: the first is judged, the other and
+        whatever follows it is not.
+        """
+        numbered, strange = _by_number(operations)
+        verdicts = {**_foreign(sent for sent in numbered if sent.sequence > strange), **self._recall(numbered)}
         fresh = [operation for operation in numbered if operation.sequence not in verdicts]
         self._load(fresh)
         entries = []
@@ -67,8 +71,8 @@ class Receiver(Standing):
             if judged.outcome is not Outcome.RETRY:
                 entries.append(ledger.entry(self._identity, operation, judged))
         self._write(entries)
-        broken = refused(Outcome.REJECTED, _BROKEN, "", 0)
-        return [verdicts.get(sent.sequence) or broken.verdict(sent.sequence) for sent in operations]
+        first = {sent.sequence: sent for sent in numbered}
+        return [_answered(sent, first.get(sent.sequence), verdicts) for sent in operations]
 
     def _recall(self, operations: Sequence[SentOperation]) -> dict[int, Verdict]:
         """Verdicts given before; rows that do not stand as the operation left them are sent once more, where seen.
@@ -89,22 +93,22 @@ class Receiver(Standing):
             if place is not None and verdict.outcome != Outcome.FOREIGN:
                 self._send_back(place)
         if any(verdict.outcome == Outcome.FOREIGN for verdict in verdicts.values()):
-            for operation in operations:
-                verdicts.setdefault(operation.sequence, Verdict(operation.sequence, Outcome.FOREIGN))
+            verdicts = {**_foreign(operations), **verdicts}
         return verdicts
 
     def _load(self, operations: Iterable[SentOperation]) -> None:
         """Lock the rows to change, and look up the cards around them.
 
-        Where two devices may make one and the same row, or change the scope of one card, they first meet at the row's
-        parent; what the first of them made is looked for again once the parent is free.
+        Where two devices may make one and the same row they first meet at the row's parent; what the first of them made
+        is looked for again once the parent is free. The conflicts of a row go with it.
         """
         listed = list(operations)
         ids = {row_id for row_id in (id_of(operation.row_id) for operation in listed) if row_id is not None}
         parents = {row_id for row_id in map(_meeting_place, listed) if row_id is not None}
-        self._places.update(places(self._connection, ids | parents, lock=True))
+        going = [row_id for row_id in (id_of(sent.row_id) for sent in listed if sent.deed == Deed.DELETE) if row_id]
+        self._lock(ids.union(parents, self._conflicts_about(going)))
         if parents:
-            self._places.update(places(self._connection, ids - self._places.keys(), lock=True))
+            self._lock(ids - self._places.keys())
         by_table: dict[str, list[UUID]] = {}
         for place in self._places.values():
             by_table.setdefault(place.table, []).append(place.row_id)
@@ -130,6 +134,8 @@ class Receiver(Standing):
         return refused(*verdict, version=place.position.sequence)
 
     def _apply(self, operation: SentOperation) -> Judged:
+        if ledger.is_too_large(operation):
+            raise RefusedError("Изменение слишком велико для обмена: сократите текст и сохраните ещё раз.")
         rule = table_rule(operation.table)
         row_id = id_of(operation.row_id)
         if row_id is None or not _is_whole(operation):
@@ -159,8 +165,8 @@ class Receiver(Standing):
                 outcome=Outcome.REVIEW,
             )
 
-    def _permit(self, rule: TableRule, deed: int, fields: Row) -> None:
-        reason = refusal(self._identity, rule, DEED_NAMES[Deed(deed)], fields)
+    def _permit(self, rule: TableRule, deed: Deed, changed: Row) -> None:
+        reason = refusal(self._identity, rule, DEED_NAMES[deed], changed)
         if reason is not None:
             raise RefusedError(*reason)
 
@@ -171,7 +177,7 @@ class Receiver(Standing):
         bucket = self._bucket_for(rule, row_id, checked)
         if rule.name not in ROOTS:
             self._require_open(bucket)
-        self._permit(rule, Deed.INSERT, checked)
+        self._permit(rule, Deed.INSERT, {name: value for name, value in checked.items() if value is not None})
         if rule.name in ROOTS:
             self._require_own_place(checked)
         former = self._place(row_id)
@@ -201,7 +207,7 @@ class Receiver(Standing):
             checked = check_row(rule, fields)
         else:
             checked = check_changes(rule, current.fields, fields)
-        self._permit(rule, operation.deed, checked)
+        self._permit(rule, Deed.UPDATE, _different(checked, current.fields))
         accepted, disputes, outcome = self._merge(operation, rule, place, current, checked)
         judged = Judged(outcome, place.position.sequence)
         self._store_update(operation, rule, place, current, accepted, judged)
@@ -249,7 +255,7 @@ class Receiver(Standing):
         accepted: Row,
         judged: Judged,
     ) -> None:
-        changed = {name: value for name, value in accepted.items() if value != current.fields[name]}
+        changed = _different(accepted, current.fields)
         check_changes(rule, current.fields, changed)
         self._check_targets(rule, changed, place.bucket)
         _refuse_rewriting(rule, changed)
@@ -298,12 +304,8 @@ class Receiver(Standing):
 
     def _refuse_tearing(self, rule: TableRule, place: Place) -> None:
         _, maker = place.touch("")
-        if (
-            rule.name in TAKEN_BACK_BY_MAKER
-            and self._identity.role != "administrator"
-            and maker != self._identity.device_id
-        ):
-            raise RefusedError("Запись журнала удаляется только там, где её сделали.")
+        if rule.append_only and self._identity.role != "administrator" and maker != self._identity.device_id:
+            raise RefusedError("Такая запись удаляется только там, где её сделали.")
 
     def _assign_to_self(self, person_id: UUID) -> None:
         fields: Row = {
@@ -366,6 +368,39 @@ _EMPTY: dict[Kind, Value] = {Kind.WORDS: (), Kind.BOOLEAN: False}
 """What a field holds before anyone has written it, where that is not None."""
 
 
+def _by_number(operations: Iterable[SentOperation]) -> tuple[list[SentOperation], int]:
+    """Operations whose numbers can be kept, each number once; and the lowest number that two of them bear.
+
+    One that stands twice in a request word for word is one operation.
+    """
+    numbered: dict[int, SentOperation] = {}
+    strange = ledger.GREATEST
+    for operation in operations:
+        if ledger.is_numbered(operation):
+            first = numbered.setdefault(operation.sequence, operation)
+            if first is not operation and not ledger.is_same(first, operation):
+                strange = min(strange, operation.sequence)
+    return list(numbered.values()), strange
+
+
+def _foreign(operations: Iterable[SentOperation]) -> dict[int, Verdict]:
+    return {sent.sequence: Verdict(sent.sequence, Outcome.FOREIGN) for sent in operations}
+
+
+def _answered(sent: SentOperation, first: SentOperation | None, verdicts: Mapping[int, Verdict]) -> Verdict:
+    """The verdict on an operation as it was sent, where ``first`` is the one that was judged under its number."""
+    if first is None:
+        return refused(Outcome.REJECTED, _BROKEN, "", 0).verdict(sent.sequence)
+    if first is not sent and not ledger.is_same(first, sent):
+        return Verdict(sent.sequence, Outcome.FOREIGN)
+    return verdicts[sent.sequence]
+
+
+def _different(fields: Row, standing: Row) -> Row:
+    """Fields that would stand otherwise than they do."""
+    return {name: value for name, value in fields.items() if value != standing[name]}
+
+
 def _is_early(operation: SentOperation) -> bool:
     """True where only a later version of this program can know the table or a field."""
     try:
@@ -389,16 +424,14 @@ def _refuse_rewriting(rule: TableRule, changed: Row) -> None:
 
 
 def _meeting_place(operation: SentOperation) -> UUID | None:
-    """Where two writers of the same thing meet: at a derived row's first part, at an assignment's person."""
+    """Where two makers of one and the same row meet: at the first of the parts that name it."""
     if operation.deed != Deed.INSERT:
         return None
     try:
         rule = table_rule(operation.table)
     except UnknownTableError:
         return None
-    if rule.derived_from:
-        return id_of(operation.fields.get(rule.derived_from[0]))
-    return id_of(operation.fields.get("person_id")) if rule.name == "assignment" else None
+    return id_of(operation.fields.get(rule.derived_from[0])) if rule.derived_from else None
 
 
 def _filled(rule: TableRule, fields: Row, name: str) -> UUID:

@@ -1,4 +1,7 @@
-"""Running the project's own commands as a person would: real processes, a real server on loopback."""
+"""Running the project's own commands as a person would: real processes, a real server on loopback.
+
+Commands are forked from a warm process (`tests.acceptance.warm`) unless they are asked to start cold.
+"""
 
 import json
 import os
@@ -8,12 +11,29 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+from tests.acceptance.warm import Order, WarmProcess
 
 PASSWORD = "wooden bridge 42"
 PASSPHRASE = "корова у реки"
 _PROGRAMMES = {"marshrut": "ui.__main__", "marshrut-server": "sync.server.cli"}
+_IMPORTED = {
+    "marshrut": (
+        "ui.__main__", "app.cli", "app.apply", "app.exchange", "app.package", "app.printing", "storage.dump",
+        "storage.migrations.configuration", "storage.reads.conflicts", "storage.schema", "alembic.command",
+        "cryptography.hazmat.backends.openssl", "httpcore",
+    ),
+    "marshrut-server": (
+        "sync.server.cli", "sync.server.demo", "sync.server.filling", "storage.migrations.configuration",
+        "storage.schema", "alembic.command", "cryptography.hazmat.backends.openssl", "psycopg",
+    ),
+}  # fmt: skip
+"""What their commands import when they run. The two stay apart: neither is to find what only the other imports."""
+_ROOT = Path(__file__).parents[2]
+_LONGEST = 120
 
 
 @dataclass(frozen=True)
@@ -34,13 +54,22 @@ class Ended:
         return json.loads(self.out)  # type: ignore[no-any-return]  # the test knows its shape
 
 
-def run(programme: str, arguments: Sequence[object], *, given: str = "", **variables: str) -> Ended:
-    """Run ``marshrut`` or ``marshrut-server`` to its end."""
-    command = [sys.executable, "-c", _starter(programme), *map(str, arguments)]
+def run(programme: str, arguments: Sequence[object], *, given: str = "", cold: bool = False, **variables: str) -> Ended:
+    """Run ``marshrut`` or ``marshrut-server`` to its end; ``cold`` in an interpreter that has imported nothing."""
+    words, environment = [*map(str, arguments)], _environment(variables)
+    if not cold:
+        order = Order(_starter(programme), words, environment, str(Path.cwd()))
+        return Ended(*_warm_process(programme).run(order, given, _LONGEST))
+    command = [sys.executable, "-c", _starter(programme), *words]
     done = subprocess.run(
-        command, check=False, input=given, capture_output=True, text=True, env=_environment(variables), timeout=120
+        command, check=False, input=given, capture_output=True, text=True, env=environment, timeout=_LONGEST
     )
     return Ended(done.returncode, done.stdout, done.stderr)
+
+
+@cache
+def _warm_process(programme: str) -> WarmProcess:
+    return WarmProcess(_IMPORTED[programme], _environment({}), str(_ROOT))
 
 
 def _starter(programme: str) -> str:
@@ -55,7 +84,7 @@ def _environment(variables: Mapping[str, str]) -> dict[str, str]:
         "MARSHRUT_PASSPHRASE": PASSPHRASE,
         "PYTHONUTF8": "1",
         "PYTHONDONTWRITEBYTECODE": "",
-        "PYTHONPATH": str(Path(__file__).parents[2]),
+        "PYTHONPATH": str(_ROOT),
         **variables,
     }
 
@@ -82,9 +111,12 @@ class Laptop:
 
     folder: Path
     variables: dict[str, str] = field(default_factory=dict)
+    cold: bool = False
+    """Whether each command starts in an interpreter that has imported nothing."""
 
     def run(self, *arguments: object, given: str = "") -> Ended:
-        return run("marshrut", ["--profile", self.folder, *arguments], given=given, **self.variables)
+        words = ["--profile", self.folder, *arguments]
+        return run("marshrut", words, given=given, cold=self.cold, **self.variables)
 
     def enrol(self, server: str, login: str) -> Ended:
         return self.run("enrol", "--server", server, "--login", login)

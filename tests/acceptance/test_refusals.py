@@ -41,7 +41,7 @@ def person_of(laptop: Laptop) -> str:
 
 
 def test_a_server_that_is_away(tmp_path: Path) -> None:
-    ended = Laptop(tmp_path / "laptop").enrol("http://127.0.0.1:9", "tutor1")
+    ended = Laptop(tmp_path / "laptop", cold=True).enrol("http://127.0.0.1:9", "tutor1")
     assert_plain(ended)
     assert "не отвечает" in ended.err
 
@@ -81,24 +81,24 @@ def portal() -> Iterator[str]:
 
 
 def test_a_captive_portal_is_named(portal: str, tmp_path: Path) -> None:
-    ended = Laptop(tmp_path / "laptop").enrol(portal, "tutor1")
+    ended = Laptop(tmp_path / "laptop", cold=True).enrol(portal, "tutor1")
     assert_plain(ended)
     assert "Wi-Fi" in ended.err
 
 
 def test_an_unprotected_address_is_refused(tmp_path: Path) -> None:
-    assert_plain(Laptop(tmp_path / "laptop").enrol("http://example.org", "tutor1"))
+    assert_plain(Laptop(tmp_path / "laptop", cold=True).enrol("http://example.org", "tutor1"))
 
 
 def test_a_wrong_passphrase_leaves_the_copy_as_it_is(laptop: Laptop) -> None:
     before = laptop.dump()
-    assert_plain(Laptop(laptop.folder, {"MARSHRUT_PASSPHRASE": "другая"}).run("dump"))
+    assert_plain(Laptop(laptop.folder, {"MARSHRUT_PASSPHRASE": "другая"}, cold=True).run("dump"))
     assert laptop.dump() == before
 
 
 def test_a_second_process_on_the_same_profile(laptop: Laptop) -> None:
     with hold_profile(open_profile(laptop.folder)):
-        ended = laptop.run("dump")
+        ended = Laptop(laptop.folder, cold=True).run("dump")
     assert_plain(ended)
     assert "уже открыта" in ended.err
 
@@ -108,7 +108,7 @@ def test_a_broken_copy_is_left_as_it_is(laptop: Laptop) -> None:
     broken = bytearray(copy.read_bytes())
     broken[100:4000] = os.urandom(3900)
     copy.write_bytes(broken)
-    assert_plain(laptop.run("dump"))
+    assert_plain(Laptop(laptop.folder, cold=True).run("dump"))
     assert copy.read_bytes() == bytes(broken)
 
 
@@ -161,11 +161,11 @@ def expire(database: str, column: str) -> None:
     [["nonsense"], ["sync", "--nonsense"], ["print", "elephant", "--all", "--out", "x"], ["enrol"]],
 )
 def test_wrong_usage_ends_with_two(arguments: list[str], tmp_path: Path) -> None:
-    ended = Laptop(tmp_path / "laptop").run(*arguments)
+    ended = Laptop(tmp_path / "laptop", cold=True).run(*arguments)
     assert ended.code == 2
     assert "Traceback" not in ended.err
 
 
 def test_commands_before_enrolment_say_so(tmp_path: Path) -> None:
     for command in ("sync", "dump"):
-        assert_plain(Laptop(tmp_path / "laptop").run(command))
+        assert_plain(Laptop(tmp_path / "laptop", cold=True).run(command))

@@ -33,7 +33,8 @@ from app.attachments import (
 from app.file_kinds import DOCX, HEIC, JPEG, ODT, PDF, PNG, WEBP
 from app.thumbnails import MOST_BYTES, SIDE, FileBrokenError
 from app.undo import undo
-from storage.blobs import MOST_FILE, drop_blob
+from storage.blob_queue import to_send
+from storage.blobs import MOST_FILE, PART_BYTES, drop_blob
 from storage.reads.attachments import FileRow
 from tests.factories import TODAY, add_person, make_copy
 
@@ -249,6 +250,34 @@ def test_a_file_that_is_not_here_is_asked_for(copy: sa.Engine, person: UUID, sca
     (row,) = files(copy, person)
     assert row.is_wanted
     assert not row.waits_to_be_sent
+
+
+def test_a_file_that_was_asked_for_and_is_then_attached_here_is_sent(copy: sa.Engine, person: UUID, scan: Path) -> None:
+    """What waits to be fetched counts as what the server has; now it is here that the bytes are."""
+    found = look_at_file(scan)
+    assert found.thumbnail
+    small = hashlib.sha256(found.thumbnail).hexdigest()
+    ask_for_file(copy, found.sha256, found.size)
+    ask_for_file(copy, small, len(found.thumbnail))
+    add_file(copy, person, found, TODAY)
+    with copy.begin() as connection:
+        assert [due.name for due in to_send(connection)] == [small, found.sha256]
+
+
+def test_a_file_that_cannot_be_read_to_its_end_leaves_nothing_in_the_open(
+    copy: sa.Engine, person: UUID, tmp_path: Path
+) -> None:
+    path = tmp_path / "большой.pdf"
+    path.write_bytes(pdf() + b"%" * 3 * PART_BYTES)
+    add_file(copy, person, look_at_file(path), TODAY)
+    (row,) = files(copy, person)
+    with copy.begin() as connection:  # as a fault of the program or of the database would interrupt it
+        connection.execute(sa.text("UPDATE blob_part SET content = 5 WHERE start > 0"))
+    kept = tmp_path / "рядом"
+    kept.mkdir()
+    with copy.connect() as connection, pytest.raises(TypeError):
+        save_file(connection, row.sha256, kept / "x.pdf")
+    assert list(kept.iterdir()) == []
 
 
 @pytest.mark.parametrize(("name", "kind", "expected"), [

@@ -25,7 +25,7 @@ def laptop(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Laptop]:
     database = request.getfixturevalue(f"{request.param}_url")
     assert run("marshrut-server", ["demo", "--database", database, "--scale", "small"]).code == 0
     with serving(database, port()) as address:
-        enrolled = Laptop(tmp_path / "laptop")
+        enrolled = Laptop(tmp_path / "laptop", cold=True)
         assert enrolled.enrol(address, "tutor1").code == 0
         yield enrolled
 

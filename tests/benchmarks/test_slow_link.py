@@ -22,7 +22,7 @@ GOAL = 2.2
 def test_a_day_over_a_slow_link(sqlite_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("marshrut-server", ["demo", "--database", sqlite_url, "--scale", "small"]).code == 0
     server_port, link_port = free_port(), free_port()
-    laptop = Laptop(tmp_path / "laptop")
+    laptop = Laptop(tmp_path / "laptop", cold=True)
     with serving(sqlite_url, server_port):
         with linked(server_port, port=link_port) as quick:
             assert laptop.enrol(quick.address, "tutor1").code == 0

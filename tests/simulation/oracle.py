@@ -29,7 +29,8 @@ from sync.server.scope import Identity
 
 _WHOLE = frozenset({Merge.SCALAR, Merge.LATEST})
 """Merges that take a value as it is or not at all."""
-_REFUSED = frozenset({Outcome.REJECTED, Outcome.REVIEW, Outcome.RETRY})
+_UNJUDGED = frozenset({Outcome.RETRY, Outcome.FOREIGN})
+_REFUSED = frozenset({Outcome.REJECTED, Outcome.REVIEW}) | _UNJUDGED
 
 
 @dataclass
@@ -71,6 +72,11 @@ class Oracle:
     _given: dict[tuple[UUID, int], tuple[int, int]] = field(default_factory=dict)
     _picture: tuple[object, _Picture] | None = None
 
+    def begin_anew(self) -> None:
+        """The server was restored: it has forgotten verdicts that it gave."""
+        self._given.clear()
+        self._picture = None
+
     def expect(self, identity: Identity, body: bytes) -> Callable[[bytes], None]:
         """Call the result with the answer to this request."""
         request = unpack(body, Request)
@@ -104,8 +110,8 @@ class Oracle:
         given = {verdict.sequence: verdict for verdict in answer.verdicts}
         assert given.keys() == {op.sequence for op in request.operations}
         for verdict in answer.verdicts:
-            key, now = (identity.device_id, verdict.sequence), (verdict.outcome, verdict.version)
-            if verdict.outcome != Outcome.RETRY:
+            key, now = (identity.device_id, verdict.sequence), (_lasting(verdict.outcome), verdict.version)
+            if verdict.outcome not in _UNJUDGED:
                 assert self._given.setdefault(key, now) == now, "a repeated operation got another verdict"
         fresh = sorted((op for op in request.operations if op.sequence not in known), key=lambda op: op.sequence)
         by_row: dict[UUID, list[tuple[SentOperation, Verdict]]] = defaultdict(list)
@@ -188,23 +194,41 @@ def _assert_true(connection: sa.Connection, row_id: UUID, judged: list[tuple[Sen
     """The row stands as the verdicts of one request say, the last word on each field counting."""
     table = judged[0][0].table
     stored = rows.fetch_row(connection, table, row_id)
-    last: dict[str, tuple[Value, int]] = {}
-    for op, verdict in judged:
-        if op.deed == Deed.DELETE:
-            last.clear()
-            continue
-        for name, value in op.fields.items():
-            last[name] = from_wire(table_rule(table).fields[name].kind, value), verdict.outcome  # type: ignore[assignment]
     if judged[-1][0].deed == Deed.DELETE:
         assert stored is None
         return
     assert stored is not None
-    for name, (value, outcome) in last.items():
-        if outcome == Outcome.APPLIED or table_rule(table).fields[name].merge in _WHOLE:
-            found = stored.fields[name]
-            assert _plain(found) == _plain(value) or outcome == Outcome.CONFLICT
-            if _plain(found) != _plain(value):
-                assert table == "conflict" or _is_disputed(connection, row_id, name, value), (table, name)
+    for name, (op, verdict) in _last_words(judged).items():
+        rule = table_rule(table).fields[name]
+        value: Value = from_wire(rule.kind, op.fields[name])  # type: ignore[assignment]
+        is_whole = verdict.outcome == Outcome.APPLIED or rule.merge in _WHOLE
+        if not is_whole or _plain(stored.fields[name]) == _plain(value):
+            continue
+        if verdict.outcome == Outcome.CONFLICT:
+            assert table == "conflict" or _is_disputed(connection, row_id, name, value), (table, name)
+        else:
+            was_seen = verdict.outcome == Outcome.MERGED and _plain(value) in _seen(connection, row_id, name, op.base)
+            assert was_seen, f"{table}.{name} is not {value!r} ({Outcome(verdict.outcome).name})"
+
+
+def _last_words(judged: list[tuple[SentOperation, Verdict]]) -> dict[str, tuple[SentOperation, Verdict]]:
+    """What was written last in each field."""
+    last: dict[str, tuple[SentOperation, Verdict]] = {}
+    for op, verdict in judged:
+        if op.deed == Deed.DELETE:
+            last.clear()
+        last |= dict.fromkeys(op.fields, (op, verdict))
+    return last
+
+
+def _seen(connection: sa.Connection, row_id: UUID, name: str, base: int) -> list[object]:
+    """What the field held when its writer saw it, where it has changed since: writing that again changes nothing."""
+    query = sa.select(LEDGER).where(LEDGER.c.row_id == row_id, LEDGER.c.version > base).order_by(LEDGER.c.version)
+    for record in connection.execute(query):
+        replaced = msgspec.msgpack.decode(record.replaced)
+        if name in replaced:
+            return [_plain(from_wire(table_rule(record.table_name).fields[name].kind, replaced[name]))]
+    return []
 
 
 def _is_disputed(connection: sa.Connection, row_id: UUID, name: str, value: Value) -> bool:
@@ -212,6 +236,11 @@ def _is_disputed(connection: sa.Connection, row_id: UUID, name: str, value: Valu
     query = sa.select(conflict.other_value).where(conflict.row_id == row_id, conflict.field_name == name)
     said = json.dumps(to_json(value), ensure_ascii=False)
     return said in set(connection.execute(query).scalars())
+
+
+def _lasting(outcome: int) -> int:
+    """What cannot change when a verdict is given again: an applied value that another has changed since is merged."""
+    return Outcome.APPLIED if outcome == Outcome.MERGED else outcome
 
 
 _UNKNOWN = object()

@@ -14,7 +14,7 @@ from uuid import UUID
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from storage.ids import derived_id
 from tests.simulation.world import Device, LostError, World
@@ -25,6 +25,7 @@ sizes = st.sampled_from([1, 2, 5, 100, 25_000])
 years = st.sampled_from([0, 0, -10, 10])
 TEXTS = ("первая\nвторая\n", "первая\nтретья\n", "ПЕРВАЯ\nвторая\n", "")
 POSITIONS = ("B", "V", "VV", "w")
+MOST_CLONES = 2
 MOST_REQUESTS = 400
 """A session that asks more often does not come to its end."""
 
@@ -47,10 +48,6 @@ class Histories(RuleBasedStateMachine):
 
     def laptop(self, who: int) -> Device:
         return self.world.laptops[who % len(self.world.laptops)]
-
-    @property
-    def administrator(self) -> Device:
-        return self.world.laptops[-1]
 
     def chosen(self, laptop: Device, table: str, number: int) -> UUID | None:
         found = sorted(row["id"] for row in laptop.all(table))
@@ -170,7 +167,7 @@ class Histories(RuleBasedStateMachine):
     @rule(number=small, tutor=st.integers(0, 2))
     def assign_offline(self, number: int, tutor: int) -> None:
         """The administrator gives a person to one tutor more, or ends an assignment, without a link."""
-        laptop = self.administrator
+        laptop = self.world.administrator
         person = self.chosen(laptop, "person", number)
         standing = [row["id"] for row in laptop.all("assignment") if row["person_id"] == person and not row["ends_on"]]
         if standing:
@@ -183,7 +180,7 @@ class Histories(RuleBasedStateMachine):
         region = self.world.region
         fields = {"municipality_id": region.places[place]}
         if is_offline:
-            self.administrator.update("organization", region.schools[school], **fields)
+            self.world.administrator.update("organization", region.schools[school], **fields)
         else:
             region.change("organization", region.schools[school], **fields)
 
@@ -194,6 +191,29 @@ class Histories(RuleBasedStateMachine):
     @rule(who=st.just(1))
     def revoke(self, who: int) -> None:
         self.world.revoke(self.laptop(who))
+
+    # Copies and backups
+
+    @rule(who=anyone)
+    def back_up(self, who: int) -> None:
+        self.laptop(who).back_up()
+
+    @rule(who=anyone)
+    def bring_back(self, who: int) -> None:
+        self.laptop(who).bring_back()
+
+    @precondition(lambda self: self.world.clones < MOST_CLONES)
+    @rule(who=anyone)
+    def clone(self, who: int) -> None:
+        self.world.clone(self.laptop(who))
+
+    @rule()
+    def back_up_server(self) -> None:
+        self.world.back_up_server()
+
+    @rule()
+    def restore_server(self) -> None:
+        self.world.restore_server()
 
     # The link
 
@@ -237,8 +257,8 @@ class Histories(RuleBasedStateMachine):
         """An old request comes out of the network once more, after newer ones."""
         laptop = self.laptop(who)
         if laptop.requests:
-            old = laptop.requests[number % len(laptop.requests)]
-            laptop.sync(send=lambda body: [laptop.send(old), laptop.send(body)][1])
+            token, old = laptop.requests[number % len(laptop.requests)]
+            laptop.sync(send=lambda body: [self.world.carry(laptop, token, old), laptop.send(body)][1])
 
     @rule(who=anyone, size=sizes, number=small, deed=st.integers(0, 3))
     def edit_during_the_exchange(self, who: int, size: int, number: int, deed: int) -> None:

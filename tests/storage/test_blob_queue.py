@@ -10,9 +10,10 @@ import pytest
 import sqlalchemy as sa
 
 from app.undo import undo
-from storage.blob_queue import note_sent, note_unwelcome, sweep, to_fetch, to_send, want_file
+from storage.blob_queue import ATTACHMENT, note_sent, note_unwelcome, sweep, to_fetch, to_send, want_file
 from storage.blobs import begin_blob, held_blob, take_bytes
 from storage.pending import OUTBOX
+from storage.validation import InvalidFieldError
 from storage.writes import UNDO_STEP, editing
 from tests.factories import TODAY, add_person, make_copy
 
@@ -164,9 +165,23 @@ def swept_in(connection: sa.Connection) -> int:
     return sweep(connection, NOW)
 
 
-def test_snapshots_are_left_alone(copy: sa.Engine) -> None:
+@pytest.mark.parametrize("whole", [True, False])
+def test_what_is_left_of_a_snapshot_is_not_sent_and_goes(copy: sa.Engine, whole: bool) -> None:
+    keep(copy, SCAN, sent=True, whole=whole)
     with copy.begin() as connection:
-        begin_blob(connection, "snapshot:1", 10, NOW - timedelta(days=90))
-        take_bytes(connection, "snapshot:1", 0, b"12345")
-        assert sweep(connection, NOW) == 0
         assert to_send(connection) == to_fetch(connection) == []
+    assert swept(copy) == 1
+
+
+@pytest.mark.parametrize("name", ["скан-1", "abcd", "AB" * 32, "../" + "0" * 61, "0" * 65])
+def test_what_names_no_bytes_is_neither_made_here_nor_asked_for(copy: sa.Engine, person: UUID, name: str) -> None:
+    """A server or another laptop may hold such a row all the same: it stands here, and hinders no other."""
+    row_id = attach(copy, person, SCAN, PHOTO)
+    for field in ("sha256", "thumbnail"):
+        with editing(copy, "Файл") as edit, pytest.raises(InvalidFieldError):
+            edit.update("attachment", row_id, {field: name})
+    attach(copy, person, PHOTO)
+    with copy.begin() as connection:
+        spoilt = sa.update(ATTACHMENT).where(ATTACHMENT.c.id == row_id)
+        connection.execute(spoilt.values(sha256=name, thumbnail=name))
+        assert [due.name for due in to_fetch(connection)] == [name_of(PHOTO)]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import Engine, TextClause, text
 from sqlalchemy.exc import IntegrityError, StatementError
-from sqlalchemy.exc import TimeoutError as NoFreeConnectionError
 
 from storage.cipher import SERVER_BUSY_MILLISECONDS, connect_copy
 from storage.engine import open_copy, open_reader, open_server_sqlite
@@ -215,9 +214,11 @@ def test_the_server_may_refuse_to_make_its_database(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-def test_a_second_connection_of_the_writer_is_refused(writer: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_connection_of_the_writer_is_refused_in_plain_words(
+    writer: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(writer.pool, "_timeout", 0)
     with writer.connect() as first:
         first.exec_driver_sql("SELECT 1")
-        with pytest.raises(NoFreeConnectionError):
+        with pytest.raises(CopyBusyError, match="не выполнено"):
             writer.connect()

@@ -1,20 +1,27 @@
 """Copies are proved equal by sums, and only what differs is fetched anew (rule 8)."""
 
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy import event
 
 from storage import rows
 from storage.catalogue import sql_table, table_rule, tables
+from storage.engine import open_reader
 from storage.ids import new_id
 from storage.rows import StoredRow
 from storage.settings import read_setting, write_setting
 from storage.validation import check_row
 from sync.client import comparing
+from sync.client.errors import LinkBrokenError
+from sync.client.session import run_session
 from sync.client.truth import Truth
 from sync.protocol.codec import pack, unpack
-from sync.protocol.messages import Answer, Request
+from sync.protocol.messages import Answer, PartSum, Request
+from tests.factories import KEY
 from tests.sync.region import Laptop, Region, default_row
 
 
@@ -115,5 +122,86 @@ def test_a_late_commit_is_no_difference(region: Region) -> None:
         laptop.sync()
         assert len(laptop.answers) - before == 1
         slow.rollback()
+    laptop.sync()
+    laptop.assert_equals_server()
+
+
+def test_a_sum_that_the_server_cannot_tell_ends_no_rescue(small: Region) -> None:
+    """Nor is the copy taken for compared: what could not be told may be what was lost."""
+    person = small.person()
+    laptop = small.laptop()
+    laptop.sync()
+    laptop.compare_next()
+    with laptop.engine.begin() as connection:
+        write_setting(connection, "rescue", "1")
+        truth = Truth(connection)
+        sums = truth.sums_of(truth.parts())
+    told = [PartSum(part, -1 if part.bucket == person.bytes else digest) for part, digest in sums.items()]
+    for lot, is_over in ((told, False), ([PartSum(part, digest) for part, digest in sums.items()], True)):
+        with laptop.engine.begin() as connection:
+            difference = comparing.differing(connection, lot)
+            comparing.conclude(connection, difference)
+            assert difference.parts == []
+            assert comparing.is_due(connection) is not is_over
+            assert (read_setting(connection, "rescue") is None) is is_over
+
+
+def test_a_difference_is_remembered_where_the_session_is_cut_before_the_comparison(small: Region) -> None:
+    person = small.person()
+    entry = small.load("journal_entry", person_id=person, text="верно")
+    laptop = small.laptop()
+    laptop.sync()
+    journal = sql_table("journal_entry")
+    with laptop.engine.begin() as connection:
+        connection.execute(sa.update(journal).where(journal.c.id == entry).values(text="испорчено"))
+    laptop.update("person", person, phone="1")
+    way: Iterator[Callable[[bytes], bytes]] = iter([laptop.send])
+
+    def send(body: bytes) -> bytes:
+        for line in way:
+            return line(body)
+        raise LinkBrokenError
+
+    with pytest.raises(LinkBrokenError):
+        laptop.sync(send=send)
+    laptop.sync()
+    laptop.assert_equals_server()
+
+
+def test_a_difference_that_a_later_lot_does_not_show_is_remembered(
+    small: Region, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sync.client.outbox.OPERATIONS_AT_ONCE", 1)
+    harmed, other = small.person(), small.person()
+    laptop = small.laptop()
+    laptop.sync()
+    person = sql_table("person")
+    with laptop.engine.begin() as connection:
+        connection.execute(sa.update(person).where(person.c.id == harmed).values(context="испорчено"))
+    laptop.update("person", harmed, phone="1")
+    laptop.update("person", other, phone="2")
+    laptop.sync()
+    laptop.assert_equals_server()
+
+
+def test_an_edit_goes_between_while_the_copy_is_compared(small: Region) -> None:
+    person = small.person()
+    laptop = small.laptop()
+    laptop.sync()
+    laptop.compare_next()
+    with laptop.engine.connect() as connection:
+        place = Path(connection.exec_driver_sql("PRAGMA database_list").one()[2])
+    readers = open_reader(place, KEY)
+    edits = iter(["1"])
+
+    @event.listens_for(readers, "before_cursor_execute")
+    def edit(*_: object) -> None:
+        for phone in edits:
+            laptop.update("person", person, phone=phone)
+
+    run_session(laptop.engine, laptop.send, readers=readers)
+    readers.dispose()
+    assert next(edits, None) is None
+    assert laptop.all("person")[0]["phone"] == "1"
     laptop.sync()
     laptop.assert_equals_server()

@@ -4,10 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from storage.fields import Kind
 from storage.ids import new_id
 from sync.client.errors import StrangeAnswerError
-from sync.protocol.codec import join_ids, pack, pack_column
+from sync.protocol.codec import join_ids, pack
 from sync.protocol.messages import Answer, Block, Removal, Verdict
 from tests.sync.region import Laptop, Region
 
@@ -45,8 +44,6 @@ def test_a_verdict_that_this_program_does_not_know_leaves_the_operation(laptop: 
         {"removals": [Removal("person", b"123")]},
         {"blocks": [Block("subject", ["name"], "t", 1, b"1" * 16, [5], [])]},
         {"blocks": [Block("goal", ["route_id"], "r", 1, b"1" * 16, [5], [[b"2" * 16, [1]]])]},
-        {"blocks": [Block("specialist", ["organization_id", "family_name", "given_name", "role"], "rttt", 1, b"1" * 16,
-                          [5], [pack_column(Kind.REFERENCE, [new_id()]), ["а"], ["б"], ["tutor"]])]},
     ],
 )  # fmt: skip
 def test_a_broken_answer_changes_nothing(laptop: Laptop, parts: dict[str, object]) -> None:

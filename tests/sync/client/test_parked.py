@@ -5,10 +5,13 @@ from datetime import date
 from types import MappingProxyType
 from uuid import UUID
 
+import msgspec
 import pytest
+import sqlalchemy as sa
 
-from storage import catalogue
+from storage import catalogue, rows
 from storage.fields import TableRule
+from storage.ids import new_id
 from sync.client import parked
 from sync.client.session import run_session
 from sync.protocol.codec import pack, unpack
@@ -101,6 +104,93 @@ def test_a_deleted_unknown_row_goes(region: Region, older: Older) -> None:
     region.remove("notice", entry)
     older.apply(laptop, without_table="notice")
     assert parked_rows(laptop) == set()
+
+
+def held_by_an_older_program(laptop: Laptop, person: UUID) -> None:
+    """One field of a person is parked, as a program that does not know it would have it."""
+    with laptop.engine.begin() as connection:
+        standing = rows.fetch_row(connection, "person", person)
+        assert standing is not None
+        content = msgspec.msgpack.encode({"resources": ["t", standing.fields["resources"]]})
+        rows.upsert_rows(connection, "person", [replace(standing, fields={**standing.fields, "resources": None})])
+        record = {"table_name": "person", "row_id": person, "version": standing.version, "content": content}
+        connection.execute(sa.insert(parked.PARKED), record)
+
+
+def take_in(laptop: Laptop) -> int:
+    with laptop.engine.begin() as connection:
+        return parked.take_in(connection)
+
+
+def test_a_row_that_moved_on_keeps_its_version_when_its_parked_field_is_taken_in(
+    region: Region, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = region.person(phone="1", resources="из новой версии")
+    laptop = region.laptop()
+    laptop.sync()
+    held_by_an_older_program(laptop, person)
+    laptop.update("person", person, phone="2")
+    with monkeypatch.context() as patch:
+        patch.setattr(parked, "take_in", lambda _: 0)
+        laptop.sync()
+    assert take_in(laptop) == 1
+    laptop.assert_equals_server()
+    laptop.assert_proved_equal()
+
+
+def test_a_parked_field_is_taken_in_under_an_edit_that_waits(region: Region) -> None:
+    person = region.person(phone="1", resources="из новой версии")
+    laptop = region.laptop()
+    laptop.sync()
+    held_by_an_older_program(laptop, person)
+    laptop.update("person", person, phone="2")
+    assert take_in(laptop) == 1
+    shown = laptop.row("person", person)
+    assert shown is not None
+    assert (shown["phone"], shown["resources"]) == ("2", "из новой версии")
+    assert laptop.sync().repaired == 0
+    laptop.assert_equals_server()
+    laptop.assert_proved_equal()
+
+
+def test_a_parked_field_does_not_bring_back_what_a_person_has_deleted(region: Region) -> None:
+    person = region.person()
+    laptop = region.laptop()
+    laptop.sync()
+    entry = laptop.insert("journal_entry", person_id=person, text="лишнее")
+    laptop.sync()
+    laptop.delete("journal_entry", entry)
+    with laptop.engine.begin() as connection:
+        content = msgspec.msgpack.encode({"text": ["t", "лишнее"]})
+        record = {"table_name": "journal_entry", "row_id": entry, "version": 1, "content": content}
+        connection.execute(sa.insert(parked.PARKED), record)
+    take_in(laptop)
+    assert laptop.row("journal_entry", entry) is None
+    laptop.sync()
+    laptop.assert_equals_server()
+
+
+def test_parked_fields_of_a_row_that_is_gone_wait_and_stop_nothing(region: Region) -> None:
+    laptop = region.laptop()
+    laptop.sync()
+    with laptop.engine.begin() as connection:
+        content = msgspec.msgpack.encode({"phone": ["t", "1"]})
+        record = {"table_name": "person", "row_id": new_id(), "version": 7, "content": content}
+        connection.execute(sa.insert(parked.PARKED), record)
+    assert take_in(laptop) == 0
+    laptop.sync()
+    laptop.assert_equals_server()
+
+
+def test_unknown_rows_are_taken_in_parents_first(region: Region, older: Older) -> None:
+    person = region.person()
+    route = region.load("route", person_id=person)
+    region.load("goal", route_id=route)
+    laptop = region.laptop()
+    older.apply(laptop, without_table="goal")
+    older.apply(laptop, without_table="route")
+    laptop.sync()
+    laptop.assert_equals_server()
 
 
 def test_a_newer_client_is_answered_and_its_unknown_fields_wait(region: Region) -> None:

@@ -1,4 +1,4 @@
-"""A broken link inside a session: sent again twice at most, after a wait that the person can end."""
+"""A broken link inside a session: made anew twice at most, after a wait that the person can end."""
 
 from itertools import pairwise
 
@@ -12,7 +12,7 @@ from sync.client.errors import (
     ServerAwayError,
     ServerFaultError,
 )
-from sync.client.retrying import Patience, Retrying, retry_pause
+from sync.client.retrying import Patience, RequestLostError, Retrying, retry_pause
 
 
 class Link:
@@ -50,10 +50,13 @@ class Hours:
         return Patience(self.wait, lambda: chance, self.tell)
 
 
-def test_a_break_is_taken_and_the_same_body_sent_again() -> None:
+def test_after_a_break_and_a_wait_the_session_is_asked_for_another_request() -> None:
     link, hours = Link(LinkBrokenError()), Hours()
-    assert Retrying(link.send, hours.patience()).send(b"body") == b"body"
-    assert link.sent == [b"body", b"body"]
+    way = Retrying(link.send, hours.patience())
+    with pytest.raises(RequestLostError):
+        way.send(b"whole")
+    assert way.send(b"half") == b"half"
+    assert link.sent == [b"whole", b"half"]
     assert hours.waits == [timeouts.RETRY_AFTER]
     assert hours.told == [(1, timeouts.RETRY_AFTER)]
 
@@ -61,9 +64,13 @@ def test_a_break_is_taken_and_the_same_body_sent_again() -> None:
 def test_the_third_break_of_a_session_ends_it_whatever_stood_between() -> None:
     link, hours = Link(LinkBrokenError(), None, LinkBrokenError(), None, LinkBrokenError()), Hours()
     way = Retrying(link.send, hours.patience())
-    assert [way.send(b"1"), way.send(b"2")] == [b"1", b"2"]
-    with pytest.raises(LinkBrokenError):
+    for body in (b"1", b"2"):
+        with pytest.raises(RequestLostError):
+            way.send(body)
+        assert way.send(body) == body
+    with pytest.raises(LinkBrokenError) as ended:
         way.send(b"3")
+    assert not isinstance(ended.value, RequestLostError)
     assert hours.waits == [timeouts.RETRY_AFTER, 2 * timeouts.RETRY_AFTER]
 
 
@@ -75,9 +82,14 @@ def test_a_server_that_is_away_from_the_first_is_not_asked_again() -> None:
 
 
 def test_no_connection_right_after_a_break_is_the_same_break() -> None:
-    link, hours = Link(LinkBrokenError(), ServerAwayError()), Hours()
-    assert Retrying(link.send, hours.patience()).send(b"body") == b"body"
-    assert len(hours.waits) == 2
+    link, hours = Link(LinkBrokenError(), ServerAwayError(), None, ServerAwayError()), Hours()
+    way = Retrying(link.send, hours.patience())
+    for _ in range(2):
+        with pytest.raises(RequestLostError):
+            way.send(b"body")
+    assert way.send(b"body") == b"body"
+    with pytest.raises(ServerAwayError):
+        way.send(b"body")
 
 
 def test_what_the_server_says_is_no_break() -> None:

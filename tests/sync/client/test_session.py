@@ -1,31 +1,13 @@
-"""A session's pages are sized to the link (rule 7), and much is never taken away without being asked (rule 11)."""
+"""A session never takes much away without being asked (rule 11)."""
 
 import pytest
 
 from storage.settings import read_setting, write_setting
 from sync.client.errors import LargeDeletionError
 from sync.client.inbox import DELETION_ALLOWED
-from sync.client.session import Pace
 from sync.protocol.codec import unpack
 from sync.protocol.messages import Answer
 from tests.sync.region import Laptop, Region
-
-
-@pytest.mark.parametrize(
-    ("received", "seconds", "rows"),
-    [(25_000, 30.0, 12_500), (1_000, 60.0, 500), (25_000, 0.5, 25_000), (10, 30.0, 25_000), (3_000, 90.0, 500)],
-)
-def test_a_page_takes_some_seconds_of_the_link(received: int, seconds: float, rows: int) -> None:
-    pace = Pace(25_000)
-    pace.note(received, seconds)
-    assert pace.rows == rows
-
-
-def test_a_page_grows_again_with_the_link() -> None:
-    pace = Pace(25_000)
-    pace.note(1_000, 60.0)
-    pace.note(500, 1.0)
-    assert pace.rows == 7_500
 
 
 def crowded(region: Region) -> Laptop:
@@ -75,3 +57,19 @@ def test_a_few_rows_may_always_go(region: Region) -> None:
     region.assign(person, 1)
     laptop.sync()
     laptop.assert_equals_server()
+
+
+def test_an_agreement_that_was_not_needed_ends_with_its_session(small: Region) -> None:
+    person = small.person()
+    for number in range(260):
+        small.load("journal_entry", person_id=person, text=f"Встреча {number}")
+    laptop = small.laptop()
+    laptop.sync()
+    with laptop.engine.begin() as connection:
+        write_setting(connection, DELETION_ALLOWED, "1")
+    laptop.sync()
+    small.assign(person, 1)
+    before = laptop.dump()
+    with pytest.raises(LargeDeletionError):
+        laptop.sync()
+    assert laptop.dump() == before

@@ -1,18 +1,27 @@
 """The first exchange begins with the prebuilt shared card, fetched by ranges and written in bulk (rules 7 and 14)."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from hashlib import sha256
 
+import msgspec
 import pytest
 import sqlalchemy as sa
 
-from storage.blobs import BLOB
+from storage.blob_queue import to_send
+from storage.blobs import BLOB, PART_BYTES, begin_blob, take_bytes
 from storage.catalogue import tables
+from storage.pending import REJECTED
 from storage.search import create_search
-from sync.client import pages
-from sync.client.errors import LinkBrokenError, StrangeAnswerError
+from sync.client import pages, timeouts
+from sync.client.errors import LinkBrokenError, ServerAwayError, StrangeAnswerError
+from sync.client.retrying import Patience
 from sync.client.session import run_session
+from sync.client.snapshot import patiently
 from sync.protocol.codec import pack, unpack
-from sync.protocol.messages import Answer, Request
+from sync.protocol.messages import Answer, Request, SnapshotOffer
 from sync.server.epochs import begin_epoch_after_restore
 from sync.server.snapshots import SNAPSHOT, content_of, keep_fresh
 from tests.sync.region import Laptop, Region
@@ -55,8 +64,24 @@ def filled(region: Region) -> None:
     assert keep_fresh(region.engine)
 
 
-def begin(laptop: Laptop, shelf: Shelf) -> None:
-    run_session(laptop.engine, laptop.send, fetch=shelf.fetch)
+@dataclass
+class Hours:
+    """Waits that take no time."""
+
+    waits: list[float] = field(default_factory=list)
+
+    def patience(self) -> Patience:
+        return Patience(self.waits.append, lambda: 0.5, lambda retry, seconds: None)
+
+
+def begin(laptop: Laptop, shelf: Shelf, hours: Hours | None = None) -> None:
+    fetch = patiently(shelf.fetch, (hours or Hours()).patience())
+    run_session(laptop.engine, laptop.send, fetch=fetch)
+
+
+def is_without_blobs(laptop: Laptop) -> bool:
+    with laptop.engine.begin() as connection:
+        return connection.execute(sa.select(BLOB)).first() is None
 
 
 def raw_rows(laptop: Laptop) -> dict[str, list[tuple[object, ...]]]:
@@ -98,10 +123,11 @@ def test_what_is_written_in_bulk_is_what_is_written_row_by_row(region: Region, m
 
 def test_a_fetch_that_breaks_goes_on_at_the_byte_where_it_broke(region: Region) -> None:
     filled(region)
-    laptop, shelf = region.laptop(), Shelf(region, breaks_after=(150, 333, 0))
+    laptop, shelf, hours = region.laptop(), Shelf(region, breaks_after=(150, 333, 0)), Hours()
     with pytest.raises(LinkBrokenError):
-        begin(laptop, shelf)
+        begin(laptop, shelf, hours)
     assert shelf.starts == [0, 150, 483]
+    assert hours.waits == [timeouts.RETRY_AFTER, 2 * timeouts.RETRY_AFTER]
     assert laptop.all("subject") == []
     begin(laptop, shelf)
     laptop.assert_equals_server()
@@ -123,7 +149,7 @@ def test_changes_after_the_snapshot_come_with_the_exchange(region: Region) -> No
 
 def test_another_snapshot_meanwhile_is_begun_anew(region: Region) -> None:
     filled(region)
-    laptop, shelf = region.laptop(), Shelf(region, breaks_after=(150, 0))
+    laptop, shelf = region.laptop(), Shelf(region, breaks_after=(150, 0, 0))
     with pytest.raises(LinkBrokenError):
         begin(laptop, shelf)
     region.change("competency", region.competencies[0], title="Иначе")
@@ -133,21 +159,101 @@ def test_another_snapshot_meanwhile_is_begun_anew(region: Region) -> None:
     assert keep_fresh(region.engine)
     begin(laptop, shelf)
     laptop.assert_equals_server()
-    assert shelf.starts[2:] == [0]
+    assert shelf.starts[3:] == [0]
 
 
-def test_wrong_bytes_are_thrown_away(region: Region) -> None:
+def spoil(path: str, start: int, keep: Keep, shelf: Shelf) -> None:
+    shelf.fetch(path, start, lambda run: keep(run.replace(run[5:6], b"?")))
+
+
+def bring_nothing(path: str, start: int, keep: Keep, shelf: Shelf) -> None:
+    shelf.starts.append(start)
+
+
+def bring_crumbs(path: str, start: int, keep: Keep, shelf: Shelf) -> None:
+    """Answers that end without a break, a byte each."""
+    shelf.starts.append(start)
+    keep(b"?")
+
+
+def answer_strangely(path: str, start: int, keep: Keep, shelf: Shelf) -> None:
+    shelf.starts.append(start)
+    raise StrangeAnswerError
+
+
+@pytest.mark.parametrize("fault", [spoil, bring_nothing, bring_crumbs, answer_strangely])
+def test_a_snapshot_that_cannot_be_had_is_forgotten_and_the_pages_come(
+    region: Region, fault: Callable[..., None]
+) -> None:
+    """Nothing between the laptop and the server, and no fault of a snapshot, keeps a laptop from its first exchange."""
     filled(region)
     laptop, shelf = region.laptop(), Shelf(region)
-
-    def spoilt(path: str, start: int, keep: Keep) -> None:
-        shelf.fetch(path, start, lambda run: keep(run.replace(run[5:6], b"?")))
-
-    with pytest.raises(StrangeAnswerError):
-        run_session(laptop.engine, laptop.send, fetch=spoilt)
-    assert laptop.all("subject") == []
-    begin(laptop, shelf)
+    made = laptop.insert("municipality", name="Округ 3")  # its verdict comes with the answer that offers the snapshot
+    run_session(laptop.engine, laptop.send, fetch=partial(fault, shelf=shelf))
+    assert len(shelf.starts) == 1
+    assert [operation.row_id for operation in laptop.outbox() if operation.state == REJECTED] == [made]
     laptop.assert_equals_server()
+    assert is_without_blobs(laptop)
+
+
+@pytest.mark.parametrize(("tag", "size"), [("a" * 64, 2**40), ("a" * 64, 0), ("a" * 64, -1), ("../exchange", 9)])
+def test_an_offer_that_cannot_be_is_not_fetched(small: Region, tag: str, size: int) -> None:
+    filled(small)
+    laptop, shelf = small.laptop(), Shelf(small)
+
+    def send(body: bytes) -> bytes:
+        answer = unpack(laptop.send(body), Answer)
+        offer = SnapshotOffer(tag, size) if answer.snapshot else None
+        return pack(msgspec.structs.replace(answer, snapshot=offer))
+
+    run_session(laptop.engine, send, fetch=shelf.fetch)
+    assert shelf.starts == []
+    laptop.assert_equals_server()
+
+
+def test_breaks_behind_a_good_part_are_taken_however_many_there_are() -> None:
+    hours, starts = Hours(), list[int]()
+
+    def fetch(path: str, start: int, keep: Keep) -> None:
+        starts.append(start)
+        keep(bytes(PART_BYTES))
+        if len(starts) <= 10:
+            raise LinkBrokenError
+
+    kept = bytearray()
+    patiently(fetch, hours.patience())("/v1/snapshots/t", 5, kept.extend)
+    assert starts == [5 + PART_BYTES * place for place in range(11)]
+    assert hours.waits == [timeouts.RETRY_AFTER] * 10
+
+
+def test_nobody_answering_right_after_a_break_is_the_same_break() -> None:
+    hours = Hours()
+    said = iter((ServerAwayError(), LinkBrokenError(), ServerAwayError(), ServerAwayError()))
+
+    def fetch(path: str, start: int, keep: Keep) -> None:
+        raise next(said)
+
+    for waits in ([], [timeouts.RETRY_AFTER, 2 * timeouts.RETRY_AFTER]):
+        with pytest.raises(ServerAwayError):
+            patiently(fetch, hours.patience())("/v1/snapshots/t", 0, forbid)
+        assert hours.waits == waits
+
+
+def forbid(run: bytes) -> None:
+    pytest.fail(f"{len(run)} bytes came out of nothing")
+
+
+def test_a_file_attached_before_the_first_exchange_is_still_to_be_sent(small: Region) -> None:
+    filled(small)
+    laptop, content = small.laptop(), b"scan" * 1_000
+    name = sha256(content).hexdigest()
+    with laptop.engine.begin() as connection:
+        begin_blob(connection, name, len(content), datetime.now(UTC))
+        take_bytes(connection, name, 0, content)
+    begin(laptop, Shelf(small))
+    laptop.assert_equals_server()
+    with laptop.engine.begin() as connection:
+        assert [due.name for due in to_send(connection)] == [name]
 
 
 def test_a_snapshot_of_before_a_restore_is_not_offered(region: Region) -> None:

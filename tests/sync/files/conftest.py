@@ -21,6 +21,7 @@ from sync.client.blobs import Carried, carry_files
 from sync.client.progress import Progress
 from sync.client.transport import Transport
 from sync.server.accounts import ACCOUNT
+from sync.server.blobs import coming_name
 from sync.server.main import create_app
 from sync.server.sessions import open_session
 from tests.sync.region import Laptop, Region
@@ -174,9 +175,13 @@ class Files:
     def bytes_of(self, content: bytes) -> bytes:
         return bytes_in(self.region.engine, content)
 
-    def held(self, content: bytes) -> Held | None:
+    def held(self, content: bytes, by: Desk | None = None) -> Held | None:
+        """What the server has of a file; with ``by`` also of one that this desk's account has not brought whole yet."""
         with self.region.engine.begin() as connection:
-            return held_blob(connection, name_of(content))
+            whole = held_blob(connection, name_of(content))
+            if whole is not None or by is None:
+                return whole
+            return held_blob(connection, coming_name(by.laptop.identity.account_id, name_of(content)))
 
 
 @pytest.fixture(scope="module")

@@ -1,16 +1,23 @@
 """Files between laptops: both ways, thumbnails first, cut and gone on with, never at the cost of the rows."""
 
+from datetime import date
+
 import httpx
 import pytest
+import sqlalchemy as sa
 
-from storage.blob_queue import doubt_sent, set_fetch_limit
-from storage.blobs import PART_BYTES, drop_blob
+from storage.blob_queue import ATTACHMENT, doubt_sent, set_fetch_limit
+from storage.blobs import MOST_THUMBNAIL, PART_BYTES, drop_blob
 from sync.client.blobs import FIRST_CHUNK, LEAST_CHUNK, SECONDS_A_CHUNK, TROUBLE, Pace, carry_files
 from sync.client.errors import CancelledExchangeError
 from sync.client.progress import Progress
 from sync.client.transport import Transport
-from sync.protocol.blobs import MOST_CHUNK
+from sync.protocol.accounts import write_message
+from sync.protocol.blobs import MOST_CHUNK, Asked, Known, Run
+from sync.protocol.codec import unpack
+from sync.protocol.messages import Outcome
 from tests.sync.files.conftest import Answer, Fault, Files, name_of, some_bytes
+from tests.sync.operations import inserting
 
 SCAN, SMALL = some_bytes(700_000), some_bytes(9_000, 2)
 
@@ -86,7 +93,7 @@ def test_a_cut_upload_goes_on_where_it_stopped(files: Files, runs: int, fault: F
     carried = desk.sync()
     assert carried.trouble == TROUBLE
     assert desk.laptop.outbox() == []  # the rows went up all the same
-    arrived = files.held(SCAN)
+    arrived = files.held(SCAN, desk)
     stood = arrived.stored if arrived else 0
     assert 0 <= stood < len(SCAN)
     desk.wire.fault = None
@@ -169,6 +176,58 @@ def test_one_refused_file_lets_the_others_go(files: Files) -> None:
     assert files.bytes_of(SCAN) == SCAN
 
 
+@pytest.mark.parametrize("field", ["sha256", "thumbnail"])
+def test_the_server_takes_no_row_that_names_no_bytes(small_files: Files, field: str) -> None:
+    """One such row from a changed program would come to every laptop that holds the card."""
+    desk = small_files.desk()
+    fields = {"sha256": name_of(SCAN), "thumbnail": name_of(SMALL), field: name_of(SCAN).upper()}
+    sent = inserting(1, "attachment", person_id=small_files.region.person(), name="Скан", media_type="application/pdf",
+                     size=len(SCAN), added_on=date(2026, 11, 23), **fields)  # fmt: skip
+    (verdict,) = desk.laptop.ask(sent).verdicts
+    assert (verdict.outcome, verdict.field) == (Outcome.REJECTED, field)
+
+
+def test_a_row_that_names_no_bytes_hinders_no_other_file(small_files: Files) -> None:
+    person = small_files.region.person()
+    desk = small_files.desk()
+    desk.laptop.sync()
+    spoilt = desk.name_file(person, SCAN, SMALL)
+    desk.attach(person, SCAN)
+    desk.laptop.sync()
+    with desk.engine.begin() as connection:
+        row = sa.update(ATTACHMENT).where(ATTACHMENT.c.id == spoilt)
+        connection.execute(row.values(sha256="скан", thumbnail="../../etc/passwd"))
+    carried = desk.carry()
+    assert (carried.sent, carried.trouble) == (1, "")
+    assert small_files.bytes_of(SCAN) == SCAN
+
+
+class Claiming:
+    """A server that states any size, and has bytes without end."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self.runs = 0
+
+    def call(self, method: str, path: str, body: bytes = b"") -> bytes:
+        if method == "POST":
+            count = len(unpack(body, Asked).names)
+            return write_message(Known([self.size] * count, [self.size] * count))
+        self.runs += 1
+        return write_message(Run(b"x" * 60_000))
+
+
+@pytest.mark.parametrize(("size", "runs"), [(MOST_THUMBNAIL, 2), (MOST_THUMBNAIL + 1, 0), (10**12, 0), (2**64 - 1, 0)])
+def test_no_thumbnail_is_larger_than_one_may_be(small_files: Files, size: int, runs: int) -> None:
+    desk = small_files.desk()
+    person = small_files.region.person()
+    desk.laptop.sync()
+    desk.name_file(person, SCAN, SMALL)
+    server = Claiming(size)
+    assert carry_files(desk.engine, server).received == 0
+    assert server.runs == runs
+
+
 def test_large_files_wait_until_they_are_asked_for(small_files: Files) -> None:
     person = small_files.region.person()
     first, second = small_files.desk(), small_files.desk()
@@ -211,7 +270,7 @@ def test_the_person_stops_between_two_runs(small_files: Files) -> None:
 
     carried = carry_files(desk.engine, desk.line, stop)
     assert carried.trouble == ""
-    held = small_files.held(SCAN)
+    held = small_files.held(SCAN, desk)
     assert held
     assert held.stored == FIRST_CHUNK == desk.heard[-1].bytes_done
     assert desk.heard[-1].bytes_total == len(SCAN)

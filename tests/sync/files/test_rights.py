@@ -8,7 +8,8 @@ from sync.client.blobs import TROUBLE
 from sync.client.errors import ExchangeError
 from sync.protocol.blobs import BLOBS_PATH, MOST_CHUNK, NAMES_AT_ONCE, UNKNOWN, Asked, Kept, Known, Run
 from sync.protocol.codec import unpack
-from sync.server.blob_calls import MOST_IN_FLIGHT, BytesInFlight
+from sync.server.blob_calls import MOST_IN_FLIGHT
+from sync.server.bodies import BytesInFlight
 from sync.server.refusals import ServerBusyError
 from tests.sync.files.conftest import Desk, Files, name_of, some_bytes
 

@@ -65,6 +65,18 @@ def test_a_damaged_copy_is_repaired_by_the_next_file(tutor: Traveller) -> None:
     assert tutor.travel().pulled == 0
 
 
+def test_what_the_network_has_repaired_is_not_asked_for_on_the_stick(tutor: Traveller) -> None:
+    """Rules 8 and 13: a difference that was found on one way is over when the other has put it right."""
+    person = sql_table("person")
+    with tutor.laptop.engine.begin() as connection:
+        connection.execute(sa.update(person).values(phone="испорчено"))
+    tutor.laptop.compare_next()
+    tutor.travel()
+    tutor.laptop.sync()
+    tutor.laptop.assert_equals_server()
+    assert tutor.travel().pulled == 0
+
+
 def test_a_difference_that_an_answer_leaves_is_looked_into(tutor: Traveller) -> None:
     """Rules 8 and 13: without waiting for the week to end."""
     journal = sql_table("journal_entry")

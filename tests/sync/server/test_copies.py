@@ -11,6 +11,7 @@ from storage.engine import open_copy
 from storage.ids import new_id
 from storage.models.regional import Device
 from storage.tables import table_of
+from sync.client import answered
 from sync.client.session import run_session
 from sync.server.epochs import begin_epoch_after_restore
 from tests.factories import KEY, NOW
@@ -45,6 +46,8 @@ def renewing(laptop: Laptop) -> Callable[[], None]:
             connection.execute(sa.insert(table_of(Device)), device.model_dump())
         values = {name: getattr(laptop.identity, name) for name in laptop.identity.__slots__}
         laptop.identity = type(laptop.identity)(**{**values, "device_id": device.id})
+        with laptop.engine.begin() as connection:
+            answered.become(connection, str(device.id))
 
     return renew
 

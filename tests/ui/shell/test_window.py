@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.commands import Command
-from ui.errors import Failures, describe_places
+from ui.errors import Failures, describe_places, sentence_for
 from ui.shell.popover import Deliver, Hit
 from ui.shell.screen import Screen
 from ui.shell.status import ExchangeState, Link
@@ -177,6 +177,12 @@ def test_a_failure_is_told_in_one_sentence(qtbot: QtBot) -> None:
     with qtbot.waitSignal(failures.happened) as told:
         failures.take(ValueError("Иванова"))
     assert "Иванова" not in told.args[0]
+
+
+def test_an_unknown_failure_does_not_say_that_anything_was_saved() -> None:
+    words = sentence_for(RuntimeError()).lower()
+    assert "saved" not in words
+    assert "сохранено" not in words
 
 
 def test_a_toast_stays_readable_when_the_theme_changes(window: Window, appearance: Appearance) -> None:

@@ -38,6 +38,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name="pk_blob"),
     )
     op.create_table(
+        "blob_holder",
+        sa.Column("name", sa.String(length=64), nullable=False),
+        sa.Column("account_id", columns.Id(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("is_whole", sa.Boolean(), nullable=False),
+        sa.Column("began_at", columns.Moment(), nullable=False),
+        sa.PrimaryKeyConstraint("name", "account_id", name="pk_blob_holder"),
+    )
+    op.create_index("ix_blob_holder_account_id", "blob_holder", ["account_id"], unique=False)
+    op.create_table(
         "blob_part",
         sa.Column("name", sa.String(length=80), nullable=False),
         sa.Column("start", sa.Integer(), nullable=False),
@@ -102,6 +112,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_feed_bucket_position", "feed", ["bucket", "transaction", "sequence"], unique=False)
     op.create_index("ix_feed_bucket_table", "feed", ["bucket", "table_name", "row_id"], unique=False)
+    op.create_index("ix_feed_position", "feed", ["transaction", "sequence"], unique=False)
     op.create_table(
         "instrument",
         sa.Column("id", columns.Id(), nullable=False),
@@ -227,6 +238,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=120), nullable=False),
         sa.Column("enrolled_at", columns.Moment(), nullable=False),
         sa.Column("revoked_at", columns.Moment(), nullable=True),
+        sa.Column("replaced_from", columns.Id(), nullable=True),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name="fk_device_account_id_account"),
         sa.PrimaryKeyConstraint("id", name="pk_device"),
         sa.UniqueConstraint("account_id", "public_key", name="uq_device_account_key"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -16,34 +15,20 @@ from pytestqt.qtbot import QtBot
 
 from app.automatic import SETTLE, Link, Wishes, read_wishes
 from app.clock import today
-from app.exchange import Credentials, enrol_workplace, synchronise
 from app.workplace import Workplace
 from storage.catalogue import sql_table
 from storage.settings import write_setting
 from storage.writes import Changes, editing
 from sync.server.assignments import assign
 from sync.server.database import open_database
-from tests.ui.region import Region, serve_region
+from tests.ui.region import Region
 from ui.main_window import MainWindow
 from ui.screens.exchange.screen import ExchangeScreen
 from ui.screens.exchange.session import Ending
 from ui.work import Work
 
 LONG = 20_000
-
-
-@pytest.fixture(scope="module")
-def region(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Region]:
-    with serve_region(tmp_path_factory.mktemp("region")) as served:
-        yield served
-
-
-@pytest.fixture
-def workplace(tmp_path: Path, region: Region) -> Iterator[Workplace]:
-    credentials = Credentials(region.login, region.password)
-    with enrol_workplace(tmp_path / "profile", region.url, credentials, "осенний лес") as made:
-        synchronise(made)
-        yield made
+pytestmark = [pytest.mark.timeout(300), pytest.mark.xdist_group("exchange")]
 
 
 @pytest.fixture
@@ -83,7 +68,9 @@ def edit_someone(workplace: Workplace, phone: str) -> None:
         edit.update("person", row_id, {"phone": phone})
 
 
-def test_an_edit_is_sent_and_the_session_kept(qtbot: QtBot, window: MainWindow, workplace: Workplace) -> None:
+def test_an_edit_is_sent_and_the_session_kept(
+    qtbot: QtBot, window: MainWindow, workplace: Workplace, region: Region
+) -> None:
     edit_someone(workplace, "+7 900 000-00-01")
     screen(window).refresh()
     qtbot.waitUntil(lambda: "1" in screen(window).now.headline.text(), timeout=LONG)
@@ -181,7 +168,7 @@ def test_a_quiet_session_that_nobody_answers_is_no_news(qtbot: QtBot, window: Ma
 
 
 def test_the_program_exchanges_by_itself_once_edits_have_settled(
-    qtbot: QtBot, window: MainWindow, workplace: Workplace
+    qtbot: QtBot, window: MainWindow, workplace: Workplace, region: Region
 ) -> None:
     hours = [1_000.0]
     starter = window.starter
@@ -233,23 +220,20 @@ def test_much_is_taken_away_only_after_a_person_has_agreed(
     with workplace.reader() as connection:
         people = list(connection.execute(sa.select(sql_table("person").c.id)).scalars())
     give(region, people[:45], "tutor2")
-    try:
-        asked = run(qtbot, window)
-        assert asked.failed
-        assert "пятой части" in asked.words
-        consent = screen(window).now.consent
-        assert consent.isVisible()
-        with qtbot.waitSignal(window.session.ended, timeout=LONG) as ended:
-            consent.click()
-        qtbot.waitUntil(lambda: window.desk.work.idle, timeout=LONG)
-        assert ended.args is not None
-        assert not ended.args[0].failed
-        assert not consent.isVisible()
-        with workplace.reader() as connection:
-            kept = list(connection.execute(sa.select(sql_table("person").c.id)).scalars())
-        assert sorted(kept) == sorted(people[45:])
-    finally:
-        give(region, people[:45], "tutor1")
+    asked = run(qtbot, window)
+    assert asked.failed
+    assert "пятой части" in asked.words
+    consent = screen(window).now.consent
+    assert consent.isVisible()
+    with qtbot.waitSignal(window.session.ended, timeout=LONG) as ended:
+        consent.click()
+    qtbot.waitUntil(lambda: window.desk.work.idle, timeout=LONG)
+    assert ended.args is not None
+    assert not ended.args[0].failed
+    assert not consent.isVisible()
+    with workplace.reader() as connection:
+        kept = list(connection.execute(sa.select(sql_table("person").c.id)).scalars())
+    assert sorted(kept) == sorted(people[45:])
 
 
 def give(region: Region, people: list[UUID], login: str) -> None:

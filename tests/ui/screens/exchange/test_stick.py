@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -18,12 +15,12 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.clock import today
-from app.exchange import Credentials, enrol_workplace, synchronise
 from app.workplace import Workplace
 from storage.catalogue import sql_table
 from storage.pending import OUTBOX
 from storage.writes import editing
-from tests.ui.region import ROOT, serve_region
+from tests.acceptance.commands import run
+from tests.ui.region import Region
 from ui.main_window import MainWindow
 from ui.screens.exchange.screen import ExchangeScreen
 from ui.screens.exchange.stick import StickCard
@@ -31,8 +28,7 @@ from ui.screens.exchange.stick_step import StickStep
 from ui.work import Work
 
 LONG = 20_000
-_PHONES = itertools.count(10)
-"""The region outlives each test, so a number that was once written is no edit any more."""
+pytestmark = [pytest.mark.timeout(300), pytest.mark.xdist_group("exchange")]
 
 
 @dataclass
@@ -88,9 +84,8 @@ class Bench:
 
     def serve(self, *command: object) -> None:
         """A command of the regional centre."""
-        words = [sys.executable, "-m", "sync.server.cli", *map(str, command)]
-        done = subprocess.run(words, check=False, cwd=ROOT, capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
+        done = run("marshrut-server", command)
+        assert done.code == 0, done.err
 
     def people(self, count: int) -> list[UUID]:
         person = sql_table("person")
@@ -98,9 +93,9 @@ class Bench:
             return list(connection.execute(sa.select(person.c.id).limit(count)).scalars())
 
     def edit(self, count: int) -> None:
-        for row_id in self.people(count):
+        for number, row_id in enumerate(self.people(count), 10):
             with editing(self.workplace.engine, "Карточка") as edit:
-                edit.update("person", row_id, {"phone": f"+7 900 000-00-{next(_PHONES)}"})
+                edit.update("person", row_id, {"phone": f"+7 900 000-00-{number}"})
         self.screen.refresh()
         self.card.refresh()
         self.settle()
@@ -116,22 +111,8 @@ def name_in(dialog: QFileDialog) -> QLineEdit:
     return name
 
 
-@pytest.fixture(scope="module")
-def settled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], tuple[Workplace, str]]]:
-    folder = tmp_path_factory.mktemp("region")
-    with serve_region(folder) as served:
-
-        def enrol(profile: Path) -> tuple[Workplace, str]:
-            made = enrol_workplace(profile, served.url, Credentials(served.login, served.password), "осенний лес")
-            synchronise(made)
-            return made, f"sqlite:///{folder / 'region.db'}"
-
-        yield enrol
-
-
 @pytest.fixture
-def bench(qtbot: QtBot, tmp_path: Path, settled: Callable[[Path], tuple[Workplace, str]]) -> Iterator[Bench]:
-    workplace, database = settled(tmp_path / "profile")
+def bench(qtbot: QtBot, tmp_path: Path, workplace: Workplace, region_at_rest: Region) -> Iterator[Bench]:
     work = Work(workplace.reader, lambda: workplace.engine)
     window = MainWindow(work, today, lambda: workplace)
     qtbot.addWidget(window)
@@ -140,9 +121,8 @@ def bench(qtbot: QtBot, tmp_path: Path, settled: Callable[[Path], tuple[Workplac
     window.show_section("exchange")
     qtbot.waitUntil(lambda: work.idle, timeout=LONG)
     (tmp_path / "stick").mkdir()
-    yield Bench(qtbot, window, workplace, tmp_path / "stick", database)
+    yield Bench(qtbot, window, workplace, tmp_path / "stick", region_at_rest.database)
     work.close()
-    workplace.close()
 
 
 def test_the_steps_are_shown_when_they_are_asked_for(bench: Bench) -> None:

@@ -1,0 +1,93 @@
+"""What lies on two sides of a page's border, or of a change of scope, comes whole (rules 4, 5 and 6)."""
+
+from dataclasses import replace
+from uuid import UUID
+
+import pytest
+
+from sync.server.verdicts import Receiver
+from tests.sync.operations import deleting
+from tests.sync.region import Laptop, Region
+
+
+def with_an_item(region: Region) -> tuple[Laptop, UUID, UUID, UUID]:
+    """A laptop that holds two routes of a person, and an item with a competency in the first of them."""
+    person = region.person()
+    former, later = (region.load("route", person_id=person) for _ in range(2))
+    item = region.load("route_item", route_id=former)
+    region.load("route_item_competency", route_item_id=item, competency_id=region.competencies[0])
+    laptop = region.laptop()
+    laptop.sync()
+    return laptop, former, later, item
+
+
+def settle_once(laptop: Laptop, rows_a_page: int) -> None:
+    laptop.sync(rows_a_page)
+    assert len(laptop.all("route_item_competency")) == 1
+    laptop.assert_equals_server()
+
+
+@pytest.mark.parametrize("size", [1, 2, 25_000])
+@pytest.mark.parametrize("is_followed", [True, False])
+def test_what_hung_on_a_moved_row_stays_though_its_move_comes_behind_the_deletion(
+    region: Region, size: int, is_followed: bool
+) -> None:
+    laptop, former, later, item = with_an_item(region)
+    region.change("route_item", item, route_id=later)
+    region.remove("route", former)
+    region.change("route_item", item, title="Иначе")
+    if is_followed:
+        region.load("subject", name="Последняя страница о другом")
+    settle_once(laptop, size)
+
+
+@pytest.mark.parametrize("size", [1, 2, 25_000])
+def test_a_deletion_in_an_older_transaction_than_the_move_takes_nothing_away(region: Region, size: int) -> None:
+    if region.engine.dialect.name != "postgresql":
+        pytest.skip("one writer at a time")
+    laptop, former, later, item = with_an_item(region)
+    with region.engine.connect() as connection:
+        transaction = connection.begin()
+        receiver = Receiver(connection, region.laptop("administrator").identity)
+        region.change("route_item", item, route_id=later)
+        region.load("subject", name="Последняя страница о другом")
+        receiver.receive([deleting(1, "route", former)])
+        transaction.commit()
+    settle_once(laptop, size)
+
+
+def test_who_moved_elsewhere_is_not_told_of_cards_that_they_never_held(region: Region) -> None:
+    held, given_away = region.person(None), region.person(None)
+    methodist = region.laptop("methodist")
+    cursor = methodist.ask().cursor
+    never = region.person(None)
+    elsewhere = region.load("organization", municipality_id=region.load("municipality", name="Округ 3"))
+    region.change("person", given_away, organization_id=elsewhere)
+    methodist.identity = replace(methodist.identity, municipality_id=region.places[1])
+    left = b"".join(methodist.ask(cursor=cursor).left)
+    named = {UUID(bytes=left[start : start + 16]) for start in range(0, len(left), 16)}
+    assert held in named
+    assert given_away in named
+    assert never not in named
+
+
+def test_a_card_half_sent_leaves_with_the_municipality(region: Region) -> None:
+    person = region.person(None)
+    route = region.load("route", person_id=person)
+    for _ in range(6):
+        region.load("route_item", route_id=route)
+    methodist = region.laptop("methodist")
+    sent: list[bytes] = []
+
+    def send(body: bytes) -> bytes:
+        if methodist.all("route"):
+            raise ConnectionError
+        sent.append(body)
+        return methodist.send(body)
+
+    with pytest.raises(ConnectionError):
+        methodist.sync(2, send=send)
+    methodist.identity = replace(methodist.identity, municipality_id=region.places[1])
+    methodist.sync()
+    assert methodist.all("person") == []
+    methodist.assert_equals_server()
