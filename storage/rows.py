@@ -32,7 +32,7 @@ def fetch_row(connection: sa.Connection, table: str, row_id: UUID) -> StoredRow 
 
 def fetch_rows(connection: sa.Connection, table: str, ids: Iterable[UUID]) -> dict[UUID, StoredRow]:
     """The rows that exist among these ids."""
-    names, query = _by_ids(table)
+    names, query = _by_ids(table, connection.dialect.name)
     found: dict[UUID, StoredRow] = {}
     for part in in_parts(list(ids)):
         for row_id, version, *values in connection.execute(query, {"ids": part}):
@@ -84,11 +84,22 @@ def in_parts(ids: Sequence[Id]) -> Iterator[Sequence[Id]]:
         yield ids[start : start + _IDS_AT_ONCE]
 
 
+def among(column: sa.Column[Any], parameter: str, dialect: str) -> sa.ColumnElement[bool]:
+    """The column's id is among those that the named parameter lists.
+
+    PostgreSQL gets them as one array: the text of the statement stays the same however many there are, and is prepared
+    once instead of once for each count.
+    """
+    if dialect == "postgresql":
+        return column == sa.any_(sa.bindparam(parameter, type_=postgresql.ARRAY(postgresql.UUID(as_uuid=True))))
+    return column.in_(sa.bindparam(parameter, expanding=True))
+
+
 @cache
-def _by_ids(table: str) -> tuple[list[str], sa.Select[Any]]:
+def _by_ids(table: str, dialect: str) -> tuple[list[str], sa.Select[Any]]:
     target = sql_table(table)
     names, columns = _columns(target)
-    return names, sa.select(*columns).where(target.c.id.in_(sa.bindparam("ids", expanding=True)))
+    return names, sa.select(*columns).where(among(target.c.id, "ids", dialect))
 
 
 def _records(rows: Sequence[StoredRow]) -> list[dict[str, object]]:

@@ -15,8 +15,11 @@ from psycopg import errors
 from storage.engine import open_server_sqlite
 from storage.errors import CopyMissingError, DamagedCopyError, PlainError, WrongKeyError
 
-POSTGRES_CONNECTIONS = 12
-"""Connections of one process; PostgreSQL allows 100 in all unless told otherwise."""
+POSTGRES_CONNECTIONS = 6
+"""Connections of one process; PostgreSQL allows 100 in all unless told otherwise.
+
+Few on purpose: more exchanges at once than a core can work on only get in each other's way. A core more is a worker
+process more."""
 _SESSION_SETTINGS = {
     "idle_in_transaction_session_timeout": "30s",
     "lock_timeout": "20s",
@@ -117,6 +120,13 @@ def _open_postgresql(address: sa.URL) -> sa.Engine:
         engine.dispose()
         raise DatabaseUnreachableError from error
     return engine
+
+
+def looking_up(engine: sa.Engine) -> sa.Engine:
+    """The engine for one statement that reads: no transaction is begun and ended around it."""
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="AUTOCOMMIT")
+    return engine.execution_options(begin="DEFERRED")
 
 
 def reading(engine: sa.Engine) -> sa.Engine:

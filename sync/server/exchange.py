@@ -29,7 +29,7 @@ from sync.server.epochs import CursorAheadError, begin_epoch_after_restore, requ
 from sync.server.feed import Place
 from sync.server.ledger import id_of
 from sync.server.pages import Cursor, PageBuilder
-from sync.server.positions import Moment, this_moment
+from sync.server.positions import Moment, begin_writing, this_moment
 from sync.server.scope import Identity
 from sync.server.snapshots import newest
 from sync.server.sums import MOST_TOUCHED, UNKNOWN, Sums
@@ -142,9 +142,9 @@ def _receive_once(
 ) -> Pushed:
     """The cursor is looked at first: operations made on versions that a restore has lost would seem newer."""
     with engine.begin() as connection:
-        if request.cursor:
-            _cursor(request.cursor, this_moment(connection))
-        receiver = Receiver(connection, identity, is_newer=request.protocol > PROTOCOL)
+        stamp, moment = begin_writing(connection)
+        _cursor(request.cursor, moment)
+        receiver = Receiver(connection, identity, stamp, is_newer=request.protocol > PROTOCOL)
         verdicts = receiver.receive(operations)
         clean = {row_id.hex: version for row_id, version in receiver.clean.items()}
         return Pushed(verdicts, list(receiver.echo.values()), clean)

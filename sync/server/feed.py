@@ -16,7 +16,7 @@ from storage.digests import row_digest
 from storage.fields import Row, TableRule
 from storage.ids import SHARED_BUCKET
 from storage.models.regional import Feed
-from storage.rows import in_parts
+from storage.rows import among, in_parts
 from storage.tables import table_of
 from storage.validation import check_row
 from sync.server.positions import Position, Stamp
@@ -54,11 +54,17 @@ class Place:
 def places(connection: sa.Connection, ids: Iterable[UUID], *, lock: bool = False) -> dict[UUID, Place]:
     """Where these rows stand. ``lock`` holds them until the transaction ends, in one order for all writers."""
     found: dict[UUID, Place] = {}
+    query = _by_rows(connection.dialect.name, lock=lock)
     for part in in_parts(sorted(set(ids), key=lambda row_id: row_id.bytes)):
-        query = sa.select(FEED).where(FEED.c.row_id.in_(part)).order_by(FEED.c.row_id)
-        for record in connection.execute(query.with_for_update() if lock else query):
+        for record in connection.execute(query, {"ids": part}):
             found[record.row_id] = _place(record)
     return found
+
+
+@cache
+def _by_rows(dialect: str, *, lock: bool) -> sa.Select[Any]:
+    query = sa.select(FEED).where(among(FEED.c.row_id, "ids", dialect)).order_by(FEED.c.row_id)
+    return query.with_for_update() if lock else query
 
 
 def _place(record: Any) -> Place:

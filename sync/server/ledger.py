@@ -85,8 +85,7 @@ def judged_before(
     found: dict[int, tuple[Verdict, UUID]] = {}
     sent = {operation.sequence: operation for operation in operations}
     for numbers in in_parts(list(sent)):
-        query = sa.select(LEDGER).where(LEDGER.c.device_id == device_id, LEDGER.c.sequence.in_(numbers))
-        for record in connection.execute(query):
+        for record in connection.execute(_JUDGED, {"device_id": device_id, "numbers": numbers}):
             verdict = Verdict(
                 record.sequence,
                 Outcome[record.verdict.upper()],
@@ -98,6 +97,11 @@ def judged_before(
                 verdict = Verdict(record.sequence, Outcome.FOREIGN)
             found[record.sequence] = verdict, record.row_id
     return found
+
+
+_JUDGED = sa.select(LEDGER).where(
+    LEDGER.c.device_id == sa.bindparam("device_id"), LEDGER.c.sequence.in_(sa.bindparam("numbers", expanding=True))
+)
 
 
 def _is_kept(record: Any, operation: SentOperation) -> bool:

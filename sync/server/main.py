@@ -13,8 +13,10 @@ from functools import partial, wraps
 
 import sqlalchemy as sa
 from anyio import CapacityLimiter, to_thread
-from fastapi import FastAPI, Request, Response
+from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
 
 from storage.errors import CopyBusyError
 from sync.protocol import accounts as messages
@@ -25,7 +27,7 @@ from sync.server import admission
 from sync.server.admission import Caller
 from sync.server.blob_calls import BlobCalls
 from sync.server.bodies import BytesInFlight, Grow, OneBodyADevice, no_matter, read_body, receive_body
-from sync.server.database import connections, is_passing
+from sync.server.database import connections, is_passing, looking_up
 from sync.server.exchange import answer
 from sync.server.passwords import PasswordDesk
 from sync.server.ranges import ranged
@@ -67,7 +69,7 @@ class Server:
     def __init__(self, engine: sa.Engine, clock: Clock) -> None:
         """Leave two of the database's connections to look-ups, so that exchanges never starve sign-ins."""
         self._engine = engine
-        self._reading = engine.execution_options(begin="DEFERRED")
+        self._reading = looking_up(engine)
         self._clock = clock
         self._desk = PasswordDesk()
         self._exchanges = CapacityLimiter(max(1, connections(engine) - 2))
@@ -161,9 +163,9 @@ class Server:
         return messages.read_message(await read_body(request, messages.MOST_BYTES), kind)
 
 
-def create_app(engine: sa.Engine, clock: Clock = _now) -> FastAPI:
+def create_app(engine: sa.Engine, clock: Clock = _now) -> Starlette:
     """The application over a migrated database; ``clock`` tells the time in UTC."""
-    app = FastAPI(title="Marshrut", openapi_url=None, docs_url=None, redoc_url=None)
+    app = Starlette()
     server = Server(engine, clock)
     app.state.files_in_flight = server.blobs.in_flight
     app.state.bodies_in_flight = server.in_flight

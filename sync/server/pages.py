@@ -94,8 +94,7 @@ class PageBuilder:
         elif cursor.audiences != self._audiences:
             self.page.left += self._closed_with(cursor)
             cursor = Cursor(epoch, cursor.rows, START, self._audiences)
-        cursor = self._send_changes(cursor)
-        self._drop_known(known)
+        cursor = self._send_changes(cursor, known)
         if not self.page.more:
             cursor = self._send_scope(cursor)
         self._after = cursor
@@ -139,16 +138,6 @@ class PageBuilder:
         """The cards that the laptop holds whole behind this page."""
         return list(self._connection.execute(self._held(self._after)).scalars())
 
-    def _drop_known(self, known: Mapping[str, int]) -> None:
-        """Leave out changes that this laptop has just made itself. What enters with a card is always sent."""
-        if not known:
-            return
-        for place in places(self._connection, [UUID(hex=row_id) for row_id in known]).values():
-            kept = (self.page.removed if place.is_deleted else self.page.found).get(place.table, set())
-            if place.position.sequence == known[place.row_id.hex] and place.row_id in kept:
-                kept.remove(place.row_id)
-                self.page.count -= 1
-
     def _held_among(self, buckets: Iterable[UUID]) -> set[UUID]:
         held: set[UUID] = set()
         for part in rows.in_parts(list(buckets)):
@@ -171,7 +160,8 @@ class PageBuilder:
             return False
         return (table_rule(place.table).number, place.row_id.bytes) <= inside.mark
 
-    def _send_changes(self, cursor: Cursor) -> Cursor:
+    def _send_changes(self, cursor: Cursor, known: Mapping[str, int]) -> Cursor:
+        """Send changes of what is held, but those that this laptop has just made itself."""
         query = _CHANGES.where(self._reachable(cursor)) if cursor.inside else self._changes_of_held
         named = {
             "audiences": self._audiences,
@@ -184,7 +174,8 @@ class PageBuilder:
         }
         changed = self._connection.execute(query, named).all()
         for record in changed[: self._limit]:
-            self.page.add(record.table_name, record.row_id, is_deleted=record.is_deleted)
+            if known.get(record.row_id.hex) != record.sequence:
+                self.page.add(record.table_name, record.row_id, is_deleted=record.is_deleted)
         if len(changed) > self._limit:
             self.page.more = True
             last = changed[self._limit - 1]

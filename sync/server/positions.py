@@ -35,24 +35,41 @@ START = Position(-1, -1)
 class Stamp:
     """Hands out positions within one write transaction."""
 
-    def __init__(self, connection: sa.Connection) -> None:
-        """Begin: on the embedded database this takes the next transaction's number."""
+    def __init__(self, connection: sa.Connection, transaction: int | None = None) -> None:
+        """Begin: on the embedded database this takes the next transaction's number. ``transaction`` is one known."""
         self._connection = connection
         self._is_postgresql = connection.dialect.name == "postgresql"
-        if self._is_postgresql:
-            query = sa.text("SELECT pg_current_xact_id()::text::bigint")
-            self.transaction = int(connection.execute(query).scalar_one())
+        self._ready: list[int] = []
+        if transaction is not None:
+            self.transaction = transaction
+        elif self._is_postgresql:
+            self.transaction = int(connection.execute(_OWN_TRANSACTION).scalar_one())
         else:
             self.transaction = self._advance(_TRANSACTION, 1)
 
     def take(self, count: int) -> list[int]:
         """Fresh sequence numbers, rising; call it only after the rows that they are for are locked."""
+        if len(self._ready) < count:
+            self._ready = self._draw(count)
+        taken, self._ready = self._ready[:count], self._ready[count:]
+        return taken
+
+    def draw_ahead(self, count: int) -> None:
+        """Get the numbers for so many rows that are locked by now at once.
+
+        More rows that are locked later may have got greater numbers from others meanwhile: `put_back` before them.
+        """
+        self._ready = self._draw(count)
+
+    def put_back(self) -> None:
+        """Leave what was drawn ahead unused."""
+        self._ready = []
+
+    def _draw(self, count: int) -> list[int]:
         if not count:
             return []
         if self._is_postgresql:
-            series = sa.func.generate_series(1, count).table_valued("number")
-            query = sa.select(FEED_SEQUENCE.next_value()).select_from(series)
-            return sorted(int(number) for number in self._connection.execute(query).scalars())
+            return sorted(int(number) for number in self._connection.execute(_NUMBERS, {"count": count}).scalars())
         last = self._advance(_SEQUENCE, count)
         return list(range(last - count + 1, last + 1))
 
@@ -60,6 +77,12 @@ class Stamp:
         value = int(read_state(self._connection, name) or 0) + by
         write_state(self._connection, name, str(value))
         return value
+
+
+_OWN_TRANSACTION = sa.text("SELECT pg_current_xact_id()::text::bigint")
+_NUMBERS = sa.select(FEED_SEQUENCE.next_value()).select_from(
+    sa.func.generate_series(1, sa.bindparam("count", type_=sa.Integer)).table_valued("number")
+)
 
 
 def horizon(connection: sa.Connection) -> int:
@@ -93,6 +116,15 @@ def this_moment(connection: sa.Connection) -> Moment:
     return Moment(bytes.fromhex(epoch or ""), bytes.fromhex(secret or ""), int(last or 0) + (not is_postgresql))
 
 
+def begin_writing(connection: sa.Connection) -> tuple[Stamp, Moment]:
+    """A stamp for what this transaction writes, and the state as it sees it; one statement where that can be."""
+    if connection.dialect.name != "postgresql":
+        moment = this_moment(connection)
+        return Stamp(connection), moment
+    epoch, secret, last, own = connection.execute(_BEGINNING).one()
+    return Stamp(connection, int(own)), Moment(bytes.fromhex(epoch or ""), bytes.fromhex(secret or ""), int(last))
+
+
 def _moment(last: sa.ColumnElement[Any]) -> sa.Select[Any]:
     named = [
         sa.select(STATE.c.value).where(STATE.c.name == sa.literal_column(f"'{name}'")).scalar_subquery()
@@ -102,6 +134,7 @@ def _moment(last: sa.ColumnElement[Any]) -> sa.Select[Any]:
 
 
 _MOMENT_ON_POSTGRESQL = _moment(sa.literal_column("pg_snapshot_xmin(pg_current_snapshot())::text::bigint"))
+_BEGINNING = _MOMENT_ON_POSTGRESQL.add_columns(sa.literal_column("pg_current_xact_id()::text::bigint"))
 _MOMENT = _moment(
     sa.select(STATE.c.value).where(STATE.c.name == sa.literal_column(f"'{_TRANSACTION}'")).scalar_subquery()
 )

@@ -2,7 +2,8 @@
 
 import re
 
-from fastapi import Request, Response
+from starlette.requests import Request
+from starlette.responses import Response
 
 _OPEN = re.compile(r"bytes=(\d{1,12})-\Z")
 _MEDIA_TYPE = "application/octet-stream"

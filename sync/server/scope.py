@@ -13,6 +13,8 @@ meeting, and whoever changes no scope never comes there.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -20,7 +22,7 @@ import sqlalchemy as sa
 from storage.catalogue import sql_table
 from storage.ids import SHARED_BUCKET
 from storage.models.regional import ScopeGrant
-from storage.rows import in_parts
+from storage.rows import among, in_parts
 from storage.tables import table_of
 from sync.server.positions import Position, Stamp
 
@@ -75,12 +77,17 @@ class Grant:
 def open_buckets(connection: sa.Connection, identity: Identity, buckets: Iterable[UUID]) -> set[UUID]:
     """Those of the cards that are open to the identity."""
     found: set[UUID] = set()
+    query = _open_among(connection.dialect.name)
     for part in in_parts(list(buckets)):
-        query = sa.select(GRANT.c.bucket).where(
-            GRANT.c.bucket.in_(part), GRANT.c.audience.in_(identity.audiences), GRANT.c.is_open
-        )
-        found.update(connection.execute(query).scalars())
+        named = {"buckets": part, "audiences": identity.audiences}
+        found.update(connection.execute(query, named).scalars())
     return found
+
+
+@cache
+def _open_among(dialect: str) -> sa.Select[Any]:
+    audiences = GRANT.c.audience.in_(sa.bindparam("audiences", expanding=True))
+    return sa.select(GRANT.c.bucket).where(among(GRANT.c.bucket, "buckets", dialect), audiences, GRANT.c.is_open)
 
 
 def regrant(connection: sa.Connection, stamp: Stamp, buckets: Iterable[UUID]) -> None:

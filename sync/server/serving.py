@@ -13,7 +13,7 @@ from http.client import HTTPConnection, HTTPException
 from types import FrameType
 
 import uvicorn
-from fastapi import FastAPI
+from starlette.applications import Starlette
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
@@ -71,7 +71,7 @@ def serve(database: str, place: Place, announce: Callable[[str], None]) -> None:
         _run_alone(uvicorn.Server(config), listener)
 
 
-def application() -> FastAPI:
+def application() -> Starlette:
     """The application of one process, over the database that the environment names."""
     try:
         made = create_app(open_database(os.environ[DATABASE_VARIABLE]))

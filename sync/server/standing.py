@@ -35,11 +35,11 @@ class RefusedError(Exception):
 class Standing:
     """Rows with their places and versions inside one write transaction, seen through the eyes of one identity."""
 
-    def __init__(self, connection: sa.Connection, identity: Identity) -> None:
-        """Nothing is locked or written until `receive`."""
+    def __init__(self, connection: sa.Connection, identity: Identity, stamp: Stamp | None = None) -> None:
+        """Nothing is locked or written until `receive`. ``stamp`` is one that the transaction has begun with."""
         self._connection = connection
         self._identity = identity
-        self._stamp = Stamp(connection)
+        self._stamp = stamp or Stamp(connection)
         self._places: dict[UUID, Place] = {}
         self._absent: set[UUID] = set()
         self._former: dict[UUID, Place | None] = {}
@@ -65,6 +65,7 @@ class Standing:
 
         What is not there stays so for this transaction, whatever another one makes meanwhile: writing it then fails.
         """
+        self._stamp.put_back()
         found = places(self._connection, ids, lock=True)
         self._places.update(found)
         self._absent |= ids
@@ -147,6 +148,16 @@ class Standing:
             return True
         row = self._rows.get(dependent)
         return row is not None and row.fields[name] == row_id
+
+    def _foresee(self, ids: set[UUID]) -> None:
+        """Look rows up that operations speak of, and whether their cards are open: at once, not one after another."""
+        unknown = ids - self._places.keys() - self._absent
+        found = places(self._connection, unknown) if unknown else {}
+        self._places.update(found)
+        self._absent |= unknown - found.keys()
+        cards = {place.bucket for place in self._places.values()} - self._open
+        if cards:
+            self._open |= open_buckets(self._connection, self._identity, cards)
 
     def _place(self, row_id: UUID) -> Place | None:
         if row_id not in self._places and row_id not in self._absent:

@@ -5,7 +5,8 @@ writers, and written at the end in as many statements as there are tables.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -27,6 +28,7 @@ from sync.server import ledger
 from sync.server.authors import Authors
 from sync.server.feed import ROOTS, Place, owner_of, places
 from sync.server.ledger import DEED_NAMES, Judged, id_of, refused
+from sync.server.positions import Stamp
 from sync.server.rights import refusal
 from sync.server.scope import Identity
 from sync.server.standing import RefusedError, Standing
@@ -49,9 +51,11 @@ class _Dispute(NamedTuple):
 class Receiver(Standing):
     """Judges the operations of one request inside one write transaction."""
 
-    def __init__(self, connection: sa.Connection, identity: Identity, *, is_newer: bool = False) -> None:
+    def __init__(
+        self, connection: sa.Connection, identity: Identity, stamp: Stamp | None = None, *, is_newer: bool = False
+    ) -> None:
         """``is_newer``: the laptop's program is of a later version, so what is unknown here is not wrong but early."""
-        super().__init__(connection, identity)
+        super().__init__(connection, identity, stamp)
         self._is_newer = is_newer
 
     def receive(self, operations: Sequence[SentOperation]) -> list[Verdict]:
@@ -114,6 +118,8 @@ class Receiver(Standing):
             by_table.setdefault(place.table, []).append(place.row_id)
         for table, found in by_table.items():
             self._rows.update(rows.fetch_rows(self._connection, table, found))
+        self._foresee({row_id for operation in listed for row_id in _named_by(operation)})
+        self._stamp.draw_ahead(len(listed))
 
     def _judge(self, operation: SentOperation) -> Judged:
         if self._is_newer and _is_early(operation):
@@ -432,6 +438,15 @@ def _meeting_place(operation: SentOperation) -> UUID | None:
     except UnknownTableError:
         return None
     return id_of(operation.fields.get(rule.derived_from[0])) if rule.derived_from else None
+
+
+def _named_by(operation: SentOperation) -> Iterator[UUID]:
+    """The rows that an operation's fields refer to."""
+    with suppress(UnknownTableError):
+        for name in table_rule(operation.table).references:
+            row_id = id_of(operation.fields.get(name))
+            if row_id is not None:
+                yield row_id
 
 
 def _filled(rule: TableRule, fields: Row, name: str) -> UUID:

@@ -186,7 +186,7 @@ def test_help_loads_neither_the_window_nor_the_server() -> None:
     """The command line works where Qt's system libraries are not, and answers at once."""
     text, loaded = answer_of_the_command_line("--help")
     assert "enrol" in text
-    assert loaded & {"PySide6", "PySide6Qlementine", "alembic", "fastapi", "reportlab", "sqlmodel"} == set()
+    assert loaded & {"PySide6", "PySide6Qlementine", "alembic", "starlette", "reportlab", "sqlmodel"} == set()
 
 
 def test_a_package_says_why_it_exists() -> None:

@@ -1,14 +1,13 @@
 """What a region asks of its server: three hundred sessions at once, and sessions in which nothing has changed."""
 
+import asyncio
 import statistics
-import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from http.client import HTTPConnection
 from pathlib import Path
+from typing import NamedTuple
 from uuid import UUID
 
 import pytest
@@ -40,8 +39,17 @@ __all__ = ["postgresql_url"]
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(0)]
 
 SESSIONS = 300
-AT_ONCE = 300
+BEFORE = 20
+"""Sessions before the clock runs: a server has been asked something before."""
 PEOPLE_EACH = 4
+
+
+class Ended(NamedTuple):
+    """How a session ended: seconds, the status of HTTP, the answer's body."""
+
+    seconds: float
+    status: int
+    body: bytes
 
 
 @dataclass(frozen=True)
@@ -54,10 +62,8 @@ class Prepared:
 
 def _prepared(region: Region, number: int) -> Prepared:
     """A tutor with a few people, a cursor from yesterday, and three entries to send."""
-    region.tutors.append(region.load("specialist", family_name=f"Тьютор{number}"))
-    tutor = len(region.tutors) - 1
-    people = [region.person(tutor, number % 2) for _ in range(PEOPLE_EACH)]
-    account = Account(login=f"many{number}", password_hash="-", role="tutor", specialist_id=region.tutors[tutor])
+    people = [region.person(number, number % 2) for _ in range(PEOPLE_EACH)]
+    account = Account(login=f"many{number}", password_hash="-", role="tutor", specialist_id=region.tutors[number])
     device = Device(account_id=account.id, public_key=new_id().bytes * 2, enrolled_at=NOW)
     with region.engine.begin() as connection:
         connection.execute(sa.insert(table_of(Account)), account.model_dump())
@@ -75,46 +81,61 @@ def _prepared(region: Region, number: int) -> Prepared:
 def prepared(postgresql_url: str, tmp_path: Path) -> Iterator[list[Prepared]]:
     engine = open_database(postgresql_url)
     region = Region(engine, tmp_path)
-    yield [_prepared(region, number) for number in range(SESSIONS)]
+    count = BEFORE + SESSIONS
+    region.tutors = [region.load("specialist", family_name=f"Тьютор{number}") for number in range(count)]
+    yield [_prepared(region, number) for number in range(count)]
     region.close()
     engine.dispose()
 
 
+async def _session(one: Prepared, port: int, gate: asyncio.Event) -> Ended:
+    """One session, connected before the clock runs; as little of a client as can be, for it takes of the same cores."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    await gate.wait()
+    started = time.perf_counter()
+    head = (
+        f"POST /v1/exchange HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer {one.token}\r\n"
+        f"content-type: application/octet-stream\r\ncontent-length: {len(one.body)}\r\n\r\n"
+    )
+    writer.write(head.encode() + one.body)
+    answered = (await reader.readuntil(b"\r\n\r\n")).lower()
+    body = await reader.readexactly(int(answered.split(b"content-length:")[1].split(b"\r\n")[0]))
+    seconds = time.perf_counter() - started
+    writer.close()
+    return Ended(seconds, int(answered.split()[1]), body)
+
+
+async def _at_once(chosen: list[Prepared], port: int) -> list[Ended]:
+    gate = asyncio.Event()
+    sessions = [asyncio.create_task(_session(one, port, gate)) for one in chosen]
+    await asyncio.sleep(0.5)
+    gate.set()
+    return await asyncio.gather(*sessions)
+
+
+def _taken(ended: Ended) -> int:
+    return [verdict.outcome for verdict in unpack(ended.body, Answer).verdicts].count(Outcome.APPLIED)
+
+
 @pytest.mark.xfail(
-    reason="one moment for all 300 asks for 300 exchanges a second; two shared cores gave 47", strict=False
+    reason="one moment for all 300 asks for 300 exchanges a second; two cores with the clients on them gave 230",
+    strict=False,
 )
 def test_three_hundred_tutors_at_once(
     prepared: list[Prepared], postgresql_url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     port = free_port()
-    gate = threading.Barrier(AT_ONCE)
-
-    def session(one: Prepared) -> tuple[float, int, int]:
-        wire = HTTPConnection("127.0.0.1", port, timeout=60)
-        gate.wait()
-        started = time.perf_counter()
-        headers = {"authorization": f"Bearer {one.token}", "content-type": "application/octet-stream"}
-        wire.request("POST", "/v1/exchange", one.body, headers)
-        response = wire.getresponse()
-        body = response.read()
-        seconds = time.perf_counter() - started
-        wire.close()
-        taken = [verdict.outcome for verdict in unpack(body, Answer).verdicts] if response.status == 200 else []
-        return seconds, response.status, taken.count(Outcome.APPLIED)
-
-    threading.stack_size(256 * 1024)
-    with serving(postgresql_url, port, workers=2), ThreadPoolExecutor(AT_ONCE) as pool:
-        began = time.perf_counter()
-        ended = list(pool.map(session, prepared))
-        whole = time.perf_counter() - began
-    times = sorted(seconds for seconds, _, _ in ended)
+    with serving(postgresql_url, port, workers=2):
+        asyncio.run(_at_once(prepared[:BEFORE], port))
+        ended = asyncio.run(_at_once(prepared[BEFORE:], port))
+    times = sorted(each.seconds for each in ended)
     p50, p95 = statistics.median(times), times[int(0.95 * len(times))]
-    refused = sum(status != 200 for _, status, _ in ended)
+    refused = sum(each.status != 200 for each in ended)
     with capsys.disabled():
         print(f"\n{'sessions':>8} {'refused':>8} {'p50, s':>8} {'p95, s':>8} {'worst, s':>9} {'a second':>9}")
-        print(f"{len(times):8} {refused:8} {p50:8.2f} {p95:8.2f} {times[-1]:9.2f} {len(times) / whole:9.0f}")
+        print(f"{len(times):8} {refused:8} {p50:8.2f} {p95:8.2f} {times[-1]:9.2f} {len(times) / times[-1]:9.0f}")
     assert refused == 0
-    assert all(taken == 3 for _, _, taken in ended)
+    assert all(_taken(each) == 3 for each in ended)
     assert p95 <= 1.0
 
 

@@ -29,7 +29,7 @@ from ui.startup import Startup
 from ui.theme import Appearance
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = ("sqlmodel", "sqlalchemy", "reportlab", "alembic", "httpx", "keyring", "pydantic", "highspy", "fastapi")
+HEAVY = ("sqlmodel", "sqlalchemy", "reportlab", "alembic", "httpx", "keyring", "pydantic", "highspy", "starlette")
 Begin = Callable[[Path], Startup]
 
 FIRST_PAINT = f"""

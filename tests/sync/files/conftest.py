@@ -12,7 +12,7 @@ import httpx
 import pytest
 import sqlalchemy as sa
 from anyio.from_thread import BlockingPortal, start_blocking_portal
-from fastapi import FastAPI
+from starlette.applications import Starlette
 
 from storage import blobs
 from storage.blob_queue import want_file
@@ -42,7 +42,7 @@ def name_of(content: bytes) -> str:
 class Wire(httpx.BaseTransport):
     """Carries calls to the application. ``fault`` stands between: it may drop a request, or lose its answer."""
 
-    def __init__(self, portal: BlockingPortal, app: FastAPI) -> None:
+    def __init__(self, portal: BlockingPortal, app: Starlette) -> None:
         self._portal = portal
         self.app = app
         self.fault: Fault | None = None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 
 import uvicorn
-from fastapi import FastAPI
+from starlette.applications import Starlette
 
 
 class _Started(uvicorn.Server):
@@ -22,7 +22,7 @@ class _Started(uvicorn.Server):
 
 
 @contextmanager
-def served(app: FastAPI) -> Iterator[int]:
+def served(app: Starlette) -> Iterator[int]:
     """The port at which the application answers."""
     with closing(socket.create_server(("127.0.0.1", 0))) as listener:
         config = uvicorn.Config(app, log_level="critical", lifespan="off", server_header=False, date_header=False)

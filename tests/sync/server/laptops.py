@@ -9,7 +9,7 @@ from uuid import UUID
 import httpx
 from anyio.from_thread import BlockingPortal
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from fastapi import FastAPI
+from starlette.applications import Starlette
 
 from sync.protocol.accounts import (
     Admission,
@@ -32,7 +32,7 @@ PASSWORD = "осенний лес 42"
 class Server:
     """The server in this process: whole HTTP requests go in and whole answers come out, on one event loop."""
 
-    app: FastAPI
+    app: Starlette
     portal: BlockingPortal
 
     def call(self, method: str, path: str, address: str = "10.0.0.5", **options: Any) -> httpx.Response:

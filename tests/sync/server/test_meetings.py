@@ -189,6 +189,19 @@ def test_the_end_of_a_row_and_of_its_conflict_meet_in_one_order(busy: Region) ->
         transaction.rollback()
 
 
+def test_numbers_drawn_ahead_are_not_given_to_a_row_that_is_locked_later(busy: Region) -> None:
+    person = busy.person()
+    with busy.engine.connect() as connection:
+        transaction = connection.begin()
+        receiver = Receiver(connection, busy.laptop().identity)
+        receiver._stamp.draw_ahead(3)
+        with busy.engine.begin() as other:
+            by_another = Stamp(other).take(1)[0]
+        receiver._lock({person})
+        assert receiver._stamp.take(1)[0] > by_another
+        transaction.rollback()
+
+
 def test_a_deadlock_is_no_business_of_the_laptop(busy: Region) -> None:
     lower, upper = sorted((busy.person(), busy.person()), key=lambda row_id: row_id.bytes)
     laptop = busy.laptop()
