@@ -30,6 +30,8 @@ PROGRESS = {
     "checkpoint": frozenset({"status", "result", "evidence", "done_on"}),
 }
 """Fields that say how far the work has come: they are not part of the plan and stay when a version is restored."""
+_BOOKKEEPING = frozenset({"template_state"})
+"""Fields of the plan that no person reads: they go with it and are no difference."""
 
 
 class GroundNeededError(PlainError):
@@ -186,7 +188,7 @@ def _difference(table: str, own: str, was: dict[str, Any] | None, now_is: dict[s
     title = str(known.get("title") or known.get("text") or "")
     if was is None or now_is is None:
         return Difference(table, UUID(own), title, "added" if was is None else "removed")
-    left_out = PROGRESS.get(table, frozenset())
+    left_out = PROGRESS.get(table, frozenset()) | _BOOKKEEPING
     fields = tuple(
         FieldDifference(name, was.get(name), now_is.get(name))
         for name in sorted({*was, *now_is} - left_out)

@@ -1,20 +1,23 @@
 """Deficits: what is required and not shown (R16)."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
 
 from app.labels import LEVEL_NAMES
 from storage.reads.base import Connection
 from storage.reads.diagnoses import Competency, shown_levels
+from storage.reads.gaps import gaps_by_person
 
 
 @dataclass(frozen=True, slots=True)
 class Deficit:
-    """A competency shown below its required level; levels run from 0 to 3."""
+    """A competency shown below its required level; levels run from 0 to 3. ``found_on``: since when it is known."""
 
     competency: Competency
     shown: int
+    found_on: date | None = None
 
     @property
     def gap(self) -> int:
@@ -47,6 +50,23 @@ def find_deficits(competencies: Iterable[Competency], shown: Mapping[UUID, int])
 
 
 def open_deficits(connection: Connection, person_id: UUID) -> list[Deficit]:
-    """What finished diagnoses leave open for a person, over all maps, heaviest first."""
-    levels = shown_levels(connection, person_id)
-    return find_deficits([level.competency for level in levels], {level.competency.id: level.shown for level in levels})
+    """What finished diagnoses leave open for a person, over all maps, heaviest first.
+
+    Prior learning that the tutor has confirmed counts like a level shown on that day (R19).
+    """
+    levels = {level.competency.id: level for level in shown_levels(connection, person_id)}
+    found = find_deficits(
+        [level.competency for level in levels.values()], {own_id: level.shown for own_id, level in levels.items()}
+    )
+    return [replace(deficit, found_on=levels[deficit.competency.id].held_on) for deficit in found]
+
+
+def deficits_of_people(
+    connection: Connection, ids: Sequence[UUID], *, least_gap: int = 1, least_weight: int = 1
+) -> dict[UUID, list[Deficit]]:
+    """`open_deficits` of many people at once; of at least so many missing levels and this weight where given."""
+    found = gaps_by_person(connection, ids, least_gap=least_gap, least_weight=least_weight)
+    return {
+        person_id: [Deficit(gap.competency, gap.shown, gap.found_on) for gap in gaps]
+        for person_id, gaps in found.items()
+    }

@@ -100,8 +100,12 @@ def start_diagnosis(  # noqa: PLR0913 - the fields of a diagnosis
     kind: str = "primary",
     rater: str = "instrument",
     instrument_id: UUID | None = None,
+    campaign_id: UUID | None = None,
 ) -> Started:
-    """Begin a diagnosis. Raises what stands above where the map or the instrument may not serve this person."""
+    """Begin a diagnosis, of a campaign where one is named (R19).
+
+    Raises what stands above where the map or the instrument may not serve this person.
+    """
     with editing(engine, "Новая диагностика") as edit:
         _require_fitting_map(edit.connection, person_id, map_id)
         if instrument_id is not None:
@@ -112,7 +116,7 @@ def start_diagnosis(  # noqa: PLR0913 - the fields of a diagnosis
             "diagnosis",
             {
                 "person_id": person_id, "map_id": map_id, "instrument_id": instrument_id, "kind": kind,
-                "rater": rater, "held_on": held_on, "status": "started",
+                "rater": rater, "held_on": held_on, "status": "started", "campaign_id": campaign_id,
             },
         )  # fmt: skip
     return Started(diagnosis_id, edit.changes)

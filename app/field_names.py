@@ -12,6 +12,14 @@ TABLE_NAMES = MappingProxyType({
     "checkpoint": "Контрольная точка", "route_version": "Корректировка", "reflection": "Рефлексия",
     "transfer": "Перенос в практику", "practice": "Практика", "journal_entry": "Запись журнала",
     "notice": "Информирование", "attachment": "Вложение", "conflict": "Расхождение",
+    "community_member": "Участие в сообществе", "community_meeting": "Заседание сообщества",
+    "mentoring_meeting": "Встреча наставника", "programme_partner": "Партнёр программы",
+    "network_project": "Сетевой проект", "project_partner": "Партнёр проекта",
+    "diagnosis_campaign": "Кампания диагностики", "campaign_invitation": "Приглашение на диагностику",
+    "prior_learning": "Прежнее обучение", "plan_activity": "Мероприятие плана методической работы",
+    "material_issue": "Выданный материал", "visit_line": "Строка листа выезда", "recommendation": "Рекомендации",
+    "item_support": "Ресурс мероприятия", "risk_waiver": "Снятие причины риска", "route_template": "Шаблон маршрута",
+    "route_template_item": "Мероприятие шаблона",
 })  # fmt: skip
 
 _FIELD_NAMES = MappingProxyType({
@@ -39,9 +47,28 @@ _FIELD_NAMES = MappingProxyType({
     "shown_by": "Чем подтверждено", "description": "Описание", "minutes": "Минут",
     "next_step": "Договорённость", "next_step_due_on": "Срок договорённости",
     "next_step_done_on": "Договорённость выполнена", "channel": "Способ", "sent_on": "Дата", "answer": "Ответ",
+    "participation": "Роль участия", "tasks": "Задания", "answers": "На что отвечает", "trend": "Тенденция",
+    "network_project_id": "Сетевой проект", "template_id": "Шаблон маршрута", "template_item_id": "Мероприятие шаблона",
+    "requires_id": "Что пройти сначала", "campaign_id": "Кампания диагностики", "community_id": "Сообщество",
+    "minutes_number": "Номер протокола", "decision": "Решение", "pair_id": "Наставническая пара", "part": "Что ведёт",
+    "project_id": "Сетевой проект", "municipality_id": "Муниципалитет", "is_absent": "Отсутствует",
+    "excuse": "Причина отсутствия", "provider": "Где обучался", "document_number": "Номер документа",
+    "level_reached": "Достигнутый уровень", "confirmed_on": "Дата зачёта", "responsible": "Ответственный",
+    "material_id": "Материал", "given_on": "Дата выдачи", "visit_on": "Дата выезда", "sheet": "Лист выезда",
+    "number": "Номер строки", "aims": "Зачем", "journal_entry_id": "Запись журнала", "amount": "Сумма, руб.",
+    "money_source": "Источник средств", "agreed_by": "Кто согласовал", "why": "Почему", "until": "До какого дня",
+    "audience": "Для кого", "subject": "Предмет", "weeks_from_start": "Недель от начала", "weeks_long": "Недель",
+    "is_required": "Обязательно",
 })  # fmt: skip
 
-_OF_PLACE = frozenset({"goal", "route_item", "checkpoint"})
+_OWN_NAMES = MappingProxyType({
+    ("item_support", "what"): "Что нужно", ("item_support", "agreed_on"): "Дата согласования",
+    ("risk_waiver", "reason"): "Причина", ("mentoring_meeting", "minutes"): "Минут",
+    ("community_member", "role"): "Роль в сообществе", ("network_project", "organization_id"): "Ведущая организация",
+})  # fmt: skip
+"""Fields whose name means something else in their table than in the others."""
+
+_OF_PLACE = frozenset({"goal", "route_item", "checkpoint", "route_template_item"})
 """Tables in which ``position`` is a place in a list, not a post."""
 
 
@@ -54,7 +81,7 @@ def field_name(table: str, field: str) -> str:
     """«Телефон»; empty for a field that a person never sees."""
     if field == "position" and table in _OF_PLACE:
         return "Место в списке"
-    return _FIELD_NAMES.get(field, "")
+    return _OWN_NAMES.get((table, field)) or _FIELD_NAMES.get(field, "")
 
 
 def value_words(table: str, field: str, value: object) -> str:

@@ -1,5 +1,6 @@
 """The feedback journal: an entry in seconds, an agreed next step, its end (R34)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -8,7 +9,7 @@ from app.clock import now
 from app.drafts import forget_draft
 from storage.errors import PlainError
 from storage.reads.base import Engine
-from storage.writes import Changes, editing
+from storage.writes import Changes, Edit, editing
 
 
 class EntryEmptyError(PlainError):
@@ -53,13 +54,18 @@ def complete_next_step(engine: Engine, entry_id: UUID, done_on: date | None) -> 
     return edit.changes
 
 
-def _add(engine: Engine, owner: dict[str, UUID], entry: NewEntry, author_id: UUID | None) -> Changes:
+def insert_entry(edit: Edit, owner: Mapping[str, UUID], entry: NewEntry, author_id: UUID | None) -> UUID:
+    """Put an entry into a journal within an edit; ``owner`` is person_id or team_id. Raises `EntryEmptyError`."""
     if not entry.text.strip() and not (entry.next_step or "").strip():
         raise EntryEmptyError
     fields = {name: getattr(entry, name) for name in NewEntry.__slots__}
     row = {**owner, **fields, "text": entry.text or None, "author_id": author_id, "entered_at": now()}
+    return edit.insert("journal_entry", row)
+
+
+def _add(engine: Engine, owner: Mapping[str, UUID], entry: NewEntry, author_id: UUID | None) -> Changes:
     with editing(engine, "Запись журнала") as edit:
-        edit.insert("journal_entry", row)
+        insert_entry(edit, owner, entry, author_id)
     for owner_id in owner.values():
         forget_draft(engine, draft_place(owner_id))
     return edit.changes

@@ -113,6 +113,28 @@ LABELS = MappingProxyType({
         "described": "описана", "offered": "предложена", "chosen": "отобрана", "published": "опубликована",
     },
     "material.level": {"own": "свой", "municipality": "муниципальный", "region": "региональный"},
+    "community_member.role": {"member": "участник", "leader": "руководитель"},
+    "participation": {
+        "listener": "слушатель", "speaker": "выступающий", "expert": "эксперт", "organiser": "организатор",
+    },
+    "item.answers": {"deficit": "дефицит", "ahead": "на опережение", "wish": "желание педагога"},
+    "plan_activity.status": {"planned": "запланировано", "cancelled": "отменено", "done": "выполнено"},
+    "visit_line.status": {"planned": "запланирована", "missed": "не состоялась", "held": "состоялась"},
+    "item_support.kind": {
+        "substitute": "замена уроков", "travel": "проезд и командировка", "money": "оплата обучения",
+        "equipment": "оборудование", "other": "другое",
+    },
+    "item_support.status": {"needed": "нужно согласовать", "agreed": "согласовано", "refused": "отказано"},
+    "risk.reason": {
+        "silence": "нет связи", "late": "просрочки", "difficulty": "затруднение", "critical_gap": "критический дефицит",
+    },
+    "campaign.state": {
+        "invited": "приглашён", "partly": "пройдена частично", "done": "пройдена", "absent": "отсутствует",
+    },
+    "evidence.source": {
+        "instrument": "по инструментарию", "tutor": "оценка тьютора", "expert": "оценка эксперта",
+        "prior_learning": "зачёт прежнего обучения", "self": "самооценка",
+    },
     "exam": {"vpr": "ВПР", "oge": "ОГЭ", "ege": "ЕГЭ", "monitoring": "мониторинг"},
 })  # fmt: skip
 """Field (or what several fields share) → stored value → Russian words in lower case."""
@@ -131,6 +153,10 @@ SHARED = MappingProxyType({
     ("route_version", "reason"): "version.reason", ("journal_entry", "kind"): "entry.kind",
     ("development_request", "source"): "request.source", ("mentoring_pair", "kind"): "mentoring.kind",
     ("mentoring_pair", "status"): "mentoring.status", ("reflection", "side"): "goal.wished_by",
+    ("route_item", "participation"): "participation", ("route_item", "answers"): "item.answers",
+    ("route_template", "audience"): "person.role", ("route_template", "career_stage"): "career_stage",
+    ("route_template_item", "stage"): "route_stage", ("route_template_item", "kind"): "item.kind",
+    ("route_template_item", "mode"): "mode", ("risk_waiver", "reason"): "risk.reason",
 })  # fmt: skip
 """Fields whose words stand in `LABELS` under another name than «table.field»."""
 

@@ -56,6 +56,13 @@ class NewItem:
     accompanied_by: str | None = None
     expected_result: str | None = None
     warning: str | None = None
+    participation: str | None = None
+    tasks: str | None = None
+    answers: str | None = None
+    trend: str | None = None
+    network_project_id: UUID | None = None
+    template_item_id: UUID | None = None
+    template_state: str | None = None
     competency_ids: tuple[UUID, ...] = ()
 
 

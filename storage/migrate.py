@@ -13,8 +13,8 @@ import sqlalchemy as sa
 
 from storage.errors import StorageError
 
-LOCAL_HEAD = "local_0001"
-SERVER_HEAD = "server_0001"
+LOCAL_HEAD = "local_0002"
+SERVER_HEAD = "server_0002"
 
 Lineage = Literal["local", "server"]
 HEADS: dict[Lineage, str] = {"local": LOCAL_HEAD, "server": SERVER_HEAD}

@@ -78,13 +78,17 @@ def keep_base(connection: sa.Connection, table: str, row_id: UUID, current: Stor
 
 
 def base_of(connection: sa.Connection, row_id: UUID) -> tuple[str, StoredRow | None] | None:
-    """Table and server's side of a row that has one apart; the row is None where the server has none."""
+    """Table and server's side of a row that has one apart; the row is None where the server has none.
+
+    Fields that an earlier version of the program did not know are empty.
+    """
     record = connection.execute(sa.select(BASE_ROW).where(BASE_ROW.c.row_id == row_id)).one_or_none()
     if record is None:
         return None
     if record.image is None:
         return record.table_name, None
-    fields = unpack_fields(record.table_name, record.image)
+    kept = unpack_fields(record.table_name, record.image)
+    fields: Row = {**dict.fromkeys(table_rule(record.table_name).fields), **kept}
     return record.table_name, StoredRow(row_id, record.version, fields)
 
 

@@ -73,6 +73,31 @@ _DEFAULTS: dict[str, dict[str, object]] = {
     "checkpoint": {"title": "Открытый урок", "due_on": date(2026, 12, 1), "status": "planned", "position": "V"},
     "journal_entry": {"kind": "consultation", "held_on": date(2026, 11, 1), "text": "Беседа", "entered_at": NOW},
     "conflict": {"status": "open"},
+    "community": {"name": "Методическое объединение учителей математики", "level": "municipality"},
+    "community_member": {"role": "member", "starts_on": date(2026, 9, 10)},
+    "community_meeting": {"held_on": date(2026, 10, 20), "topic": "Проверка развёрнутых ответов"},
+    "mentoring_pair": {"kind": "mentoring", "starts_on": date(2026, 9, 15), "status": "running"},
+    "mentoring_meeting": {"held_on": date(2026, 10, 14), "topic": "Разбор урока"},
+    "network_project": {"title": "Читаем вместе", "starts_on": date(2026, 9, 1)},
+    "diagnosis_campaign": {
+        "title": "Осенняя диагностика", "starts_on": date(2026, 11, 1), "ends_on": date(2026, 11, 30),
+    },
+    "prior_learning": {"title": "Критериальное оценивание", "done_on": date(2025, 11, 20), "hours": 36},
+    "plan_activity": {"title": "Методический день", "starts_on": date(2026, 12, 10), "status": "planned"},
+    "material": {"title": "Карта наблюдения урока", "level": "region", "kind": "карта наблюдения"},
+    "material_issue": {"title": "Карта наблюдения урока", "given_on": date(2026, 11, 5)},
+    "visit_line": {"visit_on": date(2026, 11, 26), "sheet": "2611-101", "number": 1, "status": "planned"},
+    "recommendation": {"made_on": date(2026, 11, 10), "text": "Посмотреть урок коллеги"},
+    "item_support": {"kind": "substitute", "what": "Замена двух уроков", "status": "needed"},
+    "risk_waiver": {
+        "reason": "silence", "why": "В отпуске", "made_on": date(2026, 11, 10), "until": date(2026, 12, 31),
+    },
+    "route_template": {"title": "Первый год в школе", "audience": "teacher"},
+    "route_template_item": {
+        "stage": "realisation", "kind": "mutual_visit", "mode": "informal", "title": "Взаимопосещение уроков",
+        "hours": 4, "position": "V", "weeks_from_start": 2, "weeks_long": 4,
+    },
+    "difficulty": {"text": "Не успевает сдавать работы", "noted_on": date(2026, 11, 2), "status": "open"},
 }  # fmt: skip
 """Fields of a plain row of each table; the named ones replace them."""
 

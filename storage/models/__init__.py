@@ -6,23 +6,46 @@ the order in which rows travel and are applied.
 
 from storage.models.base import SyncedRow
 from storage.models.competencies import (
+    CampaignInvitation,
     Competency,
     CompetencyMap,
     Diagnosis,
+    DiagnosisCampaign,
     DiagnosisResult,
     Difficulty,
     Instrument,
     InstrumentItem,
+    PriorLearning,
 )
 from storage.models.journal import Attachment, Conflict, JournalEntry, Notice
-from storage.models.network import Community, ExamResult, Municipality, Organization, Specialist, Subject
-from storage.models.people import Assignment, DevelopmentRequest, MentoringPair, Person, Team, TeamMember
+from storage.models.network import (
+    Community,
+    CommunityMeeting,
+    ExamResult,
+    Municipality,
+    NetworkProject,
+    Organization,
+    ProjectPartner,
+    Specialist,
+    Subject,
+)
+from storage.models.people import (
+    Assignment,
+    CommunityMember,
+    DevelopmentRequest,
+    MentoringMeeting,
+    MentoringPair,
+    Person,
+    Team,
+    TeamMember,
+)
 from storage.models.registry import (
     LearningEvent,
     Material,
     ModuleCompetency,
     Programme,
     ProgrammeModule,
+    ProgrammePartner,
     ProgrammeRun,
 )
 from storage.models.route import (
@@ -36,22 +59,37 @@ from storage.models.route import (
     RouteVersion,
     Transfer,
 )
+from storage.models.support import (
+    ItemSupport,
+    MaterialIssue,
+    PlanActivity,
+    Recommendation,
+    RiskWaiver,
+    VisitLine,
+)
+from storage.models.templates import RouteTemplate, RouteTemplateItem
 
 SYNCED: tuple[type[SyncedRow], ...] = (
-    Municipality, Subject, Organization, Specialist, Community, ExamResult,
-    CompetencyMap, Competency, Instrument, InstrumentItem,
-    Programme, ProgrammeModule, ModuleCompetency, ProgrammeRun, LearningEvent, Material,
-    Person, Team, Assignment, TeamMember, DevelopmentRequest, MentoringPair,
+    Municipality, Subject, Organization, Specialist, Community, CommunityMeeting, NetworkProject, ProjectPartner,
+    ExamResult,
+    CompetencyMap, Competency, Instrument, InstrumentItem, DiagnosisCampaign,
+    Programme, ProgrammeModule, ModuleCompetency, ProgrammePartner, ProgrammeRun, LearningEvent, Material,
+    RouteTemplate, RouteTemplateItem,
+    Person, Team, Assignment, TeamMember, PlanActivity, DevelopmentRequest, MentoringPair, MentoringMeeting,
+    CommunityMember, CampaignInvitation, PriorLearning, MaterialIssue, Recommendation, RiskWaiver,
     Diagnosis, DiagnosisResult, Difficulty,
-    Route, Goal, RouteItem, RouteItemCompetency, Checkpoint, RouteVersion, Reflection, Transfer, Practice,
-    JournalEntry, Notice, Attachment, Conflict,
+    Route, Goal, RouteItem, RouteItemCompetency, ItemSupport, Checkpoint, RouteVersion, Reflection, Transfer, Practice,
+    JournalEntry, VisitLine, Notice, Attachment, Conflict,
 )  # fmt: skip
 
 __all__ = [
-    "SYNCED", "Assignment", "Attachment", "Checkpoint", "Community", "Competency", "CompetencyMap", "Conflict",
-    "DevelopmentRequest", "Diagnosis", "DiagnosisResult", "Difficulty", "ExamResult", "Goal", "Instrument",
-    "InstrumentItem", "JournalEntry", "LearningEvent", "Material", "MentoringPair", "ModuleCompetency",
-    "Municipality", "Notice", "Organization", "Person", "Practice", "Programme", "ProgrammeModule", "ProgrammeRun",
-    "Reflection", "Route", "RouteItem", "RouteItemCompetency", "RouteVersion", "Specialist", "Subject", "SyncedRow",
-    "Team", "TeamMember", "Transfer",
+    "SYNCED", "Assignment", "Attachment", "CampaignInvitation", "Checkpoint", "Community", "CommunityMeeting",
+    "CommunityMember", "Competency", "CompetencyMap", "Conflict", "DevelopmentRequest", "Diagnosis",
+    "DiagnosisCampaign", "DiagnosisResult", "Difficulty", "ExamResult", "Goal", "Instrument", "InstrumentItem",
+    "ItemSupport", "JournalEntry", "LearningEvent", "Material", "MaterialIssue", "MentoringMeeting", "MentoringPair",
+    "ModuleCompetency", "Municipality", "NetworkProject", "Notice", "Organization", "Person", "PlanActivity",
+    "Practice", "PriorLearning", "Programme", "ProgrammeModule", "ProgrammePartner", "ProgrammeRun",
+    "ProjectPartner", "Recommendation", "Reflection", "RiskWaiver", "Route", "RouteItem", "RouteItemCompetency",
+    "RouteTemplate", "RouteTemplateItem", "RouteVersion", "Specialist", "Subject", "SyncedRow", "Team", "TeamMember",
+    "Transfer", "VisitLine",
 ]  # fmt: skip

@@ -70,6 +70,55 @@ class InstrumentItem(SyncedRow, table=True):
     greatest_score: int = column.integer(1, 1000)
 
 
+class DiagnosisCampaign(SyncedRow, table=True):
+    """Many people are to be diagnosed on one map within some days; who has been follows from the diagnoses (R19)."""
+
+    __tablename__ = "diagnosis_campaign"
+    PERIOD: ClassVar[tuple[str, str] | None] = ("starts_on", "ends_on")
+
+    title: str = column.text(300)
+    map_id: UUID = column.link("competency_map")
+    instrument_id: UUID | None = column.link("instrument", optional=True)
+    municipality_id: UUID | None = column.link("municipality", optional=True)
+    starts_on: date = column.day(optional=False)
+    ends_on: date = column.day(optional=False)
+
+
+class CampaignInvitation(SyncedRow, table=True):
+    """A person is invited to a campaign; who cannot come is absent, with or without an excuse (R19)."""
+
+    __tablename__ = "campaign_invitation"
+    OWNER: ClassVar[tuple[str, ...]] = ("person_id",)
+    DERIVED_FROM: ClassVar[tuple[str, ...]] = ("campaign_id", "person_id")
+
+    campaign_id: UUID = column.link("diagnosis_campaign")
+    person_id: UUID = column.link("person")
+    is_absent: bool = column.flag()
+    excuse: str | None = column.text(300, optional=True)
+
+
+class PriorLearning(SyncedRow, table=True):
+    """A course of earlier years, by its document (R19).
+
+    Once the tutor confirms the level that it led to, ``level_reached`` of ``competency_id`` counts from
+    ``confirmed_on`` like a level shown on that day, until a later diagnosis says otherwise.
+    """
+
+    __tablename__ = "prior_learning"
+    OWNER: ClassVar[tuple[str, ...]] = ("person_id",)
+
+    person_id: UUID = column.link("person")
+    title: str = column.text(400)
+    provider: str | None = column.text(300, optional=True)
+    hours: int | None = column.integer(0, 5000, optional=True)
+    done_on: date = column.day(optional=False)
+    document_number: str | None = column.text(60, optional=True)
+    competency_id: UUID | None = column.link("competency", optional=True)
+    level_reached: int | None = column.level(optional=True)
+    confirmed_on: date | None = column.day()
+    note: str | None = column.text(500, optional=True)
+
+
 class Diagnosis(SyncedRow, table=True):
     """A session of diagnosis against one map; partly done ones are kept (R15, R17, R19)."""
 
@@ -84,6 +133,7 @@ class Diagnosis(SyncedRow, table=True):
     held_on: date = column.day(optional=False)
     status: str = column.state("started", "done")
     note: str | None = column.long_text()
+    campaign_id: UUID | None = column.soft_link("diagnosis_campaign", optional=True)
 
 
 class DiagnosisResult(SyncedRow, table=True):
@@ -115,6 +165,6 @@ class Difficulty(SyncedRow, table=True):
 
 
 __all__ = [
-    "COMPETENCY_GROUPS", "COMPONENTS", "EXPERTISE", "Competency", "CompetencyMap", "Diagnosis", "DiagnosisResult",
-    "Difficulty", "Instrument", "InstrumentItem",
+    "COMPETENCY_GROUPS", "COMPONENTS", "EXPERTISE", "CampaignInvitation", "Competency", "CompetencyMap", "Diagnosis",
+    "DiagnosisCampaign", "DiagnosisResult", "Difficulty", "Instrument", "InstrumentItem", "PriorLearning",
 ]  # fmt: skip

@@ -87,6 +87,42 @@ class Community(SyncedRow, table=True):
     description: str | None = column.long_text()
 
 
+class CommunityMeeting(SyncedRow, table=True):
+    """A meeting of a community: its topic, the number of its minutes, what was decided (R09)."""
+
+    __tablename__ = "community_meeting"
+
+    community_id: UUID = column.link("community")
+    held_on: date = column.day(optional=False, index=True)
+    topic: str = column.text(300)
+    minutes_number: str | None = column.text(60, optional=True)
+    decision: str | None = column.long_text()
+
+
+class NetworkProject(SyncedRow, table=True):
+    """A project of several organisations; work in it can be an activity of a route (R08, R37)."""
+
+    __tablename__ = "network_project"
+    PERIOD: ClassVar[tuple[str, str] | None] = ("starts_on", "ends_on")
+
+    title: str = column.text(300)
+    organization_id: UUID = column.link("organization")
+    starts_on: date = column.day(optional=False)
+    ends_on: date | None = column.day()
+    description: str | None = column.long_text()
+
+
+class ProjectPartner(SyncedRow, table=True):
+    """An organisation that takes part in a network project, and its part (R08)."""
+
+    __tablename__ = "project_partner"
+    DERIVED_FROM: ClassVar[tuple[str, ...]] = ("project_id", "organization_id")
+
+    project_id: UUID = column.link("network_project")
+    organization_id: UUID = column.link("organization")
+    part: str | None = column.text(300, optional=True)
+
+
 class ExamResult(SyncedRow, table=True):
     """How an organisation's pupils did one task; never a person's result, never a group under five (R50)."""
 

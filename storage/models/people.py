@@ -1,4 +1,4 @@
-"""People in care and what joins them: teams, assignments, mentoring (R02–R05, R10, R20)."""
+"""People in care and what joins them: teams, assignments, mentoring, communities (R02–R05, R09, R10, R20)."""
 
 from datetime import date
 from typing import ClassVar
@@ -104,3 +104,30 @@ class MentoringPair(SyncedRow, table=True):
     ends_on: date | None = column.day()
     result: str | None = column.long_text()
     status: str = column.state("planned", "running", "done")
+
+
+class MentoringMeeting(SyncedRow, table=True):
+    """A meeting of a mentoring pair: when, how long, about what, with what result (R10)."""
+
+    __tablename__ = "mentoring_meeting"
+    OWNER: ClassVar[tuple[str, ...]] = ("pair_id",)
+
+    pair_id: UUID = column.link("mentoring_pair")
+    held_on: date = column.day(optional=False)
+    minutes: int | None = column.integer(0, 1440, optional=True)
+    topic: str = column.text(300)
+    result: str | None = column.long_text()
+
+
+class CommunityMember(SyncedRow, table=True):
+    """A person's part in a professional community (R09)."""
+
+    __tablename__ = "community_member"
+    OWNER: ClassVar[tuple[str, ...]] = ("person_id",)
+    PERIOD: ClassVar[tuple[str, str] | None] = ("starts_on", "ends_on")
+
+    person_id: UUID = column.link("person")
+    community_id: UUID = column.link("community")
+    role: str = column.choice("member", "leader")
+    starts_on: date | None = column.day()
+    ends_on: date | None = column.day()

@@ -1,4 +1,4 @@
-"""The registry: programmes, their modules and runs, events, materials (R22–R27, R42)."""
+"""The registry: programmes, their modules and runs, events, materials (R08, R22–R27, R42)."""
 
 from datetime import date
 from typing import ClassVar
@@ -48,6 +48,8 @@ class ProgrammeModule(SyncedRow, table=True):
     title: str = column.text(400)
     hours: int = column.integer(1, 2000)
     position: str = column.position()
+    requires_id: UUID | None = column.link("programme_module", optional=True)
+    """The module that comes before this one."""
 
 
 class ModuleCompetency(SyncedRow, table=True):
@@ -59,6 +61,17 @@ class ModuleCompetency(SyncedRow, table=True):
     module_id: UUID = column.link("programme_module")
     competency_id: UUID = column.link("competency")
     level_reached: int = column.level()
+
+
+class ProgrammePartner(SyncedRow, table=True):
+    """An organisation that carries a network programme beside its provider, and its part (R08)."""
+
+    __tablename__ = "programme_partner"
+    DERIVED_FROM: ClassVar[tuple[str, ...]] = ("programme_id", "organization_id")
+
+    programme_id: UUID = column.link("programme")
+    organization_id: UUID = column.link("organization")
+    part: str | None = column.text(300, optional=True)
 
 
 class ProgrammeRun(SyncedRow, table=True):

@@ -4,17 +4,14 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
+from storage.fields import Merge
 from storage.models import columns as column
 from storage.models.base import SyncedRow
 from storage.models.people import CAREER_STAGES
 from storage.models.registry import MODES
+from storage.models.templates import ITEM_KINDS, ROUTE_STAGES
 
 ROUTE_STATUSES = ("draft", "agreed", "in_progress", "reflection", "closed")
-ROUTE_STAGES = ("diagnosis", "request", "programme", "realisation", "reflection")
-ITEM_KINDS = (
-    "programme", "module", "event", "internship", "joint_planning", "mutual_visit", "didactic_materials", "project",
-    "research", "self_study", "contest", "community", "mentoring", "horizontal", "consultation", "publication",
-)  # fmt: skip
 
 
 class Route(SyncedRow, table=True):
@@ -37,6 +34,7 @@ class Route(SyncedRow, table=True):
     agreed_on: date | None = column.day()
     agreed_how: str | None = column.choice("signed", "oral", "message", optional=True)
     conclusion: str | None = column.long_text()
+    template_id: UUID | None = column.link("route_template", optional=True)
 
 
 class Goal(SyncedRow, table=True):
@@ -57,7 +55,12 @@ class Goal(SyncedRow, table=True):
 
 
 class RouteItem(SyncedRow, table=True):
-    """An activity of a route: kind, mode, form, technology, hours, dates, place in the list (R26, R31, R32, R36)."""
+    """An activity of a route: kind, mode, form, technology, hours, dates, place in the list (R26, R31, R32, R36).
+
+    ``answers`` says what it is for: a deficit, a wish, or, with the ``trend`` in words, a need to come (R47).
+    ``template_state`` keeps what was taken from the template, as JSON, so that later changes of the template and
+    personal ones can be told apart (R48); the template may lose the item and this row still names it.
+    """
 
     __tablename__ = "route_item"
     OWNER: ClassVar[tuple[str, ...]] = ("route_id",)
@@ -86,6 +89,13 @@ class RouteItem(SyncedRow, table=True):
     result: str | None = column.long_text()
     warning: str | None = column.text(300, optional=True)
     done_on: date | None = column.day()
+    participation: str | None = column.choice("listener", "speaker", "expert", "organiser", optional=True)
+    tasks: str | None = column.long_text()
+    answers: str | None = column.choice("deficit", "ahead", "wish", optional=True)
+    trend: str | None = column.text(300, optional=True)
+    network_project_id: UUID | None = column.link("network_project", optional=True)
+    template_item_id: UUID | None = column.soft_link("route_template_item", optional=True)
+    template_state: str | None = column.text(8_000, optional=True, merge=Merge.LATEST)
 
 
 class RouteItemCompetency(SyncedRow, table=True):

@@ -1,5 +1,6 @@
 """Competency maps, diagnoses and what they showed (R11–R19)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,13 +11,18 @@ import sqlalchemy as sa
 from storage.catalogue import sql_table
 from storage.reads.base import Connection
 
-MAP, COMPETENCY, DIAGNOSIS, RESULT, PERSON, INSTRUMENT = (
+MAP, COMPETENCY, DIAGNOSIS, RESULT, PERSON, INSTRUMENT, PRIOR = (
     sql_table(name)
-    for name in ("competency_map", "competency", "diagnosis", "diagnosis_result", "person", "instrument")
-)
+    for name in (
+        "competency_map", "competency", "diagnosis", "diagnosis_result", "person", "instrument", "prior_learning",
+    )
+)  # fmt: skip
 
 _WEIGHT_OF_RATER = {"expert": 0, "instrument": 1, "tutor": 2}
 """Of two diagnoses of one day the expert's correction counts first; a self-assessment never counts (R19)."""
+PRIOR_LEARNING = "prior_learning"
+"""Where a level comes from that no diagnosis showed. Confirmed on a diagnosis's day, it was confirmed knowing it."""
+_WEIGHT_OF_PRIOR = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +82,18 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class ShownLevel:
-    """The level of a competency that counts for a person, and the diagnosis it is from."""
+    """The level of a competency that counts for a person, and where it is from.
+
+    ``source`` is the rater of a diagnosis or `PRIOR_LEARNING`; ``source_id`` is the diagnosis or the prior learning;
+    ``evidence`` is what was written beside the result, or the title and document of the course.
+    """
 
     competency: Competency
     shown: int
     held_on: date
-    diagnosis_id: UUID
+    source: str
+    source_id: UUID
+    evidence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +110,13 @@ class InstrumentRow:
 
 def fitting_maps(connection: Connection, person_id: UUID) -> list[MapRow]:
     """Approved maps that serve the person: of their audience, for every subject or for one of theirs (R13, R14)."""
-    fits = sa.exists().where(
-        PERSON.c.id == person_id,
-        PERSON.c.role == MAP.c.audience,
-        sa.or_(MAP.c.subject.is_(None), _teaches(MAP.c.subject)),
-    )
+    fits = sa.exists().where(PERSON.c.id == person_id, fits_person())
     return maps(connection, MAP.c.expertise_status == "approved", fits)
+
+
+def fits_person() -> sa.ColumnElement[bool]:
+    """In SQL: a map serves a person: it is of their audience, for every subject or for one of theirs (R13)."""
+    return sa.and_(PERSON.c.role == MAP.c.audience, sa.or_(MAP.c.subject.is_(None), _teaches(MAP.c.subject)))
 
 
 def maps(connection: Connection, *conditions: sa.ColumnElement[bool]) -> list[MapRow]:
@@ -148,13 +161,20 @@ def instrument_row(connection: Connection, instrument_id: UUID) -> InstrumentRow
 
 def competencies_of_map(connection: Connection, map_id: UUID) -> list[Competency]:
     """Competencies of a map in its order."""
-    query = sa.select(*_competency_columns()).where(COMPETENCY.c.map_id == map_id).order_by(*_IN_MAP_ORDER)
+    query = sa.select(*competency_columns()).where(COMPETENCY.c.map_id == map_id).order_by(*_IN_MAP_ORDER)
     return [Competency(*record) for record in connection.execute(query)]
+
+
+def competencies_in_order(connection: Connection) -> list[Competency]:
+    """All competencies, in the order of their maps."""
+    return [
+        Competency(*record) for record in connection.execute(sa.select(*competency_columns()).order_by(*_IN_MAP_ORDER))
+    ]
 
 
 def competencies(connection: Connection, ids: list[UUID]) -> list[Competency]:
     """Competencies by id, in the order of their maps."""
-    query = sa.select(*_competency_columns()).where(COMPETENCY.c.id.in_(ids)).order_by(*_IN_MAP_ORDER)
+    query = sa.select(*competency_columns()).where(COMPETENCY.c.id.in_(ids)).order_by(*_IN_MAP_ORDER)
     return [Competency(*record) for record in connection.execute(query)]
 
 
@@ -187,7 +207,7 @@ def latest_diagnosis(
 def grid(connection: Connection, diagnosis_id: UUID) -> list[GridRow]:
     """All competencies of the diagnosis's map in its order, with what has been entered so far (R15)."""
     query = (
-        sa.select(*_competency_columns(), RESULT.c.shown_level, RESULT.c.evidence)
+        sa.select(*competency_columns(), RESULT.c.shown_level, RESULT.c.evidence)
         .select_from(
             DIAGNOSIS.join(COMPETENCY, COMPETENCY.c.map_id == DIAGNOSIS.c.map_id).outerjoin(
                 RESULT, sa.and_(RESULT.c.diagnosis_id == DIAGNOSIS.c.id, RESULT.c.competency_id == COMPETENCY.c.id)
@@ -200,47 +220,97 @@ def grid(connection: Connection, diagnosis_id: UUID) -> list[GridRow]:
 
 
 def shown_levels(connection: Connection, person_id: UUID) -> list[ShownLevel]:
-    """What counts for a person: of each competency the newest level of a finished diagnosis, self-assessment apart.
+    """What counts for a person: of each competency the newest level, self-assessment apart.
 
-    Of two diagnoses of one day the expert's counts before the instrument's, and that before the tutor's.
+    Levels come from finished diagnoses and, from the day they were confirmed, from prior learning. Of two of one day
+    confirmed prior learning counts first, then the expert's, the instrument's, the tutor's.
     """
-    latest = latest_results(DIAGNOSIS.c.person_id == person_id)
+    rated = rated_results(person_id)
+    place = sa.func.row_number().over(
+        partition_by=rated.c.competency_id, order_by=(rated.c.held_on.desc(), rated.c.weight, rated.c.source_id.desc())
+    )
+    latest = sa.select(*rated.c, place.label("place")).where(rated.c.weight.is_not(None)).subquery("latest_result")
     query = (
-        sa.select(*_competency_columns(), latest.c.shown_level, latest.c.held_on, latest.c.diagnosis_id)
+        sa.select(
+            *competency_columns(), latest.c.level, latest.c.held_on, latest.c.source, latest.c.source_id,
+            latest.c.evidence,
+        )
         .join(latest, sa.and_(latest.c.competency_id == COMPETENCY.c.id, latest.c.place == 1))
         .order_by(*_IN_MAP_ORDER)
-    )
-    return [
-        ShownLevel(Competency(*columns), shown, held_on, diagnosis_id)
-        for *columns, shown, held_on, diagnosis_id in connection.execute(query)
-    ]
+    )  # fmt: skip
+    return [_shown_level(*record) for record in connection.execute(query)]
 
 
-def latest_results(*conditions: sa.ColumnElement[bool]) -> sa.Subquery:
-    """Results of finished diagnoses with their ``place``: 1 is the one that counts for person and competency."""
-    place = sa.func.row_number().over(
-        partition_by=(DIAGNOSIS.c.person_id, RESULT.c.competency_id),
-        order_by=(DIAGNOSIS.c.held_on.desc(), _rater_weight(), DIAGNOSIS.c.id.desc()),
+def rated_levels(connection: Connection, person_id: UUID) -> list[ShownLevel]:
+    """Every level that anyone has given, self-assessment too, by competency in the order of the map, newest first."""
+    rated = rated_results(person_id)
+    query = (
+        sa.select(
+            *competency_columns(), rated.c.level, rated.c.held_on, rated.c.source, rated.c.source_id, rated.c.evidence
+        )
+        .join(rated, rated.c.competency_id == COMPETENCY.c.id)
+        .order_by(*_IN_MAP_ORDER, rated.c.held_on.desc(), sa.nulls_last(rated.c.weight), rated.c.source_id.desc())
     )
+    return [_shown_level(*record) for record in connection.execute(query)]
+
+
+def _shown_level(*record: Any) -> ShownLevel:
+    *columns, shown, held_on, source, source_id, evidence = record
+    return ShownLevel(Competency(*columns), shown, held_on, source, source_id, evidence)
+
+
+def rated_results(person_id: UUID) -> sa.Subquery:
+    """Levels of a person by finished diagnosis and confirmed prior learning.
+
+    ``weight`` orders those of one day, lowest first, and is None for what never counts.
+    """
+    diagnosed = diagnosed_levels().where(DIAGNOSIS.c.person_id == person_id)
+    confirmed = confirmed_levels().where(PRIOR.c.person_id == person_id)
+    return sa.union_all(diagnosed, confirmed).subquery("rated_result")
+
+
+def diagnosed_levels() -> sa.Select[Any]:
+    """Levels by finished diagnosis, of everyone; columns as of `confirmed_levels`."""
     return (
         sa.select(
-            DIAGNOSIS.c.person_id, RESULT.c.competency_id, RESULT.c.shown_level, DIAGNOSIS.c.held_on,
-            DIAGNOSIS.c.id.label("diagnosis_id"), place.label("place"),
+            DIAGNOSIS.c.person_id, RESULT.c.competency_id, RESULT.c.shown_level.label("level"), DIAGNOSIS.c.held_on,
+            DIAGNOSIS.c.rater.label("source"), DIAGNOSIS.c.id.label("source_id"), RESULT.c.evidence,
+            _rater_weight().label("weight"),
         )
         .join(DIAGNOSIS, DIAGNOSIS.c.id == RESULT.c.diagnosis_id)
-        .where(DIAGNOSIS.c.status == "done", DIAGNOSIS.c.rater.in_(_WEIGHT_OF_RATER), *conditions)
-        .subquery("latest_result")
+        .where(DIAGNOSIS.c.status == "done")
     )  # fmt: skip
 
 
-def counting_shortfalls(*conditions: sa.ColumnElement[bool]) -> sa.Subquery:
-    """Counting results below the required level: person, competency and its group; `conditions` narrow the results.
+def confirmed_levels() -> sa.Select[Any]:
+    """Levels by confirmed prior learning, of everyone; their evidence is the course and its document."""
+    document = sa.literal("«") + PRIOR.c.title + "»" + sa.func.coalesce(", № " + PRIOR.c.document_number, "")
+    return sa.select(
+        PRIOR.c.person_id, PRIOR.c.competency_id, PRIOR.c.level_reached, PRIOR.c.confirmed_on,
+        sa.literal(PRIOR_LEARNING), PRIOR.c.id, document, sa.literal(_WEIGHT_OF_PRIOR),
+    ).where(*_is_confirmed(PRIOR))  # fmt: skip
 
-    The same choice as in `latest_results`, looked at from the other end: few results lie below the requirement, and
-    for each of these it is asked whether a later diagnosis of the person has rated the competency anew.
+
+def counting_shortfalls(among: sa.Select[Any] | None = None, people: Sequence[UUID] | None = None) -> sa.Subquery:
+    """What counts and lies below the required level: person, competency, its group, shown level and day.
+
+    The same choice as in `shown_levels`, looked at from the other end: few levels lie below the requirement, and for
+    each of these it is asked whether anything later has rated the competency of the person anew. ``among`` selects the
+    competencies to look at, ``people`` the people (None: all, else no more than fit one statement).
     """
-    order = _counting_order().cte("counting_order")
-    later, newer = order.alias("later_diagnosis"), RESULT.alias("newer_result")
+    confirmed = _confirmed_shortfalls(among)
+    if people is not None:
+        confirmed = confirmed.where(PRIOR.c.person_id.in_(people))
+    found = sa.union_all(_diagnosed_shortfalls(among, people), confirmed)
+    return found.subquery("counting_shortfall")
+
+
+def _diagnosed_shortfalls(among: sa.Select[Any] | None, people: Sequence[UUID] | None) -> sa.Select[Any]:
+    ordered = _counting_order()
+    if people is not None:
+        ordered = ordered.where(DIAGNOSIS.c.person_id.in_(people))
+    order = ordered.cte("counting_order")
+    later, newer, confirmed = order.alias("later_diagnosis"), RESULT.alias("newer_result"), PRIOR.alias("confirmed")
     replaced = (
         sa.select(sa.literal(1))
         .select_from(later.join(newer, newer.c.diagnosis_id == later.c.id))
@@ -251,16 +321,71 @@ def counting_shortfalls(*conditions: sa.ColumnElement[bool]) -> sa.Subquery:
         )
         .correlate(order, RESULT)
     )
-    return (
-        sa.select(order.c.person_id, RESULT.c.competency_id, COMPETENCY.c.competency_group, RESULT.c.shown_level)
+    credited = (
+        sa.select(sa.literal(1))
+        .where(
+            confirmed.c.person_id == order.c.person_id,
+            confirmed.c.competency_id == RESULT.c.competency_id,
+            confirmed.c.confirmed_on >= order.c.held_on,
+            *_is_confirmed(confirmed),
+        )
+        .correlate(order, RESULT)
+    )
+    found = (
+        sa.select(
+            order.c.person_id, RESULT.c.competency_id, COMPETENCY.c.competency_group, RESULT.c.shown_level,
+            order.c.held_on,
+        )
         .select_from(
             order.join(RESULT, RESULT.c.diagnosis_id == order.c.id).join(
                 COMPETENCY, COMPETENCY.c.id == RESULT.c.competency_id
             )
         )
-        .where(RESULT.c.shown_level < COMPETENCY.c.required_level, ~sa.exists(replaced), *conditions)
-        .subquery("counting_shortfall")
+        .where(RESULT.c.shown_level < COMPETENCY.c.required_level, ~sa.exists(replaced), ~sa.exists(credited))
+    )  # fmt: skip
+    return found if among is None else found.where(RESULT.c.competency_id.in_(among))
+
+
+def _confirmed_shortfalls(among: sa.Select[Any] | None) -> sa.Select[Any]:
+    diagnosis, result, newer = DIAGNOSIS.alias("after"), RESULT.alias("after_result"), PRIOR.alias("newer_prior")
+    diagnosed = (
+        sa.select(sa.literal(1))
+        .select_from(diagnosis.join(result, result.c.diagnosis_id == diagnosis.c.id))
+        .where(
+            diagnosis.c.person_id == PRIOR.c.person_id,
+            diagnosis.c.status == "done",
+            diagnosis.c.rater.in_(_WEIGHT_OF_RATER),
+            diagnosis.c.held_on > PRIOR.c.confirmed_on,
+            result.c.competency_id == PRIOR.c.competency_id,
+        )
+        .correlate(PRIOR)
     )
+    credited = (
+        sa.select(sa.literal(1))
+        .where(
+            newer.c.person_id == PRIOR.c.person_id,
+            newer.c.competency_id == PRIOR.c.competency_id,
+            sa.tuple_(newer.c.confirmed_on, newer.c.id) > sa.tuple_(PRIOR.c.confirmed_on, PRIOR.c.id),
+            *_is_confirmed(newer),
+        )
+        .correlate(PRIOR)
+    )
+    found = (
+        sa.select(
+            PRIOR.c.person_id, PRIOR.c.competency_id, COMPETENCY.c.competency_group, PRIOR.c.level_reached,
+            PRIOR.c.confirmed_on,
+        )
+        .join(COMPETENCY, COMPETENCY.c.id == PRIOR.c.competency_id)
+        .where(
+            *_is_confirmed(PRIOR), PRIOR.c.level_reached < COMPETENCY.c.required_level, ~sa.exists(diagnosed),
+            ~sa.exists(credited),
+        )
+    )  # fmt: skip
+    return found if among is None else found.where(PRIOR.c.competency_id.in_(among))
+
+
+def _is_confirmed(prior: Any) -> tuple[sa.ColumnElement[bool], ...]:
+    return prior.c.confirmed_on.is_not(None), prior.c.level_reached.is_not(None), prior.c.competency_id.is_not(None)
 
 
 def _counting_order() -> sa.Select[Any]:
@@ -269,7 +394,7 @@ def _counting_order() -> sa.Select[Any]:
         partition_by=DIAGNOSIS.c.person_id,
         order_by=(DIAGNOSIS.c.held_on.desc(), _rater_weight(), DIAGNOSIS.c.id.desc()),
     )
-    return sa.select(DIAGNOSIS.c.id, DIAGNOSIS.c.person_id, place.label("place")).where(
+    return sa.select(DIAGNOSIS.c.id, DIAGNOSIS.c.person_id, DIAGNOSIS.c.held_on, place.label("place")).where(
         DIAGNOSIS.c.status == "done", DIAGNOSIS.c.rater.in_(_WEIGHT_OF_RATER)
     )
 
@@ -277,7 +402,7 @@ def _counting_order() -> sa.Select[Any]:
 def _rater_weight() -> sa.ColumnElement[int]:
     return sa.case(
         *((DIAGNOSIS.c.rater == name, sa.literal(weight)) for name, weight in _WEIGHT_OF_RATER.items()),
-        else_=sa.literal(len(_WEIGHT_OF_RATER)),
+        else_=sa.null(),
     )
 
 
@@ -307,7 +432,8 @@ def _diagnoses(connection: Connection, *conditions: sa.ColumnElement[bool]) -> l
     return [DiagnosisRow(*record) for record in connection.execute(query).all()]
 
 
-def _competency_columns() -> tuple[sa.ColumnElement[Any], ...]:
+def competency_columns() -> tuple[sa.ColumnElement[Any], ...]:
+    """What a `Competency` is made of, in its order."""
     columns = COMPETENCY.c
     return (
         columns.id, columns.map_id, columns.code, columns.title, columns.competency_group, columns.component,

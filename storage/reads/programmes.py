@@ -94,6 +94,8 @@ class ModuleRow:
     title: str
     hours: int
     develops: tuple[Developed, ...]
+    requires_id: UUID | None = None
+    """The module that comes before this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,11 +223,14 @@ def modules_of_programme(connection: Connection, programme_id: UUID) -> list[Mod
         (module, Developed(CompetencyName(*name), level)) for module, *name, level in connection.execute(links)
     )
     query = (
-        sa.select(MODULE.c.id, MODULE.c.title, MODULE.c.hours)
+        sa.select(MODULE.c.id, MODULE.c.title, MODULE.c.hours, MODULE.c.requires_id)
         .where(MODULE.c.programme_id == programme_id)
         .order_by(MODULE.c.position, MODULE.c.id)
     )
-    return [ModuleRow(*record, develops=tuple(develops.get(record.id, ()))) for record in connection.execute(query)]
+    return [
+        ModuleRow(own_id, title, hours, tuple(develops.get(own_id, ())), requires_id)
+        for own_id, title, hours, requires_id in connection.execute(query)
+    ]
 
 
 def runs_of_programme(connection: Connection, programme_id: UUID) -> list[RunRow]:

@@ -45,6 +45,7 @@ class RouteHead:
     conclusion: str | None
     tutor_id: UUID | None
     tutor: str
+    template_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,13 @@ class ItemRow:
     provider: str | None
     registry_number: str | None
     competencies: tuple[CompetencyName, ...]
+    participation: str | None = None
+    tasks: str | None = None
+    answers: str | None = None
+    trend: str | None = None
+    network_project_id: UUID | None = None
+    template_item_id: UUID | None = None
+    template_state: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,13 +23,12 @@ from storage.reads.stages import LIVE
 
 (
     CHECKPOINT, ROUTE, PERSON, TEAM, ENTRY, PROGRAMME, MODULE, MODULE_COMPETENCY, COMPETENCY, EVENT, SPECIALIST,
-    ORGANIZATION, DIAGNOSIS, RESULT,
+    ORGANIZATION,
 ) = (
     sql_table(name)
     for name in (
         "checkpoint", "route", "person", "team", "journal_entry", "programme", "programme_module",
-        "module_competency", "competency", "learning_event", "specialist", "organization", "diagnosis",
-        "diagnosis_result",
+        "module_competency", "competency", "learning_event", "specialist", "organization",
     )
 )  # fmt: skip
 
@@ -206,7 +205,7 @@ def new_programme_matches(
         .group_by(MODULE.c.programme_id, MODULE_COMPETENCY.c.competency_id)
         .cte("offered_level")
     )  # fmt: skip
-    needs = counting_shortfalls(RESULT.c.competency_id.in_(sa.select(levels.c.competency_id)))
+    needs = counting_shortfalls(sa.select(levels.c.competency_id))
     fits = sa.func.count().label("fits")
     query = (
         sa.select(PROGRAMME.c.id, PROGRAMME.c.title, PERSON.c.id, *_name_columns(), fits)

@@ -1,7 +1,10 @@
 import pytest
 
-from app.labels import label, label_of_field
+from app.campaigns import STATES
+from app.labels import LABELS, label, label_of_field
+from app.raters import RATERS
 from storage.catalogue import tables
+from storage.models.support import RISK_REASONS
 
 CHOICES = [
     (rule.name, name, value)
@@ -22,3 +25,9 @@ def test_every_choice_has_russian_words(table: str, field: str, value: str) -> N
 def test_a_value_of_a_newer_server_stays_as_it_is() -> None:
     assert label("mode", "hybrid") == "hybrid"
     assert label("mode", None) == ""
+
+
+def test_what_follows_from_rows_has_words_too() -> None:
+    assert set(LABELS["evidence.source"]) == set(RATERS)
+    assert tuple(LABELS["campaign.state"]) == STATES
+    assert tuple(LABELS["risk.reason"]) == RISK_REASONS

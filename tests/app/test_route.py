@@ -193,3 +193,21 @@ def test_the_steps_of_a_route_follow_one_another(region: Region) -> None:
     route.start_route(region.engine, agreed)
     route.begin_reflection(region.engine, agreed)
     assert field(region.engine, "route", agreed, "status") == "reflection"
+
+
+def test_an_activity_says_the_part_taken_the_tasks_and_the_coming_need_it_answers(region: Region) -> None:
+    """R25 (S082), R27, R47: part in an event, tasks of an internship, a need to come with its trend."""
+    own = plan_and_agree(region)
+    item = plan_items.NewItem(
+        "internship", "Стажировка", "formal", tasks="Посетить три урока", answers="ahead", trend="обновление программ"
+    )
+    item_id = plan_items.add_item(region.engine, own, item, correction=TEACHER).item_id
+    plan_items.update_item(region.engine, item_id, {"participation": "speaker", "template_state": "{}"}, TEACHER)
+    newest, before, _ = card(region, own).versions
+    with region.engine.connect() as connection:
+        (difference,) = corrections.compare_versions(connection, before.id, newest.id, own)
+    assert [(changed.name, changed.after) for changed in difference.fields] == [("participation", "speaker")]
+    row = next(row for row in card(region, own).items if row.id == item_id)
+    assert (row.tasks, row.answers, row.trend) == ("Посетить три урока", "ahead", "обновление программ")
+    corrections.restore_version(region.engine, own, before.id)
+    assert next(row for row in card(region, own).items if row.id == item_id).participation is None

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from storage.catalogue import sql_table
 from storage.ids import derived_id, new_id
-from storage.pending import BASE_ROW, OUTBOX
+from storage.pending import BASE_ROW, OUTBOX, base_of, project
 from storage.rows import fetch_row
 from storage.validation import InvalidFieldError
 from storage.writes import UNDO_STEP, CardKeptError, RowExistsError, RowMissingError, editing
@@ -221,3 +221,20 @@ def test_a_row_comes_back_whole(copy: sa.Engine) -> None:
         edit.insert("learning_event", before.fields, event)
     with copy.begin() as connection:
         assert fetch_row(connection, "learning_event", event) == before
+
+
+def test_the_servers_side_kept_by_an_earlier_program_lacks_nothing(copy: sa.Engine) -> None:
+    """An upgrade adds fields while operations wait: a kept image without them reads as empty in them."""
+    route = add(copy, "route", person_id=add_person(copy))
+    with editing(copy, "Правка") as edit:
+        edit.update("route", route, {"title": "Другой"})
+    with copy.begin() as connection:
+        image = json.loads(connection.execute(sa.select(BASE_ROW.c.image)).scalar_one())
+        del image["template_id"]
+        connection.execute(sa.update(BASE_ROW).values(image=json.dumps(image)))
+        kept = base_of(connection, route)
+        project(connection, "route", route)
+    assert kept is not None
+    assert kept[1] is not None
+    assert (kept[1].fields["template_id"], kept[1].fields["title"]) == (None, "Маршрут")
+    assert field(copy, "route", route, "title") == "Другой"

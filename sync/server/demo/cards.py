@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from uuid import UUID
 
 from storage.ids import derived_id
 from sync.server.demo.chance import Identities, seeded
@@ -23,9 +22,10 @@ from sync.server.demo.people import (
     stages_of,
 )
 from sync.server.demo.region import Batch, Region
-from sync.server.demo.routes import STAGES_WITH_ROUTE, add_route
+from sync.server.demo.routes import STAGES_WITH_ROUTE, PlacedItem, add_route
 from sync.server.demo.scale import Caseload
 from sync.server.demo.sources import tree
+from sync.server.demo.support import add_plan, add_support, add_visits
 
 _TEAM_SIZE = 5
 _MENTOR_YEARS = 12
@@ -43,6 +43,7 @@ def caseload_rows(region: Region, caseload: Caseload, first: int, place: int) ->
     mentors = [owner for owner in owners if owner.person.experience_years >= _MENTOR_YEARS]
     for owner in owners:
         _add_card(batch, region, owner, mentors)
+    add_visits(batch, region, owners, first)
     _add_team(batch, region, caseload, owners, first)
     return batch.in_order()
 
@@ -58,14 +59,15 @@ def _add_card(batch: Batch, region: Region, owner: CardOwner, mentors: Sequence[
     if person.experience_years <= _LEARNER_YEARS and mentors:
         batch.add("mentoring_pair", mentoring_row(owner, random.choice(mentors).person.id, region.today))
     diagnosed = add_primary_diagnosis(batch, region, owner)
-    items: tuple[UUID, ...] = ()
+    items: list[PlacedItem] = []
     if person.stage in STAGES_WITH_ROUTE:
-        items = tuple(item.id for item in add_route(batch, region, owner, diagnosed))
+        items = add_route(batch, region, owner, diagnosed)
     if person.stage == "closed":
         add_reflective_diagnosis(batch, region, owner, diagnosed)
     if person.stage == "realisation":
         _add_progress(batch, region, owner, diagnosed)
-    add_entries(batch, region, owner, items)
+    add_entries(batch, region, owner, tuple(item.id for item in items))
+    add_support(batch, region, owner, diagnosed, items)
     if person.number % 2:
         batch.add("notice", _notice(region, owner, diagnosed))
 
@@ -142,6 +144,7 @@ def _add_team(batch: Batch, region: Region, caseload: Caseload, owners: Sequence
         row_id = derived_id(team_id, member.person.id)
         row = {"id": row_id, "team_id": team_id, "person_id": member.person.id}
         batch.add("team_member", row | {"starts_on": starts_on, "ends_on": None})
+    add_plan(batch, region, team_id, first)
     batch.add(
         "development_request",
         {

@@ -96,6 +96,7 @@ def _diagnosis(region: Region, owner: CardOwner, diagnosis_id: UUID, held_on: da
         "held_on": held_on,
         "status": "started" if is_partial else "done",
         "note": "Продолжить при следующей встрече." if is_partial else None,
+        "campaign_id": None,
     }
 
 

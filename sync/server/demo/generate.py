@@ -12,6 +12,7 @@ from sync.server.demo.offers import build_events, material_rows, module_competen
 from sync.server.demo.region import Region
 from sync.server.demo.registry import build_registry
 from sync.server.demo.scale import SHAPES, Caseload, Scale, caseloads, methodist_municipalities, tutor_home
+from sync.server.demo.shared_work import campaign_rows, meeting_rows, partner_rows, project_rows, template_rows
 
 REFERENCE_DAY = date(2026, 11, 23)
 """The day the region is made for when none is given."""
@@ -38,16 +39,24 @@ def rows(scale: Scale, seed: int = 1, today: date = REFERENCE_DAY) -> Iterator[T
     shape = SHAPES[scale]
     network = build_network(scale, seed, today)
     yield from network.rows
+    yield from meeting_rows(network.communities, seed, today)
+    yield from project_rows(network, seed, today)
+    yield from network.exams
     maps = build_maps(seed, today)
     yield from maps.rows
+    yield from campaign_rows(maps, seed, today)
     registry = build_registry(network, shape.programmes, seed, today)
     yield from registry.rows
     yield from module_competencies(maps, registry, shape.coverage, seed, today)
+    yield from partner_rows(network, registry, seed)
     yield from programme_runs(registry, shape.runs, seed, today)
     events, event_rows = build_events(network, shape.events, seed, today)
     yield from event_rows
-    yield from material_rows(maps, shape.materials, seed)
-    region = Region(seed, today, network, maps, registry, events)
+    materials = list(material_rows(maps, shape.materials, seed))
+    yield from materials
+    yield from template_rows(seed)
+    named = [(row["id"], row["title"]) for _, row in materials]
+    region = Region(seed, today, network, maps, registry, events, named)
     for caseload, first, place in _portions(scale):
         yield from caseload_rows(region, caseload, first, place)
 

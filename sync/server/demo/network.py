@@ -40,6 +40,9 @@ class Network:
     """By municipality, by kind of the organisation."""
     places: dict[str, str] = field(default_factory=dict)
     """The centre of each municipality, as it is written in a place."""
+    communities: list[Row] = field(default_factory=list)
+    exams: list[TableRow] = field(default_factory=list)
+    """The last rows of the network: results of exams."""
 
 
 def municipality_id(seed: int, code: str) -> UUID:
@@ -53,7 +56,7 @@ def specialist_id(seed: int, role: str, number: int) -> UUID:
 
 
 def build_network(scale: Scale, seed: int, today: date) -> Network:
-    """All rows of the network, parents first."""
+    """All rows of the network, parents first; the results of exams stand apart, since they come last."""
     network = Network()
     ids = Identities(seed, "network")
     random = seeded(seed, "network")
@@ -66,8 +69,9 @@ def build_network(scale: Scale, seed: int, today: date) -> Network:
         network.places[code] = f"{source.center_kind} {source.center}"
         _add_schools(network, Grower(ids, random, seed, source))
     network.rows += (("specialist", row) for row in _specialists(network, scale, seed, today))
-    network.rows += (("community", row) for row in _communities(network, ids, seed))
-    network.rows += (("exam_result", row) for row in _exams(network, scale, ids, random, today))
+    network.communities += _communities(network, ids, seed)
+    network.rows += (("community", row) for row in network.communities)
+    network.exams += (("exam_result", row) for row in _exams(network, scale, ids, random, today))
     return network
 
 

@@ -26,6 +26,8 @@ class Region:
     maps: Maps
     registry: Registry
     events: Sequence[EventRef]
+    materials: Sequence[tuple[object, object]]
+    """Ids and titles of the library."""
     approved: dict[tuple[str, str, str | None], list[ProgrammeRef]] = field(default_factory=dict)
     """Programmes that a route may take, by audience, competency group, and subject or None for every subject."""
     pending: dict[tuple[str, str, str | None], list[ProgrammeRef]] = field(default_factory=dict)

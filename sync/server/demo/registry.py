@@ -221,4 +221,5 @@ def _module(programme: ProgrammeRef, order: int) -> Row:
         "title": module.title,
         "hours": module.hours,
         "position": place_key(order),
+        "requires_id": programme.modules[0].id if order and programme.title.kind == "retraining" else None,
     }

@@ -13,12 +13,15 @@ from sync.server.demo.diagnoses import Diagnosed
 from sync.server.demo.network import Row
 from sync.server.demo.people import CardOwner
 from sync.server.demo.region import Batch, Region
+from sync.server.demo.shared_work import project_count, project_id
 from sync.server.demo.sources import table, tree
 
 STAGES_WITH_ROUTE = frozenset({"programme", "realisation", "reflection", "closed"})
 _GOALS = 2
 _COMPETENCIES_PER_ROUTE = 4
 _ROUTE_DAYS = 250
+_AHEAD_PLACE = 5
+_PARTICIPATION = {"event": "listener", "contest": "speaker", "publication": "speaker"}
 _CHECKPOINT_OF_KIND = {
     "programme": "programme",
     "internship": "programme",
@@ -106,6 +109,7 @@ def _route(plan: Plan, diagnosed: Diagnosed, agreed_on: date | None) -> Row:
         "agreed_on": agreed_on,
         "agreed_how": None if agreed_on is None else random.choice(("signed", "signed", "message", "oral")),
         "conclusion": random.choice(tree("writing")["conclusions"]) if plan.status == "closed" else None,
+        "template_id": None,
     }
 
 
@@ -176,9 +180,32 @@ def _add_item(plan: Plan, place: int, activity: Activity) -> PlacedItem:
             "result": f"Представлено: {expected[0].lower()}{expected[1:]}." if done_on and expected else None,
             "warning": activity.warning,
             "done_on": done_on,
+            "participation": _PARTICIPATION.get(activity.kind),
+            "tasks": tree("support")["internship_tasks"] if activity.kind == "internship" else None,
+            **_answers(plan, place, activity),
+            "network_project_id": _project(plan, activity),
+            "template_item_id": None,
+            "template_state": None,
         },
     )
     return item
+
+
+def _answers(plan: Plan, place: int, activity: Activity) -> Row:
+    """What an activity is for: a deficit, or in each sixth route one of them a need to come."""
+    number = plan.owner.person.number
+    if number % 6 == 0 and place == _AHEAD_PLACE:
+        trends = tree("support")["trends"]
+        return {"answers": "ahead", "trend": trends[number // 6 % len(trends)]}
+    return {"answers": "deficit" if activity.competency is not None else None, "trend": None}
+
+
+def _project(plan: Plan, activity: Activity) -> UUID | None:
+    """Project work is a part of a network project in each third card."""
+    number = plan.owner.person.number
+    if activity.kind != "project" or number % 3:
+        return None
+    return project_id(plan.region.seed, number // 3 % project_count())
 
 
 def _status_of(plan: Plan, activity: Activity) -> str:

@@ -122,6 +122,30 @@ def test_rows_come_in_the_order_of_the_catalogue(small: list[TableRow]) -> None:
     assert shared == sorted(shared)
 
 
+def test_support_and_shared_work_stand_in_the_region_in_small_numbers(small: list[TableRow]) -> None:
+    counts = Counter(table for table, _ in small)
+    added = (
+        "community_member", "community_meeting", "programme_partner", "network_project", "project_partner",
+        "diagnosis_campaign", "campaign_invitation", "prior_learning", "plan_activity", "material_issue", "visit_line",
+        "recommendation", "item_support", "route_template", "route_template_item", "risk_waiver",
+    )  # fmt: skip
+    assert min(counts[table] for table in added) > 0
+    assert sum(counts[table] for table in added) <= 400
+
+
+def test_a_visit_sheet_has_its_numbers_once_and_in_a_row(small: list[TableRow]) -> None:
+    sheets: dict[object, list[object]] = {}
+    for row in rows_of(small, "visit_line"):
+        sheets.setdefault(row["sheet"], []).append(row["number"])
+    assert all(numbers == list(range(1, len(numbers) + 1)) for numbers in sheets.values())
+
+
+def test_confirmed_prior_learning_has_its_document(small: list[TableRow]) -> None:
+    confirmed = [row for row in rows_of(small, "prior_learning") if row["confirmed_on"] is not None]
+    assert confirmed
+    assert all(row["competency_id"] and row["document_number"] for row in confirmed)
+
+
 def test_every_municipality_is_of_the_data_file(small: list[TableRow]) -> None:
     known = {source.name for source in municipalities()}
     assert {row["name"] for row in rows_of(small, "municipality")} == known

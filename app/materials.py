@@ -1,0 +1,61 @@
+"""The library of materials: kept by the administrator, given to people with a date (R42)."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from uuid import UUID
+
+from app.rights import require_administrator
+from storage.errors import PlainError
+from storage.reads.base import Engine
+from storage.rows import fetch_row
+from storage.writes import Changes, editing
+
+
+class MaterialMissingError(PlainError):
+    """The library has no such material."""
+
+    default = "Этого материала в библиотеке нет."
+
+
+def add_material(engine: Engine, role: str, fields: Mapping[str, object]) -> tuple[UUID, Changes]:
+    """Put a material into the library, which all share. Raises `AdministratorOnlyError`."""
+    require_administrator(role)
+    with editing(engine, "Новый материал") as edit:
+        material_id = edit.insert("material", fields)
+    return material_id, edit.changes
+
+
+def give_material(
+    engine: Engine, material_id: UUID, person_ids: Iterable[UUID], given_on: date, note: str | None = None
+) -> Changes:
+    """Note that a material was given to people on a day, as one step. Raises `MaterialMissingError`."""
+    with editing(engine, "Выдача материала") as edit:
+        material = fetch_row(edit.connection, "material", material_id)
+        if material is None:
+            raise MaterialMissingError
+        given = {"material_id": material_id, "title": material.fields["title"], "given_on": given_on, "note": note}
+        for person_id in dict.fromkeys(person_ids):
+            edit.insert("material_issue", {**given, "person_id": person_id})
+    return edit.changes
+
+
+def give_own_material(engine: Engine, person_id: UUID, title: str, given_on: date, note: str | None = None) -> Changes:
+    """Note that something from outside the library was given: a copy, a book."""
+    row = {"person_id": person_id, "title": title, "given_on": given_on, "note": note}
+    with editing(engine, "Выдача материала") as edit:
+        edit.insert("material_issue", row)
+    return edit.changes
+
+
+def record_answer(engine: Engine, issue_id: UUID, answer: str | None) -> Changes:
+    """What the person says of a material."""
+    with editing(engine, "Отзыв о материале") as edit:
+        edit.update("material_issue", issue_id, {"answer": answer or None})
+    return edit.changes
+
+
+def remove_issue(engine: Engine, issue_id: UUID) -> Changes:
+    """A material was not given after all."""
+    with editing(engine, "Отмена выдачи материала") as edit:
+        edit.delete("material_issue", issue_id)
+    return edit.changes

@@ -1,0 +1,72 @@
+"""Difficulties met while learning, of a person and put together by competency (R18)."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from storage.catalogue import sql_table
+from storage.reads.base import Connection
+from storage.reads.routes import CompetencyName
+
+DIFFICULTY, COMPETENCY, ITEM = (sql_table(name) for name in ("difficulty", "competency", "route_item"))
+
+
+@dataclass(frozen=True, slots=True)
+class DifficultyRow:
+    """A difficulty; ``route_item`` is the title of the activity that it was met in, where that is known here."""
+
+    id: UUID
+    text: str
+    noted_on: date
+    status: str
+    route_item: str | None
+    competency: CompetencyName | None
+
+
+@dataclass(frozen=True, slots=True)
+class DifficultySum:
+    """Open difficulties of this copy that stand at one competency; None: at no competency."""
+
+    competency: CompetencyName | None
+    difficulties: int
+    people: int
+
+
+def difficulties_of_person(connection: Connection, person_id: UUID) -> list[DifficultyRow]:
+    """Difficulties of a person, open ones first, then newest first."""
+    columns = DIFFICULTY.c
+    query = (
+        sa.select(
+            columns.id, sa.func.coalesce(columns.text, ""), columns.noted_on, columns.status, ITEM.c.title,
+            COMPETENCY.c.id, COMPETENCY.c.code, COMPETENCY.c.title,
+        )
+        .select_from(
+            DIFFICULTY.outerjoin(ITEM, ITEM.c.id == columns.route_item_id).outerjoin(
+                COMPETENCY, COMPETENCY.c.id == columns.competency_id
+            )
+        )
+        .where(columns.person_id == person_id)
+        .order_by(columns.status != "open", columns.noted_on.desc(), columns.id.desc())
+    )  # fmt: skip
+    return [
+        DifficultyRow(*[*own, CompetencyName(competency, code, title) if competency else None])
+        for *own, competency, code, title in connection.execute(query)
+    ]
+
+
+def difficulties_by_competency(connection: Connection) -> list[DifficultySum]:
+    """Open difficulties by competency, those that most people have first."""
+    people, count = sa.func.count(DIFFICULTY.c.person_id.distinct()), sa.func.count()
+    query = (
+        sa.select(count, people, COMPETENCY.c.id, COMPETENCY.c.code, COMPETENCY.c.title)
+        .select_from(DIFFICULTY.outerjoin(COMPETENCY, COMPETENCY.c.id == DIFFICULTY.c.competency_id))
+        .where(DIFFICULTY.c.status == "open")
+        .group_by(COMPETENCY.c.id, COMPETENCY.c.code, COMPETENCY.c.title)
+        .order_by(people.desc(), count.desc(), COMPETENCY.c.code)
+    )
+    return [
+        DifficultySum(CompetencyName(competency, code, title) if competency else None, difficulties, of_people)
+        for difficulties, of_people, competency, code, title in connection.execute(query)
+    ]

@@ -1,0 +1,111 @@
+"""All that stands beside the route survives an exchange, goes with its card, and keeps to its writer's rights."""
+
+from datetime import date
+from uuid import UUID
+
+from app import mentoring, support, templates, visits
+from app.journal import NewEntry
+from storage.ids import new_id
+from tests.sync.region import Laptop, Region
+
+DAY = date(2026, 11, 26)
+CARD_TABLES = (
+    "mentoring_meeting", "community_member", "campaign_invitation", "prior_learning", "material_issue",
+    "recommendation", "risk_waiver", "item_support", "visit_line",
+)  # fmt: skip
+
+
+def shared(region: Region) -> dict[str, UUID]:
+    """What the administrator keeps for all."""
+    provider = region.schools[0]
+    programme = region.load("programme", organization_id=provider)
+    first = region.load("programme_module", programme_id=programme)
+    region.load("programme_module", programme_id=programme, requires_id=first, position="W")
+    region.load("programme_partner", programme_id=programme, organization_id=region.schools[1], part="практика")
+    community = region.load("community")
+    region.load("community_meeting", community_id=community)
+    project = region.load("network_project", organization_id=provider)
+    region.load("project_partner", project_id=project, organization_id=region.schools[1])
+    template = region.load("route_template")
+    region.load("route_template_item", template_id=template)
+    campaign = region.load("diagnosis_campaign", map_id=region.map_id)
+    material = region.load("material", competency_id=region.competencies[0])
+    return {
+        "community": community, "project": project, "template": template, "campaign": campaign, "material": material,
+    }  # fmt: skip
+
+
+def work(laptop: Laptop, person: UUID, known: dict[str, UUID], competency: UUID) -> UUID:
+    """A tutor's work on all of it; returns the activity."""
+    pair, _ = mentoring.start_pair(laptop.engine, person, new_id(), date(2026, 9, 15), {})
+    mentoring.add_meeting(laptop.engine, pair, {"held_on": date(2026, 10, 1), "topic": "План"})
+    laptop.insert("community_member", person_id=person, community_id=known["community"])
+    laptop.insert("campaign_invitation", person_id=person, campaign_id=known["campaign"], is_absent=True)
+    laptop.insert(
+        "prior_learning", person_id=person, competency_id=competency, level_reached=2, confirmed_on=DAY,
+        document_number="1",
+    )  # fmt: skip
+    laptop.insert("material_issue", person_id=person, material_id=known["material"])
+    laptop.insert("recommendation", person_id=person)
+    laptop.insert("risk_waiver", person_id=person)
+    route = laptop.insert("route", person_id=person)
+    templates.apply_template(laptop.engine, route, known["template"])
+    (item,) = laptop.all("route_item")
+    laptop.update("route_item", item["id"], network_project_id=known["project"], participation="expert")
+    own: UUID = item["id"]
+    support.add_support(laptop.engine, own, {"kind": "money", "what": "Договор", "amount": 6_500})
+    sheet = visits.plan_visit(laptop.engine, DAY, [visits.ToSee(person)]).sheet
+    visits.enter_line(laptop.engine, sheet, 1, NewEntry("site_visit", DAY, "Урок"))
+    return own
+
+
+def test_support_of_a_person_travels_and_is_the_same_everywhere(region: Region) -> None:
+    """R05, R09, R10, R18, R19, R42–R45, R48: done offline, it survives a sync with the regional server."""
+    known = shared(region)
+    person = region.person()
+    laptop, methodist = region.laptop(), region.laptop("methodist")
+    region.settle()
+    item = work(laptop, person, known, region.competencies[0])
+    region.settle()
+    for table in CARD_TABLES:
+        assert len(methodist.all(table)) == 1, table
+    row = region.row("route_item", item)
+    assert row is not None
+    assert (row["participation"], row["network_project_id"]) == ("expert", known["project"])
+
+
+def test_support_leaves_with_its_card_and_comes_with_it(region: Region) -> None:
+    """R05: reassignment moves the whole card with its history."""
+    known = shared(region)
+    person = region.person()
+    former, later = region.laptop(), region.laptop(number=1)
+    former.sync()
+    work(former, person, known, region.competencies[0])
+    region.settle()
+    region.assign(person, 1)
+    region.settle()
+    for table in CARD_TABLES:
+        assert (len(former.all(table)), len(later.all(table))) == (0, 1), table
+
+
+def test_the_plan_of_an_organisation_travels_with_its_team(small: Region) -> None:
+    """R41: the plan lives in the team's card."""
+    laptop = small.laptop()
+    laptop.sync()
+    team = laptop.insert("team", tutor_id=small.tutors[0], organization_id=small.schools[0])
+    laptop.insert("plan_activity", team_id=team)
+    methodist = small.laptop("methodist")
+    small.settle()
+    assert [row["title"] for row in methodist.all("plan_activity")] == ["Методический день"]
+
+
+def test_a_tutor_changes_nothing_that_all_share(small: Region) -> None:
+    """The window asks for the administrator (`app.rights`); the server decides the same for itself."""
+    known = shared(small)
+    laptop = small.laptop()
+    laptop.sync()
+    laptop.update("route_template", known["template"], title="Моё")
+    laptop.sync()
+    row = small.row("route_template", known["template"])
+    assert row is not None
+    assert row["title"] == "Первый год в школе"
