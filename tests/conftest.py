@@ -14,13 +14,24 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 PASSPHRASE = "correct horse battery staple"
 
 
+_HERE = Path(__file__).parent
+LOCKING_MEMORY = tuple(
+    _HERE / place
+    for place in ("storage", "app/test_enrolment.py", "sync/package", "ui/test_startup.py", "ui/test_stall.py",
+                  "ui/screens/exchange")
+)  # fmt: skip
+"""Tests that open copies as the program does, with every piece of memory locked. The library never unlocks a process
+again, and everything in it takes up to three times as long from then on: so these come last."""
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep the tests of a group on one worker, so that each template is made once in a run.
+    """Put the tests that lock memory last, and keep the tests of a group on one worker: each template is made once.
 
     pytest-xdist 3.8 writes the group where pytest 9.2 no longer reads it, and spreads the tests as if there were no
     group: https://github.com/pytest-dev/pytest-xdist/issues/1386. This goes when that is mended.
     """
+    items.sort(key=lambda item: any(item.path.is_relative_to(place) for place in LOCKING_MEMORY))
     if not getattr(config.option, "loadgroup", False):
         return
     for item in items:

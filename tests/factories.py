@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from sqlmodel import SQLModel
 
 from storage.catalogue import sql_table, table_rule
+from storage.cipher import FILLING
 from storage.engine import open_copy
 from storage.ids import derived_id, new_id
 from storage.rows import StoredRow, upsert_rows
@@ -103,7 +104,11 @@ _DEFAULTS: dict[str, dict[str, object]] = {
 
 
 def make_copy(folder: Path) -> sa.Engine:
-    """A new encrypted copy with all local tables and the search, as the migrations make it."""
+    """A new encrypted copy with all local tables and the search, as the migrations make it.
+
+    It does not lock its memory (`storage.cipher.is_filling`): see `LOCKING_MEMORY` in tests/conftest.py.
+    """
+    (folder / FILLING).touch()
     shutil.copy(_template(), folder / "copy.db")
     engine = open_copy(folder / "copy.db", KEY)
     keep_search(engine)
@@ -115,6 +120,7 @@ def _template() -> Path:
     """An empty copy, made once for all tests of a process."""
     folder = Path(mkdtemp(prefix="marshrut-template-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    (folder / FILLING).touch()
     engine = open_copy(folder / "copy.db", KEY, create=True)
     with engine.begin() as connection:
         SQLModel.metadata.create_all(connection, tables=local_tables())

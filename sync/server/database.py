@@ -15,11 +15,11 @@ from psycopg import errors
 from storage.engine import open_server_sqlite
 from storage.errors import CopyMissingError, DamagedCopyError, PlainError, WrongKeyError
 
-POSTGRES_CONNECTIONS = 6
+POSTGRES_CONNECTIONS = 5
 """Connections of one process; PostgreSQL allows 100 in all unless told otherwise.
 
-Few on purpose: more exchanges at once than a core can work on only get in each other's way. A core more is a worker
-process more."""
+Few on purpose: more exchanges at once than a core can work on only get in each other's way, and each waits for the
+interpreter's lock behind each of its statements. A core more is a worker process more."""
 _SESSION_SETTINGS = {
     "idle_in_transaction_session_timeout": "30s",
     "lock_timeout": "20s",

@@ -26,7 +26,7 @@ from sync.protocol.messages import (
 )
 from sync.server.database import is_collision, reading
 from sync.server.epochs import CursorAheadError, begin_epoch_after_restore, require_reached
-from sync.server.feed import Place
+from sync.server.feed import Place, shared_tables
 from sync.server.ledger import id_of
 from sync.server.pages import Cursor, PageBuilder
 from sync.server.positions import Moment, begin_writing, this_moment
@@ -198,7 +198,8 @@ def _with_sums(sums: Sums, request: Request, builder: PageBuilder, answer: Answe
     touched = {row_id for row_id in asked if row_id is not None}.union(*builder.page.found.values())
     check, checked = UNKNOWN, 0
     if 0 < len(touched) <= MOST_TOUCHED:
-        check, checked = sums.check(touched, check_order(answer.cursor))
+        named = {operation.table for operation in request.operations}.union(builder.page.found)
+        check, checked = sums.check(touched, check_order(answer.cursor), in_cards=named.isdisjoint(shared_tables()))
     told = sums.all(builder.held()) if request.wants_sums else []
     return msgspec.structs.replace(answer, check=check, checked=checked, sums=told)
 

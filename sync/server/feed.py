@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, islice
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -20,7 +20,7 @@ from storage.rows import among, in_parts
 from storage.tables import table_of
 from storage.validation import check_row
 from sync.server.positions import Position, Stamp
-from sync.server.scope import grant_new, grant_shared
+from sync.server.scope import GRANT, grant_new, grant_shared
 
 FEED = table_of(Feed)
 ROOTS = frozenset({"person", "team"})
@@ -59,6 +59,30 @@ def places(connection: sa.Connection, ids: Iterable[UUID], *, lock: bool = False
         for record in connection.execute(query, {"ids": part}):
             found[record.row_id] = _place(record)
     return found
+
+
+class Seen(NamedTuple):
+    """A row's place, and whether its card is open to somebody."""
+
+    place: Place
+    is_open: bool
+
+
+def places_in_scope(connection: sa.Connection, ids: Iterable[UUID], audiences: tuple[str, ...]) -> dict[UUID, Seen]:
+    """Where these rows stand and whether their cards are open to these audiences, in one statement."""
+    found: dict[UUID, Seen] = {}
+    query = _by_rows_in_scope(connection.dialect.name)
+    for part in in_parts(list(ids)):
+        for record in connection.execute(query, {"ids": part, "audiences": audiences}):
+            found[record.row_id] = Seen(_place(record), record.is_open)
+    return found
+
+
+@cache
+def _by_rows_in_scope(dialect: str) -> sa.Select[Any]:
+    to_them = GRANT.c.audience.in_(sa.bindparam("audiences", expanding=True))
+    is_open = sa.exists().where(GRANT.c.bucket == FEED.c.bucket, to_them, GRANT.c.is_open)
+    return sa.select(FEED, is_open.label("is_open")).where(among(FEED.c.row_id, "ids", dialect))
 
 
 @cache

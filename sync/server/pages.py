@@ -81,6 +81,8 @@ class PageBuilder:
         self._inside: Inside | None = None
         self._after = Cursor(b"", START, START, self._audiences)
         self._fetched: dict[str, dict[UUID, rows.StoredRow]] = {}
+        self._held_roots: set[UUID] = set()
+        """Cards in which something changed that the laptop has, or has begun to get: it knows the rows they are of."""
         self.page = Page()
 
     def fill(self, cursor: Cursor | None, epoch: bytes, known: Mapping[str, int]) -> Cursor:
@@ -176,6 +178,7 @@ class PageBuilder:
         for record in changed[: self._limit]:
             if known.get(record.row_id.hex) != record.sequence:
                 self.page.add(record.table_name, record.row_id, is_deleted=record.is_deleted)
+                self._held_roots.add(record.bucket)
         if len(changed) > self._limit:
             self.page.more = True
             last = changed[self._limit - 1]
@@ -308,8 +311,10 @@ class PageBuilder:
             found = self._rows(name, ids).values()
             for field_name, target in references.items():
                 targets = {stored.fields[field_name] for stored in found} - self.page.found.get(target, set())
-                wanted.setdefault(target, set()).update(value for value in targets if isinstance(value, UUID))
-        standing = places(self._connection, {row_id for ids in wanted.values() for row_id in ids})
+                unsure = {value for value in targets if isinstance(value, UUID)} - self._held_roots
+                wanted.setdefault(target, set()).update(unsure)
+        asked = {row_id for ids in wanted.values() for row_id in ids}
+        standing = places(self._connection, asked) if asked else {}
         late = {place.row_id for place in standing.values() if place.position >= known or self._ahead(place)}
         return {name: ids & late for name, ids in wanted.items() if ids & late}
 
@@ -359,7 +364,7 @@ _HELD = sa.select(GRANT.c.bucket).where(
     ),
 )
 _CHANGES = (
-    sa.select(FEED.c.row_id, FEED.c.table_name, FEED.c.transaction, FEED.c.sequence, FEED.c.is_deleted)
+    sa.select(FEED.c.row_id, FEED.c.table_name, FEED.c.bucket, FEED.c.transaction, FEED.c.sequence, FEED.c.is_deleted)
     .where(_behind(FEED))
     .order_by(FEED.c.transaction, FEED.c.sequence)
     .limit(sa.bindparam("most", type_=sa.Integer))

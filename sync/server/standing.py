@@ -8,13 +8,13 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from storage import rows
-from storage.catalogue import dependents, sql_table, tables
+from storage.catalogue import dependents, sql_table, table_rule
 from storage.digests import row_digest
 from storage.fields import Row, TableRule
 from storage.ids import SHARED_BUCKET
 from storage.rows import StoredRow
 from sync.protocol.messages import Outcome
-from sync.server.feed import Place, Touch, add_places, keep_places, places
+from sync.server.feed import Place, Touch, add_places, keep_places, places, places_in_scope
 from sync.server.ledger import LEDGER
 from sync.server.positions import Position, Stamp
 from sync.server.scope import SCOPE_TABLES, Identity, buckets_of_organization, open_buckets, regrant
@@ -152,10 +152,12 @@ class Standing:
     def _foresee(self, ids: set[UUID]) -> None:
         """Look rows up that operations speak of, and whether their cards are open: at once, not one after another."""
         unknown = ids - self._places.keys() - self._absent
-        found = places(self._connection, unknown) if unknown else {}
-        self._places.update(found)
+        found = places_in_scope(self._connection, unknown, self._identity.audiences) if unknown else {}
+        self._places.update((row_id, seen.place) for row_id, seen in found.items())
+        self._open.update(seen.place.bucket for seen in found.values() if seen.is_open)
         self._absent |= unknown - found.keys()
-        cards = {place.bucket for place in self._places.values()} - self._open
+        closed = {seen.place.bucket for seen in found.values() if not seen.is_open}
+        cards = {place.bucket for place in self._places.values()} - self._open - closed
         if cards:
             self._open |= open_buckets(self._connection, self._identity, cards)
 
@@ -204,8 +206,13 @@ class Standing:
                 made[place.table].append(row)
             else:
                 changed[place.table].append(row)
-        for rule in tables():
-            rows.insert_rows(self._connection, rule.name, made[rule.name])
-            rows.upsert_rows(self._connection, rule.name, changed[rule.name])
-        for rule in reversed(tables()):
-            rows.remove_rows(self._connection, rule.name, gone[rule.name])
+        for name in sorted(made.keys() | changed.keys(), key=_number):
+            rows.insert_rows(self._connection, name, made[name])
+            rows.upsert_rows(self._connection, name, changed[name])
+        for name in sorted(gone, key=_number, reverse=True):
+            rows.remove_rows(self._connection, name, gone[name])
+
+
+def _number(table: str) -> int:
+    """Parents before children."""
+    return table_rule(table).number

@@ -13,7 +13,7 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
-from storage.catalogue import sql_table
+from storage.catalogue import sql_table, tables
 from storage.ids import SHARED_BUCKET, new_id
 from storage.models.regional import Account, Device
 from storage.tables import table_of
@@ -74,7 +74,7 @@ def _prepared(region: Region, number: int) -> Prepared:
     for person in people:
         region.load("journal_entry", person_id=person, text="Методист был на уроке. " * 5)
     sent = [inserting(place, "journal_entry", person_id=people[0]) for place in range(1, 4)]
-    return Prepared(token, pack(Request(1, first.cursor, sent)))
+    return Prepared(token, pack(Request(1, first.cursor, sent, tables=len(tables()))))
 
 
 @pytest.fixture

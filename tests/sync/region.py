@@ -16,6 +16,7 @@ from sqlmodel import SQLModel
 
 from storage import rows
 from storage.catalogue import sql_table, table_rule
+from storage.cipher import FILLING
 from storage.dump import dump_lines
 from storage.engine import open_copy
 from storage.fields import Row
@@ -52,7 +53,8 @@ def _empty_copy() -> bytes:
 
 
 def empty_copy(folder: Path) -> sa.Engine:
-    """A new encrypted copy without the search."""
+    """A new encrypted copy without the search, one that does not lock its memory (`storage.cipher.is_filling`)."""
+    (folder / FILLING).touch()
     path = folder / f"copy{next(_NUMBERS)}.db"
     path.write_bytes(_empty_copy())
     path.chmod(0o600)

@@ -16,6 +16,7 @@ from typing import Any
 from uuid import UUID
 
 from storage.catalogue import table_rule, tables
+from storage.cipher import FILLING
 from storage.engine import open_copy
 from storage.migrate import LOCAL_HEAD, migrate_copy
 from storage.rows import StoredRow, upsert_rows
@@ -40,6 +41,7 @@ def demo_copy(folder: Path) -> Path:
     if not kept.is_file():
         make_copy(kept)
     folder.mkdir(parents=True, exist_ok=True)
+    (folder / FILLING).touch()  # it locks no memory: see LOCKING_MEMORY in tests/conftest.py
     return Path(shutil.copyfile(kept, folder / "copy.db"))
 
 
@@ -48,6 +50,7 @@ def make_copy(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent) as place:
         made = Path(place) / "copy.db"
+        (made.parent / FILLING).touch()
         engine = open_copy(made, KEY, create=True)
         migrate_copy(engine)
         with engine.begin() as connection:
