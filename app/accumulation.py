@@ -1,11 +1,13 @@
 """The modular, accumulating system: hours of done modules add up to the whole programme (R24)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
+from app.plan_items import NewItem
 from storage.reads.base import Connection
 from storage.reads.modules import TakenModule, modules_before, modules_of_person, programmes_with_modules
 
+OUT_OF_ORDER = "Сначала нужно пройти: {titles}."
 IN_A_ROUTE = frozenset({"planned", "running", "done"})
 
 
@@ -60,6 +62,17 @@ def missing_before(connection: Connection, person_id: UUID, module_id: UUID) -> 
     """Titles of modules that come before a module and stand in no route of the person, the first one first."""
     known = {module.module_id: module.status for module in modules_of_person(connection, person_id)}
     return [title for own_id, title in modules_before(connection, module_id) if known.get(own_id) not in IN_A_ROUTE]
+
+
+def warned_of_order(connection: Connection, person_id: UUID, item: NewItem) -> NewItem:
+    """A module for a person's plan with a warning that stays with it where earlier modules stand in no route (R24)."""
+    if item.programme_module_id is None:
+        return item
+    before = missing_before(connection, person_id, item.programme_module_id)
+    if not before:
+        return item
+    words = OUT_OF_ORDER.format(titles=", ".join(f"«{title}»" for title in before))
+    return replace(item, warning=" ".join(part for part in (item.warning, words) if part))
 
 
 def _hours(modules: list[TakenModule], *statuses: str) -> int:

@@ -75,6 +75,14 @@ def waive_checkpoint(engine: Engine, checkpoint_id: UUID, why: str) -> Changes:
     return edit.changes
 
 
+def reopen_checkpoint(engine: Engine, checkpoint_id: UUID) -> Changes:
+    """A checkpoint that was passed or waived by mistake is planned again; its result goes."""
+    nothing = dict.fromkeys(("done_on", "result", "evidence"))
+    with editing(engine, "Контрольная точка снова в плане") as edit:
+        edit.update("checkpoint", checkpoint_id, {"status": "planned", **nothing})
+    return edit.changes
+
+
 def _route(engine: Engine, checkpoint_id: UUID) -> UUID:
     with engine.connect() as connection:
         route_id = route_of(connection, "checkpoint", checkpoint_id)

@@ -17,6 +17,22 @@ class AlreadyAMemberError(PlainError):
     default = "Педагог уже участвует в этом сообществе."
 
 
+def add_community(engine: Engine, role: str, fields: Mapping[str, object]) -> tuple[UUID, Changes]:
+    """A new community; the administrator's. Raises `AdministratorOnlyError`."""
+    require_administrator(role)
+    with editing(engine, "Новое сообщество") as edit:
+        community_id = edit.insert("community", fields)
+    return community_id, edit.changes
+
+
+def update_community(engine: Engine, role: str, community_id: UUID, changes: Mapping[str, object]) -> Changes:
+    """Change a community; the administrator's."""
+    require_administrator(role)
+    with editing(engine, "Правка сообщества") as edit:
+        edit.update("community", community_id, changes)
+    return edit.changes
+
+
 def join_community(
     engine: Engine, person_id: UUID, community_id: UUID, starts_on: date, role: str = "member"
 ) -> Changes:

@@ -8,7 +8,7 @@ not corrections.
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from storage.canonical import row_from_json, to_json
 from storage.catalogue import table_rule
 from storage.errors import PlainError
 from storage.reads.base import Connection, Engine
-from storage.reads.routes import latest_version_number, route_head, route_rows, version_snapshot
+from storage.reads.routes import competency_titles, latest_version_number, route_head, route_rows, version_snapshot
 from storage.writes import Changes, Edit, RowMissingError, editing
 
 GROUNDS = ("trend", "organization", "teacher")
@@ -49,7 +49,7 @@ class RouteClosedError(PlainError):
 class VersionMissingError(PlainError):
     """The version, or its snapshot, is not in this copy."""
 
-    default = "Этой версии маршрута нет в локальной копии."
+    default = "Состав этой версии маршрута в локальной копии не сохранён."
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,10 @@ class FieldDifference:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A row that was added, removed or changed between two versions; ``title`` says which one to a person."""
+    """A row that was added, removed or changed between two versions; ``title`` says which one to a person.
+
+    ``fields`` of an added or removed row are all that it holds or held.
+    """
 
     table: str
     row_id: UUID
@@ -140,8 +143,33 @@ def compare(older: str, newer: str) -> list[Difference]:
 
 def compare_versions(connection: Connection, older_id: UUID, newer_id: UUID | None, route_id: UUID) -> list[Difference]:
     """What a version changed since another one; ``newer_id`` None compares with the plan as it stands now."""
+    older = _snapshot_of(connection, older_id)
     newer = snapshot(connection, route_id) if newer_id is None else _snapshot_of(connection, newer_id)
-    return compare(_snapshot_of(connection, older_id), newer)
+    return _name_competencies(connection, compare(older, newer), {**_items(older), **_items(newer)})
+
+
+def _items(packed: str) -> dict[str, str]:
+    """Titles of the activities of a snapshot by id."""
+    return {own: str(fields["title"]) for own, fields in json.loads(packed)["route_item"].items()}
+
+
+def _name_competencies(
+    connection: Connection, differences: list[Difference], items: dict[str, str]
+) -> list[Difference]:
+    """A competency that an activity develops has no title of its own: the activity's and the competency's say it."""
+    links = {each.row_id: _link(each) for each in differences if each.table == "route_item_competency"}
+    names = competency_titles(connection, {UUID(competency) for _, competency in links.values()})
+
+    def named(each: Difference) -> Difference:
+        item, competency = links[each.row_id]
+        return replace(each, title=f"{items.get(item, '')}: {names.get(UUID(competency), '')}", fields=())
+
+    return [named(each) if each.row_id in links else each for each in differences]
+
+
+def _link(difference: Difference) -> tuple[str, str]:
+    known = {each.name: str(each.after or each.before) for each in difference.fields}
+    return known["route_item_id"], known["competency_id"]
 
 
 def restore_version(
@@ -186,14 +214,14 @@ def _plan_fields(table: str, fields: dict[str, Any]) -> dict[str, object]:
 def _difference(table: str, own: str, was: dict[str, Any] | None, now_is: dict[str, Any] | None) -> Difference | None:
     known: dict[str, Any] = now_is if now_is is not None else was or {}
     title = str(known.get("title") or known.get("text") or "")
-    if was is None or now_is is None:
-        return Difference(table, UUID(own), title, "added" if was is None else "removed")
     left_out = PROGRESS.get(table, frozenset()) | _BOOKKEEPING
     fields = tuple(
-        FieldDifference(name, was.get(name), now_is.get(name))
-        for name in sorted({*was, *now_is} - left_out)
-        if was.get(name) != now_is.get(name)
+        FieldDifference(name, (was or {}).get(name), (now_is or {}).get(name))
+        for name in sorted({*(was or {}), *(now_is or {})} - left_out)
+        if (was or {}).get(name) != (now_is or {}).get(name)
     )
+    if was is None or now_is is None:
+        return Difference(table, UUID(own), title, "added" if was is None else "removed", fields)
     return Difference(table, UUID(own), title, "changed", fields) if fields else None
 
 

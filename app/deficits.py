@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from app.labels import LEVEL_NAMES
+from app.labels import LEVEL_NAMES, label
 from storage.reads.base import Connection
-from storage.reads.diagnoses import Competency, shown_levels
+from storage.reads.diagnoses import Competency, ShownLevel, shown_levels
 from storage.reads.gaps import gaps_by_person
 
 
@@ -54,11 +54,31 @@ def open_deficits(connection: Connection, person_id: UUID) -> list[Deficit]:
 
     Prior learning that the tutor has confirmed counts like a level shown on that day (R19).
     """
-    levels = {level.competency.id: level for level in shown_levels(connection, person_id)}
+    return deficits_among(shown_levels(connection, person_id))
+
+
+def deficits_among(counting: Iterable[ShownLevel]) -> list[Deficit]:
+    """Deficits among the levels that count for a person, heaviest first, each with the day it is known since."""
+    levels = {level.competency.id: level for level in counting}
     found = find_deficits(
         [level.competency for level in levels.values()], {own_id: level.shown for own_id, level in levels.items()}
     )
     return [replace(deficit, found_on=levels[deficit.competency.id].held_on) for deficit in found]
+
+
+def reason_of(deficit: Deficit, level: ShownLevel) -> str:
+    """Why a competency stands among the deficits and at its place, in words for window and paper (R16).
+
+    ``level`` is what counts for the competency; where that is prior learning, it is said (R19).
+    """
+    competency = deficit.competency
+    place = (
+        f"Показан уровень {deficit.shown} из {competency.required}: не хватает {deficit.gap}, вес {competency.weight}, "
+        f"важность {deficit.gap} × {competency.weight} = {deficit.rank}."
+    )
+    source = label("evidence.source", level.source)
+    told = f"{source[0].upper()}{source[1:]}, {level.held_on:%d.%m.%Y}"
+    return f"{place} {told}: {level.evidence}." if level.evidence else f"{place} {told}."
 
 
 def deficits_of_people(

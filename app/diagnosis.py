@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from app.serving import reason_against, reason_against_tasks
 from storage.errors import PlainError
 from storage.ids import derived_id
 from storage.reads.base import Connection, Engine
@@ -12,9 +13,7 @@ from storage.reads.diagnoses import (
     Competency,
     DiagnosisRow,
     diagnosis_row,
-    fitting_maps,
     grid,
-    instrument_row,
     latest_diagnosis,
     map_row,
 )
@@ -58,6 +57,12 @@ class ForeignCompetencyError(PlainError):
     default = "Этой компетенции нет в карте, по которой идёт диагностика."
 
 
+class EvidenceWithoutLevelError(PlainError):
+    """There is nothing that the words could stand beside."""
+
+    default = "Сначала введите уровень, потом его подтверждение."
+
+
 @dataclass(frozen=True, slots=True)
 class Started:
     """A diagnosis that was begun."""
@@ -78,6 +83,16 @@ class Compared:
     def change(self) -> int:
         """Levels gained (or, negative, lost); 0 where one of the two is unknown."""
         return self.after - self.before if self.before is not None and self.after is not None else 0
+
+    @property
+    def outcome(self) -> str:
+        """What became of a deficit: ``closed``, ``left``, ``new``, or empty where there is none on either side."""
+        if self.after is None:
+            return ""
+        if self.after < self.competency.required:
+            was_one = self.before is not None and self.before < self.competency.required
+            return "left" if was_one else "new"
+        return "closed" if self.before is not None and self.before < self.competency.required else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +122,9 @@ def start_diagnosis(  # noqa: PLR0913 - the fields of a diagnosis
     Raises what stands above where the map or the instrument may not serve this person.
     """
     with editing(engine, "Новая диагностика") as edit:
-        _require_fitting_map(edit.connection, person_id, map_id)
+        _require_fitting_map(edit.connection, person_id, map_id, kind if campaign_id is None else "campaign")
         if instrument_id is not None:
-            _require_fitting_instrument(edit.connection, person_id, instrument_id, held_on)
+            _require_fitting_instrument(edit.connection, person_id, map_id, instrument_id, held_on)
         if kind == "reflective" and latest_diagnosis(edit.connection, person_id, map_id, "primary") is None:
             raise NoFirstDiagnosisError
         diagnosis_id = edit.insert(
@@ -154,6 +169,26 @@ def clear_level(engine: Engine, diagnosis_id: UUID, competency_id: UUID) -> Chan
         own = derived_id(diagnosis_id, competency_id)
         if fetch_row(edit.connection, "diagnosis_result", own) is not None:
             edit.delete("diagnosis_result", own)
+    return edit.changes
+
+
+def write_evidence(engine: Engine, diagnosis_id: UUID, competency_id: UUID, evidence: str) -> Changes:
+    """Write beside an entered level what shows it (up to 500 characters); empty words take it away.
+
+    Raises `EvidenceWithoutLevelError` where the competency has no level yet.
+    """
+    with editing(engine, "Подтверждение уровня") as edit:
+        own = derived_id(diagnosis_id, competency_id)
+        if fetch_row(edit.connection, "diagnosis_result", own) is None:
+            raise EvidenceWithoutLevelError
+        edit.update("diagnosis_result", own, {"evidence": evidence.strip() or None})
+    return edit.changes
+
+
+def write_note(engine: Engine, diagnosis_id: UUID, note: str) -> Changes:
+    """Write a note on the diagnosis as a whole; empty words take it away."""
+    with editing(engine, "Заметка к диагностике") as edit:
+        edit.update("diagnosis", diagnosis_id, {"note": note.strip() or None})
     return edit.changes
 
 
@@ -217,25 +252,22 @@ def _put_level(edit: Edit, diagnosis_id: UUID, competency_id: UUID, level: int, 
     edit.insert("diagnosis_result", row)
 
 
-def _require_fitting_map(connection: Connection, person_id: UUID, map_id: UUID) -> None:
-    if any(row.id == map_id for row in fitting_maps(connection, person_id)):
+def _require_fitting_map(connection: Connection, person_id: UUID, map_id: UUID, kind: str) -> None:
+    reason = reason_against(connection, person_id, map_id, kind)
+    if not reason:
         return
     chosen = map_row(connection, map_id)
     if chosen is not None and chosen.expertise_status != "approved":
-        raise MapNotApprovedError
-    raise MapDoesNotFitError
+        raise MapNotApprovedError(reason)
+    raise MapDoesNotFitError(reason)
 
 
-def _require_fitting_instrument(connection: Connection, person_id: UUID, instrument_id: UUID, held_on: date) -> None:
-    chosen = instrument_row(connection, instrument_id)
-    person = fetch_row(connection, "person", person_id)
-    if chosen is None or person is None or chosen.expertise_status != "approved":
-        raise InstrumentDoesNotFitError
-    taught = person.fields["subjects"]
-    needs_subject = chosen.group in {"subject", "methodical"}
-    fits = chosen.subject in taught if isinstance(taught, tuple) and chosen.subject else not needs_subject
-    if not fits or (chosen.valid_until is not None and chosen.valid_until < held_on):
-        raise InstrumentDoesNotFitError
+def _require_fitting_instrument(
+    connection: Connection, person_id: UUID, map_id: UUID, instrument_id: UUID, held_on: date
+) -> None:
+    reason = reason_against_tasks(connection, person_id, map_id, instrument_id, held_on)
+    if reason:
+        raise InstrumentDoesNotFitError(reason)
 
 
 def _existing(connection: Connection, diagnosis_id: UUID) -> DiagnosisRow:

@@ -19,7 +19,10 @@ TABLE_NAMES = MappingProxyType({
     "prior_learning": "Прежнее обучение", "plan_activity": "Мероприятие плана методической работы",
     "material_issue": "Выданный материал", "visit_line": "Строка листа выезда", "recommendation": "Рекомендации",
     "item_support": "Ресурс мероприятия", "risk_waiver": "Снятие причины риска", "route_template": "Шаблон маршрута",
-    "route_template_item": "Мероприятие шаблона",
+    "route_template_item": "Мероприятие шаблона", "competency_map": "Карта компетенций", "competency": "Компетенция",
+    "instrument": "Инструментарий", "instrument_item": "Задание инструментария",
+    "programme": "Программа", "programme_module": "Модуль программы", "module_competency": "Компетенция модуля",
+    "programme_run": "Даты программы", "learning_event": "Событие",
 })  # fmt: skip
 
 _FIELD_NAMES = MappingProxyType({
@@ -58,17 +61,27 @@ _FIELD_NAMES = MappingProxyType({
     "number": "Номер строки", "aims": "Зачем", "journal_entry_id": "Запись журнала", "amount": "Сумма, руб.",
     "money_source": "Источник средств", "agreed_by": "Кто согласовал", "why": "Почему", "until": "До какого дня",
     "audience": "Для кого", "subject": "Предмет", "weeks_from_start": "Недель от начала", "weeks_long": "Недель",
-    "is_required": "Обязательно",
+    "is_required": "Обязательно", "code": "Код", "competency_group": "Группа компетенций", "component": "Компонент",
+    "required_level": "Требуемый уровень", "weight": "Вес", "parent_id": "Входит в", "edition": "Редакция",
+    "expertise_status": "Экспертиза", "expertise_on": "Дата решения экспертизы", "valid_until": "Действует до",
+    "authors": "Авторы", "task": "Задание", "greatest_score": "Наибольший балл",
+    "registry_number": "Номер в реестре", "study_form": "Форма обучения", "price": "Цена, руб.",
+    "competency_groups": "Группы компетенций", "priorities": "Приоритеты", "council_status": "Экспертиза совета",
+    "council_on": "Дата решения совета", "council_until": "Экспертиза действует до", "module_id": "Модуль",
+    "seats": "Мест", "is_online": "Онлайн",
 })  # fmt: skip
 
 _OWN_NAMES = MappingProxyType({
     ("item_support", "what"): "Что нужно", ("item_support", "agreed_on"): "Дата согласования",
     ("risk_waiver", "reason"): "Причина", ("mentoring_meeting", "minutes"): "Минут",
+    ("competency", "title"): "Формулировка", ("competency_map", "source"): "На чём основана",
     ("community_member", "role"): "Роль в сообществе", ("network_project", "organization_id"): "Ведущая организация",
 })  # fmt: skip
 """Fields whose name means something else in their table than in the others."""
 
-_OF_PLACE = frozenset({"goal", "route_item", "checkpoint", "route_template_item"})
+_OF_PLACE = frozenset({
+    "goal", "route_item", "checkpoint", "route_template_item", "competency", "instrument_item", "programme_module",
+})  # fmt: skip
 """Tables in which ``position`` is a place in a list, not a post."""
 
 

@@ -99,7 +99,7 @@ LABELS = MappingProxyType({
         "consultation": "консультация", "lesson_visit": "посещение урока",
         "joint_planning": "совместное планирование", "remark": "замечание", "agreement": "договорённость",
         "site_visit": "выезд", "call": "звонок", "notice": "информирование",
-        "programme_help": "сопровождение программы",
+        "programme_help": "сопровождение программы", "handover": "передача дел",
     },
     "notice.channel": {"paper": "на бумаге", "mail": "почтой", "message": "сообщением", "talk": "в разговоре"},
     "request.source": {"teacher": "педагог", "organization": "организация", "team": "команда"},

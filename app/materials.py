@@ -17,12 +17,36 @@ class MaterialMissingError(PlainError):
     default = "Этого материала в библиотеке нет."
 
 
+class MaterialUntitledError(PlainError):
+    """A material has a title."""
+
+    default = "Назовите материал."
+
+
 def add_material(engine: Engine, role: str, fields: Mapping[str, object]) -> tuple[UUID, Changes]:
-    """Put a material into the library, which all share. Raises `AdministratorOnlyError`."""
+    """Put a material into the library, which all share. Raises `AdministratorOnlyError`, `MaterialUntitledError`."""
     require_administrator(role)
+    if not str(fields.get("title") or "").strip():
+        raise MaterialUntitledError
     with editing(engine, "Новый материал") as edit:
         material_id = edit.insert("material", fields)
     return material_id, edit.changes
+
+
+def update_material(engine: Engine, role: str, material_id: UUID, changes: Mapping[str, object]) -> Changes:
+    """Change a material of the library. Raises `AdministratorOnlyError`."""
+    require_administrator(role)
+    with editing(engine, "Правка материала") as edit:
+        edit.update("material", material_id, changes)
+    return edit.changes
+
+
+def remove_material(engine: Engine, role: str, material_id: UUID) -> Changes:
+    """Take a material out of the library; people keep what they were given. Raises `AdministratorOnlyError`."""
+    require_administrator(role)
+    with editing(engine, "Удаление материала") as edit:
+        edit.delete("material", material_id)
+    return edit.changes
 
 
 def give_material(
@@ -39,11 +63,16 @@ def give_material(
     return edit.changes
 
 
-def give_own_material(engine: Engine, person_id: UUID, title: str, given_on: date, note: str | None = None) -> Changes:
-    """Note that something from outside the library was given: a copy, a book."""
-    row = {"person_id": person_id, "title": title, "given_on": given_on, "note": note}
+def give_own_material(
+    engine: Engine, title: str, person_ids: Iterable[UUID], given_on: date, note: str | None = None
+) -> Changes:
+    """Note that something from outside the library was given: a copy, a book. Raises `MaterialUntitledError`."""
+    if not title.strip():
+        raise MaterialUntitledError
     with editing(engine, "Выдача материала") as edit:
-        edit.insert("material_issue", row)
+        for person_id in dict.fromkeys(person_ids):
+            row = {"person_id": person_id, "title": title.strip(), "given_on": given_on, "note": note}
+            edit.insert("material_issue", row)
     return edit.changes
 
 

@@ -1,4 +1,4 @@
-"""Network programmes and projects, kept by the region's administrator (R08, R37)."""
+"""Organisations, network programmes and projects, kept by the region's administrator (R01, R08, R37)."""
 
 from collections.abc import Mapping
 from uuid import UUID
@@ -62,6 +62,14 @@ def update_project(engine: Engine, role: str, project_id: UUID, changes: Mapping
     require_administrator(role)
     with editing(engine, "Правка сетевого проекта") as edit:
         edit.update("network_project", project_id, changes)
+    return edit.changes
+
+
+def update_organization(engine: Engine, role: str, organization_id: UUID, changes: Mapping[str, object]) -> Changes:
+    """Change an organisation: its sites, its licence, its context (R01, R08, R58)."""
+    require_administrator(role)
+    with editing(engine, "Правка организации") as edit:
+        edit.update("organization", organization_id, changes)
     return edit.changes
 
 

@@ -18,6 +18,7 @@ from storage.rows import fetch_row
 from storage.writes import Changes, Edit, RowMissingError, editing
 
 UNAPPROVED = "Программа не одобрена региональным координационным советом."
+LAPSED = "Экспертиза программы советом действует только по {day}."
 NO_LICENCE = "Лицензия организации, которая ведёт программу, не указана."
 KINDS_OF_EVENTS = {"mutual_visit": "mutual_visit", "contest": "contest", "community": "community"}
 """Kinds of events that are kinds of activities of their own."""
@@ -147,6 +148,25 @@ def update_item(
     return edit.changes
 
 
+def reschedule_item(
+    engine: Engine,
+    item_id: UUID,
+    starts_on: date,
+    ends_on: date,
+    correction: Correction | None = None,
+) -> Changes:
+    """Move an activity to other days, or give it more or fewer of them; the undo's name says which (R31)."""
+    route_id = _route(engine, item_id)
+    with engine.connect() as connection:
+        former = fetch_row(connection, "route_item", item_id)
+    before = (former.fields["starts_on"], former.fields["ends_on"]) if former is not None else (None, None)
+    is_moved = starts_on != before[0] and ends_on != (before[1] or before[0])
+    name = "Перенос мероприятия" if is_moved else "Срок мероприятия"
+    with correcting(engine, name, route_id, correction) as edit:
+        edit.update("route_item", item_id, {"starts_on": starts_on, "ends_on": ends_on})
+    return edit.changes
+
+
 def set_item_competencies(
     engine: Engine, item_id: UUID, competency_ids: set[UUID], correction: Correction | None = None
 ) -> Changes:
@@ -224,7 +244,7 @@ def place_key(
 
 def _from_card(card: ProgrammeCard, item: NewItem, today: date) -> NewItem:
     coming = next((run for run in card.runs if run.starts_on >= today), None)
-    warnings = [UNAPPROVED] * (not card.approved) + [NO_LICENCE] * (not card.has_licence)
+    warnings = warnings_of(card, coming.ends_on if coming else today)
     return replace(
         item,
         form=LABELS["study_form"].get(card.study_form, card.study_form),
@@ -234,6 +254,16 @@ def _from_card(card: ProgrammeCard, item: NewItem, today: date) -> NewItem:
         ends_on=coming.ends_on if coming else None,
         place=coming.place if coming else None,
         warning=" ".join(warnings) or None,
+    )
+
+
+def warnings_of(card: ProgrammeCard, day: date) -> list[str]:
+    """What speaks against planning a programme whose last day this is: no approval, a lapsed one, no licence (R23)."""
+    until = f"{card.council_until:%d.%m.%Y}" if card.council_until else ""
+    return (
+        [UNAPPROVED] * (not card.approved)
+        + [LAPSED.format(day=until)] * card.lapsed_by(day)
+        + [NO_LICENCE] * (not card.has_licence)
     )
 
 

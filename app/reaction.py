@@ -7,11 +7,14 @@ from itertools import groupby
 from statistics import median
 from uuid import UUID
 
-from storage.reads.base import Connection
+from storage.reads.base import Connection, Engine
 from storage.reads.reaction import AnsweringItem, LevelOfDay, answering_items, levels_over_time
+from storage.settings import read_setting, write_setting
+from storage.writes import Changes
 
 LONG_DAYS = 30
-"""How long a deficit may stand without an activity unless the region says otherwise."""
+"""How long a deficit may stand without an activity unless another time was set."""
+_LONG = "reaction_days"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,18 @@ def sum_reactions(found: Iterable[Reaction]) -> ReactionSum:
         median_days_to_item=median(to_item) if to_item else None,
         median_days_to_closing=median(to_closing) if to_closing else None,
     )
+
+
+def longest_wait(connection: Connection) -> int:
+    """The set time: how many days a deficit may stand without an activity."""
+    return int(read_setting(connection, _LONG) or LONG_DAYS)
+
+
+def set_longest_wait(engine: Engine, days: int) -> Changes:
+    """Set that time for this copy."""
+    with engine.begin() as connection:
+        write_setting(connection, _LONG, str(days))
+    return Changes(frozenset({"setting"}))
 
 
 def _episodes(levels: Sequence[LevelOfDay], items: Sequence[AnsweringItem]) -> Iterator[Reaction]:

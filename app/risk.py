@@ -14,13 +14,14 @@ from app.deficits import Deficit, deficits_of_people
 from storage.errors import PlainError
 from storage.reads.base import Connection, Engine
 from storage.reads.people import Difficulty, PersonFilter, PersonListRow, person_ids, person_rows
+from storage.reads.reaction import answering_items
 from storage.reads.risk import WaiverRow, difficulties_by_person, last_words, waivers_by_person
 from storage.writes import Changes, editing
 
 NO_CONTACT_DAYS = 60
 LATE_CHECKPOINTS = 2
 CRITICAL_GAP = 2
-"""Levels that are missing in a competency that weighs `CRITICAL_WEIGHT` or more."""
+"""Levels that are missing in a competency that weighs `CRITICAL_WEIGHT` or more, with no activity that answers it."""
 CRITICAL_WEIGHT = 4
 
 
@@ -97,6 +98,7 @@ def zones(connection: Connection, ids: Sequence[UUID], today: date) -> list[Zone
     last = last_words(connection, ids, today)
     difficulties = difficulties_by_person(connection, ids)
     gaps = deficits_of_people(connection, ids, least_gap=CRITICAL_GAP, least_weight=CRITICAL_WEIGHT)
+    answered = {(item.person_id, item.competency_id) for item in answering_items(connection, list(gaps))}
     waivers = waivers_by_person(connection, ids, today)
     found = []
     for person in person_rows(connection, ids, today):
@@ -104,7 +106,7 @@ def zones(connection: Connection, ids: Sequence[UUID], today: date) -> list[Zone
             today=today,
             last_contact=last.get(person.id),
             overdue=person.overdue,
-            deficits=gaps.get(person.id, []),
+            deficits=[gap for gap in gaps.get(person.id, []) if (person.id, gap.competency.id) not in answered],
             difficulties=difficulties.get(person.id, []),
         )
         standing, waived = set_apart(reasons, waivers.get(person.id, ()), today)

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from app.corrections import Correction, correcting, keep_version
+from app.clock import now
+from app.corrections import GROUNDS, Correction, GroundNeededError, correcting, keep_version
 from app.deficits import Deficit
 from app.plan_items import place_key
 from storage.errors import PlainError
+from storage.reads.afterwards import reflections_of_route
 from storage.reads.base import Connection, Engine
 from storage.reads.diagnoses import latest_diagnosis
 from storage.reads.routes import (
@@ -19,8 +21,12 @@ from storage.reads.routes import (
     requests_of_person,
     route_head,
     route_of,
+    routes_of_person,
+    routes_of_team,
 )
 from storage.writes import Changes, Edit, RowMissingError, editing
+
+_LIVE = ("agreed", "in_progress", "reflection")
 
 
 class NoGroundError(PlainError):
@@ -54,18 +60,19 @@ def create_route(
     **details: object,
 ) -> Created:
     """Begin a draft; ``details``: tutor_id, career_stage, hours_a_week. Raises `NoGroundError` (R16, R20)."""
+    head = {**details, "title": title, "starts_on": starts_on, "ends_on": ends_on}
     with editing(engine, "Новый маршрут") as edit:
-        diagnosis = latest_diagnosis(edit.connection, person_id)
-        if diagnosis is None and not requests_of_person(edit.connection, person_id):
-            raise NoGroundError
-        route_id = edit.insert(
-            "route",
-            {
-                **details, "person_id": person_id, "title": title, "starts_on": starts_on, "ends_on": ends_on,
-                "status": "draft", "diagnosis_id": diagnosis.id if diagnosis else None,
-            },
-        )  # fmt: skip
+        route_id = insert_route(edit, person_id, head)
     return Created(route_id, edit.changes)
+
+
+def insert_route(edit: Edit, person_id: UUID, head: Mapping[str, object]) -> UUID:
+    """Begin a draft within an edit; returns its id. Raises `NoGroundError`."""
+    diagnosis = latest_diagnosis(edit.connection, person_id)
+    if diagnosis is None and not requests_of_person(edit.connection, person_id):
+        raise NoGroundError
+    own = {"person_id": person_id, "status": "draft", "diagnosis_id": diagnosis.id if diagnosis else None}
+    return edit.insert("route", {**head, **own})
 
 
 def update_route(
@@ -94,11 +101,16 @@ def add_goals(
 ) -> Changes:
     """Goals with expected outcomes from deficits, in their order; competencies with a goal are passed over (R16)."""
     with correcting(engine, "Цели из дефицитов", route_id, correction) as edit:
-        answered = {goal.competency.id for goal in goals(edit.connection, route_id) if goal.competency}
-        for deficit in deficits:
-            if deficit.competency.id not in answered:
-                _insert_goal(edit, route_id, _goal_of(deficit, wished_by))
+        insert_goals(edit, route_id, deficits, wished_by)
     return edit.changes
+
+
+def insert_goals(edit: Edit, route_id: UUID, deficits: Iterable[Deficit], wished_by: str = "tutor") -> None:
+    """Put goals from deficits into a plan within an edit; competencies with a goal are passed over."""
+    answered = {goal.competency.id for goal in goals(edit.connection, route_id) if goal.competency}
+    for deficit in deficits:
+        if deficit.competency.id not in answered:
+            _insert_goal(edit, route_id, _goal_of(deficit, wished_by))
 
 
 def add_goal(
@@ -167,19 +179,73 @@ def begin_reflection(engine: Engine, route_id: UUID) -> Changes:
     return _advance(engine, route_id, "in_progress", "reflection", "Переход к рефлексии")
 
 
-def close_route(engine: Engine, route_id: UUID, conclusion: str) -> Changes:
-    """Close a route with the tutor's conclusion (R39)."""
+def reopen_route(engine: Engine, route_id: UUID, correction: Correction) -> Changes:
+    """Open a closed route again, in its reflection, as a version with the ground (R30, R35).
+
+    Only the newest route of a person or a team: an older one stays as it was closed. Raises `WrongStatusError`,
+    `GroundNeededError`.
+    """
+    if correction.reason not in GROUNDS:
+        raise GroundNeededError
+    with editing(engine, "Возобновление маршрута") as edit:
+        head = _require(edit.connection, route_id, ("closed",), "Возобновить можно только завершённый маршрут.")
+        newest = _newest(edit.connection, head)
+        if newest.id != route_id:
+            raise WrongStatusError(f"После этого маршрута начат другой: «{newest.title}». Работайте с ним.")
+        edit.update("route", route_id, {"status": "reflection"})
+        keep_version(edit, route_id, correction)
+    return edit.changes
+
+
+def write_reflection(
+    engine: Engine, route_id: UUID, side: str, fields: Mapping[str, object], written_on: date
+) -> Changes:
+    """Write the teacher's or the tutor's reflection down: ``gained``, ``difficult``, ``next_steps`` (R39).
+
+    Each side has one; writing again changes it. Raises `WrongStatusError` before the route is agreed.
+    """
+    with editing(engine, "Рефлексия маршрута") as edit:
+        _require(edit.connection, route_id, _LIVE, "Рефлексия пишется по согласованному маршруту.")
+        _keep_reflection(edit, route_id, side, fields, written_on)
+    return edit.changes
+
+
+def close_route(
+    engine: Engine,
+    route_id: UUID,
+    conclusion: str,
+    reflection: Mapping[str, object] | None = None,
+    written_on: date | None = None,
+) -> Changes:
+    """Close a route with the tutor's conclusion and, where it was written, the teacher's reflection (R39)."""
     if not conclusion.strip():
         raise RouteIncompleteError("Чтобы завершить маршрут, напишите заключение.")
     with editing(engine, "Завершение маршрута") as edit:
         _require(
             edit.connection,
             route_id,
-            ("agreed", "in_progress", "reflection"),
+            _LIVE,
             "Завершить можно только согласованный маршрут.",
         )
+        if reflection and any(reflection.values()):
+            _keep_reflection(edit, route_id, "teacher", reflection, written_on or now().date())
         edit.update("route", route_id, {"status": "closed", "conclusion": conclusion})
     return edit.changes
+
+
+def _keep_reflection(edit: Edit, route_id: UUID, side: str, fields: Mapping[str, object], written_on: date) -> None:
+    former = [row for row in reflections_of_route(edit.connection, route_id) if row.side == side]
+    if former:
+        edit.update("reflection", former[0].id, {**fields, "written_on": written_on})
+    else:
+        edit.insert("reflection", {**fields, "route_id": route_id, "side": side, "written_on": written_on})
+
+
+def _newest(connection: Connection, head: RouteHead) -> RouteHead:
+    """The current route of the same person or team."""
+    if head.person_id is not None:
+        return routes_of_person(connection, head.person_id)[0]
+    return routes_of_team(connection, head.team_id)[0] if head.team_id is not None else head
 
 
 def _advance(engine: Engine, route_id: UUID, status: str, following: str, name: str) -> Changes:

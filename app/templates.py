@@ -200,6 +200,20 @@ def take_over(
     return edit.changes
 
 
+def reset_to_template(
+    engine: Engine, route_id: UUID, item_id: UUID, fields: Iterable[str], correction: Correction | None = None
+) -> Changes:
+    """Give personal differences of an activity up: these fields (`DATES` for the days) are as in the template now."""
+    chosen = set(fields)
+    with correcting(engine, "Как в шаблоне", route_id, correction) as edit:
+        starts_on = _start(edit.connection, route_id)
+        for each in follow(edit.connection, route_id).followed:
+            names = {change.name for change in each.personal} & chosen
+            if each.item.id == item_id and each.source is not None and names:
+                edit.update("route_item", item_id, _taken_over(each, each.source, names, starts_on))
+    return edit.changes
+
+
 def stop_following(engine: Engine, route_id: UUID, correction: Correction | None = None) -> Changes:
     """The route follows its template no longer; its activities stay as they are."""
     nothing = {"template_item_id": None, "template_state": None}

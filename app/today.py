@@ -1,4 +1,4 @@
-"""What waits for the tutor today, put together from the reads (R07, R29, R33, R34, R72)."""
+"""What waits for the tutor today, put together from the reads (R07, R29, R33, R34, R41, R72)."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -8,6 +8,7 @@ from app.clock import now
 from storage.reads.base import Connection
 from storage.reads.conflicts import conflict_count
 from storage.reads.first import COMING_DAYS, FirstScreen
+from storage.reads.organization_plan import ActivityRow, due_activities
 from storage.reads.today import (
     DueStep,
     LapsingCertificate,
@@ -36,6 +37,8 @@ class Today:
     matches: tuple[Match, ...]
     certificates: tuple[LapsingCertificate, ...]
     conflicts: int
+    activities: tuple[ActivityRow, ...] = ()
+    """Of the plans of methodical work: what is late or comes within the days of `storage.reads.first`."""
 
 
 def read_today(
@@ -54,4 +57,5 @@ def read_today(
         matches=tuple(matches),
         certificates=tuple(lapsing_certificates(connection, today, specialist_id)),
         conflicts=conflict_count(connection),
+        activities=tuple(due_activities(connection, today + timedelta(days=COMING_DAYS))),
     )

@@ -12,12 +12,14 @@ from storage.errors import PlainError
 from storage.reads.base import Connection, Engine
 from storage.reads.open_work import Agreement, OpenCheckpoint, agreements_by_person, checkpoints_by_person
 from storage.reads.people import PersonListRow, person_rows
-from storage.reads.visits import LineRow, lines_by_number, lines_of_sheet, people_of_places
-from storage.writes import Changes, Edit, editing
+from storage.reads.visits import LineRow, line_by_id, lines_by_number, lines_of_sheet, people_of_places
+from storage.writes import Changes, Edit, RowMissingError, editing
 
 _AIMS_SHOWN = 3
 _LONGEST_AIMS = 1_000
 _GREATEST_NUMBER = 999
+_ENTERED = "Строка листа выезда внесена"
+_MISSED = "Встреча на выезде не состоялась"
 
 
 class NobodyChosenError(PlainError):
@@ -143,23 +145,45 @@ def enter_line(engine: Engine, sheet: str, number: int, entry: NewEntry, author_
 
     Raises `LineMissingError`, `LineEnteredError`, `LineAmbiguousError`, `EntryEmptyError`.
     """
-    with editing(engine, "Строка листа выезда внесена") as edit:
-        line = _line(edit.connection, sheet, number)
-        entry_id = insert_entry(edit, {"person_id": line.person_id}, entry, author_id)
-        edit.update("visit_line", line.id, {"journal_entry_id": entry_id, "status": "held"})
+    with editing(engine, _ENTERED) as edit:
+        _hold(edit, _line(edit.connection, sheet, number), entry, author_id)
     return edit.changes
 
 
 def miss_line(engine: Engine, sheet: str, number: int) -> Changes:
     """The person of a line was not met. Raises `LineMissingError`, `LineEnteredError`."""
-    with editing(engine, "Встреча на выезде не состоялась") as edit:
+    with editing(engine, _MISSED) as edit:
         edit.update("visit_line", _line(edit.connection, sheet, number).id, {"status": "missed"})
+    return edit.changes
+
+
+def enter_visit(engine: Engine, line_id: UUID, entry: NewEntry, author_id: UUID | None = None) -> Changes:
+    """Type a line in from the person's card, where its number need not be told. Raises as `enter_line`."""
+    with editing(engine, _ENTERED) as edit:
+        line = line_by_id(edit.connection, line_id)
+        if line is None:
+            raise RowMissingError(table="visit_line")
+        if line.status == "held":
+            raise LineEnteredError
+        _hold(edit, line, entry, author_id)
+    return edit.changes
+
+
+def miss_visit(engine: Engine, line_id: UUID) -> Changes:
+    """The same for a person who was not met."""
+    with editing(engine, _MISSED) as edit:
+        edit.update("visit_line", line_id, {"status": "missed"})
     return edit.changes
 
 
 def sheet_name(typed: str) -> str:
     """The name of a sheet as it is kept, from what a person typed: « 2611–104 » is «2611-104»."""
     return "".join(typed.split()).replace("–", "-").replace("—", "-")
+
+
+def _hold(edit: Edit, line: LineRow, entry: NewEntry, author_id: UUID | None) -> None:
+    entry_id = insert_entry(edit, {"person_id": line.person_id}, entry, author_id)
+    edit.update("visit_line", line.id, {"journal_entry_id": entry_id, "status": "held"})
 
 
 def _line(connection: Connection, sheet: str, number: int) -> LineRow:

@@ -77,6 +77,21 @@ def keep_base(connection: sa.Connection, table: str, row_id: UUID, current: Stor
     return version
 
 
+def keep_new_bases(connection: sa.Connection, table: str, ids: Sequence[UUID]) -> None:
+    """The same as `keep_base` for rows made here that have none: the server has nothing of them."""
+    made = [{"row_id": row_id, "table_name": table, "version": 0, "image": None} for row_id in ids]
+    connection.execute(sa.insert(BASE_ROW), made)
+
+
+def touched_rows(connection: sa.Connection, ids: Sequence[UUID]) -> set[UUID]:
+    """Those of the ids that have operations waiting or on their way, or a server's side apart."""
+    found: set[UUID] = set()
+    for part in rows.in_parts(ids):
+        for column in (OUTBOX.c.row_id, BASE_ROW.c.row_id):
+            found.update(connection.execute(sa.select(column).where(column.in_(part))).scalars())
+    return found
+
+
 def base_of(connection: sa.Connection, row_id: UUID) -> tuple[str, StoredRow | None] | None:
     """Table and server's side of a row that has one apart; the row is None where the server has none.
 

@@ -40,6 +40,8 @@ _BEGINNING = 3
 _ENDINGS = 60
 """Words with one beginning that are named one by one; more are left to the index, which is slower."""
 _LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
+_PARTICLE = 2
+"""Letters of a word that tells nothing beside longer ones: «в», «на»."""
 _QUERY_WORDS = 12
 """Words of a query that are looked at; more only narrow to nothing."""
 
@@ -235,7 +237,7 @@ def search(connection: Connection, text: str, limit: int = 8, tables: Iterable[s
     At most ``limit`` of each kind, in the order of `SOURCES`, those with all words in the title first. Where nothing is
     found, a word with one wrong, missing, superfluous or exchanged letter is replaced by what the copy knows.
     """
-    asked = words(text)[:_QUERY_WORDS]
+    asked = _telling(words(text)[:_QUERY_WORDS])
     if not asked:
         return []
     chosen = set(tables) or {source.table for source in SOURCES}
@@ -244,7 +246,15 @@ def search(connection: Connection, text: str, limit: int = 8, tables: Iterable[s
     if found:
         return found
     corrected = [_corrected(connection, word) for word in asked]
-    return _search(connection, corrected, limit, chosen) if all(corrected) else []
+    if not all(forms for forms, _ in corrected) or not any(is_other for _, is_other in corrected):
+        return []
+    return _search(connection, [forms for forms, _ in corrected], limit, chosen)
+
+
+def _telling(asked: list[str]) -> list[str]:
+    """Without the «в» and «на» between other words: they stand everywhere, and it takes long to find them all."""
+    telling = [word for word in asked[:-1] if len(word) > _PARTICLE or not word.isalpha()]
+    return [*telling, *asked[-1:]]
 
 
 def _forms(word: str) -> list[str]:
@@ -265,12 +275,21 @@ def _beginnings(connection: Connection, word: str) -> list[str]:
     return [*begun, f'"{stem(word)}"']
 
 
-def _corrected(connection: Connection, word: str) -> list[str]:
-    """What stands in the index within one letter of a word that itself does not stand there."""
+def _corrected(connection: Connection, word: str) -> tuple[list[str], bool]:
+    """The word as the index knows it, or what stands there within one letter of it; whether it is another word."""
     known = _known(connection, {stem(word), word})
-    if not known and len(word) >= _TYPO_LENGTH:
-        known = _known(connection, _neighbours(stem(word)))
-    return [f'"{form}"' for form in sorted(known)]
+    is_other = not known and len(word) >= _TYPO_LENGTH
+    if is_other:
+        known = _known_neighbours(connection, stem(word))
+    return [f'"{form}"' for form in sorted(known)], is_other
+
+
+def _known_neighbours(connection: Connection, word: str) -> set[str]:
+    """Words with the same first letter are read through, which is quicker than to ask for each of hundreds."""
+    near = _neighbours(word)
+    query = "SELECT term FROM search_word WHERE term >= ? AND term < ?"
+    same = set(connection.exec_driver_sql(query, (word[0], chr(ord(word[0]) + 1))).scalars())
+    return (near & same) | _known(connection, {other for other in near if other[:1] != word[0]})
 
 
 def _neighbours(word: str) -> set[str]:

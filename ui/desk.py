@@ -32,6 +32,12 @@ class Desk(QObject):
     part_wanted = Signal(object, str)
     """A person's id and a tab of their card: show it."""
     section_wanted = Signal(str)
+    team_wanted = Signal(object)
+    """A team's id: show its card."""
+    pair_wanted = Signal(object)
+    """A mentoring pair's id: show it."""
+    certificate_wanted = Signal()
+    """Show the certificate of who works here."""
 
     def __init__(
         self,
@@ -74,8 +80,8 @@ class Desk(QObject):
     ) -> Job:
         """Run a use case on the writer's thread (its first argument is the engine) and tell everyone what changed.
 
-        ``then`` gets what the use case returned, after `changed` was emitted. Like the runner's own receivers it does
-        not keep its widget alive.
+        What it returns is the changes, has them, or is a tuple that ends with them. ``then`` gets it after `changed`
+        was emitted. Like the runner's own receivers it does not keep its widget alive.
         """
         receiver = Receiver(then)
         return self.work.write(operation, *arguments, then=partial(self._changed, receiver), failed=failed)
@@ -85,7 +91,7 @@ class Desk(QObject):
         self.changed.emit(changes)
 
     def _changed(self, then: Receiver, result: Any) -> None:
-        changes = getattr(result, "changes", result)
+        changes = result[-1] if isinstance(result, tuple) and result else getattr(result, "changes", result)
         if hasattr(changes, "tables"):
             self.changed.emit(changes)
         then.call(result)

@@ -27,6 +27,7 @@ _ICONS = {
     "development_request": "message-square",
     "competency": "layers",
 }
+_TEAM = "team"
 _OFFERS = frozenset({"programme", "programme_module", "learning_event"})
 
 
@@ -56,6 +57,8 @@ class Finding(QObject):
             self.person_found.emit(person_id)
         elif table in _OFFERS:
             self.offer_found.emit(table, row_id)
+        elif table == _TEAM:
+            self._desk.team_wanted.emit(row_id)
 
     def take_in(self) -> None:
         """Bring the index up to date in the background; a person's edit goes between two lots."""
@@ -78,7 +81,11 @@ class Finding(QObject):
         self._taking_in = False
 
     def _deliver(self, deliver: Callable[[Sequence[Hit]], None], found: Sequence[SearchResult]) -> None:
-        deliver([_hit(result) for result in found if result.person_id is not None or result.table in _OFFERS])
+        deliver([_hit(result) for result in found if _leads_somewhere(result)])
+
+
+def _leads_somewhere(result: SearchResult) -> bool:
+    return result.person_id is not None or result.table in _OFFERS or result.table == _TEAM
 
 
 def _find(connection: Any, text: str) -> list[SearchResult]:

@@ -12,6 +12,7 @@ from ui.finding import Finding
 from ui.screens.exchange.by_itself import SelfStarter
 from ui.screens.exchange.session import Ending, ExchangeSession
 from ui.screens.exchange.standing import StandingKeeper
+from ui.screens.support.informing_count import InformingCount
 from ui.screens.today.screen import TodayScreen
 from ui.shell.screen import Screen
 from ui.shell.window import Window
@@ -29,8 +30,11 @@ if TYPE_CHECKING:
 # Section, module and class of each screen; the module is loaded at the first visit.
 SCREENS = (
     ("people", "ui.screens.people.screen", "PeopleScreen"),
+    ("groups", "ui.screens.groups.screen", "GroupsScreen"),
     ("routes", "ui.screens.routes.screen", "RoutesScreen"),
+    ("support", "ui.screens.support.screen", "SupportScreen"),
     ("programmes", "ui.screens.programmes.screen", "ProgrammesScreen"),
+    ("maps", "ui.screens.maps.screen", "MapsScreen"),
     ("printing", "ui.screens.printing.screen", "PrintingScreen"),
 )
 
@@ -53,6 +57,7 @@ class MainWindow(Window):
         self.today = TodayScreen(self.desk)
         self.standing = StandingKeeper(self, self.desk, self.session)
         self.starter = SelfStarter(self.desk, self.session, self)
+        self.informing = InformingCount(self, self.desk)
         self.undoing = Undoing(self, self.desk)
         self.finding = Finding(self.desk, self)
         self._register(screens)
@@ -72,6 +77,7 @@ class MainWindow(Window):
         self.status.show_aside(worker.full_name)
         self.today.refresh()
         self.standing.refresh()
+        self.informing.refresh()
         self.undoing.refresh()
         self.commands.refresh()
         self.search.set_source(self.finding.search)
@@ -101,6 +107,28 @@ class MainWindow(Window):
         if show is not None:
             show(tab)
 
+    def show_team(self, team_id: object) -> None:
+        """Show the card of a group."""
+        self._show_around("show_team", team_id)
+
+    def show_pair(self, pair_id: object) -> None:
+        """Show a mentoring pair."""
+        self._show_around("show_pair", pair_id)
+
+    def show_certificate(self) -> None:
+        """Show the own certificate."""
+        self._show_around("show_certificate")
+
+    def show_handover(self) -> None:
+        """Show what a leaving tutor hands over."""
+        self._show_around("show_page", "handover")
+
+    def _show_around(self, way: str, *what: object) -> None:
+        self.show_section("groups")
+        show = getattr(self.visited("groups"), way, None)
+        if show is not None:
+            show(*what)
+
     def _register(self, screens: Sequence[tuple[str, str, str]]) -> None:
         self.register("today", partial(_itself, self.today))
         for name, module, kind in screens:
@@ -111,6 +139,9 @@ class MainWindow(Window):
         self.today.counted.connect(self._count)
         self.desk.person_wanted.connect(self.show_person)
         self.desk.section_wanted.connect(self.show_section)
+        self.desk.team_wanted.connect(self.show_team)
+        self.desk.pair_wanted.connect(self.show_pair)
+        self.desk.certificate_wanted.connect(self.show_certificate)
         self.desk.part_wanted.connect(self.show_part)
         self.session.password_needed.connect(self._to_exchange)
         self.session.ended.connect(self._exchanged)
@@ -133,6 +164,24 @@ class MainWindow(Window):
             ),
             self.session.start,
         )  # fmt: skip
+        for part, title, mark in (
+            ("campaigns", self.tr("Campaigns of diagnosis"), "calendar-days"),
+            ("met", self.tr("Difficulties by competency"), "lightbulb"),
+            ("import", self.tr("Import of diagnoses from a spreadsheet"), "upload"),
+        ):
+            self.commands.plan(
+                Command(f"people.{part}", title, "", mark, enabled_when=self._is_alive),
+                partial(self.show_diagnostics, part),
+            )
+
+        around = (
+            Command("groups.handover", self.tr("Hand over the work"), "", "log-out", enabled_when=self._is_alive),
+            Command(
+                "groups.certificate", self.tr("My certificate"), "", "clipboard-check", enabled_when=self._is_alive
+            ),
+        )
+        for command, run in zip(around, (self.show_handover, self.show_certificate), strict=True):
+            self.commands.plan(command, run)
 
     def show_offer(self, table: str, row_id: object) -> None:
         """Show a programme or an event."""
@@ -141,11 +190,19 @@ class MainWindow(Window):
         if show is not None:
             show(table, row_id)
 
+    def show_diagnostics(self, part: str) -> None:
+        """Show campaigns of diagnosis, difficulties by competency or the import of diagnoses."""
+        self.show_section("people")
+        show = getattr(self.visited("people"), "show_diagnostics", None)
+        if show is not None:
+            show(part)
+
     def _record(self) -> None:
+        elsewhere = self.current != "people"
         self.show_section("people")
         begin = getattr(self.visited("people"), "begin_entry", None)
         if begin is not None:
-            begin()
+            begin(elsewhere=elsewhere)
 
     def _is_alive(self) -> bool:
         return self._alive

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.commands import Command
 from ui.desk import Desk
@@ -12,6 +14,9 @@ from ui.errors import sentence_for
 
 if TYPE_CHECKING:
     from ui.shell.window import Window
+
+_TEXTS = ("QLineEdit", "QPlainTextEdit")
+"""Classes of fields by name: the first page shows none of them, and asking for one makes its whole class."""
 
 
 class Undoing(QObject):
@@ -30,6 +35,7 @@ class Undoing(QObject):
         )
         desk.changed.connect(self._hear)
         desk.said.connect(self._say)
+        UndoKeys(self)
 
     def refresh(self) -> None:
         """Ask again what can be undone."""
@@ -68,6 +74,50 @@ class Undoing(QObject):
     def _fail(self, error: BaseException) -> None:
         self._window.show_trouble(sentence_for(error))
         self.refresh()
+
+
+class UndoKeys(QObject):
+    """Ctrl+Z in a field takes back what is typed there; where nothing is, it takes back the last change.
+
+    A field of text accepts the keys of undo even with nothing to undo, and the window's own command would never hear
+    of them.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._move)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo, redo = _own_steps(watched)
+            is_idle_undo = event.matches(QKeySequence.StandardKey.Undo) and not undo
+            if is_idle_undo or (event.matches(QKeySequence.StandardKey.Redo) and not redo):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _move(self, left: QWidget | None, entered: QWidget | None) -> None:
+        if left is not None and _is_text(left):
+            left.removeEventFilter(self)
+        if entered is not None and _is_text(entered):
+            entered.installEventFilter(self)
+
+
+def _is_text(field: QWidget) -> bool:
+    return any(field.inherits(name) for name in _TEXTS)
+
+
+def _own_steps(field: QObject) -> tuple[bool, bool]:
+    """Whether a field of text has something of its own to take back, or to bring again."""
+    from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+    if isinstance(field, QLineEdit):
+        return field.isUndoAvailable(), field.isRedoAvailable()
+    if isinstance(field, QPlainTextEdit):
+        return field.document().isUndoAvailable(), field.document().isRedoAvailable()
+    return True, True
 
 
 # Imported where they run, on a worker: the window is painted before SQLAlchemy is loaded.

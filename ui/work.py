@@ -1,6 +1,7 @@
 """The task runner: work off the UI thread, results on it.
 
-One thread owns every write to the local copy, two serve reads, one the exchange and one the paper. Results, failures
+One thread owns every write to the local copy, two serve reads, one the exchange, one the paper and one what is reckoned
+for long without the copy. Results, failures
 and progress come back through a single QObject with a queued signal. What belongs to a widget that was closed
 meanwhile is dropped here and nowhere else. Garbage is collected on the UI thread only: a cycle that holds a QObject
 and is collected on a worker would destroy the object off its thread.
@@ -27,7 +28,8 @@ Deliver = Callable[[Any], None]
 log = logging.getLogger("work")
 
 READERS = 2
-_THREADS = {"write": (1, "writer"), "read": (READERS, "reader"), "sync": (1, "sync"), "paper": (1, "paper")}
+_THREADS = {"write": (1, "writer"), "read": (READERS, "reader"), "sync": (1, "sync"), "paper": (1, "paper"),
+            "solve": (1, "solver")}  # fmt: skip
 """How many threads serve each kind of work, and what they are called."""
 PROGRESS_INTERVAL = 0.1
 """Seconds between two reports of progress: at most ten a second reach the window."""
@@ -124,6 +126,10 @@ class Ticket:
             return
         self._last_report = now
         self._courier.arrived.emit((self._job, "progress", (done, total, words)))
+
+    def tell(self, value: object) -> None:
+        """Hand over what stands already; unlike of reports, none is dropped."""
+        self._courier.arrived.emit((self._job, "progress", value))
 
 
 class Job:
@@ -229,6 +235,20 @@ class Work(QObject):
     ) -> Job:
         """Run `function(ticket, *arguments)` on the thread for documents; `progress` gets (done, total, words)."""
         return self._submit_long("paper", function, arguments, Job(then, failed, progress))
+
+    def solve(
+        self,
+        function: Callable[..., Any],
+        *arguments: Any,
+        then: Deliver | None = None,
+        failed: Deliver | None = None,
+        progress: Deliver | None = None,
+    ) -> Job:
+        """Run `function(ticket, *arguments)` on the solver's thread; `progress` gets what it tells.
+
+        A search for the best plan takes seconds: on a reader it would keep the screens waiting.
+        """
+        return self._submit_long("solve", function, arguments, Job(then, failed, progress))
 
     @property
     def closed(self) -> bool:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli import data, exchange, package, paper
+from app.cli import data, exchange, interchange, package, paper, proposal
 from storage.errors import PlainError, explain
 from storage.profile import harden_process
 
@@ -41,6 +41,8 @@ exchange.add_commands(application)
 package.add_commands(application)
 data.add_commands(application)
 paper.add_commands(application)
+interchange.add_commands(application)
+proposal.add_commands(application)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -11,6 +11,7 @@ from app.proposal.task import WEEK, Offer, Sitting, Step, Task
 class Obstacle(StrEnum):
     """Why an offer cannot be taken, nearest to «it can» last."""
 
+    AUDIENCE = "audience"
     DONE = "done"
     COUNCIL = "council"
     BANNED = "banned"
@@ -21,9 +22,9 @@ class Obstacle(StrEnum):
     HOURS = "hours"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """One way to take an offer: on these days, for these steps."""
+    """One way to take an offer: on these days, for these steps. It stands once among the candidates of a search."""
 
     offer: Offer
     sitting: Sitting | None
@@ -68,6 +69,7 @@ def candidates(task: Task) -> Candidates:
     """Ways to take the offers of a task. A pinned offer passes every wish but its days."""
     taken: list[Candidate] = []
     obstacles: dict[UUID, Obstacle] = {}
+    required = {needed for offer in task.offers for needed in offer.requires}
     for offer in task.offers:
         steps = frozenset(offer.steps & task.points.keys())
         pinned = offer.id in task.wishes.pinned
@@ -77,7 +79,7 @@ def candidates(task: Task) -> Candidates:
             obstacle = Obstacle.DATES
         if obstacle is not None:
             obstacles[offer.id] = obstacle
-        elif steps or pinned or any(offer.id in other.requires for other in task.offers if other.requires):
+        elif steps or pinned or offer.id in required:
             taken += ways
     taken = _without_lost_requirements(taken, obstacles, {offer.id for offer in task.offers if offer.is_done})
     return Candidates(tuple(sorted(taken, key=lambda one: one.key)), obstacles)
@@ -86,6 +88,7 @@ def candidates(task: Task) -> Candidates:
 def _obstacle(task: Task, offer: Offer) -> Obstacle | None:
     wishes = task.wishes
     hindered = {
+        Obstacle.AUDIENCE: not offer.is_for_them,
         Obstacle.DONE: offer.is_done,
         Obstacle.COUNCIL: wishes.approved_only and not offer.is_approved,
         Obstacle.BANNED: offer.id in wishes.banned or (offer.course_id in wishes.banned),

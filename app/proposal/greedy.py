@@ -1,11 +1,13 @@
 """A quick plan to begin with: again and again what covers most points an hour, in the end without what became idle."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from itertools import takewhile
 from uuid import UUID
 
 from app.proposal.candidates import Candidate
 from app.proposal.plan import Plan
-from app.proposal.task import Step, Task, covered_steps
+from app.proposal.task import Step, Task
 
 
 def greedy(task: Task, pool: Sequence[Candidate], first: Sequence[Candidate] = ()) -> Plan | None:
@@ -41,22 +43,30 @@ class _Shelf:
         self.pool = pool
         self.done = {offer.id for offer in task.offers if offer.is_done}
         self.by_offer: dict[UUID, list[Candidate]] = {}
+        self._numbers = {one.steps: frozenset(number for number, _ in one.steps) for one in pool}
+        self._gains: dict[frozenset[Step], int] = {}
+        self._reached: set[Step] = set()
         for one in pool:
             self.by_offer.setdefault(one.offer.id, []).append(one)
 
     def by_worth(self, plan: Plan) -> list[Candidate]:
         """What adds points, most points an hour first; of equals the first of the pool."""
-        reached = {step for one in plan.chosen for step in one.steps}
+        self._weigh({step for one in plan.chosen for step in one.steps})
         taken = {one.offer.id for one in plan.chosen}
-        known = plan.points
-        worth: list[tuple[float, int, Candidate]] = []
-        for place, one in enumerate(self.pool):
-            if one.offer.id in taken or one.steps <= reached:
-                continue
-            gain = self._points(reached | one.steps) - known
-            if gain > 0:
-                worth.append((-gain / max(1, one.offer.hours), place, one))
+        worth = [
+            (-self._gains[one.steps] / max(1, one.offer.hours), place, one)
+            for place, one in enumerate(self.pool)
+            if self._gains[one.steps] > 0 and one.offer.id not in taken
+        ]
         return [one for *_, one in sorted(worth, key=lambda entry: entry[:2])]
+
+    def _weigh(self, reached: set[Step]) -> None:
+        """What each set of steps would add to those reached; only those whose needs have changed are looked at anew."""
+        changed = {number for number, _ in reached ^ self._reached}
+        for steps, numbers in self._numbers.items():
+            if steps not in self._gains or not numbers.isdisjoint(changed):
+                self._gains[steps] = 0 if steps <= reached else self._gain(reached, steps)
+        self._reached = reached
 
     def first_that_stands(self, plan: Plan, wanted: Sequence[Candidate]) -> Plan | None:
         """The plan with the first of these that fits in, and with what it requires."""
@@ -83,8 +93,17 @@ class _Shelf:
             bundle = [*(other for other in deeper if other not in bundle), *bundle]
         return bundle
 
-    def _points(self, reached: set[Step]) -> int:
-        return sum(self.task.points[step] for step in covered_steps(self.task, reached))
+    def _gain(self, reached: set[Step], steps: frozenset[Step]) -> int:
+        """What these steps add; only their own needs can change."""
+        return sum(
+            self.task.points[step]
+            for number in self._numbers[steps]
+            for step in self._climbed(number, reached | steps) - self._climbed(number, reached)
+        )
+
+    def _climbed(self, number: int, reached: AbstractSet[Step]) -> set[Step]:
+        levels = takewhile(lambda level: (number, level) in reached, self.task.needs[number].levels)
+        return {(number, level) for level in levels}
 
 
 def thinned(plan: Plan) -> Plan:

@@ -1,6 +1,6 @@
 """The integer programme of a task: which candidates to take."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -9,6 +9,8 @@ from app.proposal.clashes import overlapping
 from app.proposal.task import Sitting, Step, Task
 
 INFINITY = float("inf")
+_CHOSEN = 0.5
+_GRAIN = 1e-6
 
 
 @dataclass(slots=True)
@@ -21,18 +23,27 @@ class Rows:
     least: list[float] = field(default_factory=list)
     most: list[float] = field(default_factory=list)
 
-    def add(self, terms: Iterable[tuple[int, float]], *, least: float = -INFINITY, most: float = INFINITY) -> None:
-        """``least ≤ Σ factor · column ≤ most``."""
+    def add(self, terms: Iterable[tuple[int, float]], *, least: float = -INFINITY, most: float = INFINITY) -> int:
+        """``least ≤ Σ factor · column ≤ most``. Returns the number of the row."""
         self.starts.append(len(self.columns))
         for column, factor in terms:
             self.columns.append(column)
             self.factors.append(factor)
         self.least.append(least)
         self.most.append(most)
+        return len(self.starts) - 1
 
     def copy(self) -> "Rows":
         """Rows to add to without changing these."""
         return Rows(self.starts[:], self.columns[:], self.factors[:], self.least[:], self.most[:])
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """What cannot all be taken because of its days: a row that is let in when a plan breaks it."""
+
+    terms: tuple[tuple[int, float], ...]
+    most: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +55,42 @@ class Model:
 
     candidates: tuple[Candidate, ...]
     steps: tuple[Step, ...]
-    attended: int
-    heeds_days: bool
     rows: Rows
-    points: dict[int, int]
-    """What the steps' columns are worth."""
+    climbs: dict[Step, int]
+    """The row by which each step is led up."""
+    hours: int | None
+    """The row of all hours, where they are bounded."""
+    at_work: int | None
+    """The row of what is done at one's own school, where that is bounded."""
+    crowds: tuple[Crowd, ...]
+    """The calendar, kept apart: a plan breaks very few of these rows, and all of them make solving slow."""
+    attended: tuple[tuple[int, ...], ...]
+    """Columns of the modules that are held together, for each column of a course attended."""
 
     @property
     def width(self) -> int:
         """How many columns there are."""
-        return len(self.candidates) + len(self.steps) + self.attended
+        return len(self.candidates) + len(self.steps) + len(self.attended)
+
+    def worth(self, task: Task) -> dict[int, float]:
+        """What the steps' columns are worth."""
+        return {len(self.candidates) + place: float(task.points[step]) for place, step in enumerate(self.steps)}
 
     def values_of(self, chosen: Sequence[Candidate], reached: set[Step]) -> list[float]:
-        """A plan as values of the columns; attendance is left to the solver, which completes what follows."""
+        """A plan as values of the columns."""
         own = set(chosen)
         picked = [float(one in own) for one in self.candidates]
-        return picked + [float(step in reached) for step in self.steps]
+        presence = [float(any(picked[column] for column in columns)) for columns in self.attended]
+        return [*picked, *(float(step in reached) for step in self.steps), *presence]
+
+    def picked(self, values: Sequence[float]) -> tuple[Candidate, ...]:
+        """The plan that values of the columns mean."""
+        return tuple(one for one, value in zip(self.candidates, values, strict=False) if value > _CHOSEN)
+
+    def broken(self, values: Sequence[float]) -> list[Crowd]:
+        """Rows of the calendar that a plan breaks."""
+        taken = self.values_of(self.picked(values), set())
+        return [crowd for crowd in self.crowds if sum(taken[c] * f for c, f in crowd.terms) > crowd.most + _GRAIN]
 
 
 def build(task: Task, found: Sequence[Candidate], *, heed_days: bool) -> Model:
@@ -67,26 +98,29 @@ def build(task: Task, found: Sequence[Candidate], *, heed_days: bool) -> Model:
     rows = Rows()
     own = tuple(found)
     steps = tuple(sorted(task.points))
-    _climb(rows, own, steps)
+    climbs = _climb(rows, own, steps)
     _exclude_rivals(rows, own, task.wishes.pinned)
     _keep_order(rows, task, own, heed_days=heed_days)
-    _bound_totals(rows, task, own)
-    attended = _heed_calendar(rows, task, own, len(own) + len(steps)) if heed_days else 0
-    points = {len(own) + place: task.points[step] for place, step in enumerate(steps)}
-    return Model(own, steps, attended, heed_days, rows, points)
+    bounds = (_bound_hours(rows, task, own), _bound_work(rows, task, own))
+    if not heed_days:
+        return Model(own, steps, rows, climbs, *bounds, (), ())
+    attended, crowds = _heed_calendar(rows, task, own, len(own) + len(steps))
+    return Model(own, steps, rows, climbs, *bounds, tuple(crowds), tuple(attended))
 
 
-def _climb(rows: Rows, own: Sequence[Candidate], steps: Sequence[Step]) -> None:
+def _climb(rows: Rows, own: Sequence[Candidate], steps: Sequence[Step]) -> dict[Step, int]:
+    climbs: dict[Step, int] = {}
     leading: dict[Step, list[int]] = {step: [] for step in steps}
     for column, one in enumerate(own):
         for step in one.steps:
             leading[step].append(column)
     place_of = {step: len(own) + place for place, step in enumerate(steps)}
     for step, column in place_of.items():
-        rows.add([(column, 1.0), *((taken, -1.0) for taken in leading[step])], most=0.0)
+        climbs[step] = rows.add([(column, 1.0), *((taken, -1.0) for taken in leading[step])], most=0.0)
         below = place_of.get((step[0], step[1] - 1))
         if below is not None and not set(leading[step]) <= set(leading[step[0], step[1] - 1]):
             rows.add([(column, 1.0), (below, -1.0)], most=0.0)
+    return climbs
 
 
 def _exclude_rivals(rows: Rows, own: Sequence[Candidate], pinned: frozenset[UUID]) -> None:
@@ -107,22 +141,29 @@ def _keep_order(rows: Rows, task: Task, own: Sequence[Candidate], *, heed_days: 
             rows.add([(column, 1.0), *((other, -1.0) for other in before)], most=0.0)
 
 
-def _bound_totals(rows: Rows, task: Task, own: Sequence[Candidate]) -> None:
+def _bound_hours(rows: Rows, task: Task, own: Sequence[Candidate]) -> int | None:
     most = task.wishes.most_hours
-    if most is not None and sum(one.offer.hours for one in own) > most:
-        rows.add([(column, float(one.offer.hours)) for column, one in enumerate(own)], most=float(most))
+    if most is None or sum(one.offer.hours for one in own) <= most:
+        return None
+    return rows.add([(column, float(one.offer.hours)) for column, one in enumerate(own)], most=float(most))
+
+
+def _bound_work(rows: Rows, task: Task, own: Sequence[Candidate]) -> int | None:
     at_work = [column for column, one in enumerate(own) if one.offer.is_workplace]
-    if len(at_work) > task.wishes.workplace:
-        rows.add([(column, 1.0) for column in at_work], most=float(task.wishes.workplace))
+    if len(at_work) <= task.wishes.workplace:
+        return None
+    return rows.add([(column, 1.0) for column in at_work], most=float(task.wishes.workplace))
 
 
-def _heed_calendar(rows: Rows, task: Task, own: Sequence[Candidate], first: int) -> int:
-    """Nobody is in two places; what runs along with the lessons keeps within the week. Returns the columns added.
+def _heed_calendar(
+    rows: Rows, task: Task, own: Sequence[Candidate], first: int
+) -> tuple[list[tuple[int, ...]], list[Crowd]]:
+    """Nobody is in two places; what runs along with the lessons keeps within the week.
 
     Modules of one course that are held together are attended together: one column says that the course is attended,
-    and it clashes, not they.
+    and it clashes, not they. Returns the columns of each such course, and the rows of the calendar.
     """
-    attended = 0
+    attended: list[tuple[int, ...]] = []
     away: list[tuple[int, Sitting]] = []
     for columns in _columns_by(own, _course_and_days).values():
         sitting = own[columns[0]].sitting
@@ -131,24 +172,24 @@ def _heed_calendar(rows: Rows, task: Task, own: Sequence[Candidate], first: int)
         if len(columns) == 1:
             away.append((columns[0], sitting))
             continue
-        presence = first + attended
-        attended += 1
+        presence = first + len(attended)
+        attended.append(tuple(columns))
         away.append((presence, sitting))
         for column in columns:
             rows.add([(column, 1.0), (presence, -1.0)], most=0.0)
-    for clash in overlapping(away):
-        rows.add([(column, 1.0) for column in clash], most=1.0)
+    crowds = [Crowd(tuple((column, 1.0) for column in clash), 1.0) for clash in overlapping(away)]
     if task.wishes.hours_a_week is not None:
-        _keep_pace(rows, own, float(task.wishes.hours_a_week))
-    return attended
+        crowds += _keep_pace(own, float(task.wishes.hours_a_week))
+    return attended, crowds
 
 
-def _keep_pace(rows: Rows, own: Sequence[Candidate], week: float) -> None:
+def _keep_pace(own: Sequence[Candidate], week: float) -> Iterator[Crowd]:
     """What runs along with the lessons takes no more than the week's hours; a course faster than that runs alone."""
     beside = [(column, one.sitting) for column, one in enumerate(own) if one.pace > 0 and one.sitting is not None]
     for crowd in overlapping(beside):
-        if sum(min(own[column].pace, week) for column in crowd) > week:
-            rows.add([(column, min(own[column].pace, week)) for column in crowd], most=week)
+        terms = tuple((column, min(own[column].pace, week)) for column in crowd)
+        if sum(pace for _, pace in terms) > week:
+            yield Crowd(terms, week)
 
 
 def _course_and_days(one: Candidate) -> Hashable:

@@ -37,11 +37,16 @@ class Plan:
         return sum(one.offer.trip for one in self.chosen)
 
     @property
+    def journeys(self) -> int:
+        """How many things of the plan the person travels to."""
+        return sum(one.offer.trip > 0 for one in self.chosen)
+
+    @property
     def ends_on(self) -> date | None:
         """The last day that is known."""
         return max((one.sitting.ends_on for one in self.chosen if one.sitting is not None), default=None)
 
-    def stands(self, *, heed_pins: bool = True) -> bool:
+    def stands(self, *, heed_pins: bool = True, heed_order: bool = True) -> bool:
         """Whether it keeps every rule: the check of what a solver says, written another way than its rows."""
         offers = [one.offer for one in self.chosen]
         wishes = self.task.wishes
@@ -51,7 +56,7 @@ class Plan:
             and (most is None or self.hours <= most)
             and sum(offer.is_workplace for offer in offers) <= wishes.workplace
             and (not heed_pins or wishes.pinned <= {offer.id for offer in offers})
-            and self._keeps_order()
+            and (not heed_order or self._keeps_order())
             and not _clashes(self.chosen)
             and self._keeps_pace()
         )

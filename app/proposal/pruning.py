@@ -1,69 +1,79 @@
 """Leaving out what cannot matter: an offer that another one beats in everything."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from uuid import UUID
 
 from app.proposal.candidates import Candidate
 from app.proposal.task import Sitting, Step, Wishes
 
 
-def prune(found: Sequence[Candidate], wishes: Wishes, *, heed_days: bool, depth: int = 1) -> list[Candidate]:
-    """Candidates without those that ``depth`` others beat; ``found`` comes in the order of `Candidate.key`.
+def prune(found: Sequence[Candidate], wishes: Wishes, *, heed_days: bool) -> list[Candidate]:
+    """Candidates without those that others beat; ``found`` comes in the order of `Candidate.key`.
 
-    With ``heed_days`` and depth 1 the best plan is not lost: whoever takes the beaten one can take the other instead.
-    An offer that leads up one step of several may already be taken for another step, so only as many of those as there
-    are steps beat for certain. Without ``heed_days`` the same holds as long as no days clash: what is left bounds every
-    plan from below. A greater depth keeps stand-ins for the case that they do.
+    With ``heed_days`` the best plan is not lost: whoever takes the beaten one can take the other instead. An offer that
+    leads up one step of several may already be taken for another step, so only as many of those as there are steps beat
+    for certain. Without ``heed_days`` the same holds as long as no days clash: what is left bounds every plan from
+    below.
     """
-    field = _Field(found, wishes)
+    field = _Field(found, wishes, heed_days=heed_days)
     kept: list[Candidate] = []
     for one in found:
-        if not field.is_beaten(one, heed_days=heed_days, depth=depth):
+        if not field.is_beaten(one):
             kept.append(one)
             field.admit(one)
     return kept
 
 
-class _Field:
-    """The candidates kept so far, by the steps they lead up."""
+Rank = tuple[int, int, bool]
+"""What is compared beside the days: steps as bits, the trip, whether it is work at one's own school."""
 
-    def __init__(self, found: Sequence[Candidate], wishes: Wishes) -> None:
+
+class _Field:
+    """The candidates kept so far, by a step they lead up and by rank. All of them take no more hours than the next."""
+
+    def __init__(self, found: Sequence[Candidate], wishes: Wishes, *, heed_days: bool) -> None:
+        self._heed_days = heed_days
         self._needed = {required for one in found for required in one.offer.requires} | wishes.pinned
-        self._in_course = Counter(one.offer.course_id for one in found if one.offer.course_id is not None)
-        self._all_steps = len({step for one in found for step in one.steps})
-        self._by_step: dict[Step, list[Candidate]] = {}
+        courses = (one.offer.course_id for one in found if one.offer.course_id is not None)
+        self._in_course = Counter(courses if heed_days else ())
+        self._bits = {step: 1 << place for place, step in enumerate({step for one in found for step in one.steps})}
+        self._masks: dict[frozenset[Step], int] = {}
+        self._by_step: dict[Step, dict[Rank, list[Candidate]]] = {}
 
     def admit(self, one: Candidate) -> None:
-        """From now on it may beat others."""
-        for step in one.steps:
-            self._by_step.setdefault(step, []).append(one)
+        """From now on it may beat others, unless it needs something itself."""
+        if not one.offer.requires:
+            for step in one.steps:
+                self._by_step.setdefault(step, {}).setdefault(self._rank(one), []).append(one)
 
-    def is_beaten(self, one: Candidate, *, heed_days: bool, depth: int) -> bool:
-        """Whether so many others lead up all its steps at no more of anything."""
+    def is_beaten(self, one: Candidate) -> bool:
+        """Whether another one leads up all its steps at no more of anything."""
         if one.offer.id in self._needed:
             return False
-        firm, loose = 0, set()
-        for other in min((self._by_step.get(step, []) for step in one.steps), key=len, default=[]):
-            if not _costs_no_more(other, one) or (heed_days and not _inside(other, one, self._in_course)):
+        loose = set()
+        for other in self._rivals(one):
+            if self._heed_days and not _inside(other, one, self._in_course):
                 continue
-            if other.offer.one_step and len(other.offer.steps) > 1:
-                loose.add(other.offer.id)
-            else:
-                firm += 1
-            if firm >= depth or len(loose) >= self._all_steps:
+            if not other.offer.one_step or len(other.offer.steps) == 1:
+                return True
+            loose.add(other.offer.id)
+            if len(loose) >= len(self._bits):
                 return True
         return False
 
+    def _rivals(self, one: Candidate) -> Iterator[Candidate]:
+        mask, trip, is_workplace = self._rank(one)
+        shelves = [self._by_step.get(step, {}) for step in one.steps]
+        for (others_mask, others_trip, others_workplace), others in min(shelves, key=len, default={}).items():
+            if others_mask & mask == mask and others_trip <= trip and others_workplace <= is_workplace:
+                yield from others
 
-def _costs_no_more(other: Candidate, one: Candidate) -> bool:
-    return (
-        other.steps >= one.steps
-        and other.offer.hours <= one.offer.hours
-        and other.offer.trip <= one.offer.trip
-        and not other.offer.requires
-        and other.offer.is_workplace <= one.offer.is_workplace
-    )
+    def _rank(self, one: Candidate) -> Rank:
+        mask = self._masks.get(one.steps)
+        if mask is None:
+            mask = self._masks[one.steps] = sum(self._bits[step] for step in one.steps)
+        return mask, one.offer.trip, one.offer.is_workplace
 
 
 def _inside(other: Candidate, one: Candidate, in_course: Counter[UUID]) -> bool:

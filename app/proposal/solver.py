@@ -13,7 +13,7 @@ import numpy as np
 from app.proposal.model import INFINITY, Rows
 
 Stop = Callable[[], bool]
-News = Callable[[Sequence[float]], None]
+_GRAIN = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +49,63 @@ class Question:
     slack: float
 
 
+@dataclass(frozen=True, slots=True)
+class Relaxed:
+    """The programme with fractions allowed: its cost, what a row's bound is worth, what a column costs beyond that."""
+
+    cost: float
+    rows: Sequence[float]
+    columns: Sequence[float]
+
+
+class _QuietHighs(highspy.Highs):
+    """Says nothing on standard output, not even its name: by itself it does so as soon as it listens to callbacks."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802 - its name
+        self.setOptionValue("output_flag", "off")
+        super().enableCallbacks()  # type: ignore[no-untyped-call]  # its stub forgets it
+
+
 def solve(
-    question: Question, seconds: float, start: Sequence[float] = (), stop: Stop = bool, news: News | None = None
+    question: Question, seconds: float, start: Sequence[float] = (), stop: Stop = bool, most: float = INFINITY
 ) -> Solved:
-    """Solve within so many seconds. ``start`` are values of the first columns of a known plan."""
-    highs = highspy.Highs()  # type: ignore[no-untyped-call]  # its stub forgets the constructor
+    """Solve within so many seconds, or until it is proven that nothing costs ``most`` or less.
+
+    ``start`` are the values of a known plan.
+    """
+    highs = _QuietHighs()  # type: ignore[no-untyped-call]  # its stub forgets the constructor
     for name, value in {
-        "output_flag": False, "time_limit": max(0.01, seconds), "mip_rel_gap": 0.0, "mip_abs_gap": question.slack,
+        "time_limit": max(0.01, seconds), "mip_rel_gap": 0.0, "mip_abs_gap": question.slack,
         "random_seed": 1,
     }.items():  # fmt: skip
         highs.setOptionValue(name, value)
     highs.passModel(_programme(question))
     if start:
         _give_start(highs, start)
-    _listen(highs, stop, news)
+    _listen(highs, stop, most)
     highs.run()
-    return _outcome(highs)
+    solved = _outcome(highs)
+    if start and solved.found and abs(_cost_of(question, solved.values) - solved.cost) > _GRAIN:
+        return solve(question, seconds, (), stop, most)
+    return solved
+
+
+def _cost_of(question: Question, values: Sequence[float]) -> float:
+    """What the values cost: where presolve alone finds the best plan, HiGHS gives its cost, but the start's values."""
+    return sum(cost * values[column] for column, cost in question.costs.items())
+
+
+def relax(question: Question, seconds: float) -> Relaxed | None:
+    """Solve with fractions; None where nothing keeps the rows, or where the time does not suffice."""
+    highs = _QuietHighs()  # type: ignore[no-untyped-call]  # its stub forgets the constructor
+    highs.setOptionValue("time_limit", max(0.01, seconds))
+    highs.passModel(_programme(question))
+    highs.setOptionValue("solve_relaxation", "on")
+    highs.run()
+    if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        return None
+    solution = highs.getSolution()
+    return Relaxed(highs.getInfo().objective_function_value, solution.row_dual, solution.col_dual)
 
 
 def _programme(question: Question) -> Any:
@@ -90,18 +131,12 @@ def _give_start(highs: highspy.Highs, start: Sequence[float]) -> None:
     highs.setSolution(len(start), places, np.array(start, dtype=np.float64))
 
 
-def _listen(highs: highspy.Highs, stop: Stop, news: News | None) -> None:
+def _listen(highs: highspy.Highs, stop: Stop, most: float) -> None:
     def look(event: Any) -> None:
-        if stop():
+        if stop() or event.data_out.mip_dual_bound > most:
             event.interrupt()
 
-    def tell(event: Any) -> None:
-        if news is not None:
-            news(list(event.data_out.mip_solution))
-
     highs.cbMipInterrupt += look
-    if news is not None:
-        highs.cbMipImprovingSolution += tell
 
 
 def _outcome(highs: highspy.Highs) -> Solved:

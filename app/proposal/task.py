@@ -7,6 +7,7 @@ from uuid import UUID
 from storage.errors import PlainError
 
 WEEK = 7
+_MAY = 5
 ANYWHERE = 2
 """The farthest a person may have to travel: 0 nowhere, 1 within the administrative district, 2 anywhere."""
 
@@ -62,7 +63,7 @@ class Sitting:
         return self.starts_on <= other.ends_on and other.starts_on <= self.ends_on
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Offer:
     """Something that leads up steps of needs. ``hours`` are academic, ``price`` is in roubles.
 
@@ -70,7 +71,7 @@ class Offer:
     ``takes_days``: the person is away on those days, so nothing else
     of the kind fits beside it; otherwise it goes along with the lessons at its own pace. ``one_step``: it leads up one
     of its steps, not all. Modules of one ``course_id`` are attended together and do not clash. ``requires`` are offers
-    that come before it.
+    that come before it. An offer stands once in a task, so it is told from others by being another object.
     """
 
     id: UUID
@@ -88,6 +89,8 @@ class Offer:
     requires: tuple[UUID, ...] = ()
     is_dated: bool = False
     is_approved: bool = True
+    is_for_them: bool = True
+    """Whether it is meant for people in this role, with these subjects."""
     is_workplace: bool = False
     is_done: bool = False
     provider: str = ""
@@ -152,6 +155,11 @@ class Task:
     def all_points(self) -> int:
         """What covering everything would be worth."""
         return sum(self.points.values())
+
+
+def end_of_school_year(day: date) -> date:
+    """The last of May that follows; from May on that of the next year, since a few weeks are no period for a route."""
+    return date(day.year + (day.month >= _MAY), _MAY, 31)
 
 
 def covered_steps(task: Task, reached: set[Step]) -> set[Step]:

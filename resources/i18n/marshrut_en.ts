@@ -2,12 +2,39 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_US">
 <context>
+    <name>CampaignsPage</name>
+    <message numerus="yes">
+        <source>%n campaign(s)</source>
+        <translation>
+            <numerusform>%n campaign</numerusform>
+            <numerusform>%n campaigns</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CheckpointList</name>
     <message numerus="yes">
         <source>%n overdue</source>
         <translation>
             <numerusform>%n overdue</numerusform>
             <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CommunitiesPage</name>
+    <message numerus="yes">
+        <source>%n member(s)</source>
+        <translation>
+            <numerusform>%n member</numerusform>
+            <numerusform>%n members</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n communities</source>
+        <translation>
+            <numerusform>%n community</numerusform>
+            <numerusform>%n communities</numerusform>
         </translation>
     </message>
 </context>
@@ -33,6 +60,13 @@
 </context>
 <context>
     <name>DeficitsTab</name>
+    <message numerus="yes">
+        <source>%n closed by prior learning</source>
+        <translation>
+            <numerusform>%n closed by prior learning</numerusform>
+            <numerusform>%n closed by prior learning</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n goal(s) added.</source>
         <translation>
@@ -69,6 +103,37 @@
     </message>
 </context>
 <context>
+    <name>HandoverPage</name>
+    <message numerus="yes">
+        <source>%n card(s)</source>
+        <translation>
+            <numerusform>%n card</numerusform>
+            <numerusform>%n cards</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of {all} handed over</source>
+        <translation>
+            <numerusform>%n of {all} handed over</numerusform>
+            <numerusform>%n of {all} handed over</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open agreement(s)</source>
+        <translation>
+            <numerusform>%n open agreement</numerusform>
+            <numerusform>%n open agreements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistoryPart</name>
     <message numerus="yes">
         <source>Show %n more</source>
@@ -99,6 +164,179 @@
     </message>
 </context>
 <context>
+    <name>ImportView</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) with faults</source>
+        <translation>
+            <numerusform>%n row with faults</numerusform>
+            <numerusform>%n rows with faults</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n teacher(s)</source>
+        <translation>
+            <numerusform>%n teacher</numerusform>
+            <numerusform>%n teachers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n level(s) imported.</source>
+        <translation>
+            <numerusform>%n level imported.</numerusform>
+            <numerusform>%n levels imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The form is saved: %n teacher(s).</source>
+        <translation>
+            <numerusform>The form is saved: %n teacher.</numerusform>
+            <numerusform>The form is saved: %n teachers.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InformingPage</name>
+    <message numerus="yes">
+        <source>%n offer(s)</source>
+        <translation>
+            <numerusform>%n offer</numerusform>
+            <numerusform>%n offers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n teacher(s) told; the notes are in their journals.</source>
+        <translation>
+            <numerusform>%n teacher told; the note is in the journal.</numerusform>
+            <numerusform>%n teachers told; the notes are in their journals.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Inviting</name>
+    <message numerus="yes">
+        <source>Invite %n person(s)</source>
+        <translation>
+            <numerusform>Invite %n person</numerusform>
+            <numerusform>Invite %n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) invited.</source>
+        <translation>
+            <numerusform>%n person invited.</numerusform>
+            <numerusform>%n people invited.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ItemFacts</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ItemTogether</name>
+    <message numerus="yes">
+        <source>The activity stands in %n more route(s).</source>
+        <translation>
+            <numerusform>The activity stands in %n more route.</numerusform>
+            <numerusform>The activity stands in %n more routes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MaterialView</name>
+    <message numerus="yes">
+        <source>Give to %n</source>
+        <translation>
+            <numerusform>Give to %n</numerusform>
+            <numerusform>Give to %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Given to %n teacher(s).</source>
+        <translation>
+            <numerusform>Given to %n teacher.</numerusform>
+            <numerusform>Given to %n teachers.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MaterialsPage</name>
+    <message numerus="yes">
+        <source>%n material(s)</source>
+        <translation>
+            <numerusform>%n material</numerusform>
+            <numerusform>%n materials</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>given to %n</source>
+        <translation>
+            <numerusform>given to %n</numerusform>
+            <numerusform>given to %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MembersSection</name>
+    <message numerus="yes">
+        <source>%n now</source>
+        <translation>
+            <numerusform>%n now</numerusform>
+            <numerusform>%n now</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MentoringPage</name>
+    <message numerus="yes">
+        <source>%n pair(s)</source>
+        <translation>
+            <numerusform>%n pair</numerusform>
+            <numerusform>%n pairs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MentoringSection</name>
+    <message numerus="yes">
+        <source>%n meeting(s)</source>
+        <translation>
+            <numerusform>%n meeting</numerusform>
+            <numerusform>%n meetings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ModulesCard</name>
+    <message numerus="yes">
+        <source>%n h planned</source>
+        <translation>
+            <numerusform>%n h planned</numerusform>
+            <numerusform>%n h planned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NewDiagnosis</name>
     <message numerus="yes">
         <source>%n competency(ies)</source>
@@ -112,6 +350,23 @@
         <translation>
             <numerusform>No map can serve yet. %n map for this position still waits for the expertise.</numerusform>
             <numerusform>No map can serve yet. %n maps for this position still wait for the expertise.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NoteView</name>
+    <message numerus="yes">
+        <source>Told to %n teacher(s)</source>
+        <translation>
+            <numerusform>Told to %n teacher</numerusform>
+            <numerusform>Told to %n teachers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deficit(s)</source>
+        <translation>
+            <numerusform>%n deficit</numerusform>
+            <numerusform>%n deficits</numerusform>
         </translation>
     </message>
 </context>
@@ -132,30 +387,6 @@
         <translation>
             <numerusform>Not sent: %n change</numerusform>
             <numerusform>Not sent: %n changes</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>OfferView</name>
-    <message numerus="yes">
-        <source>%n rouble(s)</source>
-        <translation>
-            <numerusform>%n rouble</numerusform>
-            <numerusform>%n roubles</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hour(s)</source>
-        <translation>
-            <numerusform>%n hour</numerusform>
-            <numerusform>%n hours</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n seat(s)</source>
-        <translation>
-            <numerusform>%n seat</numerusform>
-            <numerusform>%n seats</numerusform>
         </translation>
     </message>
 </context>
@@ -191,12 +422,53 @@
     </message>
 </context>
 <context>
+    <name>PairMeetings</name>
+    <message numerus="yes">
+        <source>%n meeting(s)</source>
+        <translation>
+            <numerusform>%n meeting</numerusform>
+            <numerusform>%n meetings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Part</name>
     <message numerus="yes">
         <source>Show %n more</source>
         <translation>
             <numerusform>Show %n more</numerusform>
             <numerusform>Show %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PartnersPage</name>
+    <message numerus="yes">
+        <source>%n partner(s)</source>
+        <translation>
+            <numerusform>%n partner</numerusform>
+            <numerusform>%n partners</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n project(s)</source>
+        <translation>
+            <numerusform>%n project</numerusform>
+            <numerusform>%n projects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n network programme(s)</source>
+        <translation>
+            <numerusform>%n network programme</numerusform>
+            <numerusform>%n network programmes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n organisation(s)</source>
+        <translation>
+            <numerusform>%n organisation</numerusform>
+            <numerusform>%n organisations</numerusform>
         </translation>
     </message>
 </context>
@@ -213,10 +485,163 @@
 <context>
     <name>PeopleView</name>
     <message numerus="yes">
-        <source>%n deficit(s) answered</source>
+        <source>✓ %n deficit(s) answered</source>
         <translation>
-            <numerusform>%n deficit answered</numerusform>
-            <numerusform>%n deficits answered</numerusform>
+            <numerusform>✓ %n deficit answered</numerusform>
+            <numerusform>✓ %n deficits answered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlanModel</name>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlanWords</name>
+    <message numerus="yes">
+        <source>%n activit(ies)</source>
+        <translation>
+            <numerusform>%n activity</numerusform>
+            <numerusform>%n activities</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) less</source>
+        <translation>
+            <numerusform>%n hour less</numerusform>
+            <numerusform>%n hours less</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) more</source>
+        <translation>
+            <numerusform>%n hour more</numerusform>
+            <numerusform>%n hours more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trip(s) less</source>
+        <translation>
+            <numerusform>%n trip less</numerusform>
+            <numerusform>%n trips less</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deficit(s) more stay open</source>
+        <translation>
+            <numerusform>%n deficit more stays open</numerusform>
+            <numerusform>%n deficits more stay open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PriorSection</name>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammeFilters</name>
+    <message numerus="yes">
+        <source>up to %n rouble(s)</source>
+        <translation>
+            <numerusform>up to %n rouble</numerusform>
+            <numerusform>up to %n roubles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammePage</name>
+    <message numerus="yes">
+        <source>%n rouble(s)</source>
+        <translation>
+            <numerusform>%n rouble</numerusform>
+            <numerusform>%n roubles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seat(s)</source>
+        <translation>
+            <numerusform>%n seat</numerusform>
+            <numerusform>%n seats</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProposalPanel</name>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n activit(ies) into the route</source>
+        <translation>
+            <numerusform>Take %n activity into the route</numerusform>
+            <numerusform>Take %n activities into the route</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n activit(ies) are in the route.</source>
+        <translation>
+            <numerusform>%n activity is in the route.</numerusform>
+            <numerusform>%n activities are in the route.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProposedPlan</name>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RatersView</name>
+    <message numerus="yes">
+        <source>raters differ in %n competency(ies)</source>
+        <translation>
+            <numerusform>raters differ in %n competency</numerusform>
+            <numerusform>raters differ in %n competencies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReactionPage</name>
+    <message numerus="yes">
+        <source>%n teacher(s)</source>
+        <translation>
+            <numerusform>%n teacher</numerusform>
+            <numerusform>%n teachers</numerusform>
         </translation>
     </message>
 </context>
@@ -255,6 +680,16 @@
     </message>
 </context>
 <context>
+    <name>SpecialistsPage</name>
+    <message numerus="yes">
+        <source>%n specialist(s)</source>
+        <translation>
+            <numerusform>%n specialist</numerusform>
+            <numerusform>%n specialists</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message numerus="yes">
         <source>Not sent: %n change(s)</source>
@@ -276,6 +711,50 @@
     </message>
 </context>
 <context>
+    <name>TeamItemsCard</name>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TeamsPage</name>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s)</source>
+        <translation>
+            <numerusform>%n group</numerusform>
+            <numerusform>%n groups</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesPanel</name>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n activity(s)</source>
+        <translation>
+            <numerusform>%n activity</numerusform>
+            <numerusform>%n activities</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TodayScreen</name>
     <message numerus="yes">
         <source>%n field(s) changed in two places</source>
@@ -289,6 +768,26 @@
         <translation>
             <numerusform>%n change refused by the server</numerusform>
             <numerusform>%n changes refused by the server</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VisitPlan</name>
+    <message numerus="yes">
+        <source>%n teacher(s)</source>
+        <translation>
+            <numerusform>%n teacher</numerusform>
+            <numerusform>%n teachers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WarningsCard</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>
@@ -410,6 +909,16 @@
         <translation>
             <numerusform>%n rouble</numerusform>
             <numerusform>%n roubles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>template</name>
+    <message numerus="yes">
+        <source>%n week(s) long</source>
+        <translation>
+            <numerusform>%n week long</numerusform>
+            <numerusform>%n weeks long</numerusform>
         </translation>
     </message>
 </context>

@@ -43,6 +43,30 @@
         <translation>До и после по компетенциям</translation>
     </message>
     <message>
+        <source>closed: {count}</source>
+        <translation>закрыто: {count}</translation>
+    </message>
+    <message>
+        <source>left: {count}</source>
+        <translation>осталось: {count}</translation>
+    </message>
+    <message>
+        <source>new: {count}</source>
+        <translation>новых: {count}</translation>
+    </message>
+    <message>
+        <source>deficit closed</source>
+        <translation>дефицит закрыт</translation>
+    </message>
+    <message>
+        <source>deficit left</source>
+        <translation>дефицит остался</translation>
+    </message>
+    <message>
+        <source>new deficit</source>
+        <translation>новый дефицит</translation>
+    </message>
+    <message>
         <source>Competency</source>
         <translation>Компетенция</translation>
     </message>
@@ -61,6 +85,10 @@
     <message>
         <source>Change</source>
         <translation>Изменение</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Итог</translation>
     </message>
 </context>
 <context>
@@ -94,6 +122,22 @@
         <translation>Часов в неделю</translation>
     </message>
     <message>
+        <source>not set</source>
+        <translation>не указан</translation>
+    </message>
+    <message>
+        <source>Career stage</source>
+        <translation>Этап карьеры</translation>
+    </message>
+    <message>
+        <source>The route</source>
+        <translation>Маршрут</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
         <source>Give the route a title.</source>
         <translation>Назовите маршрут.</translation>
     </message>
@@ -104,6 +148,184 @@
     <message>
         <source>The end is before the start.</source>
         <translation>Конец раньше начала.</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignCard</name>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Invited</source>
+        <translation>Приглашённые</translation>
+    </message>
+    <message>
+        <source>Excuse, if there is one</source>
+        <translation>Уважительная причина, если она есть</translation>
+    </message>
+    <message>
+        <source>Start the diagnosis</source>
+        <translation>Начать диагностику</translation>
+    </message>
+    <message>
+        <source>Absent…</source>
+        <translation>Отсутствует…</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Отозвать</translation>
+    </message>
+    <message>
+        <source>Invite…</source>
+        <translation>Пригласить…</translation>
+    </message>
+    <message>
+        <source>Invite by municipality, school, subject or group: those whom the map serves are offered.</source>
+        <translation>Пригласите по муниципалитету, школе, предмету или группе: предлагаются те, для кого составлена карта.</translation>
+    </message>
+    <message>
+        <source>Nobody is invited yet</source>
+        <translation>Пока никто не приглашён</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Фамилия, имя, отчество</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>Организация</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>День</translation>
+    </message>
+    <message>
+        <source>{done} of {total} done</source>
+        <translation>прошли {done} из {total}</translation>
+    </message>
+    <message>
+        <source>Open the diagnosis</source>
+        <translation>Открыть диагностику</translation>
+    </message>
+    <message>
+        <source>Go on with the diagnosis</source>
+        <translation>Продолжить диагностику</translation>
+    </message>
+    <message>
+        <source>Comes after all</source>
+        <translation>Всё же придёт</translation>
+    </message>
+    <message>
+        <source>{name} cannot come</source>
+        <translation>Отсутствует: {name}</translation>
+    </message>
+    <message>
+        <source>Mark as absent</source>
+        <translation>Отметить отсутствие</translation>
+    </message>
+    <message>
+        <source>Marked as absent.</source>
+        <translation>Отсутствие отмечено.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>The invitation is withdrawn.</source>
+        <translation>Приглашение отозвано.</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignsPage</name>
+    <message>
+        <source>New campaign</source>
+        <translation>Новая кампания</translation>
+    </message>
+    <message>
+        <source>A campaign is for a map and some days: invite people and see who is done.</source>
+        <translation>Кампания – это карта и дни: пригласите людей и смотрите, кто прошёл диагностику.</translation>
+    </message>
+    <message>
+        <source>Campaigns that the region has opened appear here after an exchange.</source>
+        <translation>Кампании, которые открыл регион, появятся здесь после обмена.</translation>
+    </message>
+    <message>
+        <source>No campaigns yet</source>
+        <translation>Кампаний пока нет</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation>Кампании</translation>
+    </message>
+    <message>
+        <source>Competency map</source>
+        <translation>Карта компетенций</translation>
+    </message>
+    <message>
+        <source>Municipality, or the whole region</source>
+        <translation>Муниципалитет (пусто – весь регион)</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Начало</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Окончание</translation>
+    </message>
+    <message>
+        <source>Give the campaign a title.</source>
+        <translation>Назовите кампанию.</translation>
+    </message>
+    <message>
+        <source>Choose the map.</source>
+        <translation>Выберите карту.</translation>
+    </message>
+    <message>
+        <source>Choose the first day.</source>
+        <translation>Выберите первый день.</translation>
+    </message>
+    <message>
+        <source>Choose the last day.</source>
+        <translation>Выберите последний день.</translation>
+    </message>
+    <message>
+        <source>Open the campaign</source>
+        <translation>Открыть кампанию</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n campaign(s)</source>
+        <translation>
+            <numerusform>%n кампания</numerusform>
+            <numerusform>%n кампании</numerusform>
+            <numerusform>%n кампаний</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>завершена</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>с {day}</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>до {day}</translation>
+    </message>
+    <message>
+        <source>The campaign is open.</source>
+        <translation>Кампания открыта.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
     </message>
 </context>
 <context>
@@ -146,6 +368,10 @@
     <message>
         <source>Journal</source>
         <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>Сопровождение</translation>
     </message>
     <message>
         <source>History</source>
@@ -226,6 +452,14 @@
         <translation>Изменить</translation>
     </message>
     <message>
+        <source>Waive…</source>
+        <translation>Снять…</translation>
+    </message>
+    <message>
+        <source>Plan it again</source>
+        <translation>Вернуть в план</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>Удалить</translation>
     </message>
@@ -283,6 +517,17 @@
         <source>Any</source>
         <translation>Не важно</translation>
     </message>
+    <message>
+        <source>%1. Delete or the cross takes the choice off</source>
+        <translation>%1. Delete или крестик снимает выбор</translation>
+    </message>
+</context>
+<context>
+    <name>ChoicePopup</name>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
+    </message>
 </context>
 <context>
     <name>ChosenPeopleList</name>
@@ -306,8 +551,496 @@
         <translation>Что достигнуто, что продолжается, что Вы советуете…</translation>
     </message>
     <message>
+        <source>The teacher&apos;s reflection is not written yet: it can be added before.</source>
+        <translation>Рефлексии педагога ещё нет: её можно записать до завершения.</translation>
+    </message>
+    <message>
         <source>Write the conclusion: the route closes with it.</source>
         <translation>Напишите заключение: с ним маршрут закрывается.</translation>
+    </message>
+</context>
+<context>
+    <name>ClosingCard</name>
+    <message>
+        <source>Reflection and conclusion</source>
+        <translation>Рефлексия и заключение</translation>
+    </message>
+    <message>
+        <source>What was gained</source>
+        <translation>Что получилось</translation>
+    </message>
+    <message>
+        <source>What was difficult</source>
+        <translation>Что было трудно</translation>
+    </message>
+    <message>
+        <source>What comes next</source>
+        <translation>Что дальше</translation>
+    </message>
+    <message>
+        <source>Tutor&apos;s conclusion</source>
+        <translation>Заключение тьютора</translation>
+    </message>
+</context>
+<context>
+    <name>CommunitiesPage</name>
+    <message>
+        <source>The region&apos;s administrator keeps them; they come with an exchange.</source>
+        <translation>Их ведёт администратор региона; они приходят с обменом.</translation>
+    </message>
+    <message>
+        <source>No communities yet</source>
+        <translation>Сообществ пока нет</translation>
+    </message>
+    <message>
+        <source>Communities</source>
+        <translation>Сообщества</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Уровень</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Предмет</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Give the community a name.</source>
+        <translation>Дайте сообществу название.</translation>
+    </message>
+    <message>
+        <source>New community</source>
+        <translation>Новое сообщество</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Создать</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n member(s)</source>
+        <translation>
+            <numerusform>%n участник</numerusform>
+            <numerusform>%n участника</numerusform>
+            <numerusform>%n участников</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n communities</source>
+        <translation>
+            <numerusform>%n сообщество</numerusform>
+            <numerusform>%n сообщества</numerusform>
+            <numerusform>%n сообществ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The community is there.</source>
+        <translation>Сообщество создано.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Вернуть</translation>
+    </message>
+</context>
+<context>
+    <name>CommunitiesSection</name>
+    <message>
+        <source>Professional communities and methodical associations in which the teacher takes part.</source>
+        <translation>Профессиональные сообщества и методические объединения, в которых участвует педагог.</translation>
+    </message>
+    <message>
+        <source>Communities</source>
+        <translation>Сообщества</translation>
+    </message>
+    <message>
+        <source>Add a community</source>
+        <translation>Добавить сообщество</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>Сообщество</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Роль</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>Choose the community.</source>
+        <translation>Выберите сообщество.</translation>
+    </message>
+    <message>
+        <source>Say since when.</source>
+        <translation>Укажите, с какого дня.</translation>
+    </message>
+    <message>
+        <source>has left</source>
+        <translation>вышел</translation>
+    </message>
+    <message>
+        <source>Role and days</source>
+        <translation>Роль и даты</translation>
+    </message>
+    <message>
+        <source>Leaves today</source>
+        <translation>Выходит сегодня</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>A community</source>
+        <translation>Сообщество</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>The last day is noted.</source>
+        <translation>Последний день записан.</translation>
+    </message>
+    <message>
+        <source>Deleted.</source>
+        <translation>Удалено.</translation>
+    </message>
+    <message>
+        <source>The community is added.</source>
+        <translation>Сообщество добавлено.</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Сохранено.</translation>
+    </message>
+</context>
+<context>
+    <name>CommunityCard</name>
+    <message>
+        <source>About</source>
+        <translation>О сообществе</translation>
+    </message>
+    <message>
+        <source>What the community works on…</source>
+        <translation>Над чем работает сообщество…</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Уровень</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Предмет</translation>
+    </message>
+</context>
+<context>
+    <name>CommunityMeetings</name>
+    <message>
+        <source>No meetings are written down. The region&apos;s administrator keeps them.</source>
+        <translation>Заседаний пока нет. Их записывает администратор региона.</translation>
+    </message>
+    <message>
+        <source>Meetings</source>
+        <translation>Заседания</translation>
+    </message>
+    <message>
+        <source>Add a meeting</source>
+        <translation>Добавить заседание</translation>
+    </message>
+    <message>
+        <source>What it was about</source>
+        <translation>О чём</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>День</translation>
+    </message>
+    <message>
+        <source>Number of the minutes</source>
+        <translation>Номер протокола</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Решение</translation>
+    </message>
+    <message>
+        <source>What was decided…</source>
+        <translation>Что решили…</translation>
+    </message>
+    <message>
+        <source>Say what the meeting was about.</source>
+        <translation>Напишите, о чём было заседание.</translation>
+    </message>
+    <message>
+        <source>Say when it was.</source>
+        <translation>Укажите день.</translation>
+    </message>
+    <message>
+        <source>minutes No. {number}</source>
+        <translation>протокол № {number}</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Изменить</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>New meeting</source>
+        <translation>Новое заседание</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Deleted.</source>
+        <translation>Удалено.</translation>
+    </message>
+    <message>
+        <source>Change the meeting</source>
+        <translation>Изменить заседание</translation>
+    </message>
+    <message>
+        <source>The meeting is saved.</source>
+        <translation>Заседание сохранено.</translation>
+    </message>
+</context>
+<context>
+    <name>CommunityMembers</name>
+    <message>
+        <source>None of the people in your care takes part. Add the first one.</source>
+        <translation>Никто из Ваших педагогов пока не участвует. Добавьте первого.</translation>
+    </message>
+    <message>
+        <source>Members in care</source>
+        <translation>Участники из Ваших педагогов</translation>
+    </message>
+    <message>
+        <source>Add a member</source>
+        <translation>Добавить участника</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>Педагог</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Роль</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>Choose whom to add.</source>
+        <translation>Выберите, кого добавить.</translation>
+    </message>
+    <message>
+        <source>Say since when.</source>
+        <translation>Укажите, с какого дня.</translation>
+    </message>
+    <message>
+        <source>has left</source>
+        <translation>вышел</translation>
+    </message>
+    <message>
+        <source>Open the card</source>
+        <translation>Открыть карточку</translation>
+    </message>
+    <message>
+        <source>Role and days</source>
+        <translation>Роль и даты</translation>
+    </message>
+    <message>
+        <source>Leaves today</source>
+        <translation>Выходит сегодня</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>New member</source>
+        <translation>Новый участник</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>The last day is noted.</source>
+        <translation>Последний день записан.</translation>
+    </message>
+    <message>
+        <source>Deleted.</source>
+        <translation>Удалено.</translation>
+    </message>
+    <message>
+        <source>The member is added.</source>
+        <translation>Участник добавлен.</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Сохранено.</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>Back to the map</source>
+        <translation>Назад к карте</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Сравнить с</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>Различия</translation>
+    </message>
+    <message>
+        <source>Edition {number}</source>
+        <translation>{number}-я редакция</translation>
+    </message>
+    <message>
+        <source>edition {number}, {status}</source>
+        <translation>{number}-я редакция, {status}</translation>
+    </message>
+    <message>
+        <source>The competencies are the same in both editions.</source>
+        <translation>В обеих редакциях компетенции одинаковы.</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>добавлена</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>убрана</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>изменена</translation>
+    </message>
+    <message>
+        <source>{field}: was {before}, now {after}</source>
+        <translation>{field}: было {before}, стало {after}</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Код</translation>
+    </message>
+    <message>
+        <source>Wording</source>
+        <translation>Формулировка</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Группа</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>Компонент</translation>
+    </message>
+    <message>
+        <source>Required level</source>
+        <translation>Требуемый уровень</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Вес</translation>
+    </message>
+</context>
+<context>
+    <name>CompetencyCard</name>
+    <message>
+        <source>Part of</source>
+        <translation>Входит в</translation>
+    </message>
+    <message>
+        <source>Stands by itself</source>
+        <translation>Самостоятельная</translation>
+    </message>
+    <message>
+        <source>Competency</source>
+        <translation>Компетенция</translation>
+    </message>
+    <message>
+        <source>Back to the list of maps</source>
+        <translation>Назад к списку карт</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Код</translation>
+    </message>
+    <message>
+        <source>Wording</source>
+        <translation>Формулировка</translation>
+    </message>
+    <message>
+        <source>What the teacher is ready to do</source>
+        <translation>Что педагог готов делать</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Группа</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>Компонент</translation>
+    </message>
+    <message>
+        <source>Required level</source>
+        <translation>Требуемый уровень</translation>
+    </message>
+    <message>
+        <source>Weight, 1 to 5</source>
+        <translation>Вес, от 1 до 5</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Group: {words}</source>
+        <translation>Группа: {words}</translation>
+    </message>
+    <message>
+        <source>Component: {words}</source>
+        <translation>Компонент: {words}</translation>
+    </message>
+    <message>
+        <source>Required level: {level}, {name}</source>
+        <translation>Требуемый уровень: {level}, {name}</translation>
+    </message>
+    <message>
+        <source>Weight: {weight}</source>
+        <translation>Вес: {weight}</translation>
+    </message>
+    <message>
+        <source>Source: {source}</source>
+        <translation>Источник: {source}</translation>
+    </message>
+    <message>
+        <source>The competency is deleted.</source>
+        <translation>Компетенция удалена.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
     </message>
 </context>
 <context>
@@ -459,8 +1192,32 @@
         <translation>Дефициты</translation>
     </message>
     <message>
+        <source>Group</source>
+        <translation>Группа</translation>
+    </message>
+    <message>
         <source>Add a goal</source>
         <translation>Добавить цель</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>До и после</translation>
+    </message>
+    <message>
+        <source>Zone of risk</source>
+        <translation>Зона риска</translation>
+    </message>
+    <message>
+        <source>Part of the deficits</source>
+        <translation>Раздел дефицитов</translation>
+    </message>
+    <message>
+        <source>A reflective diagnosis on the map of the primary one shows what has changed.</source>
+        <translation>Рефлексивная диагностика по карте первичной покажет, что изменилось.</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet</source>
+        <translation>Сравнивать пока нечего</translation>
     </message>
     <message>
         <source>Deficits come from a finished diagnosis: what is required and not shown.</source>
@@ -473,6 +1230,14 @@
     <message>
         <source>{goals} of {count} with a goal</source>
         <translation>с целью: {goals} из {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n closed by prior learning</source>
+        <translation>
+            <numerusform>%n закрыт зачётом обучения</numerusform>
+            <numerusform>%n закрыты зачётом обучения</numerusform>
+            <numerusform>%n закрыты зачётом обучения</numerusform>
+        </translation>
     </message>
     <message>
         <source>Create a route</source>
@@ -530,6 +1295,10 @@
         <translation>Программы</translation>
     </message>
     <message>
+        <source>Internships</source>
+        <translation>Стажировки</translation>
+    </message>
+    <message>
         <source>Events</source>
         <translation>События</translation>
     </message>
@@ -552,6 +1321,14 @@
     <message>
         <source>{shown} of {total}</source>
         <translation>{shown} из {total}</translation>
+    </message>
+    <message>
+        <source>New event</source>
+        <translation>Новое событие</translation>
+    </message>
+    <message>
+        <source>New programme</source>
+        <translation>Новая программа</translation>
     </message>
     <message>
         <source>By date</source>
@@ -579,6 +1356,21 @@
     </message>
 </context>
 <context>
+    <name>DevelopsEditor</name>
+    <message>
+        <source>Add a competency</source>
+        <translation>Добавить компетенцию</translation>
+    </message>
+    <message>
+        <source>Leads to the level</source>
+        <translation>Ведёт к уровню</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>Убрать</translation>
+    </message>
+</context>
+<context>
     <name>DiagnosisList</name>
     <message>
         <source>Diagnoses</source>
@@ -600,6 +1392,26 @@
         <translation>Диагностики</translation>
     </message>
     <message>
+        <source>Raters side by side</source>
+        <translation>Оценки рядом</translation>
+    </message>
+    <message>
+        <source>Prior learning</source>
+        <translation>Прежнее обучение</translation>
+    </message>
+    <message>
+        <source>Part of the diagnosis</source>
+        <translation>Раздел диагностики</translation>
+    </message>
+    <message>
+        <source>Reflective diagnosis</source>
+        <translation>Рефлексивная диагностика</translation>
+    </message>
+    <message>
+        <source>The same map and edition as the primary one</source>
+        <translation>Та же карта и редакция, что в первичной</translation>
+    </message>
+    <message>
         <source>Enter opens a diagnosis; a started one goes on where it was left.</source>
         <translation>Enter открывает диагностику; начатая продолжается с того же места.</translation>
     </message>
@@ -617,10 +1429,119 @@
     </message>
 </context>
 <context>
+    <name>DiagnosticsPage</name>
+    <message>
+        <source>To the teachers</source>
+        <translation>К педагогам</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation>Кампании</translation>
+    </message>
+    <message>
+        <source>Difficulties</source>
+        <translation>Затруднения</translation>
+    </message>
+    <message>
+        <source>Import from a spreadsheet</source>
+        <translation>Импорт из таблицы</translation>
+    </message>
+    <message>
+        <source>Part of the page</source>
+        <translation>Раздел страницы</translation>
+    </message>
+</context>
+<context>
+    <name>DifficultiesSection</name>
+    <message>
+        <source>Difficulties in learning</source>
+        <translation>Затруднения в обучении</translation>
+    </message>
+    <message>
+        <source>Difficulty</source>
+        <translation>Затруднение</translation>
+    </message>
+    <message>
+        <source>What is hard in a programme stands here until it is overcome.</source>
+        <translation>Здесь стоит то, что трудно даётся в программе, пока оно не преодолено.</translation>
+    </message>
+    <message>
+        <source>Note a difficulty</source>
+        <translation>Записать затруднение</translation>
+    </message>
+    <message>
+        <source>Competency</source>
+        <translation>Компетенция</translation>
+    </message>
+    <message>
+        <source>Activity of the route</source>
+        <translation>Мероприятие маршрута</translation>
+    </message>
+    <message>
+        <source>What is hard</source>
+        <translation>В чём затруднение</translation>
+    </message>
+    <message>
+        <source>In the teacher&apos;s words, if you can</source>
+        <translation>Если можно, словами педагога</translation>
+    </message>
+    <message>
+        <source>Write what the difficulty is.</source>
+        <translation>Напишите, в чём затруднение.</translation>
+    </message>
+    <message>
+        <source>New difficulty</source>
+        <translation>Новое затруднение</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Записать</translation>
+    </message>
+    <message>
+        <source>Overcome</source>
+        <translation>Преодолено</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Снова не преодолено</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Изменить…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>The difficulty is overcome.</source>
+        <translation>Затруднение преодолено.</translation>
+    </message>
+    <message>
+        <source>The difficulty is open again.</source>
+        <translation>Затруднение снова открыто.</translation>
+    </message>
+    <message>
+        <source>The difficulty is noted.</source>
+        <translation>Затруднение записано.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+</context>
+<context>
     <name>Doorstep</name>
     <message>
         <source>Marshrut</source>
         <translation>Маршрут</translation>
+    </message>
+</context>
+<context>
+    <name>EditedSection</name>
+    <message>
+        <source>Undo</source>
+        <translation>Вернуть</translation>
     </message>
 </context>
 <context>
@@ -740,8 +1661,12 @@
 <context>
     <name>EntryGrid</name>
     <message>
-        <source>0–3 sets the level and goes on · Backspace takes it back · Tab finds the next empty row</source>
-        <translation>0–3 ставит уровень и идёт дальше · Backspace стирает · Tab ведёт к следующей пустой строке</translation>
+        <source>0–3 sets the level and goes on · Backspace takes it back · Tab: next empty row · F2: shown by what</source>
+        <translation>0–3 – уровень и дальше · Backspace – убрать · Tab – следующая пустая · F2 – подтверждение</translation>
+    </message>
+    <message>
+        <source>Note on the whole diagnosis</source>
+        <translation>Заметка ко всей диагностике</translation>
     </message>
     <message>
         <source>To the card</source>
@@ -812,6 +1737,65 @@
     </message>
 </context>
 <context>
+    <name>EventPage</name>
+    <message>
+        <source>online</source>
+        <translation>онлайн</translation>
+    </message>
+    <message>
+        <source>Into a route…</source>
+        <translation>В маршрут…</translation>
+    </message>
+    <message>
+        <source>Choose whose route it goes into</source>
+        <translation>Выбрать, в чей маршрут добавить</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Изменить</translation>
+    </message>
+    <message>
+        <source>Source of the record: %1</source>
+        <translation>Источник записи: %1</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Место</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Часы</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Вид образования</translation>
+    </message>
+    <message>
+        <source>Organizer</source>
+        <translation>Организатор</translation>
+    </message>
+    <message>
+        <source>Municipality</source>
+        <translation>Муниципалитет</translation>
+    </message>
+    <message>
+        <source>Subjects</source>
+        <translation>Предметы</translation>
+    </message>
+    <message>
+        <source>for every subject</source>
+        <translation>для всех предметов</translation>
+    </message>
+    <message>
+        <source>Competencies</source>
+        <translation>Компетенции</translation>
+    </message>
+</context>
+<context>
     <name>ExchangeScreen</name>
     <message>
         <source>The exchange brings your teachers, the registry of programmes and what colleagues have written, and sends your own work. Without the network you work on as always: what you write waits here.</source>
@@ -835,6 +1819,33 @@
             <numerusform>Отправляем %n изменения…</numerusform>
             <numerusform>Отправляем %n изменений…</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ExpertiseBar</name>
+    <message>
+        <source>Send to the expertise</source>
+        <translation>На экспертизу</translation>
+    </message>
+    <message>
+        <source>Return for changes</source>
+        <translation>Вернуть на доработку</translation>
+    </message>
+    <message>
+        <source>Withdraw the approval</source>
+        <translation>Отозвать утверждение</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Утвердить</translation>
+    </message>
+    <message>
+        <source>Day of the decision</source>
+        <translation>Дата решения</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Действует до</translation>
     </message>
 </context>
 <context>
@@ -981,6 +1992,10 @@
         <translation>Сбросить фильтры</translation>
     </message>
     <message>
+        <source>any of my teachers</source>
+        <translation>любого из моих педагогов</translation>
+    </message>
+    <message>
         <source>within a month</source>
         <translation>в течение месяца</translation>
     </message>
@@ -998,10 +2013,6 @@
     <message>
         <source>Add an activity</source>
         <translation>Добавить мероприятие</translation>
-    </message>
-    <message>
-        <source>Close (Esc)</source>
-        <translation>Закрыть (Esc)</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1077,6 +2088,37 @@
     </message>
 </context>
 <context>
+    <name>FinishForm</name>
+    <message>
+        <source>Result</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>What was reached, what goes on…</source>
+        <translation>Что получилось, что продолжается…</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Последний день</translation>
+    </message>
+    <message>
+        <source>Write the result of mentoring.</source>
+        <translation>Напишите результат наставничества.</translation>
+    </message>
+    <message>
+        <source>Say when it ended.</source>
+        <translation>Укажите, когда закончилось.</translation>
+    </message>
+    <message>
+        <source>Mentoring ends: {name}</source>
+        <translation>Наставничество завершается: {name}</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Завершить</translation>
+    </message>
+</context>
+<context>
     <name>FreeItemForm</name>
     <message>
         <source>With a group</source>
@@ -1121,6 +2163,53 @@
     <message>
         <source>The end is before the start.</source>
         <translation>Конец раньше начала.</translation>
+    </message>
+</context>
+<context>
+    <name>GoalForm</name>
+    <message>
+        <source>Goal</source>
+        <translation>Цель</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Competency whose deficit it answers</source>
+        <translation>Компетенция, на дефицит которой отвечает цель</translation>
+    </message>
+    <message>
+        <source>Whose wish</source>
+        <translation>Чьё пожелание</translation>
+    </message>
+    <message>
+        <source>Expected outcome</source>
+        <translation>Ожидаемый результат</translation>
+    </message>
+    <message>
+        <source>Shown by</source>
+        <translation>Чем подтверждается</translation>
+    </message>
+    <message>
+        <source>The goal</source>
+        <translation>Цель</translation>
+    </message>
+    <message>
+        <source>A new goal</source>
+        <translation>Новая цель</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>Write the goal in words.</source>
+        <translation>Запишите цель словами.</translation>
     </message>
 </context>
 <context>
@@ -1174,8 +2263,20 @@
         <translation>Цели</translation>
     </message>
     <message>
+        <source>A goal with all its fields</source>
+        <translation>Новая цель со всеми полями</translation>
+    </message>
+    <message>
+        <source>wish: {who}</source>
+        <translation>пожелание: {who}</translation>
+    </message>
+    <message>
         <source>What to do with the goal</source>
         <translation>Действия с целью</translation>
+    </message>
+    <message>
+        <source>Change the goal…</source>
+        <translation>Изменить цель…</translation>
     </message>
     <message>
         <source>Delete the goal</source>
@@ -1195,6 +2296,14 @@
     <message>
         <source>What changes</source>
         <translation>Что меняется</translation>
+    </message>
+    <message>
+        <source>Who asks for it; may stay empty</source>
+        <translation>Кто просит; можно не указывать</translation>
+    </message>
+    <message>
+        <source>Who asks for it</source>
+        <translation>Инициатор</translation>
     </message>
 </context>
 <context>
@@ -1218,6 +2327,195 @@
     <message>
         <source>{group}: before {before}, after {after}, required {required}</source>
         <translation>{group}: до {before}, после {after}, требуется {required}</translation>
+    </message>
+</context>
+<context>
+    <name>GroupsScreen</name>
+    <message>
+        <source>Groups</source>
+        <translation>Группы</translation>
+    </message>
+    <message>
+        <source>Mentoring</source>
+        <translation>Наставничество</translation>
+    </message>
+    <message>
+        <source>Communities</source>
+        <translation>Сообщества</translation>
+    </message>
+    <message>
+        <source>Sites and partners</source>
+        <translation>Площадки и партнёры</translation>
+    </message>
+    <message>
+        <source>Specialists</source>
+        <translation>Специалисты</translation>
+    </message>
+    <message>
+        <source>Handing over</source>
+        <translation>Передача дел</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Раздел</translation>
+    </message>
+</context>
+<context>
+    <name>HandoverCard</name>
+    <message>
+        <source>What is open</source>
+        <translation>Что не закончено</translation>
+    </message>
+    <message>
+        <source>Nothing is open: no agreement, no checkpoint.</source>
+        <translation>Всё закончено: нет ни договорённостей, ни контрольных точек.</translation>
+    </message>
+    <message>
+        <source>Written for the successor</source>
+        <translation>Записки для преемника</translation>
+    </message>
+    <message>
+        <source>Notes stand in the journal of the card and travel with it.</source>
+        <translation>Записки хранятся в журнале карточки и передаются вместе с ней.</translation>
+    </message>
+    <message>
+        <source>Whole history</source>
+        <translation>Вся история</translation>
+    </message>
+    <message>
+        <source>Diagnoses, route, journal and files stand in the card.</source>
+        <translation>Диагностики, маршрут, журнал и файлы — в карточке.</translation>
+    </message>
+    <message>
+        <source>Open the card</source>
+        <translation>Открыть карточку</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Для чего группа</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>ещё не было</translation>
+    </message>
+    <message>
+        <source>Works</source>
+        <translation>Работает</translation>
+    </message>
+    <message>
+        <source>Municipality</source>
+        <translation>Муниципалитет</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Этап</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Маршрут</translation>
+    </message>
+    <message>
+        <source>Last talk</source>
+        <translation>Последний разговор</translation>
+    </message>
+    <message>
+        <source>Learns from a mentor</source>
+        <translation>Наставничество</translation>
+    </message>
+    <message>
+        <source>agreement of {day}</source>
+        <translation>договорённость от {day}</translation>
+    </message>
+    <message>
+        <source>checkpoint</source>
+        <translation>контрольная точка</translation>
+    </message>
+    <message>
+        <source>A visit is planned</source>
+        <translation>Запланирован выезд</translation>
+    </message>
+    <message>
+        <source>difficulty, noted {day}</source>
+        <translation>затруднение, отмечено {day}</translation>
+    </message>
+</context>
+<context>
+    <name>HandoverPage</name>
+    <message>
+        <source>The people in your care stand here with all that is open, for the tutor who comes after you.</source>
+        <translation>Здесь стоят Ваши педагоги со всем, что не закончено, — для тьютора, который придёт после Вас.</translation>
+    </message>
+    <message>
+        <source>Nothing to hand over</source>
+        <translation>Передавать нечего</translation>
+    </message>
+    <message>
+        <source>Handing over</source>
+        <translation>Передача дел</translation>
+    </message>
+    <message>
+        <source>I hand over</source>
+        <translation>Передаю</translation>
+    </message>
+    <message>
+        <source>I take over</source>
+        <translation>Принимаю</translation>
+    </message>
+    <message>
+        <source>Which way</source>
+        <translation>Направление</translation>
+    </message>
+    <message>
+        <source>Something is open</source>
+        <translation>Есть незаконченное</translation>
+    </message>
+    <message>
+        <source>Not handed over</source>
+        <translation>Не переданы</translation>
+    </message>
+    <message>
+        <source>Tutor</source>
+        <translation>Тьютор</translation>
+    </message>
+    <message>
+        <source>handed over</source>
+        <translation>передано</translation>
+    </message>
+    <message>
+        <source>something is open</source>
+        <translation>есть незаконченное</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s)</source>
+        <translation>
+            <numerusform>%n карточка</numerusform>
+            <numerusform>%n карточки</numerusform>
+            <numerusform>%n карточек</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of {all} handed over</source>
+        <translation>
+            <numerusform>передано %n из {all}</numerusform>
+            <numerusform>передано %n из {all}</numerusform>
+            <numerusform>передано %n из {all}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open agreement(s)</source>
+        <translation>
+            <numerusform>%n договорённость</numerusform>
+            <numerusform>%n договорённости</numerusform>
+            <numerusform>%n договорённостей</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n просрочена</numerusform>
+            <numerusform>%n просрочены</numerusform>
+            <numerusform>%n просрочено</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1322,6 +2620,149 @@
     </message>
 </context>
 <context>
+    <name>ImportView</name>
+    <message>
+        <source>Choose the table</source>
+        <translation>Выберите таблицу</translation>
+    </message>
+    <message>
+        <source>Tables (*.xlsx *.csv *.txt)</source>
+        <translation>Таблицы (*.xlsx *.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>Checking the table…</source>
+        <translation>Проверяем таблицу…</translation>
+    </message>
+    <message>
+        <source>Writing the levels…</source>
+        <translation>Вносим уровни…</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Выбрать файл…</translation>
+    </message>
+    <message>
+        <source>Diagnoses from a spreadsheet</source>
+        <translation>Диагностика из таблицы</translation>
+    </message>
+    <message>
+        <source>Map of the form</source>
+        <translation>Карта для бланка</translation>
+    </message>
+    <message>
+        <source>Save a blank form…</source>
+        <translation>Сохранить бланк…</translation>
+    </message>
+    <message>
+        <source>XLSX or CSV. First you see what becomes of each row, then you decide.</source>
+        <translation>XLSX или CSV. Сначала Вы увидите, что станет с каждой строкой, потом решите.</translation>
+    </message>
+    <message>
+        <source>A form with your teachers:</source>
+        <translation>Бланк с Вашими педагогами:</translation>
+    </message>
+    <message>
+        <source>Only rows with faults</source>
+        <translation>Только строки с ошибками</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>Другой файл…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Внести</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Строка</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>Педагог</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>Что с ней станет</translation>
+    </message>
+    <message>
+        <source>Save a blank form</source>
+        <translation>Сохранить бланк</translation>
+    </message>
+    <message>
+        <source>Tables (*.xlsx)</source>
+        <translation>Таблицы (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Diagnosis.xlsx</source>
+        <translation>Диагностика.xlsx</translation>
+    </message>
+    <message>
+        <source>Writing the form…</source>
+        <translation>Готовим бланк…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n строка</numerusform>
+            <numerusform>%n строки</numerusform>
+            <numerusform>%n строк</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no faults</source>
+        <translation>ошибок нет</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) with faults</source>
+        <translation>
+            <numerusform>%n строка с ошибками</numerusform>
+            <numerusform>%n строки с ошибками</numerusform>
+            <numerusform>%n строк с ошибками</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n teacher(s)</source>
+        <translation>
+            <numerusform>%n педагог</numerusform>
+            <numerusform>%n педагога</numerusform>
+            <numerusform>%n педагогов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import: {people}</source>
+        <translation>Внести: {people}</translation>
+    </message>
+    <message>
+        <source>A table with faults is not taken in part.</source>
+        <translation>Таблица с ошибками не вносится по частям.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n level(s) imported.</source>
+        <translation>
+            <numerusform>Внесён %n уровень.</numerusform>
+            <numerusform>Внесено %n уровня.</numerusform>
+            <numerusform>Внесено %n уровней.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message numerus="yes">
+        <source>The form is saved: %n teacher(s).</source>
+        <translation>
+            <numerusform>Бланк сохранён: %n педагог.</numerusform>
+            <numerusform>Бланк сохранён: %n педагога.</numerusform>
+            <numerusform>Бланк сохранён: %n педагогов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped: nothing was written.</source>
+        <translation>Остановлено: ничего не внесено.</translation>
+    </message>
+</context>
+<context>
     <name>InPlaceForm</name>
     <message>
         <source>Cancel</source>
@@ -1329,7 +2770,574 @@
     </message>
 </context>
 <context>
+    <name>InformingPage</name>
+    <message>
+        <source>What to show</source>
+        <translation>Что показать</translation>
+    </message>
+    <message>
+        <source>New since the last look</source>
+        <translation>Новое с последнего просмотра</translation>
+    </message>
+    <message>
+        <source>New within a month</source>
+        <translation>Новое за месяц</translation>
+    </message>
+    <message>
+        <source>New within three months</source>
+        <translation>Новое за три месяца</translation>
+    </message>
+    <message>
+        <source>Already told</source>
+        <translation>Уже сообщено</translation>
+    </message>
+    <message>
+        <source>Looked through</source>
+        <translation>Просмотрено</translation>
+    </message>
+    <message>
+        <source>What is listed now is no longer new; it stays under «New within a month»</source>
+        <translation>Всё, что в списке, больше не новое; оно останется в «Новом за месяц»</translation>
+    </message>
+    <message>
+        <source>Whom something new concerns</source>
+        <translation>Кому подходит новое</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>Mark everyone in the list</source>
+        <translation>Отметить всех в списке</translation>
+    </message>
+    <message>
+        <source>Show what is new within three months</source>
+        <translation>Показать новое за три месяца</translation>
+    </message>
+    <message>
+        <source>Nothing new to tell</source>
+        <translation>Нового пока нет</translation>
+    </message>
+    <message>
+        <source>New programmes, dates and events that answer open deficits appear here after an exchange.</source>
+        <translation>Новые программы, сроки и события, отвечающие открытым дефицитам, появятся здесь после обмена.</translation>
+    </message>
+    <message>
+        <source>Prepare the notes</source>
+        <translation>Подготовить письма</translation>
+    </message>
+    <message>
+        <source>To match what is new to the deficits of so many people takes some time.</source>
+        <translation>Подбор нового к дефицитам стольких педагогов займёт некоторое время.</translation>
+    </message>
+    <message>
+        <source>Many people are in this copy</source>
+        <translation>Педагогов здесь очень много</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n offer(s)</source>
+        <translation>
+            <numerusform>%n предложение</numerusform>
+            <numerusform>%n предложения</numerusform>
+            <numerusform>%n предложений</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chosen: {count} of {listed}</source>
+        <translation>Отмечено: {count} из {listed}</translation>
+    </message>
+    <message>
+        <source>Only the one shown</source>
+        <translation>Только показанный</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n teacher(s) told; the notes are in their journals.</source>
+        <translation>
+            <numerusform>Сообщено %n педагогу; запись в журнале.</numerusform>
+            <numerusform>Сообщено %n педагогам; записи в их журналах.</numerusform>
+            <numerusform>Сообщено %n педагогам; записи в их журналах.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>The note is copied.</source>
+        <translation>Письмо скопировано.</translation>
+    </message>
+</context>
+<context>
+    <name>InstrumentForm</name>
+    <message>
+        <source>Subject</source>
+        <translation>Предмет</translation>
+    </message>
+    <message>
+        <source>Every subject</source>
+        <translation>Для всех предметов</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Группа</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Authors</source>
+        <translation>Авторы</translation>
+    </message>
+    <message>
+        <source>New instrument</source>
+        <translation>Новый инструментарий</translation>
+    </message>
+    <message>
+        <source>Change the instrument</source>
+        <translation>Правка инструментария</translation>
+    </message>
+</context>
+<context>
+    <name>InstrumentView</name>
+    <message>
+        <source>greatest score {score}</source>
+        <translation>наибольший балл {score}</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Задания</translation>
+    </message>
+    <message>
+        <source>Copy as a draft</source>
+        <translation>Скопировать в черновик</translation>
+    </message>
+    <message>
+        <source>Add a task</source>
+        <translation>Добавить задание</translation>
+    </message>
+    <message>
+        <source>Alt with ↑ and ↓ moves the current task</source>
+        <translation>Alt с ↑ и ↓ переставляет текущее задание</translation>
+    </message>
+    <message>
+        <source>No task has been written into the program yet.</source>
+        <translation>Заданий в программе пока нет.</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Код</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Задание</translation>
+    </message>
+    <message>
+        <source>Greatest score</source>
+        <translation>Наибольший балл</translation>
+    </message>
+    <message>
+        <source>What to do with the instrument</source>
+        <translation>Что сделать с инструментарием</translation>
+    </message>
+    <message>
+        <source>Change title, group…</source>
+        <translation>Изменить название, группу…</translation>
+    </message>
+    <message>
+        <source>Delete the draft</source>
+        <translation>Удалить черновик</translation>
+    </message>
+    <message>
+        <source>expired {day}</source>
+        <translation>истёк {day}</translation>
+    </message>
+    <message>
+        <source>valid until {day}</source>
+        <translation>действует до {day}</translation>
+    </message>
+    <message>
+        <source>Authors: {names}</source>
+        <translation>Авторы: {names}</translation>
+    </message>
+    <message>
+        <source>Instruments are shared by the whole region: the administrator changes them.</source>
+        <translation>Инструментарий общий для всего региона: его меняет администратор.</translation>
+    </message>
+    <message>
+        <source>Only a draft is changed: return it for changes, or copy it as a draft.</source>
+        <translation>Меняется только черновик: верните инструментарий на доработку или скопируйте его.</translation>
+    </message>
+    <message>
+        <source>The draft is deleted.</source>
+        <translation>Черновик удалён.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+</context>
+<context>
+    <name>Inviting</name>
+    <message>
+        <source>Who can be invited</source>
+        <translation>Кого можно пригласить</translation>
+    </message>
+    <message>
+        <source>Municipality</source>
+        <translation>Муниципалитет</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>Организация</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Предмет</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Группа</translation>
+    </message>
+    <message>
+        <source>Invite</source>
+        <translation>Пригласить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Everyone whom the map serves is invited already, or nobody fits what was chosen.</source>
+        <translation>Все, для кого составлена карта, уже приглашены, или под выбранное никто не подходит.</translation>
+    </message>
+    <message>
+        <source>Nobody to invite</source>
+        <translation>Приглашать некого</translation>
+    </message>
+    <message>
+        <source>Space marks a row, Ctrl+A marks all.</source>
+        <translation>Пробел отмечает строку, Ctrl+A – все.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Invite %n person(s)</source>
+        <translation>
+            <numerusform>Пригласить %n человека</numerusform>
+            <numerusform>Пригласить %n человек</numerusform>
+            <numerusform>Пригласить %n человек</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) invited.</source>
+        <translation>
+            <numerusform>Приглашён %n человек.</numerusform>
+            <numerusform>Приглашены %n человека.</numerusform>
+            <numerusform>Приглашены %n человек.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+</context>
+<context>
+    <name>IssueLines</name>
+    <message>
+        <source>What the teacher says of it</source>
+        <translation>Что говорит педагог</translation>
+    </message>
+    <message>
+        <source>Answer…</source>
+        <translation>Отзыв…</translation>
+    </message>
+    <message>
+        <source>It was not given</source>
+        <translation>Не выдавался</translation>
+    </message>
+    <message>
+        <source>Change the answer</source>
+        <translation>Изменить отзыв</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>The material is taken back.</source>
+        <translation>Выдача отменена.</translation>
+    </message>
+    <message>
+        <source>The answer is kept.</source>
+        <translation>Отзыв сохранён.</translation>
+    </message>
+</context>
+<context>
+    <name>ItemFacts</name>
+    <message>
+        <source>Competencies that it develops</source>
+        <translation>Какие компетенции развивает</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>не указано</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Этап</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Вид образования</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Часы</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>С кем</translation>
+    </message>
+    <message>
+        <source>With a group</source>
+        <translation>В группе</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>По</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Форма</translation>
+    </message>
+    <message>
+        <source>Technology</source>
+        <translation>Технология</translation>
+    </message>
+    <message>
+        <source>Internship site or organisation</source>
+        <translation>Площадка или организация</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Место</translation>
+    </message>
+    <message>
+        <source>Head or companion</source>
+        <translation>Кто сопровождает</translation>
+    </message>
+    <message>
+        <source>Network project</source>
+        <translation>Сетевой проект</translation>
+    </message>
+    <message>
+        <source>Part taken</source>
+        <translation>Роль участия</translation>
+    </message>
+    <message>
+        <source>What it answers</source>
+        <translation>На что отвечает</translation>
+    </message>
+    <message>
+        <source>Trend that makes it needed soon</source>
+        <translation>Тенденция, из-за которой это скоро понадобится</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Задания</translation>
+    </message>
+    <message>
+        <source>What is to be done, in points…</source>
+        <translation>Что нужно сделать, по пунктам…</translation>
+    </message>
+    <message>
+        <source>Expected result</source>
+        <translation>Ожидаемый результат</translation>
+    </message>
+    <message>
+        <source>the organisation of the registry</source>
+        <translation>организация из реестра</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>Ещё %n</numerusform>
+            <numerusform>Ещё %n</numerusform>
+            <numerusform>Ещё %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ItemMeans</name>
+    <message>
+        <source>Support by the school</source>
+        <translation>Поддержка школы</translation>
+    </message>
+    <message>
+        <source>What is needed…</source>
+        <translation>Что нужно…</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Что нужно</translation>
+    </message>
+    <message>
+        <source>Roubles</source>
+        <translation>Рублей</translation>
+    </message>
+    <message>
+        <source>Paid from</source>
+        <translation>Источник</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>Записать</translation>
+    </message>
+    <message>
+        <source>The head&apos;s decision</source>
+        <translation>Решение руководителя</translation>
+    </message>
+    <message>
+        <source>Who decides</source>
+        <translation>Кто решает</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Отказано</translation>
+    </message>
+    <message>
+        <source>Agreed</source>
+        <translation>Согласовано</translation>
+    </message>
+    <message>
+        <source>{agreed} of {all} roubles agreed</source>
+        <translation>Согласовано {agreed} из {all} ₽</translation>
+    </message>
+    <message>
+        <source>{sum} roubles</source>
+        <translation>{sum} ₽</translation>
+    </message>
+    <message>
+        <source>The head&apos;s decision…</source>
+        <translation>Решение руководителя…</translation>
+    </message>
+    <message>
+        <source>Not decided yet</source>
+        <translation>Снова на согласовании</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Write what is needed.</source>
+        <translation>Напишите, что нужно.</translation>
+    </message>
+    <message>
+        <source>Write the sum in whole roubles.</source>
+        <translation>Запишите сумму в целых рублях.</translation>
+    </message>
+    <message>
+        <source>Say who decided and when.</source>
+        <translation>Укажите, кто и когда решил.</translation>
+    </message>
+</context>
+<context>
+    <name>ItemPanel</name>
+    <message>
+        <source>All about the activity</source>
+        <translation>Всё о мероприятии</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Of «{title}»: {taken} of {hours} hours taken, {planned} planned.</source>
+        <translation>По программе «{title}»: набрано {taken} из {hours} ч, в плане {planned} ч.</translation>
+    </message>
+</context>
+<context>
+    <name>ItemResult</name>
+    <message>
+        <source>Result</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>What came out: a report, a lesson, a set of tasks…</source>
+        <translation>Что получилось: отчёт, урок, набор заданий…</translation>
+    </message>
+    <message>
+        <source>Comment for the teacher; it stays in the journal</source>
+        <translation>Комментарий педагогу; останется в журнале</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Комментарий</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Принять</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>Done on</source>
+        <translation>Выполнено</translation>
+    </message>
+    <message>
+        <source>Say when it was done.</source>
+        <translation>Укажите, когда выполнено.</translation>
+    </message>
+    <message>
+        <source>The result is accepted.</source>
+        <translation>Результат принят.</translation>
+    </message>
+    <message>
+        <source>Write what is missing: with these words it goes back to the teacher.</source>
+        <translation>Напишите, что доработать: с этими словами результат вернётся педагогу.</translation>
+    </message>
+    <message>
+        <source>The result is returned.</source>
+        <translation>Результат возвращён.</translation>
+    </message>
+</context>
+<context>
     <name>ItemStrip</name>
+    <message>
+        <source>All fields</source>
+        <translation>Подробно</translation>
+    </message>
+    <message>
+        <source>All about the activity (Enter)</source>
+        <translation>Всё о мероприятии (Enter)</translation>
+    </message>
     <message>
         <source>Up (Alt+Up)</source>
         <translation>Выше (Alt+↑)</translation>
@@ -1360,6 +3368,112 @@
     </message>
 </context>
 <context>
+    <name>ItemTogether</name>
+    <message>
+        <source>Together with</source>
+        <translation>Вместе с</translation>
+    </message>
+    <message>
+        <source>Take it for others too…</source>
+        <translation>Взять и для других…</translation>
+    </message>
+    <message>
+        <source>Change it for all of them</source>
+        <translation>Правки – для всех</translation>
+    </message>
+    <message>
+        <source>A change goes into the routes of the others where they still have the same; what is personal stays.</source>
+        <translation>Правка войдёт в маршруты остальных там, где у них пока то же самое; личное останется.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Фамилия</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Педагоги</translation>
+    </message>
+    <message>
+        <source>Into their routes</source>
+        <translation>В их маршруты</translation>
+    </message>
+    <message>
+        <source>A change goes to the others where they still have the same; what is personal stays.</source>
+        <translation>Правка войдёт в их маршруты там, где у них пока то же самое; личное останется.</translation>
+    </message>
+    <message>
+        <source>So far it stands in this route only.</source>
+        <translation>Пока только в этом маршруте.</translation>
+    </message>
+    <message>
+        <source>Nobody else has an open route without it.</source>
+        <translation>Больше ни у кого нет открытого маршрута без этого мероприятия.</translation>
+    </message>
+    <message>
+        <source>Tick the people first.</source>
+        <translation>Сначала отметьте педагогов.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The activity stands in %n more route(s).</source>
+        <translation>
+            <numerusform>Мероприятие вошло ещё в %n маршрут.</numerusform>
+            <numerusform>Мероприятие вошло ещё в %n маршрута.</numerusform>
+            <numerusform>Мероприятие вошло ещё в %n маршрутов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+</context>
+<context>
+    <name>ItemTransfer</name>
+    <message>
+        <source>Transfer into practice</source>
+        <translation>Перенос в практику</translation>
+    </message>
+    <message>
+        <source>What goes into lessons…</source>
+        <translation>Что войдёт в уроки…</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Что</translation>
+    </message>
+    <message>
+        <source>By when</source>
+        <translation>К какому сроку</translation>
+    </message>
+    <message>
+        <source>Shown by</source>
+        <translation>Чем подтвердится</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>Записать</translation>
+    </message>
+    <message>
+        <source>used {day}</source>
+        <translation>применено {day}</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>запланировано</translation>
+    </message>
+    <message>
+        <source>Used in lessons</source>
+        <translation>Применено в уроках</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Write what goes into lessons.</source>
+        <translation>Напишите, что переносится в уроки.</translation>
+    </message>
+</context>
+<context>
     <name>JournalTab</name>
     <message>
         <source>{count} min</source>
@@ -1372,6 +3486,10 @@
     <message>
         <source>corrected by a later entry</source>
         <translation>исправлено более поздней записью</translation>
+    </message>
+    <message>
+        <source>entered {day}</source>
+        <translation>внесено {day}</translation>
     </message>
     <message>
         <source>{step} · done {day}</source>
@@ -1423,14 +3541,72 @@
     </message>
 </context>
 <context>
+    <name>KeepTemplateForm</name>
+    <message>
+        <source>A template from this route</source>
+        <translation>Шаблон из этого маршрута</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Сохранить шаблон</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>любой</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>Для кого</translation>
+    </message>
+    <message>
+        <source>Career stage</source>
+        <translation>Этап карьеры</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Предмет</translation>
+    </message>
+    <message>
+        <source>What it is good for</source>
+        <translation>Для чего подходит</translation>
+    </message>
+    <message>
+        <source>Give the template a title.</source>
+        <translation>Дайте шаблону название.</translation>
+    </message>
+</context>
+<context>
+    <name>Keeping</name>
+    <message>
+        <source>Saved.</source>
+        <translation>Сохранено.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Deleted.</source>
+        <translation>Удалено.</translation>
+    </message>
+</context>
+<context>
     <name>LevelGrid</name>
     <message>
         <source>Diagnosis</source>
         <translation>Диагностика</translation>
     </message>
     <message>
-        <source>Type 0 to 3 to set the level, Backspace to take it back, Tab for the next empty row</source>
-        <translation>Нажмите 0–3, чтобы поставить уровень, Backspace — чтобы снять, Tab — к следующей пустой строке</translation>
+        <source>Type 0 to 3 to set the level, Backspace to take it back, Tab for the next empty row, F2 to write</source>
+        <translation>Введите уровень от 0 до 3, Backspace – убрать, Tab – следующая пустая строка, F2 – подтверждение</translation>
+    </message>
+    <message>
+        <source>Enter the level first, then what shows it.</source>
+        <translation>Сначала введите уровень, потом его подтверждение.</translation>
     </message>
     <message>
         <source>The level is a number from 0 to 3.</source>
@@ -1460,12 +3636,61 @@
         <translation>Показано</translation>
     </message>
     <message>
+        <source>Shown by</source>
+        <translation>Подтверждение</translation>
+    </message>
+    <message>
         <source>not entered</source>
         <translation>не введено</translation>
     </message>
     <message>
         <source>{title}, required {required}, shown {shown}</source>
         <translation>{title}, требуется {required}, показано {shown}</translation>
+    </message>
+</context>
+<context>
+    <name>LineSection</name>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>What else can be done</source>
+        <translation>Что ещё можно сделать</translation>
+    </message>
+</context>
+<context>
+    <name>ListPage</name>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>Filter the list</source>
+        <translation>Отбор в списке</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Ничего не найдено</translation>
+    </message>
+    <message>
+        <source>Nothing fits the filter.</source>
+        <translation>Под отбор ничего не подходит.</translation>
+    </message>
+</context>
+<context>
+    <name>ListsPane</name>
+    <message>
+        <source>Maps</source>
+        <translation>Карты</translation>
+    </message>
+    <message>
+        <source>Instruments</source>
+        <translation>Инструментарий</translation>
+    </message>
+    <message>
+        <source>What to list</source>
+        <translation>Что показать в списке</translation>
     </message>
 </context>
 <context>
@@ -1477,6 +3702,943 @@
     <message>
         <source>Start the exchange</source>
         <translation>Начать обмен</translation>
+    </message>
+    <message>
+        <source>Campaigns of diagnosis</source>
+        <translation>Кампании диагностики</translation>
+    </message>
+    <message>
+        <source>Difficulties by competency</source>
+        <translation>Затруднения по компетенциям</translation>
+    </message>
+    <message>
+        <source>Import of diagnoses from a spreadsheet</source>
+        <translation>Импорт диагностики из таблицы</translation>
+    </message>
+    <message>
+        <source>Hand over the work</source>
+        <translation>Передача дел</translation>
+    </message>
+    <message>
+        <source>My certificate</source>
+        <translation>Мой сертификат</translation>
+    </message>
+</context>
+<context>
+    <name>MapBar</name>
+    <message>
+        <source>Matrix</source>
+        <translation>Матрица</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Список</translation>
+    </message>
+    <message>
+        <source>How to show</source>
+        <translation>Как показать</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Найти</translation>
+    </message>
+    <message>
+        <source>Search in the map</source>
+        <translation>Поиск в карте</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Группа</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>Компонент</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>Add a competency</source>
+        <translation>Добавить компетенцию</translation>
+    </message>
+    <message>
+        <source>{shown} of {total}</source>
+        <translation>{shown} из {total}</translation>
+    </message>
+</context>
+<context>
+    <name>MapForm</name>
+    <message>
+        <source>Subject</source>
+        <translation>Предмет</translation>
+    </message>
+    <message>
+        <source>Every subject</source>
+        <translation>Для всех предметов</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>Для кого</translation>
+    </message>
+    <message>
+        <source>What it rests on</source>
+        <translation>На чём основана</translation>
+    </message>
+    <message>
+        <source>New competency map</source>
+        <translation>Новая карта компетенций</translation>
+    </message>
+    <message>
+        <source>Change the map</source>
+        <translation>Правка карты</translation>
+    </message>
+</context>
+<context>
+    <name>MapHead</name>
+    <message>
+        <source>New edition</source>
+        <translation>Новая редакция</translation>
+    </message>
+    <message>
+        <source>Compare editions</source>
+        <translation>Сравнить редакции</translation>
+    </message>
+    <message>
+        <source>Change title, subject…</source>
+        <translation>Изменить название, предмет…</translation>
+    </message>
+    <message>
+        <source>Delete the draft</source>
+        <translation>Удалить черновик</translation>
+    </message>
+    <message>
+        <source>edition {number}</source>
+        <translation>{number}-я редакция</translation>
+    </message>
+    <message>
+        <source>Edition {number} has replaced it: only reflective diagnoses go on here.</source>
+        <translation>Её заменила {number}-я редакция: по этой проводится только рефлексивная диагностика.</translation>
+    </message>
+    <message>
+        <source>Maps are shared by the whole region: the administrator changes them.</source>
+        <translation>Карты общие для всего региона: их меняет администратор.</translation>
+    </message>
+    <message>
+        <source>An approved edition stays as it is. To change the map, begin a new edition.</source>
+        <translation>Утверждённая редакция не меняется. Чтобы изменить карту, сделайте новую редакцию.</translation>
+    </message>
+    <message>
+        <source>Under expertise the map stays as it is. Return it for changes first.</source>
+        <translation>На экспертизе карта не меняется: сначала верните её на доработку.</translation>
+    </message>
+    <message>
+        <source>What to do with the map</source>
+        <translation>Что сделать с картой</translation>
+    </message>
+    <message>
+        <source>The new edition is a draft: change it and send it to the expertise.</source>
+        <translation>Новая редакция – черновик: внесите изменения и отправьте её на экспертизу.</translation>
+    </message>
+    <message>
+        <source>The draft is deleted.</source>
+        <translation>Черновик удалён.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Alt with ↑ and ↓ moves a competency, Alt with → and ← hangs it deeper or higher; so does the mouse.</source>
+        <translation>Alt с ↑ и ↓ переставляет компетенцию, с → и ← меняет вложенность; можно и мышью.</translation>
+    </message>
+    <message>
+        <source>Show the whole map</source>
+        <translation>Показать всю карту</translation>
+    </message>
+    <message>
+        <source>No competency of this map fits the words and the filters.</source>
+        <translation>Ни одна компетенция этой карты не подходит под слова и отбор.</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Ничего не найдено</translation>
+    </message>
+    <message>
+        <source>A map is a matrix of knowledge, skills, abilities and values in four groups.</source>
+        <translation>Карта – это матрица знаний, навыков, умений и ценностных установок по четырём группам.</translation>
+    </message>
+    <message>
+        <source>No competencies yet</source>
+        <translation>Компетенций пока нет</translation>
+    </message>
+</context>
+<context>
+    <name>MapsScreen</name>
+    <message>
+        <source>Nothing is here yet</source>
+        <translation>Здесь пока пусто</translation>
+    </message>
+    <message>
+        <source>Maps and instruments come with the exchange; the region&apos;s administrator writes them.</source>
+        <translation>Карты и инструментарий приходят с обменом; их составляет администратор региона.</translation>
+    </message>
+    <message>
+        <source>New map</source>
+        <translation>Новая карта</translation>
+    </message>
+    <message>
+        <source>New instrument</source>
+        <translation>Новый инструментарий</translation>
+    </message>
+    <message>
+        <source>ed. {number}</source>
+        <translation>ред. {number}</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>срок истёк</translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>черновик</translation>
+    </message>
+    <message>
+        <source>under expertise</source>
+        <translation>на экспертизе</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>утверждено</translation>
+    </message>
+    <message>
+        <source>managers</source>
+        <translation>руководители</translation>
+    </message>
+    <message>
+        <source>teachers</source>
+        <translation>педагоги</translation>
+    </message>
+    <message>
+        <source>all subjects</source>
+        <translation>все предметы</translation>
+    </message>
+    <message>
+        <source>{code} {title}, {group}, {component}, level {level}, weight {weight}</source>
+        <translation>{code} {title}, {group}, {component}, уровень {level}, вес {weight}</translation>
+    </message>
+</context>
+<context>
+    <name>MaterialForm</name>
+    <message>
+        <source>Competency</source>
+        <translation>Компетенция</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Уровень</translation>
+    </message>
+    <message>
+        <source>Kind: a memo, a recording…</source>
+        <translation>Вид: памятка, запись урока…</translation>
+    </message>
+    <message>
+        <source>Subjects (none: for every one)</source>
+        <translation>Предметы (не указаны – для всех)</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Ссылка</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Описание</translation>
+    </message>
+    <message>
+        <source>What it is for, how to use it…</source>
+        <translation>Для чего, как пользоваться…</translation>
+    </message>
+    <message>
+        <source>Name the material.</source>
+        <translation>Назовите материал.</translation>
+    </message>
+    <message>
+        <source>Say what kind of material it is.</source>
+        <translation>Укажите вид материала.</translation>
+    </message>
+    <message>
+        <source>New material</source>
+        <translation>Новый материал</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>The material is in the library.</source>
+        <translation>Материал в библиотеке.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+</context>
+<context>
+    <name>MaterialIssues</name>
+    <message>
+        <source>Who has it</source>
+        <translation>Кому выдан</translation>
+    </message>
+    <message>
+        <source>Nobody has been given it yet.</source>
+        <translation>Пока никому не выдан.</translation>
+    </message>
+</context>
+<context>
+    <name>MaterialView</name>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Изменить</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Your own: it does not stand in the library.</source>
+        <translation>Свой материал: в библиотеке его нет.</translation>
+    </message>
+    <message>
+        <source>Name, school or position</source>
+        <translation>Фамилия, школа или должность</translation>
+    </message>
+    <message>
+        <source>Find people</source>
+        <translation>Найти педагогов</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>Кому</translation>
+    </message>
+    <message>
+        <source>Given on</source>
+        <translation>Когда выдан</translation>
+    </message>
+    <message>
+        <source>Note: what for</source>
+        <translation>Примечание: для чего</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Примечание</translation>
+    </message>
+    <message>
+        <source>Give to</source>
+        <translation>Кому дать</translation>
+    </message>
+    <message>
+        <source>Space marks</source>
+        <translation>пробел отмечает</translation>
+    </message>
+    <message numerus="yes">
+        <source>Give to %n</source>
+        <translation>
+            <numerusform>Выдать %n педагогу</numerusform>
+            <numerusform>Выдать %n педагогам</numerusform>
+            <numerusform>Выдать %n педагогам</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Give</source>
+        <translation>Выдать</translation>
+    </message>
+    <message>
+        <source>for every subject</source>
+        <translation>для всех предметов</translation>
+    </message>
+    <message>
+        <source>Develops: {competency}</source>
+        <translation>Развивает: {competency}</translation>
+    </message>
+    <message>
+        <source>The material is taken out of the library.</source>
+        <translation>Материал убран из библиотеки.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Given to %n teacher(s).</source>
+        <translation>
+            <numerusform>Выдано %n педагогу.</numerusform>
+            <numerusform>Выдано %n педагогам.</numerusform>
+            <numerusform>Выдано %n педагогам.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+</context>
+<context>
+    <name>MaterialsCard</name>
+    <message>
+        <source>Materials</source>
+        <translation>Материалы</translation>
+    </message>
+    <message>
+        <source>Give a material</source>
+        <translation>Выдать материал</translation>
+    </message>
+    <message>
+        <source>Nothing was given yet. What answers a deficit stands first in the list.</source>
+        <translation>Пока ничего не выдано. В списке первыми стоят материалы к дефицитам педагога.</translation>
+    </message>
+    <message>
+        <source>From the library</source>
+        <translation>Из библиотеки</translation>
+    </message>
+    <message>
+        <source>or something of your own</source>
+        <translation>или своё</translation>
+    </message>
+    <message>
+        <source>Given on</source>
+        <translation>Когда выдан</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Примечание</translation>
+    </message>
+    <message>
+        <source>Say when it was given.</source>
+        <translation>Укажите, когда выдан.</translation>
+    </message>
+    <message>
+        <source>for an open deficit</source>
+        <translation>к открытому дефициту</translation>
+    </message>
+    <message>
+        <source>Given</source>
+        <translation>Выдать</translation>
+    </message>
+    <message>
+        <source>The material is given.</source>
+        <translation>Материал выдан.</translation>
+    </message>
+</context>
+<context>
+    <name>MaterialsPage</name>
+    <message>
+        <source>Library</source>
+        <translation>Библиотека</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <translation>Своё</translation>
+    </message>
+    <message>
+        <source>Which stock</source>
+        <translation>Какие материалы</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Уровень</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Предмет</translation>
+    </message>
+    <message>
+        <source>Competencies</source>
+        <translation>Компетенции</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>Материал</translation>
+    </message>
+    <message>
+        <source>Materials of the library</source>
+        <translation>Материалы библиотеки</translation>
+    </message>
+    <message>
+        <source>Materials of your own</source>
+        <translation>Свои материалы</translation>
+    </message>
+    <message>
+        <source>New material</source>
+        <translation>Новый материал</translation>
+    </message>
+    <message>
+        <source>Title, kind or description</source>
+        <translation>Название, вид или описание</translation>
+    </message>
+    <message>
+        <source>Search in the materials</source>
+        <translation>Искать в материалах</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Ничего не найдено</translation>
+    </message>
+    <message>
+        <source>No material fits. What you gave from outside the library stands under «Own».</source>
+        <translation>Подходящих материалов нет. Выданное не из библиотеки стоит в «Своём».</translation>
+    </message>
+    <message>
+        <source>Choose a material</source>
+        <translation>Выберите материал</translation>
+    </message>
+    <message>
+        <source>What it is for, who has it, and to whom it goes next will stand here.</source>
+        <translation>Здесь будет видно, для чего он, кому выдан и кому дать его ещё.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n material(s)</source>
+        <translation>
+            <numerusform>%n материал</numerusform>
+            <numerusform>%n материала</numerusform>
+            <numerusform>%n материалов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>given to %n</source>
+        <translation>
+            <numerusform>выдан %n педагогу</numerusform>
+            <numerusform>выдан %n педагогам</numerusform>
+            <numerusform>выдан %n педагогам</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last on {day}</source>
+        <translation>последний раз {day}</translation>
+    </message>
+</context>
+<context>
+    <name>Matrix</name>
+    <message>
+        <source>Matrix of competencies</source>
+        <translation>Матрица компетенций</translation>
+    </message>
+    <message>
+        <source>{level} · weight {weight}</source>
+        <translation>{level} · вес {weight}</translation>
+    </message>
+</context>
+<context>
+    <name>MemberDaysForm</name>
+    <message>
+        <source>Role</source>
+        <translation>Роль</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>По</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+</context>
+<context>
+    <name>MembersSection</name>
+    <message>
+        <source>Nobody yet: add people in your care. Who leaves gets a last day and stays in the history.</source>
+        <translation>Пока никого: добавьте своих педагогов. Кто вышел, получает последний день и остаётся в истории.</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Участники</translation>
+    </message>
+    <message>
+        <source>Add a member</source>
+        <translation>Добавить участника</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>Педагог</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>По</translation>
+    </message>
+    <message>
+        <source>Choose whom to add.</source>
+        <translation>Выберите, кого добавить.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n now</source>
+        <translation>
+            <numerusform>сейчас %n</numerusform>
+            <numerusform>сейчас %n</numerusform>
+            <numerusform>сейчас %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A teacher who is not in this copy</source>
+        <translation>Педагог, которого нет в Вашей копии</translation>
+    </message>
+    <message>
+        <source>Open the card</source>
+        <translation>Открыть карточку</translation>
+    </message>
+    <message>
+        <source>Change the days</source>
+        <translation>Изменить даты</translation>
+    </message>
+    <message>
+        <source>Leaves today</source>
+        <translation>Выходит сегодня</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>has left</source>
+        <translation>вышел</translation>
+    </message>
+    <message>
+        <source>New member</source>
+        <translation>Новый участник</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>The member is added.</source>
+        <translation>Участник добавлен.</translation>
+    </message>
+    <message>
+        <source>Days in the group</source>
+        <translation>Даты участия</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>The last day is noted.</source>
+        <translation>Последний день записан.</translation>
+    </message>
+    <message>
+        <source>Deleted.</source>
+        <translation>Удалено.</translation>
+    </message>
+    <message>
+        <source>The days are saved.</source>
+        <translation>Даты сохранены.</translation>
+    </message>
+</context>
+<context>
+    <name>MentoringPage</name>
+    <message>
+        <source>New pair</source>
+        <translation>Новая пара</translation>
+    </message>
+    <message>
+        <source>«Teacher to teacher», horizontal learning: who learns from whom, what, with what result.</source>
+        <translation>«Учитель – учитель», горизонтальное обучение: кто у кого учится, чему, с каким результатом.</translation>
+    </message>
+    <message>
+        <source>No pairs yet</source>
+        <translation>Пар пока нет</translation>
+    </message>
+    <message>
+        <source>Mentoring pairs</source>
+        <translation>Наставнические пары</translation>
+    </message>
+    <message>
+        <source>Under way</source>
+        <translation>Идут</translation>
+    </message>
+    <message>
+        <source>Young specialists</source>
+        <translation>Молодые специалисты</translation>
+    </message>
+    <message>
+        <source>mentor outside this copy</source>
+        <translation>нет в Вашей копии</translation>
+    </message>
+    <message>
+        <source>mentor: {name}</source>
+        <translation>наставник: {name}</translation>
+    </message>
+    <message>
+        <source>no meetings</source>
+        <translation>встреч не было</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s)</source>
+        <translation>
+            <numerusform>%n пара</numerusform>
+            <numerusform>%n пары</numerusform>
+            <numerusform>%n пар</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The pair is there.</source>
+        <translation>Пара создана.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Вернуть</translation>
+    </message>
+</context>
+<context>
+    <name>MentoringSection</name>
+    <message>
+        <source>Who teaches this teacher, and whom they teach: topic, period, meetings, result.</source>
+        <translation>Кто учит педагога и кого учит он: тема, срок, встречи, результат.</translation>
+    </message>
+    <message>
+        <source>Mentoring</source>
+        <translation>Наставничество</translation>
+    </message>
+    <message>
+        <source>Give a mentor</source>
+        <translation>Назначить наставника</translation>
+    </message>
+    <message>
+        <source>Mentor: {name}</source>
+        <translation>Наставник: {name}</translation>
+    </message>
+    <message>
+        <source>a teacher who is not in this copy</source>
+        <translation>педагог, которого нет в Вашей копии</translation>
+    </message>
+    <message>
+        <source>Teaches: {name}</source>
+        <translation>Учит: {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n meeting(s)</source>
+        <translation>
+            <numerusform>%n встреча</numerusform>
+            <numerusform>%n встречи</numerusform>
+            <numerusform>%n встреч</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no meetings yet</source>
+        <translation>встреч ещё не было</translation>
+    </message>
+    <message>
+        <source>Open the pair</source>
+        <translation>Открыть пару</translation>
+    </message>
+    <message>
+        <source>Finish…</source>
+        <translation>Завершить…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Meeting…</source>
+        <translation>Встреча…</translation>
+    </message>
+    <message>
+        <source>Deleted.</source>
+        <translation>Удалено.</translation>
+    </message>
+    <message>
+        <source>The pair is there.</source>
+        <translation>Пара создана.</translation>
+    </message>
+    <message>
+        <source>The meeting is saved.</source>
+        <translation>Встреча сохранена.</translation>
+    </message>
+    <message>
+        <source>Mentoring is finished.</source>
+        <translation>Наставничество завершено.</translation>
+    </message>
+</context>
+<context>
+    <name>MetView</name>
+    <message>
+        <source>Competency</source>
+        <translation>Компетенция</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Людей</translation>
+    </message>
+    <message>
+        <source>Difficulties</source>
+        <translation>Затруднений</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Педагог</translation>
+    </message>
+    <message>
+        <source>Difficulty</source>
+        <translation>Затруднение</translation>
+    </message>
+    <message>
+        <source>Noted on</source>
+        <translation>Записано</translation>
+    </message>
+    <message>
+        <source>Difficulties by competency</source>
+        <translation>Затруднения по компетенциям</translation>
+    </message>
+    <message>
+        <source>Who has them</source>
+        <translation>У кого</translation>
+    </message>
+    <message>
+        <source>A difficulty is written down on a teacher&apos;s card, under «Deficits»; here they come together.</source>
+        <translation>Затруднение записывают в карточке педагога, на вкладке «Дефициты»; здесь они собраны вместе.</translation>
+    </message>
+    <message>
+        <source>No open difficulties</source>
+        <translation>Непреодолённых затруднений нет</translation>
+    </message>
+    <message>
+        <source>Not tied to a competency</source>
+        <translation>Без компетенции</translation>
+    </message>
+</context>
+<context>
+    <name>ModulesCard</name>
+    <message>
+        <source>Tasks and what they develop</source>
+        <translation>Задания и что они развивают</translation>
+    </message>
+    <message>
+        <source>Modules and what they develop</source>
+        <translation>Модули и что они развивают</translation>
+    </message>
+    <message>
+        <source>Add a module</source>
+        <translation>Добавить модуль</translation>
+    </message>
+    <message>
+        <source>Hours collected</source>
+        <translation>Накоплено часов</translation>
+    </message>
+    <message>
+        <source>{taken} of {hours} h collected</source>
+        <translation>Накоплено {taken} из {hours} ч</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h planned</source>
+        <translation>
+            <numerusform>запланирован %n ч</numerusform>
+            <numerusform>запланировано %n ч</numerusform>
+            <numerusform>запланировано %n ч</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the whole programme is done</source>
+        <translation>вся программа пройдена</translation>
+    </message>
+    <message>
+        <source>next: %1</source>
+        <translation>дальше: %1</translation>
+    </message>
+    <message>
+        <source>Correct the module</source>
+        <translation>Изменить модуль</translation>
+    </message>
+    <message>
+        <source>after «%1»</source>
+        <translation>после «%1»</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n час</numerusform>
+            <numerusform>%n часа</numerusform>
+            <numerusform>%n часов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This module into a route…</source>
+        <translation>Этот модуль в маршрут…</translation>
+    </message>
+    <message>
+        <source>Leads to the level: %1</source>
+        <translation>Ведёт к уровню: %1</translation>
+    </message>
+    <message>
+        <source>%1, less than required</source>
+        <translation>%1, ниже требуемого</translation>
+    </message>
+    <message>
+        <source>answers a deficit; leads to: %1</source>
+        <translation>закрывает дефицит; ведёт к уровню: %1</translation>
+    </message>
+</context>
+<context>
+    <name>NameForm</name>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+</context>
+<context>
+    <name>NewCompetency</name>
+    <message>
+        <source>Code</source>
+        <translation>Код</translation>
+    </message>
+    <message>
+        <source>What the teacher is ready to do</source>
+        <translation>Что педагог готов делать</translation>
+    </message>
+    <message>
+        <source>Wording</source>
+        <translation>Формулировка</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Группа</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>Компонент</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готово</translation>
     </message>
 </context>
 <context>
@@ -1538,8 +4700,110 @@
         <translation>Нет подходящей карты, прошедшей экспертизу. Предметы в профиле: {subjects}.</translation>
     </message>
     <message>
+        <source>A reflective diagnosis repeats the primary one, and there is none on these maps.</source>
+        <translation>Рефлексивная диагностика повторяет первичную, а по этим картам её ещё не было.</translation>
+    </message>
+    <message>
         <source>Choose the day of the diagnosis.</source>
         <translation>Укажите день диагностики.</translation>
+    </message>
+</context>
+<context>
+    <name>NoteCard</name>
+    <message>
+        <source>Hand over</source>
+        <translation>Передать</translation>
+    </message>
+    <message>
+        <source>Note for the successor</source>
+        <translation>Записка для преемника</translation>
+    </message>
+    <message>
+        <source>What they must know, what to begin with…</source>
+        <translation>Что важно знать, с чего начать…</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Передано</translation>
+    </message>
+    <message>
+        <source>The note goes into the journal, and by net or by stick to the next tutor.</source>
+        <translation>Записка попадёт в журнал и по сети или на флешке — к следующему тьютору.</translation>
+    </message>
+    <message>
+        <source>handed over {day}</source>
+        <translation>передано {day}</translation>
+    </message>
+    <message>
+        <source>Add to the note</source>
+        <translation>Дополнить записку</translation>
+    </message>
+    <message>
+        <source>Handed over.</source>
+        <translation>Передано.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Вернуть</translation>
+    </message>
+</context>
+<context>
+    <name>NoteView</name>
+    <message>
+        <source>Copy</source>
+        <translation>Скопировать</translation>
+    </message>
+    <message>
+        <source>Put the note on the clipboard, for mail or a messenger</source>
+        <translation>Скопировать письмо, чтобы отправить почтой или в мессенджере</translation>
+    </message>
+    <message>
+        <source>Open in the mail program</source>
+        <translation>Открыть в почтовой программе</translation>
+    </message>
+    <message>
+        <source>The note</source>
+        <translation>Письмо</translation>
+    </message>
+    <message>
+        <source>How it is told</source>
+        <translation>Как сообщено</translation>
+    </message>
+    <message>
+        <source>When it was told</source>
+        <translation>Когда сообщено</translation>
+    </message>
+    <message>
+        <source>Programmes and events for you</source>
+        <translation>Программы и события для Вас</translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation>Сообщено</translation>
+    </message>
+    <message numerus="yes">
+        <source>Told to %n teacher(s)</source>
+        <translation>
+            <numerusform>Сообщено %n педагогу</numerusform>
+            <numerusform>Сообщено %n педагогам</numerusform>
+            <numerusform>Сообщено %n педагогам</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep it in the journal of everyone chosen</source>
+        <translation>Записать в журнал каждому отмеченному</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deficit(s)</source>
+        <translation>
+            <numerusform>%n дефицит</numerusform>
+            <numerusform>%n дефицита</numerusform>
+            <numerusform>%n дефицитов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>by the group of deficits</source>
+        <translation>по группе дефицитов</translation>
     </message>
 </context>
 <context>
@@ -1571,6 +4835,56 @@
     <message>
         <source>Clear filters</source>
         <translation>Сбросить фильтры</translation>
+    </message>
+    <message>
+        <source>The registry is empty</source>
+        <translation>Реестр пока пуст</translation>
+    </message>
+    <message>
+        <source>Programmes and events come with the exchange. Begin one, and they will stand here.</source>
+        <translation>Программы и события приходят при обмене. Проведите его, и они появятся здесь.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeLines</name>
+    <message>
+        <source>What the teacher answered</source>
+        <translation>Что ответил педагог</translation>
+    </message>
+    <message>
+        <source>Answer…</source>
+        <translation>Ответ…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Change the answer</source>
+        <translation>Изменить ответ</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>The notice is deleted.</source>
+        <translation>Сообщение удалено.</translation>
+    </message>
+    <message>
+        <source>The answer is kept.</source>
+        <translation>Ответ сохранён.</translation>
+    </message>
+</context>
+<context>
+    <name>NoticesCard</name>
+    <message>
+        <source>Informing</source>
+        <translation>Информирование</translation>
+    </message>
+    <message>
+        <source>Nothing was told yet. Notes are prepared in «Support», under «Informing».</source>
+        <translation>Пока ни о чём не сообщали. Письма готовятся в разделе «Сопровождение», «Информирование».</translation>
     </message>
 </context>
 <context>
@@ -1626,6 +4940,10 @@
         <translation>Программы</translation>
     </message>
     <message>
+        <source>Internships</source>
+        <translation>Стажировки</translation>
+    </message>
+    <message>
         <source>Events</source>
         <translation>События</translation>
     </message>
@@ -1636,133 +4954,124 @@
         <source>Card of the programme or event</source>
         <translation>Карточка программы или события</translation>
     </message>
+</context>
+<context>
+    <name>OrganizationCard</name>
     <message>
-        <source>Into a route…</source>
-        <translation>В маршрут…</translation>
+        <source>Sites and licence</source>
+        <translation>Площадки и лицензия</translation>
     </message>
     <message>
-        <source>Choose whose route it goes into</source>
-        <translation>Выберите, в чей маршрут добавить</translation>
+        <source>Internships</source>
+        <translation>Стажировки</translation>
     </message>
     <message>
-        <source>Number</source>
-        <translation>Номер</translation>
+        <source>Internship site</source>
+        <translation>Стажировочная площадка</translation>
+    </message>
+    <message>
+        <source>Innovation</source>
+        <translation>Инновации</translation>
+    </message>
+    <message>
+        <source>Innovation site</source>
+        <translation>Инновационная площадка</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Лицензия</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>От</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Руководитель</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Адрес</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>Условия</translation>
+    </message>
+    <message>
+        <source>Classes, equipment, distance…</source>
+        <translation>Классы, оборудование, расстояние…</translation>
+    </message>
+    <message>
+        <source>Programmes and projects</source>
+        <translation>Программы и проекты</translation>
+    </message>
+    <message>
+        <source>The organisation gives no programmes and has no projects.</source>
+        <translation>Организация не ведёт программ и не участвует в проектах.</translation>
+    </message>
+    <message>
+        <source>internship site</source>
+        <translation>стажировочная площадка</translation>
+    </message>
+    <message>
+        <source>innovation site</source>
+        <translation>инновационная площадка</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Полное название</translation>
     </message>
     <message>
         <source>Kind</source>
         <translation>Вид</translation>
     </message>
     <message>
-        <source>Hours</source>
-        <translation>Часы</translation>
-    </message>
-    <message>
-        <source>Form</source>
-        <translation>Форма</translation>
-    </message>
-    <message>
-        <source>Price</source>
-        <translation>Цена</translation>
-    </message>
-    <message>
-        <source>Provider</source>
-        <translation>Организация</translation>
+        <source>Level</source>
+        <translation>Уровень</translation>
     </message>
     <message>
         <source>Municipality</source>
         <translation>Муниципалитет</translation>
     </message>
     <message>
-        <source>Subjects</source>
-        <translation>Предметы</translation>
-    </message>
-    <message>
-        <source>Competencies</source>
-        <translation>Компетенции</translation>
-    </message>
-    <message>
-        <source>Council&apos;s decision</source>
-        <translation>Решение совета</translation>
-    </message>
-    <message>
-        <source>Source of the record: %1</source>
-        <translation>Откуда запись: %1</translation>
-    </message>
-    <message>
-        <source>online</source>
-        <translation>онлайн</translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation>Когда</translation>
-    </message>
-    <message>
         <source>Place</source>
-        <translation>Место</translation>
+        <translation>Местность</translation>
     </message>
     <message>
-        <source>Mode</source>
-        <translation>Вид образования</translation>
+        <source>village</source>
+        <translation>сельская</translation>
     </message>
     <message>
-        <source>Organizer</source>
-        <translation>Организатор</translation>
+        <source>People in care</source>
+        <translation>Ваши педагоги</translation>
     </message>
     <message>
-        <source>for every subject</source>
-        <translation>для любого предмета</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n rouble(s)</source>
-        <translation>
-            <numerusform>%n рубль</numerusform>
-            <numerusform>%n рубля</numerusform>
-            <numerusform>%n рублей</numerusform>
-        </translation>
+        <source>{number} of {day}</source>
+        <translation>{number} от {day}</translation>
     </message>
     <message>
-        <source>free of charge</source>
-        <translation>бесплатно</translation>
+        <source>For the network</source>
+        <translation>Для сети</translation>
     </message>
     <message>
-        <source>Modules and what they develop</source>
-        <translation>Модули и что они развивают</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n hour(s)</source>
-        <translation>
-            <numerusform>%n час</numerusform>
-            <numerusform>%n часа</numerusform>
-            <numerusform>%n часов</numerusform>
-        </translation>
+        <source>network project</source>
+        <translation>сетевой проект</translation>
     </message>
     <message>
-        <source>Leads to the level: %1</source>
-        <translation>Ведёт к уровню: %1</translation>
+        <source>programme</source>
+        <translation>программа ДПО</translation>
     </message>
     <message>
-        <source>%1, less than required</source>
-        <translation>%1, меньше требуемого</translation>
+        <source>leads</source>
+        <translation>ведёт</translation>
     </message>
     <message>
-        <source>answers a deficit; leads to: %1</source>
-        <translation>закрывает дефицит; ведёт к уровню: %1</translation>
+        <source>partner</source>
+        <translation>партнёр</translation>
     </message>
     <message>
-        <source>Dates</source>
-        <translation>Даты</translation>
-    </message>
-    <message>
-        <source>No dates are known yet. Ask the provider.</source>
-        <translation>Даты пока неизвестны. Уточните у организатора.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n seat(s)</source>
-        <translation>
-            <numerusform>%n место</numerusform>
-            <numerusform>%n места</numerusform>
-            <numerusform>%n мест</numerusform>
-        </translation>
+        <source>Open</source>
+        <translation>Открыть</translation>
     </message>
 </context>
 <context>
@@ -1859,6 +5168,217 @@
     </message>
 </context>
 <context>
+    <name>PairCard</name>
+    <message>
+        <source>What they work on</source>
+        <translation>Над чем работают</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Тема</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>По</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>What was reached, what goes on…</source>
+        <translation>Что получилось, что продолжается…</translation>
+    </message>
+</context>
+<context>
+    <name>PairForm</name>
+    <message>
+        <source>Who learns</source>
+        <translation>Кто учится</translation>
+    </message>
+    <message>
+        <source>Mentor</source>
+        <translation>Наставник</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Тема</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>По</translation>
+    </message>
+    <message>
+        <source>Choose the mentor.</source>
+        <translation>Выберите наставника.</translation>
+    </message>
+    <message>
+        <source>Say when the work begins.</source>
+        <translation>Укажите, когда начинается работа.</translation>
+    </message>
+    <message>
+        <source>Choose who learns.</source>
+        <translation>Выберите, кто учится.</translation>
+    </message>
+    <message>
+        <source>New mentoring pair</source>
+        <translation>Новая наставническая пара</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Начать</translation>
+    </message>
+</context>
+<context>
+    <name>PairMeetingForm</name>
+    <message>
+        <source>What it was about</source>
+        <translation>О чём</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>День</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Минут</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>What was found, what was agreed…</source>
+        <translation>Что увидели, о чём договорились…</translation>
+    </message>
+    <message>
+        <source>Say what the meeting was about.</source>
+        <translation>Напишите, о чём была встреча.</translation>
+    </message>
+    <message>
+        <source>Say when you met.</source>
+        <translation>Укажите, когда встретились.</translation>
+    </message>
+    <message>
+        <source>New meeting</source>
+        <translation>Новая встреча</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Change the meeting</source>
+        <translation>Изменить встречу</translation>
+    </message>
+</context>
+<context>
+    <name>PairMeetings</name>
+    <message>
+        <source>Each meeting: the day, how long, what it was about, what came of it.</source>
+        <translation>О каждой встрече: день, сколько длилась, о чём была, что дала.</translation>
+    </message>
+    <message>
+        <source>Meetings</source>
+        <translation>Встречи</translation>
+    </message>
+    <message>
+        <source>Add a meeting</source>
+        <translation>Добавить встречу</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n meeting(s)</source>
+        <translation>
+            <numerusform>%n встреча</numerusform>
+            <numerusform>%n встречи</numerusform>
+            <numerusform>%n встреч</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} ч {minutes} мин</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Изменить</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Deleted.</source>
+        <translation>Удалено.</translation>
+    </message>
+    <message>
+        <source>The meeting is saved.</source>
+        <translation>Встреча сохранена.</translation>
+    </message>
+</context>
+<context>
+    <name>PairPeople</name>
+    <message>
+        <source>Mentoring pair</source>
+        <translation>Наставническая пара</translation>
+    </message>
+    <message>
+        <source>Open the card</source>
+        <translation>Открыть карточку</translation>
+    </message>
+    <message>
+        <source>Finish…</source>
+        <translation>Завершить…</translation>
+    </message>
+    <message>
+        <source>learns · young specialist</source>
+        <translation>учится · молодой специалист</translation>
+    </message>
+    <message>
+        <source>learns</source>
+        <translation>учится</translation>
+    </message>
+    <message>
+        <source>Delete the pair</source>
+        <translation>Удалить пару</translation>
+    </message>
+    <message>
+        <source>A teacher who is not in this copy</source>
+        <translation>Педагог, которого нет в Вашей копии</translation>
+    </message>
+    <message>
+        <source>mentor</source>
+        <translation>наставник</translation>
+    </message>
+    <message>
+        <source>Deleted.</source>
+        <translation>Удалено.</translation>
+    </message>
+    <message>
+        <source>Mentoring is finished.</source>
+        <translation>Наставничество завершено.</translation>
+    </message>
+</context>
+<context>
     <name>Part</name>
     <message numerus="yes">
         <source>Show %n more</source>
@@ -1870,6 +5390,259 @@
     </message>
 </context>
 <context>
+    <name>PartnersPage</name>
+    <message>
+        <source>Organisations and joint work of the region come with an exchange.</source>
+        <translation>Организации и совместная работа региона приходят с обменом.</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>Здесь пока пусто</translation>
+    </message>
+    <message>
+        <source>Sites and partners</source>
+        <translation>Площадки и партнёры</translation>
+    </message>
+    <message>
+        <source>Organisations</source>
+        <translation>Организации</translation>
+    </message>
+    <message>
+        <source>Projects</source>
+        <translation>Проекты</translation>
+    </message>
+    <message>
+        <source>Programmes</source>
+        <translation>Программы</translation>
+    </message>
+    <message>
+        <source>What is listed</source>
+        <translation>Что в списке</translation>
+    </message>
+    <message>
+        <source>Internship sites</source>
+        <translation>Стажировочные площадки</translation>
+    </message>
+    <message>
+        <source>Innovation sites</source>
+        <translation>Инновационные площадки</translation>
+    </message>
+    <message>
+        <source>Give programmes</source>
+        <translation>Ведут программы</translation>
+    </message>
+    <message>
+        <source>Partners</source>
+        <translation>Партнёры</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Участие</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Уровень</translation>
+    </message>
+    <message>
+        <source>Municipality</source>
+        <translation>Муниципалитет</translation>
+    </message>
+    <message>
+        <source>Leading organisation</source>
+        <translation>Ведущая организация</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>По</translation>
+    </message>
+    <message>
+        <source>Give the project a title.</source>
+        <translation>Дайте проекту название.</translation>
+    </message>
+    <message>
+        <source>Choose who leads it.</source>
+        <translation>Выберите ведущую организацию.</translation>
+    </message>
+    <message>
+        <source>Say when it begins.</source>
+        <translation>Укажите, когда начинается.</translation>
+    </message>
+    <message>
+        <source>New network project</source>
+        <translation>Новый сетевой проект</translation>
+    </message>
+    <message>
+        <source>is over</source>
+        <translation>завершён</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n partner(s)</source>
+        <translation>
+            <numerusform>%n партнёр</numerusform>
+            <numerusform>%n партнёра</numerusform>
+            <numerusform>%n партнёров</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n project(s)</source>
+        <translation>
+            <numerusform>%n проект</numerusform>
+            <numerusform>%n проекта</numerusform>
+            <numerusform>%n проектов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n network programme(s)</source>
+        <translation>
+            <numerusform>%n сетевая программа</numerusform>
+            <numerusform>%n сетевые программы</numerusform>
+            <numerusform>%n сетевых программ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n organisation(s)</source>
+        <translation>
+            <numerusform>%n организация</numerusform>
+            <numerusform>%n организации</numerusform>
+            <numerusform>%n организаций</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>internship site</source>
+        <translation>стажировка</translation>
+    </message>
+    <message>
+        <source>innovation site</source>
+        <translation>инновации</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Создать</translation>
+    </message>
+    <message>
+        <source>The project is there.</source>
+        <translation>Проект создан.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Вернуть</translation>
+    </message>
+</context>
+<context>
+    <name>PartnersSection</name>
+    <message>
+        <source>No partners are written down.</source>
+        <translation>Партнёров пока нет.</translation>
+    </message>
+    <message>
+        <source>Partners</source>
+        <translation>Партнёры</translation>
+    </message>
+    <message>
+        <source>Add a partner</source>
+        <translation>Добавить партнёра</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Организация</translation>
+    </message>
+    <message>
+        <source>What it carries</source>
+        <translation>Что ведёт</translation>
+    </message>
+    <message>
+        <source>Choose the organisation.</source>
+        <translation>Выберите организацию.</translation>
+    </message>
+    <message>
+        <source>internship site</source>
+        <translation>стажировочная площадка</translation>
+    </message>
+    <message>
+        <source>innovation site</source>
+        <translation>инновационная площадка</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Изменить</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>A partner</source>
+        <translation>Партнёр</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Deleted.</source>
+        <translation>Удалено.</translation>
+    </message>
+    <message>
+        <source>The partner is saved.</source>
+        <translation>Партнёр сохранён.</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleFilters</name>
+    <message>
+        <source>More filters</source>
+        <translation>Ещё фильтры</translation>
+    </message>
+    <message>
+        <source>Municipality</source>
+        <translation>Муниципалитет</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Организация</translation>
+    </message>
+    <message>
+        <source>Kind of organisation</source>
+        <translation>Вид организации</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Уровень</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Роль</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Предмет</translation>
+    </message>
+    <message>
+        <source>Tutor</source>
+        <translation>Тьютор</translation>
+    </message>
+    <message>
+        <source>Young specialists</source>
+        <translation>Молодые специалисты</translation>
+    </message>
+    <message>
+        <source>More filters: {count}</source>
+        <translation>Ещё фильтры: {count}</translation>
+    </message>
+</context>
+<context>
     <name>PeoplePane</name>
     <message>
         <source>Name</source>
@@ -1878,6 +5651,10 @@
     <message>
         <source>Name or school</source>
         <translation>Фамилия или школа</translation>
+    </message>
+    <message>
+        <source>Whose journal? A name, then Enter</source>
+        <translation>Кому запись? Фамилия, Enter</translation>
     </message>
     <message>
         <source>Filter people</source>
@@ -1896,8 +5673,28 @@
         <translation>Без диагностики</translation>
     </message>
     <message>
+        <source>Zone of risk</source>
+        <translation>Зона риска</translation>
+    </message>
+    <message>
         <source>Stage</source>
         <translation>Этап</translation>
+    </message>
+    <message>
+        <source>Campaigns of diagnosis, difficulties, import</source>
+        <translation>Кампании диагностики, затруднения, импорт</translation>
+    </message>
+    <message>
+        <source>Campaigns of diagnosis</source>
+        <translation>Кампании диагностики</translation>
+    </message>
+    <message>
+        <source>Difficulties by competency</source>
+        <translation>Затруднения по компетенциям</translation>
+    </message>
+    <message>
+        <source>Import of diagnoses from a spreadsheet</source>
+        <translation>Импорт диагностики из таблицы</translation>
     </message>
     <message>
         <source>By name</source>
@@ -1955,9 +5752,17 @@
             <numerusform>%n человек</numerusform>
         </translation>
     </message>
+    <message>
+        <source>young specialist</source>
+        <translation>молодой специалист</translation>
+    </message>
 </context>
 <context>
     <name>PeopleScreen</name>
+    <message>
+        <source>Diagnosis</source>
+        <translation>Диагностика</translation>
+    </message>
     <message>
         <source>Filter people</source>
         <translation>Найти в списке</translation>
@@ -1993,18 +5798,6 @@
         <source>None of your teachers has an open deficit that this answers.</source>
         <translation>Ни у кого из Ваших педагогов нет дефицита, который это закрывает.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n deficit(s) answered</source>
-        <translation>
-            <numerusform>закрывает %n дефицит</numerusform>
-            <numerusform>закрывает %n дефицита</numerusform>
-            <numerusform>закрывает %n дефицитов</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>by group and subject</source>
-        <translation>по группе и предмету</translation>
-    </message>
     <message>
         <source>no route yet</source>
         <translation>маршрута нет</translation>
@@ -2018,12 +5811,39 @@
         <translation>Открыть карточку</translation>
     </message>
     <message>
+        <source>fits by group and subject</source>
+        <translation>подходит по группе компетенций и предмету</translation>
+    </message>
+    <message numerus="yes">
+        <source>✓ %n deficit(s) answered</source>
+        <translation>
+            <numerusform>✓ закрывает %n дефицит</numerusform>
+            <numerusform>✓ закрывает %n дефицита</numerusform>
+            <numerusform>✓ закрывает %n дефицитов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Why does the route change?</source>
         <translation>Почему меняется маршрут?</translation>
     </message>
     <message>
         <source>%1: the route is agreed, a correction names its ground.</source>
         <translation>%1: маршрут согласован, для корректировки нужно основание.</translation>
+    </message>
+</context>
+<context>
+    <name>PersonLines</name>
+    <message>
+        <source>{shown} latest of {count}</source>
+        <translation>последние {shown} из {count}</translation>
     </message>
 </context>
 <context>
@@ -2101,6 +5921,14 @@
         <source>Status</source>
         <translation>Состояние</translation>
     </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n час</numerusform>
+            <numerusform>%n часа</numerusform>
+            <numerusform>%n часов</numerusform>
+        </translation>
+    </message>
     <message>
         <source>in plan</source>
         <translation>в плане</translation>
@@ -2141,6 +5969,10 @@
         <translation>Как показать план</translation>
     </message>
     <message>
+        <source>Drag a bar, its end or a diamond; or Alt and the arrows (with Shift the end, with Ctrl the start).</source>
+        <translation>Тяните полосу, её край или ромб; с клавиатуры – Alt и стрелки (с Shift – конец, с Ctrl – начало).</translation>
+    </message>
+    <message>
         <source>Add</source>
         <translation>Добавить</translation>
     </message>
@@ -2153,12 +5985,143 @@
         <translation>Добавить мероприятие (Ins)</translation>
     </message>
     <message>
+        <source>Propose a route</source>
+        <translation>Предложить маршрут</translation>
+    </message>
+    <message>
+        <source>Propose a route for the deficits (Ctrl+Shift+P)</source>
+        <translation>Предложить маршрут под дефициты (Ctrl+Shift+P)</translation>
+    </message>
+    <message>
         <source>Deficits and goals</source>
         <translation>Дефициты и цели</translation>
     </message>
     <message>
         <source>Nothing is planned yet. Add activities that answer the deficits.</source>
         <translation>План пока пуст. Добавьте мероприятия, которые закроют дефициты.</translation>
+    </message>
+</context>
+<context>
+    <name>PlanSection</name>
+    <message>
+        <source>Methodical days, seminars, lesson visits: each with its days and who answers for it.</source>
+        <translation>Методические дни, семинары, посещения уроков: у каждого даты и ответственный.</translation>
+    </message>
+    <message>
+        <source>Plan of methodical work</source>
+        <translation>План методической работы</translation>
+    </message>
+    <message>
+        <source>Add an activity</source>
+        <translation>Добавить мероприятие</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Мероприятие</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>По</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>Ответственный</translation>
+    </message>
+    <message>
+        <source>Say what will be held.</source>
+        <translation>Напишите, что будет проведено.</translation>
+    </message>
+    <message>
+        <source>Say when it will be held.</source>
+        <translation>Укажите, когда будет проведено.</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
+        <source>What was done, what follows…</source>
+        <translation>Что сделано, что дальше…</translation>
+    </message>
+    <message>
+        <source>Write how the activity ended.</source>
+        <translation>Напишите, чем закончилось мероприятие.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Почему</translation>
+    </message>
+    <message>
+        <source>May stay empty</source>
+        <translation>Можно не заполнять</translation>
+    </message>
+    <message>
+        <source>{done} of {all} held</source>
+        <translation>проведено {done} из {all}</translation>
+    </message>
+    <message>
+        <source>Held…</source>
+        <translation>Проведено…</translation>
+    </message>
+    <message>
+        <source>Will not be held…</source>
+        <translation>Не состоится…</translation>
+    </message>
+    <message>
+        <source>Plan again</source>
+        <translation>Вернуть в план</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Изменить</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>New activity</source>
+        <translation>Новое мероприятие</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Deleted.</source>
+        <translation>Удалено.</translation>
+    </message>
+    <message>
+        <source>The activity is planned again.</source>
+        <translation>Мероприятие снова в плане.</translation>
+    </message>
+    <message>
+        <source>Change the activity</source>
+        <translation>Изменить мероприятие</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Проведено</translation>
+    </message>
+    <message>
+        <source>Will not be held</source>
+        <translation>Не состоится</translation>
+    </message>
+    <message>
+        <source>The plan is saved.</source>
+        <translation>План сохранён.</translation>
+    </message>
+    <message>
+        <source>The activity is held.</source>
+        <translation>Мероприятие проведено.</translation>
+    </message>
+    <message>
+        <source>The activity is called off.</source>
+        <translation>Мероприятие отменено.</translation>
     </message>
 </context>
 <context>
@@ -2169,10 +6132,160 @@
     </message>
 </context>
 <context>
+    <name>PlanWords</name>
+    <message numerus="yes">
+        <source>%n activit(ies)</source>
+        <translation>
+            <numerusform>%n мероприятие</numerusform>
+            <numerusform>%n мероприятия</numerusform>
+            <numerusform>%n мероприятий</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n час</numerusform>
+            <numerusform>%n часа</numerusform>
+            <numerusform>%n часов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>answers {count} of {all} deficits</source>
+        <translation>закрыто дефицитов: {count} из {all}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) less</source>
+        <translation>
+            <numerusform>на %n час меньше</numerusform>
+            <numerusform>на %n часа меньше</numerusform>
+            <numerusform>на %n часов меньше</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) more</source>
+        <translation>
+            <numerusform>на %n час больше</numerusform>
+            <numerusform>на %n часа больше</numerusform>
+            <numerusform>на %n часов больше</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trip(s) less</source>
+        <translation>
+            <numerusform>поездок меньше на %n</numerusform>
+            <numerusform>поездок меньше на %n</numerusform>
+            <numerusform>поездок меньше на %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deficit(s) more stay open</source>
+        <translation>
+            <numerusform>открытым останется ещё %n дефицит</numerusform>
+            <numerusform>открытыми останутся ещё %n дефицита</numerusform>
+            <numerusform>открытыми останутся ещё %n дефицитов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Beside the best plan: {difference}.</source>
+        <translation>По сравнению с лучшим: {difference}.</translation>
+    </message>
+    <message>
+        <source>bound to no dates</source>
+        <translation>без привязки к датам</translation>
+    </message>
+    <message>
+        <source>over by {day}</source>
+        <translation>завершится к {day}</translation>
+    </message>
+</context>
+<context>
     <name>Popover</name>
     <message>
         <source>Found</source>
         <translation>Найдено</translation>
+    </message>
+</context>
+<context>
+    <name>PracticesCard</name>
+    <message>
+        <source>Practices</source>
+        <translation>Практики</translation>
+    </message>
+    <message>
+        <source>Describe a practice</source>
+        <translation>Описать практику</translation>
+    </message>
+    <message>
+        <source>What of this work is worth spreading? A described practice is offered to the regional bank.</source>
+        <translation>Что из опыта стоит передать другим? Описанную практику предлагают в региональный банк.</translation>
+    </message>
+    <message>
+        <source>Competency</source>
+        <translation>Компетенция</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Описание</translation>
+    </message>
+    <message>
+        <source>The idea, where it was tried…</source>
+        <translation>В чём идея, где проверена, что дала…</translation>
+    </message>
+    <message>
+        <source>Name the practice.</source>
+        <translation>Назовите практику.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Изменить</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>A step back</source>
+        <translation>На шаг назад</translation>
+    </message>
+    <message>
+        <source>The practice is deleted.</source>
+        <translation>Практика удалена.</translation>
+    </message>
+    <message>
+        <source>The practice has moved on.</source>
+        <translation>Состояние практики изменено.</translation>
+    </message>
+    <message>
+        <source>Offer to the bank</source>
+        <translation>Предложить в банк</translation>
+    </message>
+    <message>
+        <source>It is chosen</source>
+        <translation>Отобрана</translation>
+    </message>
+    <message>
+        <source>It is published</source>
+        <translation>Опубликована</translation>
+    </message>
+    <message>
+        <source>New practice</source>
+        <translation>Новая практика</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>The practice is kept.</source>
+        <translation>Практика сохранена.</translation>
     </message>
 </context>
 <context>
@@ -2254,7 +6367,154 @@
     </message>
 </context>
 <context>
+    <name>PriorSection</name>
+    <message>
+        <source>Prior learning</source>
+        <translation>Прежнее обучение</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Курс</translation>
+    </message>
+    <message>
+        <source>A course of earlier years can close a deficit: write it down, then confirm its level.</source>
+        <translation>Курс прежних лет может закрыть дефицит: запишите его, затем подтвердите уровень.</translation>
+    </message>
+    <message>
+        <source>Write a course down</source>
+        <translation>Записать курс</translation>
+    </message>
+    <message>
+        <source>Competency</source>
+        <translation>Компетенция</translation>
+    </message>
+    <message>
+        <source>New course</source>
+        <translation>Новый курс</translation>
+    </message>
+    <message>
+        <source>Write down</source>
+        <translation>Записать</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Где пройден</translation>
+    </message>
+    <message>
+        <source>Finished on</source>
+        <translation>Окончен</translation>
+    </message>
+    <message>
+        <source>Document number</source>
+        <translation>Номер документа</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Часы</translation>
+    </message>
+    <message>
+        <source>Other evidence</source>
+        <translation>Другое подтверждение</translation>
+    </message>
+    <message>
+        <source>Write the title of the course.</source>
+        <translation>Напишите название курса.</translation>
+    </message>
+    <message>
+        <source>Choose the day.</source>
+        <translation>Выберите день.</translation>
+    </message>
+    <message>
+        <source>Level that it led to</source>
+        <translation>Достигнутый уровень</translation>
+    </message>
+    <message>
+        <source>Counts from</source>
+        <translation>Учитывать с</translation>
+    </message>
+    <message>
+        <source>Choose the competency.</source>
+        <translation>Выберите компетенцию.</translation>
+    </message>
+    <message>
+        <source>Choose the level.</source>
+        <translation>Выберите уровень.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n час</numerusform>
+            <numerusform>%n часа</numerusform>
+            <numerusform>%n часов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>document {number}</source>
+        <translation>документ № {number}</translation>
+    </message>
+    <message>
+        <source>Counts since {day}: {competency} – {level}</source>
+        <translation>Учитывается с {day}: {competency} – {level}</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Изменить…</translation>
+    </message>
+    <message>
+        <source>Take the confirmation back</source>
+        <translation>Снять зачёт</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>Зачтено</translation>
+    </message>
+    <message>
+        <source>Not confirmed</source>
+        <translation>Не зачтено</translation>
+    </message>
+    <message>
+        <source>Confirm the level…</source>
+        <translation>Зачесть…</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Зачесть</translation>
+    </message>
+    <message>
+        <source>The course does not count any more.</source>
+        <translation>Курс больше не учитывается.</translation>
+    </message>
+    <message>
+        <source>The course is deleted.</source>
+        <translation>Курс удалён.</translation>
+    </message>
+    <message>
+        <source>The course is written down.</source>
+        <translation>Курс записан.</translation>
+    </message>
+    <message>
+        <source>The level counts from now on.</source>
+        <translation>Уровень теперь учитывается.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+</context>
+<context>
     <name>ProfileTab</name>
+    <message>
+        <source>Organisation</source>
+        <translation>Организация</translation>
+    </message>
     <message>
         <source>not set</source>
         <translation>не указано</translation>
@@ -2352,12 +6612,27 @@
         <translation>Классы, оборудование, коллеги…</translation>
     </message>
     <message>
+        <source>Conditions of the organisation: {words}</source>
+        <translation>Условия организации: {words}</translation>
+    </message>
+    <message>
         <source>Tutor: {name}, {days}</source>
         <translation>Тьютор: {name}, {days}</translation>
     </message>
     <message>
         <source>Tutor: {name}, since {day}</source>
         <translation>Тьютор: {name}, с {day}</translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammeCard</name>
+    <message>
+        <source>Given by</source>
+        <translation>Кто ведёт</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Часы</translation>
     </message>
 </context>
 <context>
@@ -2387,12 +6662,20 @@
         <translation>Начало</translation>
     </message>
     <message>
+        <source>Price</source>
+        <translation>Цена</translation>
+    </message>
+    <message>
         <source>Kind</source>
         <translation>Вид</translation>
     </message>
     <message>
         <source>Source</source>
         <translation>Источник</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>Для кого</translation>
     </message>
     <message>
         <source>Provider</source>
@@ -2406,9 +6689,17 @@
         <source>Approved</source>
         <translation>Одобренные</translation>
     </message>
+    <message numerus="yes">
+        <source>up to %n rouble(s)</source>
+        <translation>
+            <numerusform>до %n рубля</numerusform>
+            <numerusform>до %n рублей</numerusform>
+            <numerusform>до %n рублей</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Free of charge</source>
-        <translation>Бесплатные</translation>
+        <source>free of charge</source>
+        <translation>бесплатно</translation>
     </message>
     <message>
         <source>up to 16</source>
@@ -2425,6 +6716,161 @@
     <message>
         <source>72 and more</source>
         <translation>72 и больше</translation>
+    </message>
+</context>
+<context>
+    <name>ProgrammePage</name>
+    <message>
+        <source>Source of the record: %1</source>
+        <translation>Источник записи: %1</translation>
+    </message>
+    <message>
+        <source>It can be planned all the same; the warning stays in the route.</source>
+        <translation>Запланировать всё равно можно: предупреждение останется в маршруте.</translation>
+    </message>
+    <message>
+        <source>expertise lapsed</source>
+        <translation>срок экспертизы истёк</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>Для кого</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Часы</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Форма</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Цена</translation>
+    </message>
+    <message>
+        <source>Subjects</source>
+        <translation>Предметы</translation>
+    </message>
+    <message>
+        <source>Competencies</source>
+        <translation>Компетенции</translation>
+    </message>
+    <message>
+        <source>Priorities</source>
+        <translation>Приоритеты</translation>
+    </message>
+    <message>
+        <source>Council&apos;s decision</source>
+        <translation>Решение совета</translation>
+    </message>
+    <message>
+        <source>%1, holds until %2</source>
+        <translation>%1, действует до %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rouble(s)</source>
+        <translation>
+            <numerusform>%n рубль</numerusform>
+            <numerusform>%n рубля</numerusform>
+            <numerusform>%n рублей</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>free of charge</source>
+        <translation>бесплатно</translation>
+    </message>
+    <message>
+        <source>Into a route…</source>
+        <translation>В маршрут…</translation>
+    </message>
+    <message>
+        <source>Choose whose route it goes into</source>
+        <translation>Выбрать, в чей маршрут добавить</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>Изменить</translation>
+    </message>
+    <message>
+        <source>Internship site</source>
+        <translation>Место стажировки</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Кто проводит</translation>
+    </message>
+    <message>
+        <source>No. %1 of %2</source>
+        <translation>№ %1 от %2</translation>
+    </message>
+    <message>
+        <source>Municipality</source>
+        <translation>Муниципалитет</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Лицензия</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>Руководитель</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Адрес</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s licence is not known. Ask before planning.</source>
+        <translation>Лицензия организации не указана. Уточните её, прежде чем планировать.</translation>
+    </message>
+    <message>
+        <source>Network programme, carried together with</source>
+        <translation>Сетевая программа, партнёры</translation>
+    </message>
+    <message>
+        <source>internship site</source>
+        <translation>стажировочная площадка</translation>
+    </message>
+    <message>
+        <source>innovation site</source>
+        <translation>инновационная площадка</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>Даты проведения</translation>
+    </message>
+    <message>
+        <source>Add dates</source>
+        <translation>Добавить даты</translation>
+    </message>
+    <message>
+        <source>No dates are known yet. Ask the provider.</source>
+        <translation>Даты пока не указаны. Уточните их у организации.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seat(s)</source>
+        <translation>
+            <numerusform>%n место</numerusform>
+            <numerusform>%n места</numerusform>
+            <numerusform>%n мест</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>goes side by side with another run</source>
+        <translation>одновременно с другим набором</translation>
+    </message>
+    <message>
+        <source>Correct the dates</source>
+        <translation>Изменить даты</translation>
     </message>
 </context>
 <context>
@@ -2466,6 +6912,183 @@
     </message>
 </context>
 <context>
+    <name>ProjectCard</name>
+    <message>
+        <source>Title</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>По</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>О проекте</translation>
+    </message>
+    <message>
+        <source>What the project is for…</source>
+        <translation>Для чего проект…</translation>
+    </message>
+    <message>
+        <source>Work of your teachers</source>
+        <translation>Работа Ваших педагогов</translation>
+    </message>
+    <message>
+        <source>None of your teachers works in this project by their route.</source>
+        <translation>Никто из Ваших педагогов не работает в этом проекте по маршруту.</translation>
+    </message>
+    <message>
+        <source>leads: {name}</source>
+        <translation>ведёт: {name}</translation>
+    </message>
+    <message>
+        <source>Open the card</source>
+        <translation>Открыть карточку</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalPanel</name>
+    <message>
+        <source>Looking for a plan…</source>
+        <translation>Подбираем план…</translation>
+    </message>
+    <message>
+        <source>Proposed route</source>
+        <translation>Предложенный маршрут</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Закрыть (Esc)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>That will do</source>
+        <translation>Достаточно</translation>
+    </message>
+    <message>
+        <source>Look no further for a better plan</source>
+        <translation>Не искать план лучше</translation>
+    </message>
+    <message>
+        <source>Looking for a better one…</source>
+        <translation>Ищем лучше…</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>Лучший</translation>
+    </message>
+    <message>
+        <source>Fewest hours</source>
+        <translation>Меньше часов</translation>
+    </message>
+    <message>
+        <source>Nearest</source>
+        <translation>Ближе</translation>
+    </message>
+    <message>
+        <source>Soonest</source>
+        <translation>Раньше</translation>
+    </message>
+    <message>
+        <source>Which plan</source>
+        <translation>Какой план</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n час</numerusform>
+            <numerusform>%n часа</numerusform>
+            <numerusform>%n часов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n activit(ies) into the route</source>
+        <translation>
+            <numerusform>Взять в маршрут %n мероприятие</numerusform>
+            <numerusform>Взять в маршрут %n мероприятия</numerusform>
+            <numerusform>Взять в маршрут %n мероприятий</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is a proposal only: you decide.</source>
+        <translation>Это только предложение: решаете вы.</translation>
+    </message>
+    <message>
+        <source>A draft of a route is made for it.</source>
+        <translation>Для них будет создан черновик маршрута.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n activit(ies) are in the route.</source>
+        <translation>
+            <numerusform>В маршруте новое мероприятие: %n.</numerusform>
+            <numerusform>В маршруте новые мероприятия: %n.</numerusform>
+            <numerusform>В маршруте новые мероприятия: %n.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProposedPlan</name>
+    <message>
+        <source>Proposed plan</source>
+        <translation>Предложенный план</translation>
+    </message>
+    <message>
+        <source>Nothing can be proposed with these wishes. What stands in the way is said below.</source>
+        <translation>С такими пожеланиями предложить нечего. Что мешает, сказано ниже.</translation>
+    </message>
+    <message>
+        <source>Take it into the route</source>
+        <translation>Взять в маршрут</translation>
+    </message>
+    <message>
+        <source>not approved</source>
+        <translation>не одобрена</translation>
+    </message>
+    <message>
+        <source>Keep it: plan the rest around it</source>
+        <translation>Закрепить: остальное подобрать к нему</translation>
+    </message>
+    <message>
+        <source>Leave it out: propose something else</source>
+        <translation>Исключить: предложить другое</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n час</numerusform>
+            <numerusform>%n часа</numerusform>
+            <numerusform>%n часов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>at any time</source>
+        <translation>в любое время</translation>
+    </message>
+    <message>
+        <source>{price} ₽</source>
+        <translation>{price} ₽</translation>
+    </message>
+    <message>
+        <source>Left out by you</source>
+        <translation>Исключено вами</translation>
+    </message>
+    <message>
+        <source>Allow again</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>Stays open</source>
+        <translation>Останется открытым</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Sections</source>
@@ -2477,6 +7100,436 @@
     <message>
         <source>{section}, new: {count}</source>
         <translation>{section}, новых: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>RangeChip</name>
+    <message>
+        <source>from %1</source>
+        <translation>от %1</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <translation>до %1</translation>
+    </message>
+</context>
+<context>
+    <name>RatersView</name>
+    <message>
+        <source>Raters side by side</source>
+        <translation>Оценки рядом</translation>
+    </message>
+    <message>
+        <source>Raters differ</source>
+        <translation>Оценки расходятся</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Группа</translation>
+    </message>
+    <message>
+        <source>As soon as a diagnosis is finished, the levels of each rater stand here beside each other.</source>
+        <translation>Когда диагностика завершена, уровни каждого, кто оценивал, стоят здесь рядом.</translation>
+    </message>
+    <message>
+        <source>Nobody has rated yet</source>
+        <translation>Оценок пока нет</translation>
+    </message>
+    <message>
+        <source>Self</source>
+        <translation>Сам</translation>
+    </message>
+    <message>
+        <source>Tutor</source>
+        <translation>Тьютор</translation>
+    </message>
+    <message>
+        <source>Expert</source>
+        <translation>Эксперт</translation>
+    </message>
+    <message>
+        <source>By instrument</source>
+        <translation>Инструм.</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>Зачёт</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>Требуется</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>Учтён</translation>
+    </message>
+    <message>
+        <source>Competency</source>
+        <translation>Компетенция</translation>
+    </message>
+    <message numerus="yes">
+        <source>raters differ in %n competency(ies)</source>
+        <translation>
+            <numerusform>оценки расходятся по %n компетенции</numerusform>
+            <numerusform>оценки расходятся по %n компетенциям</numerusform>
+            <numerusform>оценки расходятся по %n компетенциям</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, earlier ones: {count}</source>
+        <translation>, прежних: {count}</translation>
+    </message>
+</context>
+<context>
+    <name>ReactionPage</name>
+    <message>
+        <source>deficits found</source>
+        <translation>дефицитов выявлено</translation>
+    </message>
+    <message>
+        <source>with a planned activity</source>
+        <translation>с мероприятием</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>закрыто</translation>
+    </message>
+    <message>
+        <source>days to the activity (median)</source>
+        <translation>дней до мероприятия (медиана)</translation>
+    </message>
+    <message>
+        <source>days to the closing (median)</source>
+        <translation>дней до закрытия (медиана)</translation>
+    </message>
+    <message>
+        <source>A deficit may wait, days</source>
+        <translation>Дефицит может ждать, дней</translation>
+    </message>
+    <message>
+        <source>Deficits without an activity</source>
+        <translation>Дефициты без мероприятия</translation>
+    </message>
+    <message>
+        <source>Enter opens the route of the teacher</source>
+        <translation>Enter открывает маршрут педагога</translation>
+    </message>
+    <message>
+        <source>Waits, days</source>
+        <translation>Ждёт, дней</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>Педагог</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>Школа</translation>
+    </message>
+    <message>
+        <source>Deficit</source>
+        <translation>Дефицит</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>С какого дня</translation>
+    </message>
+    <message>
+        <source>No deficit waits too long</source>
+        <translation>Долго ждущих дефицитов нет</translation>
+    </message>
+    <message>
+        <source>Deficits that stand without a planned activity for longer than the set time are listed here.</source>
+        <translation>Здесь стоят дефициты, которые дольше заданного срока остаются без мероприятия.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n teacher(s)</source>
+        <translation>
+            <numerusform>%n педагог</numerusform>
+            <numerusform>%n педагога</numerusform>
+            <numerusform>%n педагогов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wait longer than {days} days</source>
+        <translation>Ждут больше {days} дн.</translation>
+    </message>
+</context>
+<context>
+    <name>RecommendationsCard</name>
+    <message>
+        <source>Recommendations</source>
+        <translation>Рекомендации</translation>
+    </message>
+    <message>
+        <source>Compose</source>
+        <translation>Составить</translation>
+    </message>
+    <message>
+        <source>One page from the deficits, without a whole route: a first text is proposed, you write it on.</source>
+        <translation>Одна страница по дефицитам, без целого маршрута: первый текст предложим, вы его допишете.</translation>
+    </message>
+    <message>
+        <source>What to do, read, look at…</source>
+        <translation>Что сделать, прочитать, посмотреть…</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Дата</translation>
+    </message>
+    <message>
+        <source>Write the recommendations.</source>
+        <translation>Напишите рекомендации.</translation>
+    </message>
+    <message>
+        <source>Say of which day they are.</source>
+        <translation>Укажите дату.</translation>
+    </message>
+    <message>
+        <source>Recommendations of {day}</source>
+        <translation>Рекомендации от {day}</translation>
+    </message>
+    <message>
+        <source>Read and write on</source>
+        <translation>Прочитать и дописать</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>Передано</translation>
+    </message>
+    <message>
+        <source>not handed over</source>
+        <translation>не переданы</translation>
+    </message>
+    <message>
+        <source>Not handed over yet</source>
+        <translation>Ещё не переданы</translation>
+    </message>
+    <message>
+        <source>handed over {day}</source>
+        <translation>переданы {day}</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>The recommendations are deleted.</source>
+        <translation>Рекомендации удалены.</translation>
+    </message>
+    <message>
+        <source>The recommendations are marked.</source>
+        <translation>Отмечено.</translation>
+    </message>
+    <message>
+        <source>New recommendations</source>
+        <translation>Новые рекомендации</translation>
+    </message>
+    <message>
+        <source>The recommendations are kept.</source>
+        <translation>Рекомендации сохранены.</translation>
+    </message>
+</context>
+<context>
+    <name>RecordForm</name>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Form of the record</source>
+        <translation>Форма записи</translation>
+    </message>
+    <message>
+        <source>This is not a day. Write it like 15.01.2027.</source>
+        <translation>Это не дата. Напишите так: 15.01.2027.</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+Enter)</source>
+        <translation>Сохранить (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>Back without saving (Esc)</source>
+        <translation>Вернуться без сохранения (Esc)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>New programme</source>
+        <translation>Новая программа</translation>
+    </message>
+    <message>
+        <source>New module</source>
+        <translation>Новый модуль</translation>
+    </message>
+    <message>
+        <source>New dates</source>
+        <translation>Новые даты</translation>
+    </message>
+    <message>
+        <source>New event</source>
+        <translation>Новое событие</translation>
+    </message>
+    <message>
+        <source>Correct the programme</source>
+        <translation>Правка программы</translation>
+    </message>
+    <message>
+        <source>Correct the module</source>
+        <translation>Правка модуля</translation>
+    </message>
+    <message>
+        <source>Correct the dates</source>
+        <translation>Правка дат</translation>
+    </message>
+    <message>
+        <source>Correct the event</source>
+        <translation>Правка события</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Источник</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Номер</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>Для кого</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Кто проводит</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Часы</translation>
+    </message>
+    <message>
+        <source>Price, roubles</source>
+        <translation>Цена, рублей</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Форма</translation>
+    </message>
+    <message>
+        <source>Subjects, with commas between</source>
+        <translation>Предметы, через запятую</translation>
+    </message>
+    <message>
+        <source>Competencies</source>
+        <translation>Компетенции</translation>
+    </message>
+    <message>
+        <source>Council&apos;s expertise</source>
+        <translation>Экспертиза совета</translation>
+    </message>
+    <message>
+        <source>Council&apos;s decision</source>
+        <translation>Дата решения совета</translation>
+    </message>
+    <message>
+        <source>The expertise holds until</source>
+        <translation>Экспертиза действует до</translation>
+    </message>
+    <message>
+        <source>Priorities, with commas between</source>
+        <translation>Приоритеты, через запятую</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Описание</translation>
+    </message>
+    <message>
+        <source>To be done first</source>
+        <translation>Что пройти сначала</translation>
+    </message>
+    <message>
+        <source>What it develops</source>
+        <translation>Что развивает</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Первый день</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Последний день</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Местность</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>Мест</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Вид образования</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Онлайн</translation>
+    </message>
+    <message>
+        <source>Organizer</source>
+        <translation>Организатор</translation>
+    </message>
+</context>
+<context>
+    <name>ReflectionForm</name>
+    <message>
+        <source>The teacher&apos;s reflection</source>
+        <translation>Рефлексия педагога</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>What was gained</source>
+        <translation>Что получилось</translation>
+    </message>
+    <message>
+        <source>What was difficult</source>
+        <translation>Что было трудно</translation>
+    </message>
+    <message>
+        <source>What comes next</source>
+        <translation>Что дальше</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>Write an answer to at least one of the questions.</source>
+        <translation>Ответьте хотя бы на один вопрос.</translation>
+    </message>
+    <message>
+        <source>Say when it was written.</source>
+        <translation>Укажите, когда это написано.</translation>
     </message>
 </context>
 <context>
@@ -2562,6 +7615,138 @@
     </message>
 </context>
 <context>
+    <name>ReportTable</name>
+    <message>
+        <source>Report of the table</source>
+        <translation>Отчёт по таблице</translation>
+    </message>
+</context>
+<context>
+    <name>RequestForm</name>
+    <message>
+        <source>Who asks</source>
+        <translation>Кто просит</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>О чём запрос</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Почему</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>A request</source>
+        <translation>Запрос</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Write what is asked for.</source>
+        <translation>Напишите, о чём запрос.</translation>
+    </message>
+    <message>
+        <source>Say when it was asked.</source>
+        <translation>Укажите, когда просили.</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsCard</name>
+    <message>
+        <source>Requests</source>
+        <translation>Запросы</translation>
+    </message>
+    <message>
+        <source>Write a request down</source>
+        <translation>Записать запрос</translation>
+    </message>
+    <message>
+        <source>What do the teacher and the school ask for? Write it in their words.</source>
+        <translation>О чём просят педагог и школа? Запишите их словами.</translation>
+    </message>
+    <message>
+        <source>Change the request</source>
+        <translation>Изменить запрос</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsSection</name>
+    <message>
+        <source>What the team asks for stands here in its own words: its route rests on it.</source>
+        <translation>Здесь запрос группы её словами: на нём строится маршрут.</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Запрос</translation>
+    </message>
+    <message>
+        <source>Add a request</source>
+        <translation>Добавить запрос</translation>
+    </message>
+    <message>
+        <source>What the team asks for</source>
+        <translation>О чём просит группа</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Зачем</translation>
+    </message>
+    <message>
+        <source>In the team&apos;s own words…</source>
+        <translation>Словами самой группы…</translation>
+    </message>
+    <message>
+        <source>What stands behind it…</source>
+        <translation>Что за этим стоит…</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>День</translation>
+    </message>
+    <message>
+        <source>Write what the team asks for.</source>
+        <translation>Напишите, о чём просит группа.</translation>
+    </message>
+    <message>
+        <source>Say when it was asked.</source>
+        <translation>Укажите день запроса.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Изменить</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>New request</source>
+        <translation>Новый запрос</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Deleted.</source>
+        <translation>Удалено.</translation>
+    </message>
+    <message>
+        <source>Change the request</source>
+        <translation>Изменить запрос</translation>
+    </message>
+    <message>
+        <source>The request is saved.</source>
+        <translation>Запрос сохранён.</translation>
+    </message>
+</context>
+<context>
     <name>ResultForm</name>
     <message>
         <source>When</source>
@@ -2585,6 +7770,84 @@
     </message>
 </context>
 <context>
+    <name>RiskBadge</name>
+    <message>
+        <source>zone of risk</source>
+        <translation>зона риска</translation>
+    </message>
+</context>
+<context>
+    <name>RiskSection</name>
+    <message>
+        <source>Zone of risk</source>
+        <translation>Зона риска</translation>
+    </message>
+    <message>
+        <source>Not in the zone of risk: no reason holds today.</source>
+        <translation>Не в зоне риска: сегодня нет ни одной причины.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Почему</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>До какого дня</translation>
+    </message>
+    <message>
+        <source>Write why the reason is taken off.</source>
+        <translation>Напишите, почему причина снимается.</translation>
+    </message>
+    <message>
+        <source>Choose the last day.</source>
+        <translation>Выберите последний день.</translation>
+    </message>
+    <message>
+        <source>The reasons come from your work with the teacher and never from pupils&apos; exam results.</source>
+        <translation>Причины берутся из Вашей работы с педагогом и никогда – из результатов экзаменов учеников.</translation>
+    </message>
+    <message>
+        <source>Take off…</source>
+        <translation>Снять…</translation>
+    </message>
+    <message>
+        <source>Taken off</source>
+        <translation>Снята</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>Known since {day}</source>
+        <translation>Известно с {day}</translation>
+    </message>
+    <message>
+        <source>Until {day}: {why}</source>
+        <translation>До {day}: {why}</translation>
+    </message>
+    <message>
+        <source>Take off the reason «{reason}». What is found later shows again.</source>
+        <translation>Снять причину «{reason}». Найденное позже покажется снова.</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>Снять</translation>
+    </message>
+    <message>
+        <source>The reason is taken off.</source>
+        <translation>Причина снята.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>The reason shows again.</source>
+        <translation>Причина показана снова.</translation>
+    </message>
+</context>
+<context>
     <name>RouteDeeds</name>
     <message>
         <source>Undo</source>
@@ -2600,6 +7863,14 @@
     <message>
         <source>agreed {day}</source>
         <translation>согласован {day}</translation>
+    </message>
+    <message>
+        <source>pace {pace} h a week</source>
+        <translation>темп {pace} ч в неделю</translation>
+    </message>
+    <message>
+        <source>of {hours}</source>
+        <translation>из {hours}</translation>
     </message>
     <message numerus="yes">
         <source>%n hour(s) a week</source>
@@ -2630,8 +7901,70 @@
         <translation>Закрыть маршрут…</translation>
     </message>
     <message>
+        <source>The teacher&apos;s reflection…</source>
+        <translation>Рефлексия педагога…</translation>
+    </message>
+    <message>
         <source>New route…</source>
         <translation>Новый маршрут…</translation>
+    </message>
+</context>
+<context>
+    <name>RouteLife</name>
+    <message>
+        <source>Individual route {years}</source>
+        <translation>Индивидуальный маршрут {years}</translation>
+    </message>
+    <message>
+        <source>The draft is deleted.</source>
+        <translation>Черновик удалён.</translation>
+    </message>
+    <message>
+        <source>The template is kept for the whole region.</source>
+        <translation>Шаблон сохранён для всего региона.</translation>
+    </message>
+</context>
+<context>
+    <name>RouteMenu</name>
+    <message>
+        <source>More about the route</source>
+        <translation>Ещё о маршруте</translation>
+    </message>
+    <message>
+        <source>Title, period, pace…</source>
+        <translation>Название, срок, темп…</translation>
+    </message>
+    <message>
+        <source>Write a request down…</source>
+        <translation>Записать запрос…</translation>
+    </message>
+    <message>
+        <source>New goal…</source>
+        <translation>Новая цель…</translation>
+    </message>
+    <message>
+        <source>Templates…</source>
+        <translation>Шаблоны…</translation>
+    </message>
+    <message>
+        <source>Keep as a template…</source>
+        <translation>Сохранить как шаблон…</translation>
+    </message>
+    <message>
+        <source>The teacher&apos;s reflection…</source>
+        <translation>Рефлексия педагога…</translation>
+    </message>
+    <message>
+        <source>Close the route…</source>
+        <translation>Закрыть маршрут…</translation>
+    </message>
+    <message>
+        <source>Open again…</source>
+        <translation>Возобновить…</translation>
+    </message>
+    <message>
+        <source>Delete the draft</source>
+        <translation>Удалить черновик</translation>
     </message>
 </context>
 <context>
@@ -2639,6 +7972,14 @@
     <message>
         <source>New route…</source>
         <translation>Новый маршрут…</translation>
+    </message>
+    <message>
+        <source>Write a request down…</source>
+        <translation>Записать запрос…</translation>
+    </message>
+    <message>
+        <source>Propose a route</source>
+        <translation>Предложить маршрут</translation>
     </message>
     <message>
         <source>Goals, activities by stage and checkpoints will stand here.</source>
@@ -2655,10 +7996,6 @@
     <message>
         <source>A route rests on them. Enter a diagnosis, or write down what the teacher asks for.</source>
         <translation>На них опирается маршрут. Введите диагностику или запишите запрос педагога.</translation>
-    </message>
-    <message>
-        <source>Individual route {years}</source>
-        <translation>Индивидуальный маршрут {years}</translation>
     </message>
 </context>
 <context>
@@ -2708,6 +8045,13 @@
     </message>
 </context>
 <context>
+    <name>SeatsEditor</name>
+    <message>
+        <source>not known</source>
+        <translation>неизвестно</translation>
+    </message>
+</context>
+<context>
     <name>Section</name>
     <message>
         <source>Today</source>
@@ -2724,6 +8068,10 @@
     <message>
         <source>Routes</source>
         <translation>Маршруты</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>Сопровождение</translation>
     </message>
     <message>
         <source>Programmes and events</source>
@@ -2745,12 +8093,117 @@
         <source>Exchange</source>
         <translation>Обмен</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Что сделать</translation>
+    </message>
+</context>
+<context>
+    <name>SentNotices</name>
+    <message>
+        <source>Told within half a year</source>
+        <translation>Сообщено за полгода</translation>
+    </message>
+    <message>
+        <source>Nobody was told of anything yet.</source>
+        <translation>Пока никому ни о чём не сообщали.</translation>
+    </message>
 </context>
 <context>
     <name>SessionList</name>
     <message>
         <source>Enter opens the details of a session</source>
         <translation>Enter открывает подробности обмена</translation>
+    </message>
+</context>
+<context>
+    <name>SpecialistCard</name>
+    <message>
+        <source>Number of the certificate</source>
+        <translation>Номер сертификата</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Действует до</translation>
+    </message>
+    <message>
+        <source>Certificate of the federal operator</source>
+        <translation>Сертификат федерального оператора</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Роль</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Организация</translation>
+    </message>
+    <message>
+        <source>Municipality</source>
+        <translation>Муниципалитет</translation>
+    </message>
+    <message>
+        <source>People in care here</source>
+        <translation>Педагогов в Вашей копии</translation>
+    </message>
+    <message>
+        <source>this is you</source>
+        <translation>это Вы</translation>
+    </message>
+    <message>
+        <source>not written down</source>
+        <translation>не записан</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>действует</translation>
+    </message>
+    <message>
+        <source>lapses soon: think of the renewal</source>
+        <translation>скоро истекает: подумайте о продлении</translation>
+    </message>
+    <message>
+        <source>has lapsed</source>
+        <translation>срок истёк</translation>
+    </message>
+</context>
+<context>
+    <name>SpecialistsPage</name>
+    <message>
+        <source>Tutors, methodists and experts of the region come with an exchange.</source>
+        <translation>Тьюторы, методисты и эксперты региона приходят с обменом.</translation>
+    </message>
+    <message>
+        <source>No specialists yet</source>
+        <translation>Специалистов пока нет</translation>
+    </message>
+    <message>
+        <source>Specialists</source>
+        <translation>Специалисты</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Роль</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>до {day}</translation>
+    </message>
+    <message>
+        <source>lapsed on {day}</source>
+        <translation>истёк {day}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n specialist(s)</source>
+        <translation>
+            <numerusform>%n специалист</numerusform>
+            <numerusform>%n специалиста</numerusform>
+            <numerusform>%n специалистов</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2922,6 +8375,315 @@
     </message>
 </context>
 <context>
+    <name>SupportPage</name>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+</context>
+<context>
+    <name>SupportScreen</name>
+    <message>
+        <source>Informing</source>
+        <translation>Информирование</translation>
+    </message>
+    <message>
+        <source>Visits</source>
+        <translation>Выезды</translation>
+    </message>
+    <message>
+        <source>Materials</source>
+        <translation>Материалы</translation>
+    </message>
+    <message>
+        <source>Reaction</source>
+        <translation>Реагирование</translation>
+    </message>
+    <message>
+        <source>Part of the support</source>
+        <translation>Часть сопровождения</translation>
+    </message>
+</context>
+<context>
+    <name>TaskCard</name>
+    <message>
+        <source>Shows the competency</source>
+        <translation>Проверяет компетенцию</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Задание</translation>
+    </message>
+    <message>
+        <source>Back to the list of instruments</source>
+        <translation>Назад к списку инструментария</translation>
+    </message>
+    <message>
+        <source>What it asks</source>
+        <translation>Что нужно сделать</translation>
+    </message>
+    <message>
+        <source>The task in full</source>
+        <translation>Задание полностью</translation>
+    </message>
+    <message>
+        <source>Greatest score</source>
+        <translation>Наибольший балл</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Greatest score: {score}</source>
+        <translation>Наибольший балл: {score}</translation>
+    </message>
+    <message>
+        <source>The task is deleted.</source>
+        <translation>Задание удалено.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+</context>
+<context>
+    <name>TeamCard</name>
+    <message>
+        <source>Organisation</source>
+        <translation>Организация</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>What the group is for</source>
+        <translation>Для чего группа</translation>
+    </message>
+    <message>
+        <source>What it works on together…</source>
+        <translation>Над чем работает вместе…</translation>
+    </message>
+    <message>
+        <source>Parts of the card</source>
+        <translation>Разделы карточки</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Состав и запрос</translation>
+    </message>
+    <message>
+        <source>Methodical plan</source>
+        <translation>План методической работы</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Маршрут</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>To the list</source>
+        <translation>К списку</translation>
+    </message>
+    <message>
+        <source>Tutor: {name}</source>
+        <translation>тьютор: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>TeamItemsCard</name>
+    <message>
+        <source>With the team</source>
+        <translation>Вместе с группой</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n час</numerusform>
+            <numerusform>%n часа</numerusform>
+            <numerusform>%n часов</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TeamsPage</name>
+    <message>
+        <source>New group</source>
+        <translation>Новая группа</translation>
+    </message>
+    <message>
+        <source>No groups yet</source>
+        <translation>Групп пока нет</translation>
+    </message>
+    <message>
+        <source>A group has members, a request, a route, a plan of methodical work and a journal of its own.</source>
+        <translation>У группы есть участники, запрос, маршрут, план методической работы и свой журнал.</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Группы</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Организация</translation>
+    </message>
+    <message>
+        <source>Name of the group</source>
+        <translation>Название группы</translation>
+    </message>
+    <message>
+        <source>Give the group a name.</source>
+        <translation>Дайте группе название.</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Создать</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n участник</numerusform>
+            <numerusform>%n участника</numerusform>
+            <numerusform>%n участников</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s)</source>
+        <translation>
+            <numerusform>%n группа</numerusform>
+            <numerusform>%n группы</numerusform>
+            <numerusform>%n групп</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A group is made by a tutor: you work here without a tutor&apos;s card.</source>
+        <translation>Группу создаёт тьютор: у Вас нет карточки тьютора.</translation>
+    </message>
+    <message>
+        <source>The group is there.</source>
+        <translation>Группа создана.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Вернуть</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesPanel</name>
+    <message>
+        <source>Templates</source>
+        <translation>Шаблоны</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Only those that fit this person</source>
+        <translation>Только подходящие педагогу</translation>
+    </message>
+    <message>
+        <source>By audience, subject and career stage</source>
+        <translation>По адресату, предмету и этапу карьеры</translation>
+    </message>
+    <message>
+        <source>To choose from</source>
+        <translation>На выбор</translation>
+    </message>
+    <message>
+        <source>No other template fits. Untick the line above to see all of them.</source>
+        <translation>Других подходящих шаблонов нет. Снимите отметку выше, чтобы увидеть все.</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>обязательно</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n час</numerusform>
+            <numerusform>%n часа</numerusform>
+            <numerusform>%n часов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look inside</source>
+        <translation>Посмотреть</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Применить</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n activity(s)</source>
+        <translation>
+            <numerusform>%n мероприятие</numerusform>
+            <numerusform>%n мероприятия</numerusform>
+            <numerusform>%n мероприятий</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Personal in this route</source>
+        <translation>Личное в этом маршруте</translation>
+    </message>
+    <message>
+        <source>Follows a template</source>
+        <translation>Следует шаблону</translation>
+    </message>
+    <message>
+        <source>«{title}»: nothing new there.</source>
+        <translation>«{title}»: нового нет.</translation>
+    </message>
+    <message>
+        <source>required, not in the route</source>
+        <translation>обязательно, в маршруте нет</translation>
+    </message>
+    <message>
+        <source>not in the route</source>
+        <translation>в маршруте нет</translation>
+    </message>
+    <message>
+        <source>Into the plan</source>
+        <translation>В план</translation>
+    </message>
+    <message>
+        <source>Follow it no longer</source>
+        <translation>Больше не следовать</translation>
+    </message>
+    <message>
+        <source>The template has it no longer.</source>
+        <translation>В шаблоне этого больше нет.</translation>
+    </message>
+    <message>
+        <source>changed in the template</source>
+        <translation>изменено в шаблоне</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>Принять</translation>
+    </message>
+    <message>
+        <source>personal</source>
+        <translation>личное</translation>
+    </message>
+    <message>
+        <source>As in the template</source>
+        <translation>Как в шаблоне</translation>
+    </message>
+    <message>
+        <source>The template is applied.</source>
+        <translation>Шаблон применён.</translation>
+    </message>
+    <message>
+        <source>The route follows no template now.</source>
+        <translation>Маршрут больше не следует шаблону.</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>Timeline</source>
@@ -2961,6 +8723,10 @@
     <message>
         <source>New programmes and events</source>
         <translation>Новые программы и события</translation>
+    </message>
+    <message>
+        <source>Methodical plan</source>
+        <translation>План методической работы</translation>
     </message>
     <message>
         <source>Certificates</source>
@@ -3009,6 +8775,36 @@
     <message>
         <source>Undo</source>
         <translation>Отменить</translation>
+    </message>
+</context>
+<context>
+    <name>TreeModel</name>
+    <message>
+        <source>Competency</source>
+        <translation>Компетенция</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Группа</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>Компонент</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Уровень</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Вес</translation>
+    </message>
+</context>
+<context>
+    <name>TreeView</name>
+    <message>
+        <source>List of competencies</source>
+        <translation>Список компетенций</translation>
     </message>
 </context>
 <context>
@@ -3158,92 +8954,354 @@
         <translation>контрольная точка</translation>
     </message>
     <message>
-        <source>Title</source>
-        <translation>Название</translation>
+        <source>competency of an activity</source>
+        <translation>компетенция мероприятия</translation>
     </message>
     <message>
-        <source>Goal</source>
-        <translation>Цель</translation>
+        <source>The plan now</source>
+        <translation>План сейчас</translation>
+    </message>
+</context>
+<context>
+    <name>VisitPlan</name>
+    <message numerus="yes">
+        <source>%n teacher(s)</source>
+        <translation>
+            <numerusform>%n педагог</numerusform>
+            <numerusform>%n педагога</numerusform>
+            <numerusform>%n педагогов</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Expected outcome</source>
-        <translation>Ожидаемый результат</translation>
+        <source>Day of the visit</source>
+        <translation>День выезда</translation>
     </message>
     <message>
-        <source>Shown by</source>
-        <translation>Чем подтверждено</translation>
+        <source>Municipality</source>
+        <translation>Муниципалитет</translation>
     </message>
     <message>
-        <source>From</source>
-        <translation>С</translation>
+        <source>Villages only</source>
+        <translation>Только сёла</translation>
     </message>
     <message>
-        <source>To</source>
-        <translation>По</translation>
+        <source>Schools</source>
+        <translation>Школы</translation>
+    </message>
+    <message>
+        <source>People there</source>
+        <translation>Педагоги</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Make the sheet</source>
+        <translation>Составить лист</translation>
+    </message>
+    <message>
+        <source>Say on which day the visit is.</source>
+        <translation>Укажите день выезда.</translation>
+    </message>
+    <message>
+        <source>New visit</source>
+        <translation>Новый выезд</translation>
+    </message>
+    <message>
+        <source>Where to (Space marks)</source>
+        <translation>Куда (пробел отмечает)</translation>
+    </message>
+    <message>
+        <source>Whom to see</source>
+        <translation>Кого увидеть</translation>
+    </message>
+    <message>
+        <source>nothing is open</source>
+        <translation>открытых дел нет</translation>
+    </message>
+    <message>
+        <source>checkpoint</source>
+        <translation>контрольная точка</translation>
+    </message>
+    <message>
+        <source>Chosen: {count} of {shown}</source>
+        <translation>Отмечено: {count} из {shown}</translation>
+    </message>
+    <message>
+        <source>The sheet {sheet} is made.</source>
+        <translation>Лист {sheet} составлен.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+</context>
+<context>
+    <name>VisitSheet</name>
+    <message>
+        <source>Add a teacher</source>
+        <translation>Добавить педагога</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Записать</translation>
+    </message>
+    <message>
+        <source>Did not take place</source>
+        <translation>Не состоялась</translation>
+    </message>
+    <message>
+        <source>Visit of {day}</source>
+        <translation>Выезд {day}</translation>
+    </message>
+    <message>
+        <source>sheet {sheet}</source>
+        <translation>лист {sheet}</translation>
+    </message>
+    <message>
+        <source>Write the number of the line.</source>
+        <translation>Укажите номер строки.</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>Педагог</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>Школа</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>Зачем</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Number of the line</source>
+        <translation>Номер строки</translation>
+    </message>
+    <message>
+        <source>What was seen and said…</source>
+        <translation>Что увидели и о чём говорили…</translation>
+    </message>
+    <message>
+        <source>What was seen and said</source>
+        <translation>Что увидели и о чём говорили</translation>
+    </message>
+    <message>
+        <source>Next step, if one was agreed</source>
+        <translation>Следующий шаг, если договорились</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Следующий шаг</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation>срок</translation>
+    </message>
+    <message>
+        <source>Next step due</source>
+        <translation>Срок следующего шага</translation>
+    </message>
+    <message>
+        <source>Lines of the sheet</source>
+        <translation>Строки листа</translation>
+    </message>
+    <message>
+        <source>Enter types a line in, Delete takes it off the sheet</source>
+        <translation>Enter вносит строку, Delete убирает её из листа</translation>
+    </message>
+    <message>
+        <source>Number, Tab, words, Enter: the line is in the journal.</source>
+        <translation>Номер, Tab, слова, Enter – и строка в журнале.</translation>
+    </message>
+    <message>
+        <source>The line is taken off the sheet.</source>
+        <translation>Строка убрана из листа.</translation>
+    </message>
+    <message>
+        <source>The teacher stands on the sheet.</source>
+        <translation>Педагог добавлен в лист.</translation>
+    </message>
+    <message>
+        <source>Line {number} is typed in.</source>
+        <translation>Строка {number} внесена.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsCard</name>
+    <message>
+        <source>Visits</source>
+        <translation>Выезды</translation>
+    </message>
+    <message>
+        <source>No visits yet. A visit sheet is made in «Support», under «Visits».</source>
+        <translation>Выездов пока не было. Лист выезда составляется в разделе «Сопровождение», «Выезды».</translation>
+    </message>
+    <message>
+        <source>What was seen and said</source>
+        <translation>Что увидели и о чём говорили</translation>
+    </message>
+    <message>
+        <source>Next step, if one was agreed</source>
+        <translation>Следующий шаг, если договорились</translation>
     </message>
     <message>
         <source>Due</source>
         <translation>Срок</translation>
     </message>
     <message>
-        <source>Hours</source>
-        <translation>Часы</translation>
+        <source>{day}, sheet {sheet}, line {number}</source>
+        <translation>{day}, лист {sheet}, строка {number}</translation>
     </message>
     <message>
-        <source>Stage</source>
-        <translation>Этап</translation>
+        <source>Take off the sheet</source>
+        <translation>Убрать из листа</translation>
     </message>
     <message>
-        <source>Kind</source>
-        <translation>Вид</translation>
+        <source>Did not take place</source>
+        <translation>Не состоялась</translation>
     </message>
     <message>
-        <source>Mode</source>
-        <translation>Вид образования</translation>
+        <source>Type in…</source>
+        <translation>Внести…</translation>
     </message>
     <message>
-        <source>Form</source>
-        <translation>Форма</translation>
+        <source>Record</source>
+        <translation>Записать</translation>
     </message>
     <message>
-        <source>Technology</source>
-        <translation>Технология</translation>
+        <source>The visit did not take place.</source>
+        <translation>Отмечено: встреча не состоялась.</translation>
     </message>
     <message>
-        <source>Place</source>
-        <translation>Место</translation>
+        <source>The line is taken off the sheet.</source>
+        <translation>Строка убрана из листа.</translation>
     </message>
     <message>
-        <source>With a group</source>
-        <translation>В группе</translation>
+        <source>The visit is recorded in the journal.</source>
+        <translation>Выезд записан в журнал.</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsPage</name>
+    <message>
+        <source>Sheet</source>
+        <translation>Лист</translation>
     </message>
     <message>
-        <source>Accompanied by</source>
-        <translation>Сопровождает</translation>
+        <source>Visit sheets</source>
+        <translation>Листы выездов</translation>
     </message>
     <message>
-        <source>Expected result</source>
-        <translation>Ожидаемый результат</translation>
+        <source>New visit</source>
+        <translation>Новый выезд</translation>
     </message>
     <message>
-        <source>Warning</source>
-        <translation>Предупреждение</translation>
+        <source>Sheets</source>
+        <translation>Листы</translation>
     </message>
     <message>
-        <source>Hours a week</source>
-        <translation>Часов в неделю</translation>
+        <source>Plan a visit</source>
+        <translation>Составить лист выезда</translation>
     </message>
     <message>
-        <source>Career stage</source>
-        <translation>Этап карьеры</translation>
+        <source>No visits yet</source>
+        <translation>Выездов пока нет</translation>
     </message>
     <message>
-        <source>Wished by</source>
-        <translation>Чьё желание</translation>
+        <source>Choose schools and a day: a numbered sheet says whom to see there and what to talk about.</source>
+        <translation>Выберите школы и день: пронумерованный лист подскажет, кого увидеть и о чём говорить.</translation>
     </message>
     <message>
-        <source>The plan now</source>
-        <translation>План сейчас</translation>
+        <source>{done} of {lines}</source>
+        <translation>{done} из {lines}</translation>
+    </message>
+</context>
+<context>
+    <name>WaiveForm</name>
+    <message>
+        <source>Why it is not needed</source>
+        <translation>Почему не нужна</translation>
+    </message>
+    <message>
+        <source>Waive</source>
+        <translation>Снять</translation>
+    </message>
+    <message>
+        <source>Write why: the reason stays with the checkpoint.</source>
+        <translation>Напишите причину: она останется при контрольной точке.</translation>
+    </message>
+</context>
+<context>
+    <name>WarningsCard</name>
+    <message>
+        <source>What to look at</source>
+        <translation>На что обратить внимание</translation>
+    </message>
+    <message>
+        <source>The template «{title}» has changed since. Show what is new.</source>
+        <translation>Шаблон «{title}» с тех пор изменился: посмотрите, что нового.</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>Свернуть</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>Ещё %n</numerusform>
+            <numerusform>Ещё %n</numerusform>
+            <numerusform>Ещё %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>There is no goal yet.</source>
+        <translation>В маршруте ещё нет цели.</translation>
+    </message>
+    <message>
+        <source>There is no checkpoint yet.</source>
+        <translation>В маршруте ещё нет контрольной точки.</translation>
+    </message>
+    <message>
+        <source>«{title}»: the programme is not approved by the regional council.</source>
+        <translation>«{title}»: программа не одобрена региональным координационным советом.</translation>
+    </message>
+    <message>
+        <source>«{title}»: the council&apos;s approval ends on {day}, before the activity does.</source>
+        <translation>«{title}»: одобрение совета действует до {day}, раньше окончания мероприятия.</translation>
+    </message>
+    <message>
+        <source>«{title}»: the licence of the provider is not known.</source>
+        <translation>«{title}»: лицензия организации, которая ведёт программу, не указана.</translation>
+    </message>
+    <message>
+        <source>«{title}» and «{other}» are on the same days.</source>
+        <translation>«{title}» и «{other}» приходятся на одни дни.</translation>
+    </message>
+    <message>
+        <source>«{title}» is outside the period of the route.</source>
+        <translation>«{title}» выходит за срок маршрута.</translation>
+    </message>
+    <message>
+        <source>«{title}» is for a group, but stands in this route only.</source>
+        <translation>«{title}» – групповое, но стоит только в этом маршруте.</translation>
+    </message>
+    <message>
+        <source>The pace is {pace} hours a week, {wanted} are agreed.</source>
+        <translation>Темп {pace} ч в неделю, а договорились о {wanted}.</translation>
     </message>
 </context>
 <context>
@@ -3277,10 +9335,108 @@
     </message>
 </context>
 <context>
+    <name>WishesForm</name>
+    <message>
+        <source>So many activities at one&apos;s own school at most</source>
+        <translation>Не больше стольких мероприятий в своей школе</translation>
+    </message>
+    <message>
+        <source>any number</source>
+        <translation>не важно</translation>
+    </message>
+    <message>
+        <source>So many hours at most</source>
+        <translation>Не больше стольких часов</translation>
+    </message>
+    <message>
+        <source>within the municipality</source>
+        <translation>в своём муниципалитете</translation>
+    </message>
+    <message>
+        <source>within the district</source>
+        <translation>в своём округе</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Форма</translation>
+    </message>
+    <message>
+        <source>Travel</source>
+        <translation>Поездки</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Одобренные</translation>
+    </message>
+    <message>
+        <source>Free of charge</source>
+        <translation>Бесплатные</translation>
+    </message>
+    <message>
+        <source>Beside the plan</source>
+        <translation>Дополнить план</translation>
+    </message>
+    <message>
+        <source>Programmes without the council&apos;s approval are planned with a warning</source>
+        <translation>Программы без одобрения совета планируются с предупреждением</translation>
+    </message>
+    <message>
+        <source>Deficits that have an activity are left out, and the days of the plan are kept free</source>
+        <translation>Дефициты, на которые уже есть мероприятие, не учитываются, а дни плана остаются свободными</translation>
+    </message>
+    <message>
+        <source>Hours in all</source>
+        <translation>Часов всего</translation>
+    </message>
+    <message>
+        <source>Hours a week</source>
+        <translation>Часов в неделю</translation>
+    </message>
+    <message>
+        <source>At the workplace</source>
+        <translation>На рабочем месте</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>По</translation>
+    </message>
+</context>
+<context>
     <name>WordChip</name>
     <message>
         <source>Remove: {word}</source>
         <translation>Убрать: {word}</translation>
+    </message>
+</context>
+<context>
+    <name>_Bounds</name>
+    <message>
+        <source>From</source>
+        <translation>От</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>До</translation>
+    </message>
+    <message>
+        <source>The end is before the start.</source>
+        <translation>Конец раньше начала.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>от</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>до</translation>
     </message>
 </context>
 <context>
@@ -3305,10 +9461,21 @@
     </message>
 </context>
 <context>
-    <name>_Popup</name>
+    <name>_EvidenceDelegate</name>
     <message>
-        <source>Search</source>
-        <translation>Поиск</translation>
+        <source>What shows the level</source>
+        <translation>Чем подтверждается уровень</translation>
+    </message>
+</context>
+<context>
+    <name>_Pick</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Выбрать…</translation>
+    </message>
+    <message>
+        <source>Not chosen</source>
+        <translation>Не выбрано</translation>
     </message>
 </context>
 <context>
@@ -3569,6 +9736,21 @@
     </message>
 </context>
 <context>
+    <name>groups</name>
+    <message>
+        <source>since {day}</source>
+        <translation>с {day}</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>по {day}</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} мин</translation>
+    </message>
+</context>
+<context>
     <name>offers</name>
     <message>
         <source>free of charge</source>
@@ -3577,6 +9759,10 @@
     <message>
         <source>not approved</source>
         <translation>не одобрена советом</translation>
+    </message>
+    <message>
+        <source>expertise lapsed</source>
+        <translation>срок экспертизы истёк</translation>
     </message>
     <message>
         <source>online</source>
@@ -3601,6 +9787,29 @@
             <numerusform>%n рубля</numerusform>
             <numerusform>%n рублей</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>template</name>
+    <message numerus="yes">
+        <source>%n week(s) long</source>
+        <translation>
+            <numerusform>%n неделя</numerusform>
+            <numerusform>%n недели</numerusform>
+            <numerusform>%n недель</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>from week {number}</source>
+        <translation>с {number}-й недели</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Сроки</translation>
+    </message>
+    <message>
+        <source>no days</source>
+        <translation>без сроков</translation>
     </message>
 </context>
 <context>

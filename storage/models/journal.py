@@ -9,7 +9,7 @@ from storage.models.base import SyncedRow
 
 ENTRY_KINDS = (
     "consultation", "lesson_visit", "joint_planning", "remark", "agreement", "site_visit", "call", "notice",
-    "programme_help",
+    "programme_help", "handover",
 )  # fmt: skip
 
 

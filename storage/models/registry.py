@@ -36,6 +36,8 @@ class Programme(SyncedRow, table=True):
     description: str | None = column.long_text()
     council_status: str = column.choice("none", "sent", "returned", "approved")
     council_on: date | None = column.day()
+    council_until: date | None = column.day()
+    """The last day on which the council's approval holds; None: it does not lapse."""
     provenance: str | None = column.text(300, optional=True)
 
 

@@ -21,11 +21,9 @@ def full_name(family: str, given: str, patronymic: str | None) -> str:
 
 def contains_words(text: str, *columns: sa.ColumnElement[Any]) -> Iterator[sa.ColumnElement[bool]]:
     """Each word of the text stands somewhere in the columns; case and ё/е do not matter."""
-    joined: Any = sa.literal("")
-    for column in columns:
-        joined = joined + " " + sa.func.coalesce(column, "")
-    for word in str(fold(text)).split():
-        yield sa.func.fold(joined).contains(word, autoescape=True)
+    wanted = str(fold(text))
+    if wanted.strip():
+        yield sa.func.holds(wanted, *columns, type_=sa.Boolean)
 
 
 def has_word(column: sa.ColumnElement[Any], *words: str) -> sa.ColumnElement[bool]:

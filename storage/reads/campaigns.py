@@ -9,14 +9,14 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from storage.catalogue import sql_table
-from storage.reads.base import Connection, by_name, fetch_by_ids, full_name
+from storage.reads.base import Connection, by_name, fetch_by_ids, full_name, has_word
 from storage.reads.diagnoses import fits_person
 
-CAMPAIGN, INVITATION, DIAGNOSIS, RESULT, MAP, COMPETENCY, PERSON, ORGANIZATION, MUNICIPALITY = (
+CAMPAIGN, INVITATION, DIAGNOSIS, RESULT, MAP, COMPETENCY, PERSON, ORGANIZATION, MUNICIPALITY, MEMBER = (
     sql_table(name)
     for name in (
         "diagnosis_campaign", "campaign_invitation", "diagnosis", "diagnosis_result", "competency_map", "competency",
-        "person", "organization", "municipality",
+        "person", "organization", "municipality", "team_member",
     )
 )  # fmt: skip
 
@@ -51,6 +51,29 @@ class InviteeRow:
     held_on: date | None
     entered: int
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateRow:
+    """Someone whom the campaign's map serves and who is not invited yet."""
+
+    id: UUID
+    name: str
+    subjects: tuple[str, ...]
+    organization_id: UUID
+    organization: str
+    municipality_id: UUID | None
+    municipality: str
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """Whom to look for among the candidates; empty fields do not narrow."""
+
+    municipality_id: UUID | None = None
+    organization_id: UUID | None = None
+    subject: str | None = None
+    team_id: UUID | None = None
 
 
 def campaigns(connection: Connection, *conditions: sa.ColumnElement[bool]) -> list[CampaignRow]:
@@ -135,3 +158,46 @@ def people_of_map(connection: Connection, map_id: UUID, ids: Iterable[UUID]) -> 
     """Those of the people whom the map serves: of its audience, and of its subject where it has one (R13)."""
     query = sa.select(PERSON.c.id).select_from(PERSON.join(MAP, MAP.c.id == map_id)).where(fits_person())
     return {record.id for record in fetch_by_ids(connection, query, PERSON.c.id, list(ids))}
+
+
+def candidates(connection: Connection, campaign_id: UUID, whom: Whom) -> list[CandidateRow]:
+    """People whom the campaign's map serves (R13) and who are not invited, by name.
+
+    A campaign of a municipality is for its people.
+    """
+    columns = PERSON.c
+    invited = sa.select(INVITATION.c.person_id).where(INVITATION.c.campaign_id == campaign_id)
+    here = sa.or_(CAMPAIGN.c.municipality_id.is_(None), CAMPAIGN.c.municipality_id == ORGANIZATION.c.municipality_id)
+    query = (
+        sa.select(
+            columns.id, columns.family_name, columns.given_name, columns.patronymic, columns.subjects,
+            ORGANIZATION.c.id, ORGANIZATION.c.short_name, MUNICIPALITY.c.id,
+            sa.func.coalesce(MUNICIPALITY.c.name, ""),
+        )
+        .select_from(
+            PERSON.join(ORGANIZATION, ORGANIZATION.c.id == columns.organization_id)
+            .outerjoin(MUNICIPALITY, MUNICIPALITY.c.id == ORGANIZATION.c.municipality_id)
+            .join(CAMPAIGN, CAMPAIGN.c.id == campaign_id)
+            .join(MAP, MAP.c.id == CAMPAIGN.c.map_id)
+        )
+        .where(fits_person(), here, columns.id.not_in(invited), *_narrowing(whom))
+        .order_by(*by_name("person"))
+    )  # fmt: skip
+    return [
+        CandidateRow(own_id, full_name(family, given, patronymic), tuple(subjects or ()), *place)
+        for own_id, family, given, patronymic, subjects, *place in connection.execute(query)
+    ]
+
+
+def _narrowing(whom: Whom) -> list[sa.ColumnElement[bool]]:
+    conditions: list[sa.ColumnElement[bool]] = []
+    if whom.municipality_id is not None:
+        conditions.append(ORGANIZATION.c.municipality_id == whom.municipality_id)
+    if whom.organization_id is not None:
+        conditions.append(ORGANIZATION.c.id == whom.organization_id)
+    if whom.subject is not None:
+        conditions.append(has_word(PERSON.c.subjects, whom.subject))
+    if whom.team_id is not None:
+        members = sa.select(MEMBER.c.person_id).where(MEMBER.c.team_id == whom.team_id)
+        conditions.append(PERSON.c.id.in_(members))
+    return conditions

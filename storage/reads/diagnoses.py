@@ -23,6 +23,8 @@ _WEIGHT_OF_RATER = {"expert": 0, "instrument": 1, "tutor": 2}
 PRIOR_LEARNING = "prior_learning"
 """Where a level comes from that no diagnosis showed. Confirmed on a diagnosis's day, it was confirmed knowing it."""
 _WEIGHT_OF_PRIOR = -1
+People = Sequence[UUID] | sa.BindParameter[Any]
+"""Ids of people, or the parameter that they are given in when the query runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +98,6 @@ class ShownLevel:
     evidence: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class InstrumentRow:
-    """A set of tasks for one group of competencies; ``subject`` None: for every subject (R13)."""
-
-    id: UUID
-    title: str
-    group: str
-    subject: str | None
-    expertise_status: str
-    valid_until: date | None
-
-
 def fitting_maps(connection: Connection, person_id: UUID) -> list[MapRow]:
     """Approved maps that serve the person: of their audience, for every subject or for one of theirs (R13, R14)."""
     fits = sa.exists().where(PERSON.c.id == person_id, fits_person())
@@ -138,25 +128,6 @@ def maps(connection: Connection, *conditions: sa.ColumnElement[bool]) -> list[Ma
 def map_row(connection: Connection, map_id: UUID) -> MapRow | None:
     """One map, whatever its status."""
     return next(iter(maps(connection, MAP.c.id == map_id)), None)
-
-
-def instruments(connection: Connection, *conditions: sa.ColumnElement[bool]) -> list[InstrumentRow]:
-    """Instruments by condition, in the order of their titles."""
-    columns = INSTRUMENT.c
-    query = (
-        sa.select(
-            columns.id, columns.title, columns.competency_group, columns.subject, columns.expertise_status,
-            columns.valid_until,
-        )
-        .where(*conditions)
-        .order_by(sa.collate(columns.title, "RUSSIAN"), columns.id)
-    )  # fmt: skip
-    return [InstrumentRow(*record) for record in connection.execute(query)]
-
-
-def instrument_row(connection: Connection, instrument_id: UUID) -> InstrumentRow | None:
-    """One instrument."""
-    return next(iter(instruments(connection, INSTRUMENT.c.id == instrument_id)), None)
 
 
 def competencies_of_map(connection: Connection, map_id: UUID) -> list[Competency]:
@@ -226,19 +197,24 @@ def shown_levels(connection: Connection, person_id: UUID) -> list[ShownLevel]:
     confirmed prior learning counts first, then the expert's, the instrument's, the tutor's.
     """
     rated = rated_results(person_id)
-    place = sa.func.row_number().over(
-        partition_by=rated.c.competency_id, order_by=(rated.c.held_on.desc(), rated.c.weight, rated.c.source_id.desc())
-    )
-    latest = sa.select(*rated.c, place.label("place")).where(rated.c.weight.is_not(None)).subquery("latest_result")
     query = (
         sa.select(
-            *competency_columns(), latest.c.level, latest.c.held_on, latest.c.source, latest.c.source_id,
-            latest.c.evidence,
+            COMPETENCY.c.position, rated.c.weight, *competency_columns(), rated.c.level, rated.c.held_on,
+            rated.c.source, rated.c.source_id, rated.c.evidence,
         )
-        .join(latest, sa.and_(latest.c.competency_id == COMPETENCY.c.id, latest.c.place == 1))
-        .order_by(*_IN_MAP_ORDER)
+        .join(rated, rated.c.competency_id == COMPETENCY.c.id)
+        .where(rated.c.weight.is_not(None))
     )  # fmt: skip
-    return [_shown_level(*record) for record in connection.execute(query)]
+    # Put in order here: the encrypted copy wipes the memory of each row that it sorts.
+    counting: dict[UUID, tuple[tuple[Any, ...], str, ShownLevel]] = {}
+    for position, weight, *record in connection.execute(query):
+        level = _shown_level(*record)
+        rank = (level.held_on, -weight, level.source_id)
+        known = counting.get(level.competency.id)
+        if known is None or rank > known[0]:
+            counting[level.competency.id] = (rank, position, level)
+    in_order = sorted(counting.values(), key=lambda one: (one[2].competency.map_id, one[1], one[2].competency.id))
+    return [level for _, _, level in in_order]
 
 
 def rated_levels(connection: Connection, person_id: UUID) -> list[ShownLevel]:
@@ -291,7 +267,7 @@ def confirmed_levels() -> sa.Select[Any]:
     ).where(*_is_confirmed(PRIOR))  # fmt: skip
 
 
-def counting_shortfalls(among: sa.Select[Any] | None = None, people: Sequence[UUID] | None = None) -> sa.Subquery:
+def counting_shortfalls(among: sa.Select[Any] | None = None, people: People | None = None) -> sa.Subquery:
     """What counts and lies below the required level: person, competency, its group, shown level and day.
 
     The same choice as in `shown_levels`, looked at from the other end: few levels lie below the requirement, and for
@@ -305,7 +281,7 @@ def counting_shortfalls(among: sa.Select[Any] | None = None, people: Sequence[UU
     return found.subquery("counting_shortfall")
 
 
-def _diagnosed_shortfalls(among: sa.Select[Any] | None, people: Sequence[UUID] | None) -> sa.Select[Any]:
+def _diagnosed_shortfalls(among: sa.Select[Any] | None, people: People | None) -> sa.Select[Any]:
     ordered = _counting_order()
     if people is not None:
         ordered = ordered.where(DIAGNOSIS.c.person_id.in_(people))

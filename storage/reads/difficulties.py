@@ -7,10 +7,12 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from storage.catalogue import sql_table
-from storage.reads.base import Connection
+from storage.reads.base import Connection, by_name, full_name
 from storage.reads.routes import CompetencyName
 
-DIFFICULTY, COMPETENCY, ITEM = (sql_table(name) for name in ("difficulty", "competency", "route_item"))
+DIFFICULTY, COMPETENCY, ITEM, PERSON, ORGANIZATION = (
+    sql_table(name) for name in ("difficulty", "competency", "route_item", "person", "organization")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,18 @@ class DifficultySum:
     competency: CompetencyName | None
     difficulties: int
     people: int
+
+
+@dataclass(frozen=True, slots=True)
+class MetRow:
+    """A difficulty that is open, and who has it."""
+
+    id: UUID
+    person_id: UUID
+    name: str
+    organization: str
+    text: str
+    noted_on: date
 
 
 def difficulties_of_person(connection: Connection, person_id: UUID) -> list[DifficultyRow]:
@@ -69,4 +83,26 @@ def difficulties_by_competency(connection: Connection) -> list[DifficultySum]:
     return [
         DifficultySum(CompetencyName(competency, code, title) if competency else None, difficulties, of_people)
         for difficulties, of_people, competency, code, title in connection.execute(query)
+    ]
+
+
+def difficulties_at(connection: Connection, competency_id: UUID | None) -> list[MetRow]:
+    """Open difficulties that stand at a competency (None: at no competency), by name of the person."""
+    columns = DIFFICULTY.c
+    query = (
+        sa.select(
+            columns.id, PERSON.c.id, PERSON.c.family_name, PERSON.c.given_name, PERSON.c.patronymic,
+            ORGANIZATION.c.short_name, sa.func.coalesce(columns.text, ""), columns.noted_on,
+        )
+        .select_from(
+            DIFFICULTY.join(PERSON, PERSON.c.id == columns.person_id).join(
+                ORGANIZATION, ORGANIZATION.c.id == PERSON.c.organization_id
+            )
+        )
+        .where(columns.status == "open", columns.competency_id.is_not_distinct_from(competency_id))
+        .order_by(*by_name("person"), columns.noted_on.desc(), columns.id)
+    )  # fmt: skip
+    return [
+        MetRow(own_id, person_id, full_name(family, given, patronymic), *rest)
+        for own_id, person_id, family, given, patronymic, *rest in connection.execute(query)
     ]

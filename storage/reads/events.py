@@ -68,7 +68,7 @@ def event_ids(
     descending: bool = False,
 ) -> list[UUID]:
     """Ids of the events wanted, sorted."""
-    title = sa.collate(EVENT.c.title, "RUSSIAN")
+    title = sa.func.alphabetic(EVENT.c.title)
     key = {EventOrder.START: EVENT.c.starts_on, EventOrder.TITLE: title, EventOrder.HOURS: EVENT.c.hours}[order]
     query = (
         sa.select(EVENT.c.id)
@@ -77,6 +77,11 @@ def event_ids(
         .order_by(key.desc() if descending else key.asc(), title, EVENT.c.id)
     )
     return list(connection.execute(query).scalars())
+
+
+def event_count(connection: Connection) -> int:
+    """How many events there are."""
+    return connection.execute(sa.select(sa.func.count()).select_from(EVENT)).scalar_one()
 
 
 def event_rows(connection: Connection, ids: Sequence[UUID]) -> list[EventRow]:

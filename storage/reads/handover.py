@@ -11,9 +11,12 @@ from storage.catalogue import sql_table
 from storage.reads.base import Connection, fetch_by_ids, full_name, group_by_key
 from storage.reads.people import PersonFilter, person_ids
 
-TEAM, SPECIALIST, LINE, PAIR, ROUTE = (
-    sql_table(name) for name in ("team", "specialist", "visit_line", "mentoring_pair", "route")
+TEAM, SPECIALIST, LINE, PAIR, ROUTE, ENTRY = (
+    sql_table(name) for name in ("team", "specialist", "visit_line", "mentoring_pair", "route", "journal_entry")
 )
+
+HANDOVER = "handover"
+"""The kind of journal entry that says what the next tutor must know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,17 @@ class CurrentRoute:
     title: str
     status: str
     ends_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverNote:
+    """What the one who leaves wrote for the one who comes; it stands in the card's journal."""
+
+    entry_id: UUID
+    on: date
+    text: str
+    author_id: UUID | None
+    author: str
 
 
 def specialist_name(connection: Connection, specialist_id: UUID) -> str:
@@ -79,4 +93,30 @@ def running_pairs(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, lis
     query = sa.select(PAIR.c.person_id, sa.func.coalesce(PAIR.c.topic, "")).where(PAIR.c.status == "running")
     return group_by_key(
         (person_id, topic) for person_id, topic in fetch_by_ids(connection, query, PAIR.c.person_id, ids)
+    )
+
+
+def notes_by_person(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, list[HandoverNote]]:
+    """Notes of a hand-over in the journals of people, newest first."""
+    return _notes(connection, ENTRY.c.person_id, ids)
+
+
+def notes_by_team(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, list[HandoverNote]]:
+    """The same of teams."""
+    return _notes(connection, ENTRY.c.team_id, ids)
+
+
+def _notes(connection: Connection, owner: sa.Column[UUID], ids: Sequence[UUID]) -> dict[UUID, list[HandoverNote]]:
+    query = (
+        sa.select(
+            owner, ENTRY.c.id, ENTRY.c.held_on, sa.func.coalesce(ENTRY.c.text, ""), ENTRY.c.author_id,
+            SPECIALIST.c.family_name, SPECIALIST.c.given_name, SPECIALIST.c.patronymic,
+        )
+        .select_from(ENTRY.outerjoin(SPECIALIST, SPECIALIST.c.id == ENTRY.c.author_id))
+        .where(ENTRY.c.kind == HANDOVER)
+        .order_by(ENTRY.c.held_on.desc(), ENTRY.c.id.desc())
+    )  # fmt: skip
+    return group_by_key(
+        (owner_id, HandoverNote(entry, on, text, author, full_name(family or "", given or "", patronymic)))
+        for owner_id, entry, on, text, author, family, given, patronymic in fetch_by_ids(connection, query, owner, ids)
     )

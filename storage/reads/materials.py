@@ -60,6 +60,31 @@ class IssueRow:
     is_in_library: bool
 
 
+@dataclass(frozen=True, slots=True)
+class OwnTitle:
+    """What was given from outside the library: to how many people, and when last."""
+
+    title: str
+    given: int
+    last_given_on: date
+
+
+def own_titles(connection: Connection, text: str = "") -> list[OwnTitle]:
+    """The tutor's own stock, known from what was given: titles without a material of the library, by title."""
+    query = (
+        sa.select(ISSUE.c.title, sa.func.count(ISSUE.c.person_id.distinct()), sa.func.max(ISSUE.c.given_on))
+        .where(ISSUE.c.material_id.is_(None), *contains_words(text, ISSUE.c.title))
+        .group_by(ISSUE.c.title)
+        .order_by(sa.collate(ISSUE.c.title, "RUSSIAN"))
+    )
+    return [OwnTitle(*record) for record in connection.execute(query)]
+
+
+def issues_of_title(connection: Connection, title: str) -> list[IssueRow]:
+    """Who was given something of the tutor's own stock, newest first."""
+    return _issues(connection, sa.and_(ISSUE.c.material_id.is_(None), ISSUE.c.title == title))
+
+
 def material_ids(connection: Connection, wanted: MaterialFilter) -> list[UUID]:
     """Ids of the materials wanted, by title."""
     query = (

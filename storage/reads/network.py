@@ -35,5 +35,28 @@ def provider_names(connection: Connection) -> list[tuple[UUID, str]]:
     return [(own_id, name) for own_id, name in connection.execute(query)]
 
 
+def internship_sites(connection: Connection) -> list[tuple[UUID, str]]:
+    """Organisations that take teachers for an internship, by short name (R27)."""
+    query = (
+        sa.select(ORGANIZATION.c.id, ORGANIZATION.c.short_name)
+        .where(ORGANIZATION.c.is_internship_site)
+        .order_by(_russian(ORGANIZATION.c.short_name), ORGANIZATION.c.id)
+    )
+    return [(own_id, name) for own_id, name in connection.execute(query)]
+
+
+def head_name(connection: Connection, organization_id: UUID) -> str:
+    """Who heads an organisation; empty where it is not known."""
+    query = sa.select(ORGANIZATION.c.head_name).where(ORGANIZATION.c.id == organization_id)
+    return connection.execute(query).scalar() or ""
+
+
+def organization_names(connection: Connection) -> list[tuple[UUID, str]]:
+    """All organisations by short name."""
+    query = sa.select(ORGANIZATION.c.id, ORGANIZATION.c.short_name)
+    query = query.order_by(_russian(ORGANIZATION.c.short_name), ORGANIZATION.c.id)
+    return [(own_id, name) for own_id, name in connection.execute(query)]
+
+
 def _russian(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
     return sa.collate(column, "RUSSIAN")

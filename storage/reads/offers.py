@@ -1,21 +1,23 @@
 """What the registry offers toward given competencies: modules, their days and places, events, what was done (R28)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from storage.catalogue import sql_table
 from storage.reads.base import Connection, group_by_key
+from storage.reads.programmes import approved_on
 from storage.rows import in_parts
 
-MODULE, LINK, PROGRAMME, RUN, EVENT, ORGANIZATION, MUNICIPALITY, PERSON, ROUTE, ITEM = (
+MODULE, LINK, PROGRAMME, RUN, EVENT, ORGANIZATION, MUNICIPALITY, PERSON, ROUTE, ITEM, ITEM_LINK = (
     sql_table(name)
     for name in (
         "programme_module", "module_competency", "programme", "programme_run", "learning_event", "organization",
-        "municipality", "person", "route", "route_item",
+        "municipality", "person", "route", "route_item", "route_item_competency",
     )
 )  # fmt: skip
 _NOT_TAKEN = "cancelled"
@@ -43,6 +45,9 @@ class OfferedModule:
     study_form: str
     price: int
     is_approved: bool
+    audience: str
+    subjects: tuple[str, ...]
+    """Empty: for every subject."""
     provider: str
     place: Place
     levels: dict[UUID, int]
@@ -87,8 +92,11 @@ class TakenItem:
     form: str | None
 
 
-def offered_modules(connection: Connection, competency_ids: Iterable[UUID]) -> list[OfferedModule]:
-    """Modules that develop any of these competencies, and those that have to come before them."""
+def offered_modules(connection: Connection, competency_ids: Iterable[UUID], day: date) -> list[OfferedModule]:
+    """Modules that develop any of these competencies, and those that have to come before them.
+
+    ``day``: on which the council's approval has to hold for a module to count as approved.
+    """
     levels: dict[UUID, dict[UUID, int]] = {}
     for part in in_parts(sorted(set(competency_ids))):
         query = sa.select(LINK.c.module_id, LINK.c.competency_id, LINK.c.level_reached)
@@ -97,18 +105,20 @@ def offered_modules(connection: Connection, competency_ids: Iterable[UUID]) -> l
     found: dict[UUID, OfferedModule] = {}
     wanted = set(levels)
     while wanted:
-        fresh = _modules(connection, wanted, levels)
+        fresh = _modules(connection, wanted, levels, day)
         found.update((module.id, module) for module in fresh)
         wanted = {module.requires_id for module in fresh if module.requires_id is not None} - found.keys()
     return sorted(found.values(), key=lambda module: module.id)
 
 
-def _modules(connection: Connection, ids: Iterable[UUID], levels: dict[UUID, dict[UUID, int]]) -> list[OfferedModule]:
+def _modules(
+    connection: Connection, ids: Iterable[UUID], levels: dict[UUID, dict[UUID, int]], day: date
+) -> list[OfferedModule]:
     query = (
         sa.select(
             MODULE.c.id, MODULE.c.title, MODULE.c.hours, MODULE.c.requires_id, PROGRAMME.c.id, PROGRAMME.c.title,
-            PROGRAMME.c.kind, PROGRAMME.c.study_form, PROGRAMME.c.price, PROGRAMME.c.council_status == "approved",
-            ORGANIZATION.c.short_name, ORGANIZATION.c.municipality_id, MUNICIPALITY.c.district,
+            PROGRAMME.c.kind, PROGRAMME.c.study_form, PROGRAMME.c.price, approved_on(day), PROGRAMME.c.audience,
+            PROGRAMME.c.subjects, ORGANIZATION.c.short_name, ORGANIZATION.c.municipality_id, MUNICIPALITY.c.district,
         )
         .select_from(
             MODULE.join(PROGRAMME, PROGRAMME.c.id == MODULE.c.programme_id)
@@ -117,10 +127,16 @@ def _modules(connection: Connection, ids: Iterable[UUID], levels: dict[UUID, dic
         )
     )  # fmt: skip
     return [
-        OfferedModule(*own, Place(municipality_id, district), levels.get(own[0], {}))
+        _offered(record, levels)
         for part in in_parts(sorted(set(ids)))
-        for *own, municipality_id, district in connection.execute(query.where(MODULE.c.id.in_(part)))
+        for record in connection.execute(query.where(MODULE.c.id.in_(part)))
     ]
+
+
+def _offered(record: Sequence[Any], levels: dict[UUID, dict[UUID, int]]) -> OfferedModule:
+    *own, municipality_id, district = record
+    fields: list[Any] = [*own, Place(municipality_id, district), levels.get(own[0], {})]
+    return OfferedModule(*fields)
 
 
 def runs_between(connection: Connection, first: date, last: date) -> dict[UUID, list[Held]]:
@@ -191,3 +207,15 @@ def taken_items(connection: Connection, person_id: UUID) -> list[TakenItem]:
         .where(ROUTE.c.person_id == person_id, ITEM.c.status != _NOT_TAKEN)
     )  # fmt: skip
     return [TakenItem(*record) for record in connection.execute(query)]
+
+
+def planned_competencies(connection: Connection, person_id: UUID) -> set[UUID]:
+    """Competencies that something still to be done in a person's open routes develops."""
+    query = (
+        sa.select(ITEM_LINK.c.competency_id)
+        .select_from(
+            ITEM_LINK.join(ITEM, ITEM.c.id == ITEM_LINK.c.route_item_id).join(ROUTE, ROUTE.c.id == ITEM.c.route_id)
+        )
+        .where(ROUTE.c.person_id == person_id, ROUTE.c.status != "closed", ITEM.c.status.in_(("planned", "running")))
+    )
+    return set(connection.execute(query).scalars())

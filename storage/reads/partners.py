@@ -10,10 +10,11 @@ import sqlalchemy as sa
 from storage.catalogue import sql_table
 from storage.reads.base import Connection, contains_words, full_name, group_by_key
 
-PROGRAMME_PARTNER, PROJECT, PROJECT_PARTNER, ORGANIZATION, ITEM, ROUTE, PERSON = (
+PROGRAMME_PARTNER, PROJECT, PROJECT_PARTNER, ORGANIZATION, ITEM, ROUTE, PERSON, PROGRAMME = (
     sql_table(name)
     for name in (
         "programme_partner", "network_project", "project_partner", "organization", "route_item", "route", "person",
+        "programme",
     )
 )  # fmt: skip
 
@@ -55,6 +56,30 @@ class ProjectWork:
     title: str
     tasks: str | None
     status: str
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkProgramme:
+    """A programme that several organisations carry."""
+
+    id: UUID
+    title: str
+    provider: str
+    hours: int
+    partners: int
+
+
+def network_programmes(connection: Connection, text: str = "", *, all_of_them: bool = False) -> list[NetworkProgramme]:
+    """Programmes with partners, by title; ``all_of_them``: those without partners too."""
+    conditions = [*contains_words(text, PROGRAMME.c.title, ORGANIZATION.c.short_name)]
+    if not all_of_them:
+        conditions.append(_partner_count() > 0)
+    return _network_programmes(connection, *conditions)
+
+
+def network_programme(connection: Connection, programme_id: UUID) -> NetworkProgramme | None:
+    """One programme with the number of its partners."""
+    return next(iter(_network_programmes(connection, PROGRAMME.c.id == programme_id)), None)
 
 
 def partners_of_programme(connection: Connection, programme_id: UUID) -> list[PartnerRow]:
@@ -114,3 +139,19 @@ def _partners(
         .order_by(sa.collate(ORGANIZATION.c.short_name, "RUSSIAN"), table.c.id)
     )  # fmt: skip
     return [(of_whole, PartnerRow(*rest)) for of_whole, *rest in connection.execute(query)]
+
+
+def _partner_count() -> sa.ScalarSelect[Any]:
+    return sa.select(sa.func.count()).where(PROGRAMME_PARTNER.c.programme_id == PROGRAMME.c.id).scalar_subquery()
+
+
+def _network_programmes(connection: Connection, *conditions: sa.ColumnElement[bool]) -> list[NetworkProgramme]:
+    query = (
+        sa.select(
+            PROGRAMME.c.id, PROGRAMME.c.title, ORGANIZATION.c.short_name, PROGRAMME.c.hours, _partner_count()
+        )
+        .join(ORGANIZATION, ORGANIZATION.c.id == PROGRAMME.c.organization_id)
+        .where(*conditions)
+        .order_by(sa.collate(PROGRAMME.c.title, "RUSSIAN"), PROGRAMME.c.id)
+    )  # fmt: skip
+    return [NetworkProgramme(*record) for record in connection.execute(query)]

@@ -1,9 +1,11 @@
 """People in care: the list, the card, the history (R02–R05, R30)."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -29,7 +31,8 @@ PERSON, ROUTE, ORGANIZATION, MUNICIPALITY, ASSIGNMENT, SPECIALIST, CHECKPOINT, E
     )
 )  # fmt: skip
 
-NOT_A_CONTACT = ("notice",)
+_DAYS_KEPT = 4
+NOT_A_CONTACT = ("notice", "handover")
 """Kinds of journal entries that say nothing of a talk with the person."""
 
 
@@ -54,6 +57,8 @@ class PersonFilter:
     position: str | None = None
     subject: str | None = None
     role: str | None = None
+    organization_kind: str | None = None
+    organization_level: str | None = None
     tutor_id: UUID | None = None
     no_contact_days: int | None = None
     young_only: bool = False
@@ -76,6 +81,8 @@ class PersonListRow:
     next_on: date | None
     overdue: int
     last_contact: date | None
+    role: str = "teacher"
+    is_young_specialist: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +161,8 @@ def person_ids(
     descending: bool = False,
 ) -> list[UUID]:
     """Ids of the people wanted, sorted. ``today`` bounds `PersonFilter.no_contact_days` and ``overdue_only``."""
+    if order is PersonOrder.NEXT:
+        return _by_next_day(connection, person_ids(connection, wanted, today=today), descending=descending)
     key = _ORDERS[order]()
     first = [] if order is PersonOrder.NAME else [sa.nulls_last(key.desc() if descending else key.asc())]
     names = by_name("person")
@@ -165,14 +174,22 @@ def person_ids(
     return list(connection.execute(query).scalars())
 
 
+def _by_next_day(connection: Connection, ids: list[UUID], *, descending: bool) -> list[UUID]:
+    """People in the order of what is due next, those with nothing last; two reads instead of two for each person."""
+    days = {person_id: due[0][0] for person_id, due in due_by_person(connection, ids).items()}
+    waiting = sorted((one for one in ids if one in days), key=days.__getitem__, reverse=descending)
+    return waiting + [one for one in ids if one not in days]
+
+
+def people_by_stage(connection: Connection) -> dict[int, int]:
+    """How many people stand at each stage, 0–4; a stage at which nobody stands is left out."""
+    stage = stage_expression(PERSON, ROUTE).label("stage")
+    found = Counter(connection.execute(sa.select(stage).select_from(_with_place())).scalars())
+    return dict(found)
+
+
 def person_rows(connection: Connection, ids: Sequence[UUID], today: date) -> list[PersonListRow]:
     """Lines of the list for these ids, in their order; people who have left meanwhile are missing."""
-    query = sa.select(
-        PERSON.c.id, PERSON.c.family_name, PERSON.c.given_name, PERSON.c.patronymic, PERSON.c.position,
-        ORGANIZATION.c.short_name.label("organization"), MUNICIPALITY.c.name.label("municipality"),
-        ROUTE.c.id.label("route_id"), stage_expression(PERSON, ROUTE).label("stage"),
-        last_contact_day(today).label("last_contact"),
-    ).select_from(_with_place())  # fmt: skip
     due = due_by_person(connection, ids)
     found = {
         record.id: PersonListRow(
@@ -187,10 +204,35 @@ def person_rows(connection: Connection, ids: Sequence[UUID], today: date) -> lis
             next_on=due[record.id][0][0] if record.id in due else None,
             overdue=sum(day < today for day, _ in due.get(record.id, ())),
             last_contact=record.last_contact,
+            role=record.role,
+            is_young_specialist=record.is_young_specialist,
         )
-        for record in fetch_by_ids(connection, query, PERSON.c.id, ids)
+        for record in fetch_by_ids(connection, _lines(today), PERSON.c.id, ids)
     }
     return [found[person_id] for person_id in ids if person_id in found]
+
+
+def names_with_places(connection: Connection) -> list[tuple[UUID, str, str]]:
+    """Id, name and organisation of everybody in this copy, by name: for a list to choose from."""
+    query = (
+        sa.select(
+            PERSON.c.id, PERSON.c.family_name, PERSON.c.given_name, PERSON.c.patronymic, ORGANIZATION.c.short_name
+        )
+        .join(ORGANIZATION, ORGANIZATION.c.id == PERSON.c.organization_id)
+        .order_by(*by_name("person"))
+    )
+    return [(own_id, full_name(*name), office) for own_id, *name, office in connection.execute(query)]
+
+
+@lru_cache(maxsize=_DAYS_KEPT)
+def _lines(today: date) -> sa.Select[Any]:
+    """What a line of the list is made of; put together once a day, since that takes longer than to read a line."""
+    return sa.select(
+        PERSON.c.id, PERSON.c.family_name, PERSON.c.given_name, PERSON.c.patronymic, PERSON.c.position,
+        ORGANIZATION.c.short_name.label("organization"), MUNICIPALITY.c.name.label("municipality"),
+        ROUTE.c.id.label("route_id"), stage_expression(PERSON, ROUTE).label("stage"),
+        last_contact_day(today).label("last_contact"), PERSON.c.role, PERSON.c.is_young_specialist,
+    ).select_from(_with_place())  # fmt: skip
 
 
 def due_by_person(connection: Connection, ids: Sequence[UUID]) -> dict[UUID, list[tuple[date, str]]]:
@@ -289,6 +331,7 @@ def _assignments(connection: Connection, person_id: UUID) -> tuple[AssignmentRow
     )
 
 
+@cache
 def _with_place() -> sa.Join:
     return (
         PERSON.join(ORGANIZATION, ORGANIZATION.c.id == PERSON.c.organization_id)
@@ -344,6 +387,8 @@ def _conditions(wanted: PersonFilter, today: date) -> list[sa.ColumnElement[bool
         ORGANIZATION.c.municipality_id: wanted.municipality_id,
         PERSON.c.position: wanted.position,
         PERSON.c.role: wanted.role,
+        ORGANIZATION.c.kind: wanted.organization_kind,
+        ORGANIZATION.c.level: wanted.organization_level,
     }
     conditions = [*contains_words(wanted.text, *name)]
     conditions += [column == value for column, value in exact.items() if value is not None]
@@ -381,6 +426,5 @@ _ORDERS: dict[PersonOrder, Any] = {
     PersonOrder.NAME: lambda: PERSON.c.family_name,
     PersonOrder.ORGANIZATION: lambda: sa.collate(ORGANIZATION.c.short_name, "RUSSIAN"),
     PersonOrder.STAGE: lambda: stage_expression(PERSON, ROUTE),
-    PersonOrder.NEXT: _next_due,
     PersonOrder.LAST_CONTACT: _contact_ever,
 }

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from storage.catalogue import sql_table
+from storage.cipher import alphabetic
 from storage.reads.base import Connection, contains_words, fetch_by_ids, group_by_key, has_word
+from storage.reads.partners import PartnerRow, partners_of_programme
 from storage.reads.routes import CompetencyName
 
 PROGRAMME, MODULE, MODULE_COMPETENCY, RUN, ORGANIZATION, MUNICIPALITY, COMPETENCY = (
@@ -47,7 +50,9 @@ class ProgrammeFilter:
     hours_to: int | None = None
     source: str | None = None
     approved_only: bool = False
-    free_only: bool = False
+    """Approved by the council, and the approval has not lapsed."""
+    price_to: int | None = None
+    """The dearest one wanted, in roubles; 0: free of charge."""
     starts_from: date | None = None
     starts_to: date | None = None
     municipality_id: UUID | None = None
@@ -58,7 +63,10 @@ class ProgrammeFilter:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeListRow:
-    """One line of the registry. ``next_start`` is the first run that has not begun yet; ``price`` in roubles."""
+    """One line of the registry. ``next_start`` is the first run that has not begun yet; ``price`` in roubles.
+
+    ``approved``: the council's approval holds today; ``lapsed``: it did once.
+    """
 
     id: UUID
     title: str
@@ -72,6 +80,7 @@ class ProgrammeListRow:
     subjects: tuple[str, ...]
     competency_groups: tuple[str, ...]
     approved: bool
+    lapsed: bool
     provider: str
     municipality: str
     modules: int
@@ -110,8 +119,22 @@ class RunRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Provider:
+    """Who carries a programme. ``head`` and ``address`` serve a journey to an internship site (R27)."""
+
+    name: str
+    municipality: str
+    licence_number: str | None
+    licence_date: date | None
+    head: str | None
+    address: str | None
+    is_internship_site: bool
+    is_innovation_site: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ProgrammeCard:
-    """A programme with its modules and runs. ``has_licence``: its provider's licence is known."""
+    """A programme with its provider, partners, modules and runs."""
 
     id: UUID
     title: str
@@ -129,17 +152,26 @@ class ProgrammeCard:
     description: str | None
     council_status: str
     council_on: date | None
+    council_until: date | None
     provenance: str | None
-    provider: str
-    municipality: str
-    has_licence: bool
+    provider: Provider
+    partners: tuple[PartnerRow, ...]
     modules: tuple[ModuleRow, ...]
     runs: tuple[RunRow, ...]
 
     @property
     def approved(self) -> bool:
-        """The regional coordination council has approved it (R23)."""
+        """The regional coordination council has approved it (R23); whether that still holds says `lapsed_by`."""
         return self.council_status == "approved"
+
+    def lapsed_by(self, day: date) -> bool:
+        """The council's approval does not reach this day."""
+        return self.approved and self.council_until is not None and self.council_until < day
+
+    @property
+    def has_licence(self) -> bool:
+        """The provider's licence is known (R58)."""
+        return self.provider.licence_number is not None
 
 
 def programme_ids(
@@ -151,32 +183,40 @@ def programme_ids(
     descending: bool = False,
 ) -> list[UUID]:
     """Ids of the programmes wanted, sorted. ``today`` decides which run is the next one."""
-    title = sa.collate(PROGRAMME.c.title, "RUSSIAN")
     key = {
-        ProgrammeOrder.TITLE: title,
+        ProgrammeOrder.TITLE: sa.null(),
         ProgrammeOrder.HOURS: PROGRAMME.c.hours,
         ProgrammeOrder.START: _next_start(today),
         ProgrammeOrder.PRICE: PROGRAMME.c.price,
         ProgrammeOrder.COVERED: -_covered_count(wanted.covers),
     }[order]
     query = (
-        sa.select(PROGRAMME.c.id)
+        sa.select(PROGRAMME.c.id, PROGRAMME.c.title, key)
         .select_from(_with_provider())
-        .where(*_conditions(wanted))
-        .order_by(sa.nulls_last(key.desc() if descending else key.asc()), title, PROGRAMME.c.id)
+        .where(*_conditions(wanted, today))
     )
-    return list(connection.execute(query).scalars())
+    # Put in order here: the encrypted copy wipes the memory of each row that it sorts.
+    found = [(own_id, alphabetic(title), value) for own_id, title, value in connection.execute(query)]
+    found.sort(key=itemgetter(1, 0), reverse=descending and order is ProgrammeOrder.TITLE)
+    keyed = sorted((one for one in found if one[2] is not None), key=itemgetter(2), reverse=descending)
+    return [one[0] for one in keyed] + [one[0] for one in found if one[2] is None]
+
+
+def programme_count(connection: Connection, wanted: ProgrammeFilter, today: date) -> int:
+    """How many programmes a filter leaves."""
+    query = sa.select(sa.func.count()).select_from(_with_provider()).where(*_conditions(wanted, today))
+    return connection.execute(query).scalar_one()
 
 
 def programme_rows(connection: Connection, ids: Sequence[UUID], today: date) -> list[ProgrammeListRow]:
     """Lines of the registry for these ids, in their order."""
     modules = sa.select(sa.func.count()).where(MODULE.c.programme_id == PROGRAMME.c.id).scalar_subquery()
-    columns = PROGRAMME.c
+    columns, approved = PROGRAMME.c, approved_on(today)
     query = sa.select(
         columns.id, columns.title, columns.source, columns.registry_number, columns.kind, columns.hours,
         columns.study_form, columns.price, columns.audience, columns.subjects, columns.competency_groups,
-        columns.council_status == "approved", ORGANIZATION.c.short_name, sa.func.coalesce(MUNICIPALITY.c.name, ""),
-        modules, _next_start(today),
+        approved, sa.and_(columns.council_status == "approved", ~approved), ORGANIZATION.c.short_name,
+        sa.func.coalesce(MUNICIPALITY.c.name, ""), modules, _next_start(today),
     ).select_from(_with_provider())  # fmt: skip
     found = {record[0]: ProgrammeListRow(*record) for record in fetch_by_ids(connection, query, columns.id, ids)}
     return [found[programme_id] for programme_id in ids if programme_id in found]
@@ -185,24 +225,22 @@ def programme_rows(connection: Connection, ids: Sequence[UUID], today: date) -> 
 def programme_card(connection: Connection, programme_id: UUID) -> ProgrammeCard | None:
     """A programme with its modules, what they develop, and its runs; None where there is none."""
     own = [column for column in PROGRAMME.columns if column.name != "sync_version"]
-    query = (
-        sa.select(
-            *own,
-            ORGANIZATION.c.short_name.label("provider"),
-            sa.func.coalesce(MUNICIPALITY.c.name, "").label("municipality"),
-            ORGANIZATION.c.licence_number.is_not(None).label("has_licence"),
-        )
-        .select_from(_with_provider())
-        .where(PROGRAMME.c.id == programme_id)
-    )
-    record = connection.execute(query).mappings().one_or_none()
+    record = connection.execute(sa.select(*own).where(PROGRAMME.c.id == programme_id)).mappings().one_or_none()
     if record is None:
         return None
     return ProgrammeCard(
         **dict(record),
+        provider=_provider(connection, record["organization_id"]),
+        partners=tuple(partners_of_programme(connection, programme_id)),
         modules=tuple(modules_of_programme(connection, programme_id)),
         runs=tuple(runs_of_programme(connection, programme_id)),
     )
+
+
+def approved_on(day: date) -> sa.ColumnElement[bool]:
+    """The council's approval of a programme holds on this day (R23)."""
+    until = PROGRAMME.c.council_until
+    return sa.and_(PROGRAMME.c.council_status == "approved", sa.or_(until.is_(None), until >= day))
 
 
 def modules_of_programme(connection: Connection, programme_id: UUID) -> list[ModuleRow]:
@@ -248,6 +286,20 @@ def programme_of_module(connection: Connection, module_id: UUID) -> UUID | None:
     return connection.execute(sa.select(MODULE.c.programme_id).where(MODULE.c.id == module_id)).scalar()
 
 
+def _provider(connection: Connection, organization_id: UUID) -> Provider:
+    columns = ORGANIZATION.c
+    query = (
+        sa.select(
+            columns.short_name, sa.func.coalesce(MUNICIPALITY.c.name, ""), columns.licence_number,
+            columns.licence_date, columns.head_name, columns.address, columns.is_internship_site,
+            columns.is_innovation_site,
+        )
+        .select_from(ORGANIZATION.outerjoin(MUNICIPALITY, MUNICIPALITY.c.id == columns.municipality_id))
+        .where(columns.id == organization_id)
+    )  # fmt: skip
+    return Provider(*connection.execute(query).one())
+
+
 def _with_provider() -> sa.Join:
     return PROGRAMME.join(ORGANIZATION, ORGANIZATION.c.id == PROGRAMME.c.organization_id).outerjoin(
         MUNICIPALITY, MUNICIPALITY.c.id == ORGANIZATION.c.municipality_id
@@ -273,7 +325,7 @@ def _covered_count(wanted: frozenset[UUID]) -> sa.ColumnElement[Any]:
     )
 
 
-def _conditions(wanted: ProgrammeFilter) -> list[sa.ColumnElement[bool]]:
+def _conditions(wanted: ProgrammeFilter, today: date) -> list[sa.ColumnElement[bool]]:
     exact = {
         PROGRAMME.c.study_form: wanted.form,
         PROGRAMME.c.kind: wanted.kind,
@@ -281,9 +333,9 @@ def _conditions(wanted: ProgrammeFilter) -> list[sa.ColumnElement[bool]]:
         PROGRAMME.c.source: wanted.source,
         PROGRAMME.c.organization_id: wanted.organization_id,
         ORGANIZATION.c.municipality_id: wanted.municipality_id,
-        PROGRAMME.c.council_status: "approved" if wanted.approved_only else None,
-        PROGRAMME.c.price: 0 if wanted.free_only else None,
     }
+    least: dict[Any, Any] = {PROGRAMME.c.hours: wanted.hours_from}
+    most: dict[Any, Any] = {PROGRAMME.c.hours: wanted.hours_to, PROGRAMME.c.price: wanted.price_to}
     conditions = [
         *contains_words(wanted.text, PROGRAMME.c.title, PROGRAMME.c.registry_number, ORGANIZATION.c.short_name)
     ]
@@ -292,10 +344,10 @@ def _conditions(wanted: ProgrammeFilter) -> list[sa.ColumnElement[bool]]:
         conditions.append(has_word(PROGRAMME.c.subjects, wanted.subject))
     if wanted.group is not None:
         conditions.append(has_word(PROGRAMME.c.competency_groups, wanted.group))
-    if wanted.hours_from is not None:
-        conditions.append(PROGRAMME.c.hours >= wanted.hours_from)
-    if wanted.hours_to is not None:
-        conditions.append(PROGRAMME.c.hours <= wanted.hours_to)
+    conditions += [column >= value for column, value in least.items() if value is not None]
+    conditions += [column <= value for column, value in most.items() if value is not None]
+    if wanted.approved_only:
+        conditions.append(approved_on(today))
     if wanted.starts_from is not None or wanted.starts_to is not None:
         conditions.append(_starts_between(wanted.starts_from or date.min, wanted.starts_to or date.max))
     if wanted.covers:

@@ -1,5 +1,6 @@
 """The route of a person or a team: its head, goals, activities, checkpoints, versions (R30–R36)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -331,6 +332,12 @@ def competencies_of_item(connection: Connection, item_id: UUID) -> set[UUID]:
     """Ids of the competencies that an activity develops."""
     query = sa.select(ITEM_COMPETENCY.c.competency_id).where(ITEM_COMPETENCY.c.route_item_id == item_id)
     return set(connection.execute(query).scalars())
+
+
+def competency_titles(connection: Connection, ids: Collection[UUID]) -> dict[UUID, str]:
+    """Code and title by id, of those that this copy holds."""
+    query = sa.select(COMPETENCY.c.id, COMPETENCY.c.code, COMPETENCY.c.title).where(COMPETENCY.c.id.in_(ids))
+    return {own_id: f"{code} {title}" for own_id, code, title in connection.execute(query)}
 
 
 def positions(connection: Connection, table: str, route_id: UUID, stage: str | None = None) -> dict[UUID, str]:

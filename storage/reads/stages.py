@@ -4,6 +4,7 @@ Regulation, section 4: diagnosis → request and goals → programme of activiti
 the one that is under way: agreement ends the programme stage, the last item's end does not end realisation.
 """
 
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -45,8 +46,9 @@ def current_route(person_id: sa.ColumnElement[Any]) -> sa.ScalarSelect[Any]:
     )
 
 
+@cache
 def stage_expression(person: Any, route: Any) -> sa.ColumnElement[int]:
-    """`stage_of` in SQL, for a person joined with their current route (outer)."""
+    """`stage_of` in SQL, for a person joined with their current route (outer); made once for each pair of tables."""
     goal, diagnosis, request = (
         sql_table(name).alias(f"stage_{name}") for name in ("goal", "diagnosis", "development_request")
     )

@@ -11,7 +11,9 @@ import sqlalchemy as sa
 from storage.catalogue import sql_table
 from storage.reads.base import Connection, by_name, full_name
 
-LINE, PERSON, ORGANIZATION = (sql_table(name) for name in ("visit_line", "person", "organization"))
+LINE, PERSON, ORGANIZATION, MUNICIPALITY = (
+    sql_table(name) for name in ("visit_line", "person", "organization", "municipality")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,42 @@ class SheetRow:
     lines: int
     held: int
     missed: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """An organisation where people of this copy work."""
+
+    id: UUID
+    name: str
+    address: str | None
+    is_rural: bool
+    municipality_id: UUID | None
+    municipality: str
+    people: int
+
+
+def places(connection: Connection) -> list[PlaceRow]:
+    """Where a visit can go: by municipality, then by the organisation's name."""
+    columns = ORGANIZATION.c
+    query = (
+        sa.select(
+            columns.id, columns.short_name, columns.address, columns.is_rural, columns.municipality_id,
+            sa.func.coalesce(MUNICIPALITY.c.name, ""), sa.func.count(PERSON.c.id),
+        )
+        .select_from(
+            PERSON.join(ORGANIZATION, columns.id == PERSON.c.organization_id).outerjoin(
+                MUNICIPALITY, MUNICIPALITY.c.id == columns.municipality_id
+            )
+        )
+        .group_by(columns.id)
+        .order_by(
+            sa.collate(sa.func.coalesce(MUNICIPALITY.c.name, ""), "RUSSIAN"),
+            sa.collate(columns.short_name, "RUSSIAN"),
+            columns.id,
+        )
+    )  # fmt: skip
+    return [PlaceRow(*record) for record in connection.execute(query)]
 
 
 def people_of_places(
@@ -81,6 +119,11 @@ def lines_of_sheet(connection: Connection, sheet: str) -> list[LineRow]:
 def lines_by_number(connection: Connection, sheet: str, number: int) -> list[LineRow]:
     """The lines that bear a number: one, or more where two laptops have made or lengthened the same sheet."""
     return _lines(connection, LINE.c.sheet == sheet, LINE.c.number == number)
+
+
+def line_by_id(connection: Connection, line_id: UUID) -> LineRow | None:
+    """One line, or None where it is gone."""
+    return next(iter(_lines(connection, LINE.c.id == line_id)), None)
 
 
 def lines_of_person(connection: Connection, person_id: UUID) -> list[LineRow]:

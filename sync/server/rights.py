@@ -5,6 +5,7 @@ What may be seen follows from the scope (`sync.server.scope`); here stands what 
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from uuid import UUID
 
 from storage.catalogue import tables
 from storage.fields import Row, TableRule, Value
@@ -14,6 +15,8 @@ SERVER_ONLY = frozenset({"assignment"})
 """Tables that only an administrator changes, though they lie in a person's card."""
 _NEVER = frozenset({"provenance"})
 _CONFLICT_FIELDS = frozenset({"status", "settled_with"})
+_OWN_FIELDS = frozenset({"certificate_number", "certificate_valid_until"})
+"""What a specialist keeps of themselves, though the network is the administrator's (R07)."""
 
 
 def _card_tables() -> frozenset[str]:
@@ -33,18 +36,29 @@ def writable_tables() -> Mapping[str, frozenset[str]]:
 _WRITABLE = writable_tables()
 
 
-def refusal(identity: Identity, rule: TableRule, deed: str, changed: Row) -> tuple[str, str] | None:
-    """Why the identity may not do this, and the field that it is about; None where it may.
+def refusal(
+    identity: Identity, rule: TableRule, deed: str, changed: Row, row_id: UUID | None = None
+) -> tuple[str, str] | None:
+    """Why the identity may not do this to the row, and the field that it is about; None where it may.
 
     ``changed`` holds what would stand otherwise than it stands now, of a new row everything: who says again what
     somebody else has written changes nothing. An administrator may do all but speak in another's name: history is not
     forged, while bulk loading (`feed.admit`) brings the authors that it knows.
     """
+    if rule.name == "specialist" and _is_own(identity, deed, changed, row_id):
+        return None
     if rule.name not in _WRITABLE.get(identity.role, frozenset()):
         return "Ваша роль не меняет эти записи.", ""
     if changed.get("author_id") not in {None, identity.specialist_id}:
         return "Запись можно сделать только от своего имени.", "author_id"
     return None if identity.role == "administrator" else _card_refusal(identity, rule, deed, changed)
+
+
+def _is_own(identity: Identity, deed: str, changed: Row, row_id: UUID | None) -> bool:
+    """A specialist's own certificate is kept."""
+    return (
+        deed == "update" and row_id is not None and row_id == identity.specialist_id and changed.keys() <= _OWN_FIELDS
+    )
 
 
 def _card_refusal(identity: Identity, rule: TableRule, deed: str, changed: Row) -> tuple[str, str] | None:

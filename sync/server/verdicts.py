@@ -171,8 +171,8 @@ class Receiver(Standing):
                 outcome=Outcome.REVIEW,
             )
 
-    def _permit(self, rule: TableRule, deed: Deed, changed: Row) -> None:
-        reason = refusal(self._identity, rule, DEED_NAMES[deed], changed)
+    def _permit(self, rule: TableRule, deed: Deed, changed: Row, row_id: UUID | None = None) -> None:
+        reason = refusal(self._identity, rule, DEED_NAMES[deed], changed, row_id)
         if reason is not None:
             raise RefusedError(*reason)
 
@@ -213,7 +213,7 @@ class Receiver(Standing):
             checked = check_row(rule, fields)
         else:
             checked = check_changes(rule, current.fields, fields)
-        self._permit(rule, Deed.UPDATE, _different(checked, current.fields))
+        self._permit(rule, Deed.UPDATE, _different(checked, current.fields), place.row_id)
         accepted, disputes, outcome = self._merge(operation, rule, place, current, checked)
         judged = Judged(outcome, place.position.sequence)
         self._store_update(operation, rule, place, current, accepted, judged)

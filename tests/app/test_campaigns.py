@@ -7,7 +7,7 @@ from app import campaigns
 from app.diagnosis import start_diagnosis
 from app.rights import AdministratorOnlyError
 from app.undo import undo
-from storage.reads.campaigns import campaigns_of_person, invitees
+from storage.reads.campaigns import Whom, campaigns_of_person, candidates, invitees
 from tests.app.conftest import Region
 from tests.factories import TODAY, add, add_diagnosis, add_person
 
@@ -92,3 +92,27 @@ def test_a_campaign_is_opened_by_the_administrator(region: Region) -> None:
     own, changes = campaigns.open_campaign(region.engine, "administrator", fields)
     assert changes.rows == {own}
     campaigns.update_campaign(region.engine, "administrator", own, {"title": "Осень 2026"})
+
+
+def test_people_are_offered_by_place_subject_and_group_until_they_are_invited(region: Region) -> None:
+    """R19, R13: whom the map serves, narrowed as the tutor wishes."""
+    municipality = add(region.engine, "municipality")
+    school = add(region.engine, "organization", municipality_id=municipality)
+    near = add_person(region.engine, organization_id=school, subjects=("химия",))
+    team = add(region.engine, "team", tutor_id=add(region.engine, "specialist"))
+    add(region.engine, "team_member", team_id=team, person_id=region.person)
+    add_person(region.engine, role="manager")
+    whole, local = campaign(region), campaign(region, municipality_id=municipality)
+
+    def offered(own: UUID, whom: Whom) -> set[UUID]:
+        with region.engine.connect() as connection:
+            return {row.id for row in candidates(connection, own, whom)}
+
+    assert offered(whole, Whom()) == {region.person, near}
+    assert offered(local, Whom()) == {near}
+    assert offered(whole, Whom(municipality_id=municipality)) == {near}
+    assert offered(whole, Whom(organization_id=school)) == {near}
+    assert offered(whole, Whom(subject="математика")) == {region.person}
+    assert offered(whole, Whom(team_id=team)) == {region.person}
+    campaigns.invite(region.engine, whole, [near])
+    assert offered(whole, Whom()) == {region.person}

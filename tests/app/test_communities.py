@@ -54,3 +54,14 @@ def test_meetings_have_minutes_and_decisions_and_are_the_administrators(region: 
     with region.engine.connect() as connection:
         assert meetings_of_community(connection, own) == []
         assert listed(connection, CommunityFilter(subject="химия"), TODAY) == []
+
+
+def test_communities_are_the_administrators(region: Region) -> None:
+    """R09: shared by the whole region."""
+    fields = {"name": "Школа молодого педагога", "level": "region"}
+    with pytest.raises(AdministratorOnlyError):
+        communities.add_community(region.engine, "tutor", fields)
+    own, _ = communities.add_community(region.engine, "administrator", fields)
+    communities.update_community(region.engine, "administrator", own, {"subject": "физика"})
+    with region.engine.connect() as connection:
+        assert [row.id for row in listed(connection, CommunityFilter(subject="физика"), TODAY)] == [own]

@@ -4,10 +4,11 @@ import pytest
 
 from app import diagnosis
 from app.undo import undo
-from storage.reads.diagnoses import diagnosis_row, fitting_maps, grid
+from storage.ids import new_id
+from storage.reads.diagnoses import Competency, diagnosis_row, fitting_maps, grid
 from storage.validation import InvalidFieldError
 from tests.app.conftest import Region
-from tests.factories import TODAY, add, add_diagnosis, add_map, add_person
+from tests.factories import TODAY, add, add_diagnosis, add_map, add_person, field
 
 
 def levels(region: Region, diagnosis_id: object) -> list[int | None]:
@@ -48,11 +49,12 @@ def test_an_instrument_of_another_subject_is_refused(region: Region) -> None:
 
 
 def test_a_universal_instrument_serves_every_subject(region: Region) -> None:
+    add(region.engine, "competency", map_id=region.map, code="К", competency_group="communicative")
     instrument = add(
         region.engine, "instrument", title="Тест", competency_group="communicative", expertise_status="approved"
     )
     started = diagnosis.start_diagnosis(region.engine, region.person, region.map, TODAY, instrument_id=instrument)
-    assert levels(region, started.diagnosis_id) == [None, None, None]
+    assert levels(region, started.diagnosis_id) == [None, None, None, None]
 
 
 def test_a_level_is_entered_replaced_cleared_and_undone_step_by_step(region: Region) -> None:
@@ -106,3 +108,32 @@ def test_before_and_after_stand_side_by_side(region: Region) -> None:
     assert [(row.before, row.after, row.change) for row in rows] == [(1, 3, 2), (2, None, 0), (None, None, 0)]
     (group,) = diagnosis.compare_groups(rows)
     assert (group.group, group.count, group.required, group.before, group.after) == ("methodical", 1, 3, 1, 3)
+
+
+def test_what_shows_a_level_and_a_note_are_kept(region: Region) -> None:
+    """R15: evidence beside a level, a note on the whole."""
+    own = diagnosis.start_diagnosis(region.engine, region.person, region.map, TODAY).diagnosis_id
+    with pytest.raises(diagnosis.EvidenceWithoutLevelError):
+        diagnosis.write_evidence(region.engine, own, region.codes["А"], "урок")
+    diagnosis.set_level(region.engine, own, region.codes["А"], 2)
+    diagnosis.write_evidence(region.engine, own, region.codes["А"], " урок 3 ноября ")
+    diagnosis.set_level(region.engine, own, region.codes["А"], 3)
+    diagnosis.write_note(region.engine, own, "беседа на месте")
+    with region.engine.connect() as connection:
+        assert [row.evidence for row in grid(connection, own)] == ["урок 3 ноября", None, None]
+    assert field(region.engine, "diagnosis", own, "note") == "беседа на месте"
+    diagnosis.write_evidence(region.engine, own, region.codes["А"], "")
+    diagnosis.write_note(region.engine, own, " ")
+    assert field(region.engine, "diagnosis", own, "note") is None
+    with pytest.raises(InvalidFieldError):
+        diagnosis.write_evidence(region.engine, own, region.codes["А"], "д" * 501)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "outcome"),
+    [(1, 2, "closed"), (1, 1, "left"), (0, 1, "left"), (2, 1, "new"), (None, 1, "new"), (2, 3, ""), (1, None, "")],
+)
+def test_a_deficit_is_closed_left_or_new(before: int | None, after: int | None, outcome: str) -> None:
+    """R17: what has become of each deficit."""
+    competency = Competency(new_id(), new_id(), "А", "Планирует", "methodical", "skill", 2, 1)
+    assert diagnosis.Compared(competency, before, after).outcome == outcome

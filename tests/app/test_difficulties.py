@@ -2,7 +2,7 @@ import pytest
 
 from app import difficulties, risk
 from app.undo import undo
-from storage.reads.difficulties import difficulties_by_competency, difficulties_of_person
+from storage.reads.difficulties import difficulties_at, difficulties_by_competency, difficulties_of_person
 from tests.app.conftest import Region
 from tests.factories import TODAY, add, add_person
 
@@ -43,3 +43,13 @@ def test_open_difficulties_are_put_together_by_competency(region: Region) -> Non
     assert [(each.competency.code if each.competency else None, each.difficulties, each.people) for each in found] == [
         ("Б", 3, 2), (None, 1, 1),
     ]  # fmt: skip
+
+
+def test_who_has_a_difficulty_is_told_by_competency(region: Region) -> None:
+    """R18: systematised by competency, settled ones left out."""
+    difficulties.note_difficulty(region.engine, region.person, "Не видит критериев", TODAY, region.codes["А"])
+    difficulties.note_difficulty(region.engine, region.person, "Устаёт", TODAY)
+    add(region.engine, "difficulty", person_id=region.person, competency_id=region.codes["А"], status="settled")
+    with region.engine.connect() as connection:
+        told = {own: [row.text for row in difficulties_at(connection, own)] for own in (region.codes["А"], None)}
+    assert told == {region.codes["А"]: ["Не видит критериев"], None: ["Устаёт"]}

@@ -21,6 +21,20 @@ def test_every_field_that_a_person_sees_has_a_russian_name(table: str, field: st
         assert field_name(table, field)
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "competency_map", "competency", "instrument", "instrument_item", "programme", "programme_module",
+        "module_competency", "programme_run", "learning_event",
+    ],
+)  # fmt: skip
+def test_what_the_administrator_writes_for_all_has_russian_names(table: str) -> None:
+    """Two administrators may disagree over a map as two tutors over a card."""
+    assert table_name(table) != table
+    rule = next(rule for rule in tables() if rule.name == table)
+    assert [name for name in rule.fields if name != "provenance" and not field_name(table, name)] == []
+
+
 def test_a_name_may_mean_something_else_in_its_table() -> None:
     assert field_name("item_support", "what") == "Что нужно"
     assert field_name("transfer", "what") == "Что перенесено"

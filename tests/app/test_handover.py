@@ -1,6 +1,8 @@
 from datetime import date
 
-from app.handover import handover
+from app.handover import given_note, hand_over, handover, received_note
+from app.undo import undo
+from storage.reads.journal import entries_of_person, last_contact
 from tests.app.conftest import Region
 from tests.factories import TODAY, add, add_person
 
@@ -36,3 +38,25 @@ def test_people_teams_and_what_is_open_with_them_are_handed_over(region: Region)
     assert (second.is_open, second.mentoring) == (False, ("Критерии",))
     assert [each.text for each in found.teams[0].agreements] == ["Собрать задания"]
     assert (found.open_agreements, found.overdue) == (2, 1)
+
+
+def test_the_note_for_the_successor_stands_in_the_journal_and_marks_the_card(region: Region) -> None:
+    """R49: it is ordinary synced data, no talk with the person, and another tutor sees it as received."""
+    tutor = add(region.engine, "specialist")
+    add(region.engine, "assignment", person_id=region.person, tutor_id=tutor)
+    team = add(region.engine, "team", tutor_id=tutor)
+    hand_over(region.engine, "person", region.person, "Начните с открытого урока", TODAY, tutor)
+    hand_over(region.engine, "team", team, " ", TODAY, tutor)
+    with region.engine.connect() as connection:
+        found = handover(connection, tutor, TODAY)
+        assert last_contact(connection, region.person, TODAY) is None
+        (entry,) = entries_of_person(connection, region.person)
+    notes = found.people[0].notes
+    given = given_note(notes, tutor)
+    assert given is not None
+    assert (given.text, given.author, entry.kind) == ("Начните с открытого урока", "Тьюторова Анна", "handover")
+    assert (given_note(notes, region.person), received_note(notes, region.person)) == (None, given)
+    assert (found.handed, found.teams[0].notes[0].text) == (2, "Дела переданы.")
+    undo(region.engine)
+    with region.engine.connect() as connection:
+        assert handover(connection, tutor, TODAY).handed == 1

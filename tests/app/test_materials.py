@@ -6,12 +6,15 @@ from app.undo import undo
 from storage.ids import new_id
 from storage.reads.materials import (
     MaterialFilter,
+    OwnTitle,
     issues_of_material,
     issues_of_person,
+    issues_of_title,
     material_ids,
     material_kinds,
     material_rows,
     materials_by_competency,
+    own_titles,
 )
 from tests.app.conftest import Region
 from tests.factories import TODAY, add, add_person
@@ -63,7 +66,7 @@ def test_a_material_is_given_to_people_with_a_date_and_stays_known_without_the_l
 
 def test_what_the_library_dropped_is_still_in_the_card(region: Region) -> None:
     add(region.engine, "material_issue", person_id=region.person, material_id=new_id(), title="Старая памятка")
-    materials.give_own_material(region.engine, region.person, "Ксерокопия главы", TODAY)
+    materials.give_own_material(region.engine, " Ксерокопия главы", [region.person], TODAY)
     with region.engine.connect() as connection:
         issues = issues_of_person(connection, region.person)
     assert [(row.title, row.is_in_library) for row in issues] == [
@@ -72,8 +75,34 @@ def test_what_the_library_dropped_is_still_in_the_card(region: Region) -> None:
     materials.remove_issue(region.engine, issues[0].id)
 
 
+def test_the_tutors_own_stock_is_what_was_given_from_outside_the_library(region: Region) -> None:
+    """R42: the library's own part is derived from what was given."""
+    other = add_person(region.engine)
+    materials.give_own_material(region.engine, "Памятка об уроке", [region.person, other], TODAY)
+    with region.engine.connect() as connection:
+        assert own_titles(connection, "памятка") == [OwnTitle("Памятка об уроке", 2, TODAY)]
+        assert {row.person_id for row in issues_of_title(connection, "Памятка об уроке")} == {region.person, other}
+        assert own_titles(connection, "карта") == []
+    with pytest.raises(materials.MaterialUntitledError):
+        materials.give_own_material(region.engine, " ", [other], TODAY)
+
+
 def test_only_the_administrator_fills_the_library(region: Region) -> None:
     with pytest.raises(AdministratorOnlyError):
         materials.add_material(region.engine, "tutor", {"title": "Моё", "level": "own", "kind": "памятка"})
+    with pytest.raises(materials.MaterialUntitledError):
+        materials.add_material(region.engine, "administrator", {"title": "", "level": "region", "kind": "памятка"})
     with pytest.raises(materials.MaterialMissingError):
         materials.give_material(region.engine, new_id(), [region.person], TODAY)
+
+
+def test_the_administrator_mends_the_library_and_people_keep_what_they_have(region: Region) -> None:
+    own, _ = materials.add_material(
+        region.engine, "administrator", {"title": "Памятка", "level": "region", "kind": "памятка"}
+    )
+    materials.update_material(region.engine, "administrator", own, {"title": "Памятка об уроке"})
+    materials.give_material(region.engine, own, [region.person], TODAY)
+    materials.remove_material(region.engine, "administrator", own)
+    assert found(region) == []
+    with region.engine.connect() as connection:
+        assert [row.title for row in issues_of_person(connection, region.person)] == ["Памятка об уроке"]

@@ -7,7 +7,7 @@ from app.rights import AdministratorOnlyError
 from app.undo import undo
 from storage.reads.partners import partners_of_programme, projects, work_in_project
 from tests.app.conftest import Region
-from tests.factories import TODAY, add, add_programme
+from tests.factories import TODAY, add, add_programme, field
 
 ADMIN = "administrator"
 
@@ -49,3 +49,12 @@ def test_work_in_a_network_project_is_an_activity_of_a_route(region: Region) -> 
     assert (row.lead, [each.part for each in row.partners]) == ("ИРО", ["апробация"])
     assert (work.person_id, work.tasks) == (region.person, "Провести три урока")
     partners.remove_project_partner(region.engine, ADMIN, *made.rows)
+
+
+def test_an_organisation_becomes_a_site_by_the_administrator(region: Region) -> None:
+    """R08: internship and innovation sites."""
+    school = add(region.engine, "organization")
+    with pytest.raises(AdministratorOnlyError):
+        partners.update_organization(region.engine, "tutor", school, {"is_internship_site": True})
+    partners.update_organization(region.engine, ADMIN, school, {"is_internship_site": True})
+    assert field(region.engine, "organization", school, "is_internship_site") is True

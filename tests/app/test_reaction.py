@@ -2,7 +2,7 @@ from datetime import date
 from uuid import UUID
 
 from app.prior_learning import add_prior_learning, confirm_level
-from app.reaction import Reaction, reactions, sum_reactions, waiting_long
+from app.reaction import Reaction, longest_wait, reactions, set_longest_wait, sum_reactions, waiting_long
 from tests.app.conftest import Region
 from tests.factories import TODAY, add, add_diagnosis
 
@@ -75,3 +75,12 @@ def test_a_group_activity_answers_every_members_deficit(region: Region) -> None:
     item = add(region.engine, "route_item", route_id=route, starts_on=date(2026, 10, 31))
     add(region.engine, "route_item_competency", route_item_id=item, competency_id=region.codes["А"])
     assert found(region)[0].days_to_item == 30
+
+
+def test_the_longest_wait_is_set_for_the_copy(region: Region) -> None:
+    """R46: deficits without an item for longer than a set time."""
+    with region.engine.connect() as connection:
+        assert longest_wait(connection) == 30
+    set_longest_wait(region.engine, 14)
+    with region.engine.connect() as connection:
+        assert longest_wait(connection) == 14

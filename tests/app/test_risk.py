@@ -55,6 +55,17 @@ def test_each_reason_is_named(region: Region) -> None:
     ]
 
 
+def test_a_critical_gap_that_an_activity_answers_is_no_risk(region: Region) -> None:
+    person = seen(region)
+    heavy = add(region.engine, "competency", map_id=region.map, weight=5)
+    add_diagnosis(region.engine, person, region.map, {heavy: 0})
+    assert kinds(region, person) == ["critical_gap"]
+    route = add(region.engine, "route", person_id=person)
+    item = add(region.engine, "route_item", route_id=route)
+    add(region.engine, "route_item_competency", route_item_id=item, competency_id=heavy)
+    assert kinds(region, person) == []
+
+
 def test_who_was_given_to_a_tutor_yesterday_is_not_silent_yet(region: Region) -> None:
     person = add_person(region.engine)
     tutor = add(region.engine, "specialist")

@@ -7,7 +7,7 @@ from app import visits
 from app.journal import EntryEmptyError, NewEntry
 from app.undo import undo
 from storage.reads.journal import entries_of_person
-from storage.reads.visits import lines_of_person, lines_of_sheet, sheets
+from storage.reads.visits import lines_of_person, lines_of_sheet, places, sheets
 from tests.app.conftest import Region
 from tests.factories import TODAY, add, add_person, field
 
@@ -47,6 +47,17 @@ def test_a_municipality_brings_the_people_of_all_its_organisations(region: Regio
     with region.engine.connect() as connection:
         assert [each.person.id for each in visits.people_due(connection, TODAY, municipality_id=town)] == [person]
         assert visits.people_due(connection, TODAY) == []
+
+
+def test_places_are_where_people_in_care_work(region: Region) -> None:
+    town = add(region.engine, "municipality", name="Ачит")
+    school = add(region.engine, "organization", municipality_id=town, short_name="Школа д. Ялым", is_rural=True)
+    add(region.engine, "organization", short_name="Без педагогов")
+    for _ in range(2):
+        add_person(region.engine, organization_id=school)
+    with region.engine.connect() as connection:
+        found = [(each.name, each.municipality, each.people, each.is_rural) for each in places(connection)]
+    assert found == [("Школа № 5", "", 1, False), ("Школа д. Ялым", "Ачит", 2, True)]
 
 
 def test_a_line_of_the_sheet_is_typed_in_by_its_number(region: Region) -> None:
@@ -107,3 +118,17 @@ def test_a_number_that_two_laptops_gave_is_never_guessed(region: Region) -> None
         visits.enter_line(region.engine, "2611-101", 1, NewEntry("site_visit", DAY, "Урок"))
     with region.engine.connect() as connection:
         assert entries_of_person(connection, other) == []
+
+
+def test_a_line_is_typed_in_from_the_card_without_its_number(region: Region) -> None:
+    """R43: where two laptops gave one number to two people, the card still knows its own line."""
+    sheet_of(region, region.person)
+    with region.engine.connect() as connection:
+        (line,) = lines_of_person(connection, region.person)
+    visits.miss_visit(region.engine, line.id)
+    visits.enter_visit(region.engine, line.id, NewEntry("site_visit", DAY, "Смотрели урок"))
+    with region.engine.connect() as connection:
+        assert lines_of_person(connection, region.person)[0].status == "held"
+        assert len(entries_of_person(connection, region.person)) == 1
+    with pytest.raises(visits.LineEnteredError):
+        visits.enter_visit(region.engine, line.id, NewEntry("site_visit", DAY, "Ещё раз"))

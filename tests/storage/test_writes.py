@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
+from app.undo import undo
 from storage.catalogue import sql_table
 from storage.ids import derived_id, new_id
 from storage.pending import BASE_ROW, OUTBOX, base_of, project
@@ -238,3 +239,40 @@ def test_the_servers_side_kept_by_an_earlier_program_lacks_nothing(copy: sa.Engi
     assert kept[1] is not None
     assert (kept[1].fields["template_id"], kept[1].fields["title"]) == (None, "Маршрут")
     assert field(copy, "route", route, "title") == "Другой"
+
+
+def test_many_rows_at_once_leave_what_each_alone_would_leave(copy: sa.Engine) -> None:
+    person = add_person(copy)
+    map_id, codes = add_map(copy, {"А": 3, "Б": 2})
+    own = add(copy, "diagnosis", person_id=person, map_id=map_id)
+    given = [{"diagnosis_id": own, "competency_id": each, "shown_level": 1} for each in codes.values()]
+    with editing(copy, None) as edit:
+        ids = [edit.insert("diagnosis_result", row) for row in given]
+    alone = operations(copy), edit.changes
+    with editing(copy, None) as edit:
+        for row_id in ids:
+            edit.delete("diagnosis_result", row_id)
+    assert operations(copy) == []
+    with editing(copy, "Импорт") as edit:
+        assert edit.insert_all("diagnosis_result", given) == ids
+    assert (operations(copy), edit.changes) == alone
+    with copy.begin() as connection:
+        assert base_of(connection, ids[0]) == ("diagnosis_result", None)
+    undo(copy)
+    assert operations(copy) == []
+    assert count(copy, sql_table("diagnosis_result")) == 0
+
+
+def test_of_many_rows_one_that_is_wrong_keeps_all_out(copy: sa.Engine) -> None:
+    person = add_person(copy)
+    map_id, codes = add_map(copy, {"А": 3})
+    own = add(copy, "diagnosis", person_id=person, map_id=map_id)
+    right = {"diagnosis_id": own, "competency_id": codes["А"], "shown_level": 1}
+    for wrong, error in (
+        ({**right, "competency_id": new_id()}, InvalidFieldError),
+        ({**right, "shown_level": 4}, InvalidFieldError),
+        (right, RowExistsError),
+    ):
+        with pytest.raises(error), editing(copy, "Импорт") as edit:
+            edit.insert_all("diagnosis_result", [right, wrong])
+    assert operations(copy) == []

@@ -111,7 +111,7 @@ def _window(section: str, screen: Callable[[], Screen]) -> Window:
     from ui.theme import State
 
     window = Window()
-    shown = ("today", "people", "groups", "routes", "programmes", "maps", "printing", "analysis", "exchange")
+    shown = ("today", "people", "groups", "routes", "support", "programmes", "maps", "printing", "analysis", "exchange")
     for name in shown:
         window.register(name, screen)
     window.set_badge("today", 4, State.OVERDUE)

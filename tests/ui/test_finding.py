@@ -17,6 +17,7 @@ from storage.search import keep_search
 from storage.writes import editing
 from tests.ui.demo_copy import KEY, TODAY, demo_copy
 from ui.main_window import MainWindow
+from ui.screens.groups.screen import GroupsScreen
 from ui.screens.programmes.screen import ProgrammesScreen
 from ui.shell.popover import Hit
 from ui.work import Work
@@ -82,6 +83,20 @@ def test_a_programme_is_found_by_another_form_of_its_words(qtbot: QtBot, window:
     screen = window.visited("programmes")
     assert isinstance(screen, ProgrammesScreen)
     qtbot.waitUntil(screen.offer.isVisible, timeout=10_000)
+
+
+def test_a_group_is_found_and_the_pages_around_people_are_reached_by_command(qtbot: QtBot, window: MainWindow) -> None:
+    """R04, R07, R49: the search, the own certificate and handing over lead into «Groups»."""
+    hits = find(qtbot, window, "молодые педагоги")
+    group = next(hit for hit in hits if isinstance(hit.target, tuple) and hit.target[0] == "team")
+    window.finding.open(group.target)
+    assert window.current == "groups"
+    screen = window.visited("groups")
+    assert isinstance(screen, GroupsScreen)
+    for command, page in (("groups.handover", "handover"), ("groups.certificate", "specialists")):
+        window.commands.run(command)
+        assert screen.switch.value == page
+    qtbot.waitUntil(lambda: window.desk.work.idle, timeout=10_000)
 
 
 def test_rows_of_a_large_exchange_are_taken_in_behind_it(qtbot: QtBot, window: MainWindow, engine: Engine) -> None:

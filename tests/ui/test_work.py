@@ -149,6 +149,22 @@ def test_progress_reaches_the_window_ten_times_a_second_at_most(qtbot: QtBot, wo
     assert len(progress.taken) < 20
 
 
+def test_what_is_reckoned_for_long_keeps_no_read_waiting_and_tells_what_stands(qtbot: QtBot, work: Work) -> None:
+    taker, read, go_on = Taker(), Taker(), threading.Event()
+
+    def reckon(ticket: Ticket) -> str:
+        for plan in ("first", "better"):
+            ticket.tell(plan)
+        go_on.wait(10)
+        return "best"
+
+    work.solve(reckon, then=taker.take, progress=taker.take)
+    work.read(lambda _connection: "read", then=read.take)
+    qtbot.waitUntil(lambda: bool(read.taken) and len(taker.taken) == 2)
+    go_on.set()
+    qtbot.waitUntil(lambda: taker.taken == ["first", "better", "best"])
+
+
 def test_closing_finishes_every_write_and_closes_on_the_thread_that_opened(
     qtbot: QtBot, opened: list[Connection]
 ) -> None:

@@ -29,8 +29,9 @@ ReadRows = Callable[[Any, Sequence[Any]], Mapping[Any, Any]]
 
 KEY_ROLE = Qt.ItemDataRole.UserRole
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
-PAGE = 200
-_KEPT_PAGES = 40
+PAGE = 64
+"""Rows read at once: a few screens of them; two hundred lines of people take 35 ms, and nine are seen."""
+_KEPT_PAGES = 125
 _PLACEHOLDER = "…"
 _ROOT = QModelIndex()
 
@@ -68,6 +69,8 @@ class PagedTable(QAbstractTableModel):
         self._wanted: set[int] = set()
         self._asked: set[int] = set()
         self._edition = 0
+        self._keys_edition = 0
+        """Which keys a page was read for: what comes for former ones would leave holes among those of now."""
         self._loading: Job | None = None
         self._fetch = QTimer(self)
         self._fetch.setSingleShot(True)
@@ -118,6 +121,12 @@ class PagedTable(QAbstractTableModel):
         if known is None or page in self._stale:
             self._want(page)
         return None if known is None else known.get(key)
+
+    def index(self, row: int, column: int = 0, parent: Index = _ROOT) -> QModelIndex:
+        """Qt's own would ask for both counts at each of the rows that a list lays out."""
+        if 0 <= row < len(self._keys) and 0 <= column < len(self._columns) and not parent.isValid():
+            return self.createIndex(row, column)
+        return QModelIndex()
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._keys)
@@ -201,6 +210,7 @@ class PagedTable(QAbstractTableModel):
 
     def _set_keys(self, keys: Sequence[Key]) -> None:
         self._keys = keys
+        self._keys_edition += 1
         self._places = None
         self._pages.clear()
         self._stale.clear()
@@ -227,13 +237,13 @@ class PagedTable(QAbstractTableModel):
             self._work.read(
                 self._read_rows,
                 self._page_keys(page),
-                then=partial(self._take_rows, self._edition, page),
+                then=partial(self._take_rows, (self._edition, self._keys_edition), page),
                 failed=partial(self._tell_failure, self._edition),
             )
         self._wanted.clear()
 
-    def _take_rows(self, edition: int, page: int, rows: Mapping[Any, Any]) -> None:
-        if edition != self._edition:
+    def _take_rows(self, edition: tuple[int, int], page: int, rows: Mapping[Any, Any]) -> None:
+        if edition != (self._edition, self._keys_edition):
             return
         self._asked.discard(page)
         self._pages[page] = dict(rows)

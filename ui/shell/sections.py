@@ -1,4 +1,4 @@
-"""The nine sections of the rail, in their order. A section is shown once a screen is registered for it."""
+"""The ten sections of the rail, in their order. A section is shown once a screen is registered for it."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ SECTIONS = (
     Section("people", QT_TRANSLATE_NOOP("Section", "Teachers"), "user"),
     Section("groups", QT_TRANSLATE_NOOP("Section", "Groups"), "users"),
     Section("routes", QT_TRANSLATE_NOOP("Section", "Routes"), "route"),
+    Section("support", QT_TRANSLATE_NOOP("Section", "Support"), "heart-handshake"),
     Section("programmes", QT_TRANSLATE_NOOP("Section", "Programmes and events"), "graduation-cap"),
     Section("maps", QT_TRANSLATE_NOOP("Section", "Competency maps"), "layers"),
     Section("printing", QT_TRANSLATE_NOOP("Section", "Printing"), "printer"),

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _HEADER_HEIGHT = 72
 _SMALLEST = (880, 480)
+_DIGITS = 10
+"""The tenth section is opened by Alt+0: Ctrl+0 sets a size back, in the preview of paper too."""
 _NARROW = 1120
 """Below this width the rail shows icons only."""
 
@@ -146,7 +148,8 @@ class Window(QMainWindow):
         self._factories[name] = factory
         shown = [known.name for known in SECTIONS if known.name in self._factories]
         button = self.rail.add(section, shown.index(name))
-        shortcut = f"Ctrl+{SECTIONS.index(section) + 1}"
+        number = SECTIONS.index(section) + 1
+        shortcut = f"Ctrl+{number}" if number < _DIGITS else "Alt+0"
         button.set_shortcut(shortcut)
         self.commands.plan(
             Command(f"go.{name}", section.title, shortcut, section.icon), partial(self.show_section, name)

@@ -40,8 +40,16 @@ class EmptyState(QWidget):
     """Icon, a title, a sentence or two, and the first step as a button when there is one."""
 
     def __init__(
-        self, icon: str, title: str, words: str, action: QAction | None = None, parent: QWidget | None = None
+        self,
+        icon: str,
+        title: str,
+        words: str,
+        action: QAction | None = None,
+        parent: QWidget | None = None,
+        *,
+        also: QAction | None = None,
     ) -> None:
+        """``also``: another way to begin, below the first step."""
         super().__init__(parent)
         heading = QLabel(title, self)
         heading.setFont(theme.font(Type.SECTION))
@@ -65,6 +73,8 @@ class EmptyState(QWidget):
             column.addSpacing(theme.GRID)
             button = action_button(action, self, primary=True)
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        if also is not None:
+            column.addWidget(action_button(also, self), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
     def minimumSizeHint(self) -> QSize:

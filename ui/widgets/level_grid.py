@@ -1,7 +1,8 @@
 """Entry of a diagnosis as fast as a person can type: one key sets a level and goes to the next row.
 
 Regulation, section 4: each competency of the map gets a shown level from 0 (not shown) to 3. Keys: 0–3 set the level,
-Enter and the arrows move, Tab goes to the next row without a level, Backspace takes a level back.
+Enter and the arrows move, Tab goes to the next row without a level, Backspace takes a level back, F2 writes beside the
+level what shows it.
 """
 
 from __future__ import annotations
@@ -21,8 +22,10 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
+    QLineEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -31,16 +34,17 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.theme import Type, tones
-from ui.widgets.quiet_table import QuietTable, paint_ground
+from ui.widgets.quiet_table import QuietDelegate, QuietTable, paint_ground
 
 Index = QModelIndex | QPersistentModelIndex
 LEVELS = (0, 1, 2, 3)
-GROUP, COMPETENCY, COMPONENT, REQUIRED, SHOWN = range(5)
+GROUP, COMPETENCY, COMPONENT, REQUIRED, SHOWN, EVIDENCE = range(6)
 _ROOT = QModelIndex()
 _CELL = 32
 _FIGURES = frozenset("0123456789")
 _LEVEL_ROLE = Qt.ItemDataRole.UserRole
-_WIDTHS = {GROUP: 208, COMPONENT: 176, REQUIRED: 96, SHOWN: _CELL * 4 + 28}
+_WIDTHS = {GROUP: 208, COMPONENT: 176, REQUIRED: 96, SHOWN: _CELL * 4 + 28, EVIDENCE: 200}
+_MOST_EVIDENCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class GridRow:
     component: str
     required: int
     shown: int | None = None
+    evidence: str = ""
 
 
 class LevelModel(QAbstractTableModel):
@@ -60,6 +65,8 @@ class LevelModel(QAbstractTableModel):
 
     entered = Signal(object, object)
     """A level was set: the competency's key, and the level or None."""
+    evidenced = Signal(object, str)
+    """Words were written beside a level: the competency's key, and the words."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -90,21 +97,40 @@ class LevelModel(QAbstractTableModel):
             raise ValueError(f"The scale runs from 0 to 3: {level}")
         if self._rows[row].shown == level:
             return
-        self._rows[row] = replace(self._rows[row], shown=level)
-        self.dataChanged.emit(self.index(row, 0), self.index(row, SHOWN))
+        evidence = self._rows[row].evidence if level is not None else ""
+        self._rows[row] = replace(self._rows[row], shown=level, evidence=evidence)
+        self.dataChanged.emit(self.index(row, 0), self.index(row, EVIDENCE))
         self.entered.emit(self._rows[row].key, level)
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else SHOWN + 1
+        return 0 if parent.isValid() else EVIDENCE + 1
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Words can be written beside a level, and only there."""
+        flags = super().flags(index)
+        if index.isValid() and index.column() == EVIDENCE and self._rows[index.row()].shown is not None:
+            return flags | Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or not index.isValid() or index.column() != EVIDENCE:
+            return False
+        words = " ".join(str(value).split())
+        row = self._rows[index.row()]
+        if row.shown is not None and words != row.evidence:
+            self._rows[index.row()] = replace(row, evidence=words)
+            self.dataChanged.emit(index, index)
+            self.evidenced.emit(row.key, words)
+        return True
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or index.row() >= len(self._rows):
             return None
         row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
             return self._words(index.row(), index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._sentence(row)
@@ -113,16 +139,16 @@ class LevelModel(QAbstractTableModel):
     @staticmethod
     def _shape(row: GridRow, column: int, role: int) -> object:
         """How a cell looks besides its words."""
-        if role == Qt.ItemDataRole.ToolTipRole and column == COMPETENCY:
-            return row.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return {COMPETENCY: row.title, EVIDENCE: row.evidence}.get(column)
         if role == Qt.ItemDataRole.TextAlignmentRole and column == REQUIRED:
             return Qt.AlignmentFlag.AlignCenter
-        if role == Qt.ItemDataRole.FontRole and column in {GROUP, COMPONENT}:
+        if role == Qt.ItemDataRole.FontRole and column in {GROUP, COMPONENT, EVIDENCE}:
             return theme.font(Type.CAPTION)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section <= SHOWN:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section <= EVIDENCE:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             centred = section in {REQUIRED, SHOWN}
@@ -137,6 +163,7 @@ class LevelModel(QAbstractTableModel):
             self.tr("Component"),
             self.tr("Required"),
             self.tr("Shown"),
+            self.tr("Shown by"),
         )
         return titles[section]
 
@@ -146,7 +173,7 @@ class LevelModel(QAbstractTableModel):
             same = place > 0 and self._rows[place - 1].group == row.group
             return "" if same else row.group
         shown = "" if row.shown is None else str(row.shown)
-        return (row.title, row.component, str(row.required), shown)[column - 1]
+        return (row.title, row.component, str(row.required), shown, row.evidence)[column - 1]
 
     def _sentence(self, row: GridRow) -> str:
         shown = self.tr("not entered") if row.shown is None else str(row.shown)
@@ -201,13 +228,31 @@ class _LevelDelegate(QStyledItemDelegate):
         painter.setPen(colours.of(state))
 
 
+class _EvidenceDelegate(QuietDelegate):
+    """What shows the level; typed in place."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        made = QLineEdit(parent)
+        made.setMaxLength(_MOST_EVIDENCE)
+        made.setFrame(False)
+        made.setAccessibleName(self.tr("What shows the level"))
+        return made
+
+    def quiet_column(self) -> int:
+        return EVIDENCE
+
+
 class LevelGrid(QuietTable):
     """The table of a diagnosis."""
 
     entered = Signal(object, object)
     """The competency's key and its level, or None when it was taken back. One signal for each entry."""
+    evidenced = Signal(object, str)
+    """The competency's key and what was written beside its level."""
     refused = Signal(str)
     """A key that is no level was typed: a hint for the person."""
+    stood_on = Signal(str)
+    """The whole title of the competency that the keyboard stands on: its cell may have to cut it off."""
     finished = Signal()
     """Every competency has a level."""
 
@@ -215,13 +260,15 @@ class LevelGrid(QuietTable):
         super().__init__(parent)
         self._model = LevelModel(self)
         self._model.entered.connect(self._tell)
+        self._model.evidenced.connect(self.evidenced)
         self.setModel(self._model)
         self.setItemDelegateForColumn(SHOWN, _LevelDelegate(self))
+        self.setItemDelegateForColumn(EVIDENCE, _EvidenceDelegate(self))
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(self.tr("Diagnosis"))
         self.setAccessibleDescription(
-            self.tr("Type 0 to 3 to set the level, Backspace to take it back, Tab for the next empty row")
+            self.tr("Type 0 to 3 to set the level, Backspace to take it back, Tab for the next empty row, F2 to write")
         )
         header = self.horizontalHeader()
         header.setSectionResizeMode(COMPETENCY, QHeaderView.ResizeMode.Stretch)
@@ -241,6 +288,8 @@ class LevelGrid(QuietTable):
         self._go(empty or 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() == QAbstractItemView.State.EditingState:
+            return  # a key that the words beside a level did not take: their own delegate ends them
         typed = event.text()
         if typed in _FIGURES and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._type(int(typed))
@@ -255,6 +304,10 @@ class LevelGrid(QuietTable):
         self._go(empty)
         return True
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.columnAt(int(event.position().x())) == EVIDENCE:
+            self.write_evidence()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         index = self.indexAt(event.position().toPoint())
@@ -263,6 +316,27 @@ class LevelGrid(QuietTable):
         for level, step in zip(LEVELS, _LevelDelegate.steps(QRectF(self.visualRect(index))), strict=True):
             if step.contains(event.position()):
                 self._model.set_level(index.row(), level)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.stood_on.emit(self._model.row_at(current.row()).title if current.isValid() else "")
+
+    def write_evidence(self) -> None:
+        """Open the words beside the current level; without a level say what is first."""
+        place = self._model.index(self._row(), EVIDENCE)
+        if not place.isValid():
+            return
+        if not place.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.refused.emit(self.tr("Enter the level first, then what shows it."))
+            return
+        self.setCurrentIndex(place)
+        self.edit(place)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Enter goes on to the next row, ready for its level."""
+        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        step = 0 if hint == QAbstractItemDelegate.EndEditHint.RevertModelCache else 1
+        self._go(min(self._row() + step, self._model.rowCount() - 1))
 
     def _row(self) -> int:
         return self.currentIndex().row()
@@ -286,6 +360,8 @@ class LevelGrid(QuietTable):
             self._go(self._row() + 1)
         elif key in {Qt.Key.Key_Backspace, Qt.Key.Key_Delete}:
             self._take_back(key)
+        elif key == Qt.Key.Key_F2:
+            self.write_evidence()
         else:
             return False
         return True

@@ -32,7 +32,7 @@ _TEXT_HEIGHT = 110
 _MOST = 2_000_000_000
 
 
-class _Editor(Protocol):
+class Editor(Protocol):
     """What the kinds share; each is a widget, too."""
 
     def put(self, value: object) -> None:
@@ -52,7 +52,7 @@ class OwnEditor(QWidget):
         self, own: OwnValue, choices: Sequence[tuple[str, str]], today: date, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._editor = _made(own, choices, today, self)
+        self._editor = editor_for(own, choices, today, self)
         widget = cast("QWidget", self._editor)
         widget.setAccessibleName(self.tr("Your own value"))
         self._trouble = QLabel(self)
@@ -180,7 +180,8 @@ class _Choice(QComboBox):
         return self.currentData()
 
 
-def _made(own: OwnValue, choices: Sequence[tuple[str, str]], today: date, parent: QWidget) -> _Editor:
+def editor_for(own: OwnValue, choices: Sequence[tuple[str, str]], today: date, parent: QWidget) -> Editor:
+    """The editor of a kind of value; an empty one."""
     if own.kind == "choice":
         return _Choice(own, choices, parent)
     if own.kind == "number":

@@ -14,6 +14,7 @@ from ui import theme
 from ui.icons import paint
 from ui.models.paged_table import ROW_ROLE
 from ui.theme import State, Type, tones
+from ui.widgets.even_list import EvenList
 from ui.widgets.frames import STATE_ICONS
 from ui.widgets.stage_line import SMALL_SIZE, Stages, paint_small, stage_sentence
 
@@ -121,13 +122,12 @@ def _words(painter: QPainter, room: QRectF, words: str, step: Type, ink: QColor)
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
 
-class PersonList(QListView):
+class PersonList(EvenList):
     """The list at the left of a list-and-card page: 360 pixels wide, rows of equal height."""
 
     def __init__(self, shape: Callable[[Any], PersonRow], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setItemDelegate(PersonDelegate(shape, self))
-        self.setUniformItemSizes(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

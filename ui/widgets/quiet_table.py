@@ -21,7 +21,7 @@ from ui.theme import Type, tones
 _INSET = 12
 
 
-class _QuietHeader(QHeaderView):
+class QuietHeader(QHeaderView):
     """Column titles in small pale letters over one hairline."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -90,7 +90,7 @@ class QuietTable(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setHorizontalHeader(_QuietHeader(self))
+        self.setHorizontalHeader(QuietHeader(self))
         self.setItemDelegate(QuietDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)

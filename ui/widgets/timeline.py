@@ -3,81 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QMoveEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from ui import text, theme
-from ui.theme import State, Type, tones
+from ui import text
+from ui.widgets.timeline_drag import Drag, Grip
+from ui.widgets.timeline_items import Item, Mark, Mode
+from ui.widgets.timeline_paint import DIAMOND, FOOTER, HEADER, MARKS, TimelinePaint
+from ui.widgets.timeline_scale import DayScale, whole_months
 
-_HEADER = 32
-_MARKS = 36
+__all__ = ["Item", "Mark", "Mode", "Timeline"]
+
 _LANE = 36
 _BAR = 26
-_DIAMOND = 7.0
-_LAST_MONTH = 12
 _LEAST_WIDTH = 10.0
 _PADDING = 4
-_FOOTER = 30
-
-
-class Mode(StrEnum):
-    """How an item is learnt; the regulation's three modes."""
-
-    FORMAL = "formal"
-    NON_FORMAL = "non_formal"
-    INFORMAL = "informal"
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A bar: an item of the route with its planned days, both included."""
-
-    key: object
-    title: str
-    first: date
-    last: date
-    mode: Mode
-    done: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A diamond: a checkpoint on its day."""
-
-    key: object
-    title: str
-    day: date
-    state: State = State.NEUTRAL
-
-
-def month_starts(first: date, last: date) -> list[date]:
-    """The first days of all months that touch the span."""
-    months = []
-    month = first.replace(day=1)
-    while month <= last:
-        months.append(month)
-        month = _next_month(month)
-    return months
-
-
-def _next_month(month: date) -> date:
-    if month.month == _LAST_MONTH:
-        return month.replace(year=month.year + 1, month=1)
-    return month.replace(month=month.month + 1)
+_EDGE = 6.0
+"""So near to an end of a bar the end is taken, not the bar."""
+_SLACK = 3
+"""Pixels that a hand may tremble before a press becomes a drag."""
 
 
 class Timeline(QWidget):
-    """The picture; arrows go from one item or checkpoint to the next by date, Enter opens it."""
+    """The picture; arrows go from one item or checkpoint to the next by date, Enter opens it.
+
+    Where it is open to changes a bar is dragged as a whole or by an end, a checkpoint to another day; with the
+    keyboard Alt and the arrows do the same (Shift with them moves the end, Ctrl the beginning), and the change is made
+    when Alt is let go. Nothing changes here: `item_moved` and `mark_moved` are wishes, one for each drag.
+    """
 
     opened = Signal(object)
     """The key of what was opened."""
     selected = Signal(object)
     """The key of what the keyboard or the mouse stands on."""
+    item_moved = Signal(object, object, object)
+    """An item's key, its first and its last day as wished."""
+    mark_moved = Signal(object, object)
+    """A checkpoint's key and the day as wished."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,44 +60,112 @@ class Timeline(QWidget):
         self._current = -1
         self._today = date.min
         self._first = self._last = date(2000, 1, 1)
+        self._is_open = False
+        self._drag: Drag | None = None
+        self._pressed: tuple[int, QPointF] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Timeline"))
+        self.setMouseTracking(True)
 
-    def show_plan(self, items: Sequence[Item], marks: Sequence[Mark], today: date) -> None:
-        """Show the plan over whole months from its first day to its last."""
+    def show_plan(
+        self,
+        items: Sequence[Item],
+        marks: Sequence[Mark],
+        today: date,
+        *,
+        period: tuple[date, date] | None = None,
+        is_open: bool = False,
+    ) -> None:
+        """Show the plan over whole months from its first day to its last, and over the period where it is longer."""
+        standing = self._chain[self._current].key if self._current >= 0 else None
         self._items = sorted(items, key=_start)
         self._marks = sorted(marks, key=_start)
         self._chain = sorted([*self._items, *self._marks], key=_start)
         self._today = today
-        self._current = 0 if self._chain else -1
+        self._is_open = is_open
+        self._drag = self._pressed = None
+        keys = [what.key for what in self._chain]
+        self._current = keys.index(standing) if standing in keys else min(0, len(keys) - 1)
         days = [item.first for item in items] + [item.last for item in items] + [mark.day for mark in marks]
-        self._first = min(days, default=today).replace(day=1)
-        self._last = _next_month(max(days, default=today).replace(day=1)) - timedelta(days=1)
+        days += period or ()
+        self._first, self._last = whole_months(min(days, default=today), max(days, default=today))
         self._describe()
         self.updateGeometry()
         self.update()
 
+    def select(self, key: object) -> None:
+        """Stand on an item without telling of it."""
+        keys = [what.key for what in self._chain]
+        if key in keys:
+            self._current = keys.index(key)
+            self._describe()
+            self.update()
+
+    @property
+    def scale(self) -> DayScale:
+        """Days across the width as it is now."""
+        return DayScale(self._first, self._last, _PADDING, self.width() - _PADDING)
+
     def sizeHint(self) -> QSize:
-        return QSize(720, _HEADER + _MARKS + max(1, len(self._items)) * _LANE + _FOOTER)
+        return QSize(720, HEADER + MARKS + max(1, len(self._items)) * _LANE + FOOTER)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(400, self.sizeHint().height())
 
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Scrolled by the page: the months stay in sight."""
+        super().moveEvent(event)
+        self.update()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
         key = Qt.Key(event.key())
-        if key in steps and self._chain:
+        if key is Qt.Key.Key_Escape and self._drag is not None:
+            self._let_go()
+        elif key in {Qt.Key.Key_Left, Qt.Key.Key_Right} and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._carry(event.modifiers(), steps[key])
+        elif key in steps and self._chain:
             self._choose(min(max(self._current + steps[key], 0), len(self._chain) - 1))
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._current >= 0:
             self.opened.emit(self._chain[self._current].key)
         else:
             super().keyPressEvent(event)
 
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if Qt.Key(event.key()) is Qt.Key.Key_Alt and self._drag is not None and self._drag.x is None:
+            self._drop()
+        super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if self._drag is not None and self._drag.x is None:
+            self._drop()
+        super().focusOutEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         place = self._at(event.position())
         if place >= 0:
             self._choose(place)
+            if self._is_open and event.button() is Qt.MouseButton.LeftButton:
+                self._pressed = (place, event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        point = event.position()
+        if self._pressed is None and self._drag is None:
+            self._show_grip(point)
+        elif self._drag is None and self._pressed is not None:
+            place, taken = self._pressed
+            if abs(point.x() - taken.x()) > _SLACK:
+                self._drag = self._take(self._chain[place], self._grip(place, taken), taken.x())
+        if self._drag is not None and self._drag.x is not None:
+            self._drag = self._drag.moved(self.scale.days(point.x() - self._drag.x))
+            self._describe()
+            self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pressed = None
+        if self._drag is not None and event.button() is Qt.MouseButton.LeftButton:
+            self._drop()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         place = self._at(event.position())
@@ -141,98 +182,26 @@ class Timeline(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_months(painter)
-        self._paint_today(painter)
+        sight = max(0, self.visibleRegion().boundingRect().top())
+        paint = TimelinePaint(painter, self.scale, QSize(self.width(), self.height()), self._today)
+        paint.lines()
+        shown = QRectF(event.rect())
         for lane, item in enumerate(self._items):
-            self._paint_item(painter, item, self._bar(lane, item))
+            bar = self._bar(lane, item.on_days(self._drag))
+            if bar.top() - _LANE <= shown.bottom() and bar.bottom() + _LANE >= shown.top():
+                paint.item(item, bar, stands_on=self._stands_on(item))
         for mark in self._marks:
-            self._paint_mark(painter, mark)
-
-    def _x(self, day: date) -> float:
-        """Where a day begins."""
-        whole = (self._last - self._first).days + 1
-        return _PADDING + (day - self._first).days / whole * (self.width() - 2 * _PADDING)
+            paint.mark(mark.on_days(self._drag), stands_on=self._stands_on(mark))
+        paint.months(sight)
+        paint.today(self.tr("today"))
+        if self._drag is not None:
+            paint.note(self._span_words(self._drag), self._place_of_note(self._drag))
 
     def _bar(self, lane: int, item: Item) -> QRectF:
-        left = self._x(item.first)
-        width = max(_LEAST_WIDTH, self._x(item.last + timedelta(days=1)) - left - 2)
-        return QRectF(left, _HEADER + _MARKS + lane * _LANE + (_LANE - _BAR) / 2, width, _BAR)
-
-    def _paint_months(self, painter: QPainter) -> None:
-        colours = tones()
-        months = month_starts(self._first, self._last)
-        narrow = (self.width() / max(1, len(months))) < theme.ROW_HEIGHT * 2
-        painter.setFont(theme.font(Type.CAPTION))
-        for month in months:
-            left = self._x(month)
-            painter.setPen(QPen(colours.hairline, 1))
-            painter.drawLine(QPointF(left, _HEADER), QPointF(left, self.height() - _FOOTER))
-            painter.setPen(colours.quiet)
-            name = text.short_month(month) if narrow else text.month_name(month)
-            room = QRectF(left + 4, 0, self._x(_next_month(month)) - left - 4, _HEADER - 4)
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
-        painter.setPen(QPen(colours.hairline, 1))
-        painter.drawLine(QPointF(_PADDING, _HEADER), QPointF(self.width() - _PADDING, _HEADER))
-
-    def _paint_item(self, painter: QPainter, item: Item, bar: QRectF) -> None:
-        colours = tones()
-        ink, soft = colours.of(item.mode.value), colours.of(f"{item.mode.value}_soft")
-        painter.setPen(QPen(colours.accent, 2) if self._stands_on(item) else Qt.PenStyle.NoPen)
-        painter.setBrush(soft)
-        painter.drawRoundedRect(bar, 7, 7)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink)
-        painter.drawRoundedRect(QRectF(bar.left() + 4, bar.top() + 5, 3, bar.height() - 10), 1.5, 1.5)
-        self._paint_title(painter, f"✓ {item.title}" if item.done else item.title, bar)
-
-    def _paint_title(self, painter: QPainter, title: str, bar: QRectF) -> None:
-        """The title in its bar; a longer one runs out of the bar to the side that has room for it."""
-        painter.setFont(theme.font(Type.CAPTION))
-        metrics = QFontMetrics(painter.font())
-        width = metrics.horizontalAdvance(title)
-        room = QRectF(bar.left() + 13, bar.top(), self.width() - bar.left() - 13, bar.height())
-        if width > room.width() and bar.left() > room.width():
-            room = QRectF(0, bar.top(), bar.left() - 8, bar.height())
-            title = metrics.elidedText(title, Qt.TextElideMode.ElideRight, int(room.width()))
-            room.setLeft(room.right() - metrics.horizontalAdvance(title))
-        else:
-            title = metrics.elidedText(title, Qt.TextElideMode.ElideRight, int(room.width()))
-            room.setWidth(metrics.horizontalAdvance(title) + 1)
-        outside = room.adjusted(-2, 4, 2, -4)
-        if room.right() > bar.right() and room.left() > bar.left():
-            outside.setLeft(bar.right())
-        if room.right() > bar.right() or room.left() < bar.left():
-            painter.fillRect(outside, tones().card)
-        painter.setPen(tones().text)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, title)
-
-    def _paint_mark(self, painter: QPainter, mark: Mark) -> None:
-        colours = tones()
-        ink = colours.text if mark.state is State.NEUTRAL else colours.state(mark.state)[0]
-        centre = QPointF(self._x(mark.day), _HEADER + _MARKS / 2)
-        size = _DIAMOND
-        corners = [(0, -size), (size, 0), (0, size), (-size, 0)]
-        painter.setPen(QPen(colours.accent if self._stands_on(mark) else ink, 2))
-        painter.setBrush(ink if mark.state is State.DONE else colours.card)
-        painter.drawPolygon(QPolygonF([centre + QPointF(x, y) for x, y in corners]))
-
-    def _paint_today(self, painter: QPainter) -> None:
-        if not self._first <= self._today <= self._last:
-            return
-        colours = tones()
-        x = self._x(self._today)
-        painter.setPen(QPen(colours.accent, 1.5))
-        painter.drawLine(QPointF(x, _HEADER), QPointF(x, self.height() - _FOOTER + 4))
-        painter.setFont(theme.font(Type.CAPTION))
-        words = self.tr("today")
-        width = QFontMetrics(painter.font()).horizontalAdvance(words) + 14
-        left = min(max(0.0, x - width / 2), self.width() - width)
-        box = QRectF(left, self.height() - 26, width, 22)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.accent)
-        painter.drawRoundedRect(box, 11, 11)
-        painter.setPen(colours.on_accent)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        scale = self.scale
+        left = scale.x(item.first)
+        width = max(_LEAST_WIDTH, scale.x(item.last + timedelta(days=1)) - left - 2)
+        return QRectF(left, HEADER + MARKS + lane * _LANE + (_LANE - _BAR) / 2, width, _BAR)
 
     def _stands_on(self, what: Item | Mark) -> bool:
         return self.hasFocus() and self._current >= 0 and self._chain[self._current] is what
@@ -240,9 +209,9 @@ class Timeline(QWidget):
     def _at(self, point: QPointF) -> int:
         """The place in the chain of what is drawn at a point, or -1."""
         for mark in self._marks:
-            if abs(self._x(mark.day) - point.x()) <= _DIAMOND + 3 and _HEADER <= point.y() <= _HEADER + _MARKS:
+            if abs(self.scale.x(mark.day) - point.x()) <= DIAMOND + 3 and HEADER <= point.y() <= HEADER + MARKS:
                 return self._chain.index(mark)
-        lane = int((point.y() - _HEADER - _MARKS) // _LANE)
+        lane = int((point.y() - HEADER - MARKS) // _LANE)
         if 0 <= lane < len(self._items):
             return self._chain.index(self._items[lane])
         return -1
@@ -253,10 +222,92 @@ class Timeline(QWidget):
         self.update()
         self.selected.emit(self._chain[place].key)
 
-    def _sentence(self, what: Item | Mark) -> str:
+    def _grip(self, place: int, point: QPointF) -> Grip | None:
+        """What of an item is at a point: an end, the bar, or only its title, which is no grip."""
+        what = self._chain[place]
         if isinstance(what, Mark):
-            return f"{what.title}, {text.long_date(what.day)}"
-        return f"{what.title}, {text.span(what.first, what.last)}"
+            return Grip.WHOLE
+        bar = self._bar(self._items.index(what), what)
+        if not bar.left() - _EDGE <= point.x() <= bar.right() + _EDGE:
+            return None
+        edge = min(_EDGE, bar.width() / 4)
+        if point.x() <= bar.left() + edge:
+            return Grip.FIRST
+        return Grip.LAST if point.x() >= bar.right() - edge else Grip.WHOLE
+
+    @staticmethod
+    def _take(what: Item | Mark, grip: Grip | None, x: float | None) -> Drag | None:
+        if grip is None:
+            return None
+        first, last = (what.day, what.day) if isinstance(what, Mark) else (what.first, what.last)
+        return Drag(what.key, grip, first, last, x=x)
+
+    def _carry(self, modifiers: Qt.KeyboardModifier, by: int) -> None:
+        """One day further with the keyboard."""
+        if not self._is_open or self._current < 0:
+            return
+        what, grip = self._chain[self._current], Grip.WHOLE
+        if isinstance(what, Item) and modifiers & Qt.KeyboardModifier.ShiftModifier:
+            grip = Grip.LAST
+        elif isinstance(what, Item) and modifiers & Qt.KeyboardModifier.ControlModifier:
+            grip = Grip.FIRST
+        drag = self._drag
+        if drag is None or drag.key != what.key or drag.grip is not grip:
+            self._drop()
+            drag = self._take(what.on_days(self._drag), grip, None)
+        if drag is not None:
+            self._drag = drag.moved(drag.by + by)
+        self._describe()
+        self.update()
+
+    def _drop(self) -> None:
+        """Tell the wish; the picture stays as dragged until the plan is shown again."""
+        drag = self._drag
+        if drag is None:
+            return
+        self._drag = None
+        self._keep(drag)
+        if drag.is_moved and any(mark.key == drag.key for mark in self._marks):
+            self.mark_moved.emit(drag.key, drag.days[0])
+        elif drag.is_moved:
+            self.item_moved.emit(drag.key, *drag.days)
+        self._describe()
+        self.update()
+
+    def _keep(self, drag: Drag) -> None:
+        """The lists as they look now; lanes keep their order."""
+        items = {id(item): item.on_days(drag) for item in self._items}
+        marks = {id(mark): mark.on_days(drag) for mark in self._marks}
+        fresh: dict[int, Item | Mark] = {**items, **marks}
+        self._items, self._marks = list(items.values()), list(marks.values())
+        self._chain = [fresh[id(what)] for what in self._chain]
+
+    def _let_go(self) -> None:
+        self._drag = self._pressed = None
+        self._describe()
+        self.update()
+
+    def _show_grip(self, point: QPointF) -> None:
+        place = self._at(point) if self._is_open else -1
+        grip = self._grip(place, point) if place >= 0 else None
+        shapes = {None: Qt.CursorShape.ArrowCursor, Grip.WHOLE: Qt.CursorShape.OpenHandCursor}
+        self.setCursor(shapes.get(grip, Qt.CursorShape.SizeHorCursor))
+
+    def _place_of_note(self, drag: Drag) -> QPointF:
+        for lane, item in enumerate(self._items):
+            if item.key == drag.key:
+                bar = self._bar(lane, item.on_days(self._drag))
+                return QPointF(bar.right() if drag.grip is Grip.LAST else bar.left(), bar.top())
+        return QPointF(self.scale.x(drag.days[0]), HEADER + MARKS / 2 - DIAMOND)
+
+    def _span_words(self, drag: Drag) -> str:
+        return text.span(*drag.days)
+
+    def _sentence(self, what: Item | Mark) -> str:
+        shown = what.on_days(self._drag)
+        if isinstance(shown, Mark):
+            return f"{shown.title}, {text.long_date(shown.day)}"
+        return f"{shown.title}, {text.span(shown.first, shown.last)}"
 
     def _describe(self) -> None:
         chosen = self._sentence(self._chain[self._current]) if self._current >= 0 else self.tr("Nothing is planned")

@@ -12,7 +12,7 @@ from sync.server.demo.people import CardOwner
 from sync.server.demo.region import Batch, Region
 
 _DIFFERENCES = (0, -1, -2, 1)
-_DIFFERENCE_WEIGHTS = tuple(accumulate((64, 22, 5, 9)))
+_DIFFERENCE_WEIGHTS = tuple(accumulate((80, 14, 1, 5)))
 _GREATEST_LEVEL = 3
 _PARTLY_LEAST, _PARTLY_GREATEST = 25, 60
 

@@ -97,6 +97,14 @@ class Batch:
         """Keep several rows for their turn."""
         self._rows[table].extend(rows)
 
+    def mark(self) -> dict[str, int]:
+        """How far each table has come, for `since`."""
+        return {name: len(rows) for name, rows in self._rows.items()}
+
+    def since(self, mark: dict[str, int], table: str) -> list[Row]:
+        """The rows of a table that were added behind a mark."""
+        return self._rows[table][mark[table] :]
+
     def in_order(self) -> Iterator[TableRow]:
         """All rows, a run a table, in the order of the catalogue."""
         for table, table_rows in self._rows.items():

@@ -16,6 +16,8 @@ _STAGES = {
     "basic": "основного общего образования",
     "secondary": "среднего общего образования",
 }
+_APPROVED_FOR = timedelta(days=548)
+"""How long an approval holds in the demonstration: a year and a half, so that some have lapsed."""
 _NUMBER_PREFIX = {"federal": "ФР", "regional": "РР"}
 
 
@@ -166,6 +168,7 @@ class _ProgrammeGrower:
         row["source"] = source
         row["registry_number"] = self._number(source, year)
         row["council_on"] = decided
+        row["council_until"] = decided + _APPROVED_FOR if decided is not None and status == "approved" else None
         row["price"] = 0 if source == "regional" or self.random.random() < 0.3 else self.random.randint(25, 95) * 100  # noqa: PLR2004  # invented share
         return programme, row
 
@@ -209,6 +212,7 @@ def _programme(programme: ProgrammeRef) -> Row:
         "description": f"Набор {programme.year} года. {title.modules[0]}; {title.modules[1].lower()}. {ending}",
         "council_status": programme.council_status,
         "council_on": None,
+        "council_until": None,
         "provenance": f"{INVENTED}; номер и сроки вымышлены",
     }
 

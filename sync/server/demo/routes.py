@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from functools import cache
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from sync.server.demo.people import CardOwner
 from sync.server.demo.region import Batch, Region
 from sync.server.demo.shared_work import project_count, project_id
 from sync.server.demo.sources import table, tree
+from sync.server.demo.versions import add_versions
 
 STAGES_WITH_ROUTE = frozenset({"programme", "realisation", "reflection", "closed"})
 _GOALS = 2
@@ -59,6 +60,7 @@ class PlacedItem:
 
 def add_route(batch: Batch, region: Region, owner: CardOwner, diagnosed: Diagnosed) -> list[PlacedItem]:
     """The route of a person from their deficits, at the point that their stage says; its activities come back."""
+    begun = batch.mark()
     plan = _plan(batch, region, owner, diagnosed)
     agreed_on = min(plan.starts_on - timedelta(days=2), region.today) if plan.status != "draft" else None
     batch.add("route", _route(plan, diagnosed, agreed_on))
@@ -68,7 +70,7 @@ def add_route(batch: Batch, region: Region, owner: CardOwner, diagnosed: Diagnos
     _add_competencies(plan, items)
     _add_checkpoints(plan, items)
     if agreed_on is not None:
-        _add_versions(plan, agreed_on)
+        add_versions(region, owner, batch, begun, agreed_on)
     if plan.status in {"reflection", "closed"}:
         _add_reflections(plan)
     _add_transfer(plan, items)
@@ -288,32 +290,6 @@ def _checkpoint(plan: Plan, place: int, due_on: date, text_of: tuple[str, int], 
     elif chance < 0.80:  # noqa: PLR2004  # invented share
         row |= {"result": "Снята по договорённости с педагогом: мероприятие заменено.", "status": "waived"}
     return row
-
-
-def _add_versions(plan: Plan, agreed_on: date) -> None:
-    random = plan.owner.random
-    tutor_id = plan.owner.person.tutor_id
-    versions = [("agreement", "Маршрут согласован с педагогом", agreed_on, "педагог и тьютор")]
-    if plan.status != "agreed" and random.random() < 0.3:  # noqa: PLR2004  # invented share
-        reason, summary = random.choice(tree("writing")["corrections"])
-        initiator = {"teacher": "педагог", "organization": "образовательная организация", "trend": "тьютор"}[reason]
-        later = min(plan.region.today, agreed_on + timedelta(days=random.randint(20, 60)))
-        versions.append((reason, summary, later, initiator))
-    for number, (reason, summary, made_on, initiator) in enumerate(versions, start=1):
-        plan.batch.add(
-            "route_version",
-            {
-                "id": plan.owner.ids.new(),
-                "route_id": plan.id,
-                "number": number,
-                "reason": reason,
-                "initiator": initiator,
-                "summary": summary,
-                "author_id": tutor_id,
-                "made_at": datetime.combine(min(made_on, plan.region.today), time(9, 30), UTC),
-                "snapshot": None,
-            },
-        )
 
 
 def _add_reflections(plan: Plan) -> None:

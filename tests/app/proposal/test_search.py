@@ -5,7 +5,8 @@ from random import Random
 
 import pytest
 
-from app.proposal.search import Aim, Found, Search
+from app.proposal.outcome import Aim, Found
+from app.proposal.search import Search
 from app.proposal.task import Task, WishesContradictError
 from tests.app.proposal.tasks import WISHES, days, every_plan, need, offer, own_id, random_task, up_to
 
@@ -56,6 +57,17 @@ def test_an_alternative_is_better_by_its_aim_and_the_best_of_its_kind(seed: int,
     else:
         assert other.plan.points >= wanted
         assert other.measure == least < replace(first, aim=aim).measure
+
+
+@pytest.mark.parametrize("seed", [5992, 7112, 8178, 9066, 10982])
+def test_the_plan_is_the_one_whose_cost_the_solver_names(seed: int) -> None:
+    """With a start HiGHS may name the cost of the best plan beside the values of the start."""
+    task = random_task(Random(seed), needs=Random(seed).randint(2, 5), offers=Random(seed).randint(4, 8))
+    search = Search(task)
+    first = search.best(SECONDS)
+    other = search.alternative(Aim.FEWEST, first, SECONDS) or first
+    wanted = -(-3 * first.plan.points // 4)
+    assert other.plan.hours == min(plan.hours for plan in every_plan(task) if plan.points >= wanted)
 
 
 def test_fewer_hours_win_at_equal_coverage() -> None:

@@ -51,7 +51,7 @@ def test_each_filter_narrows(copy: sa.Engine, wanted: ProgrammeFilter) -> None:
 def test_approved_and_free_programmes_can_be_asked_for(copy: sa.Engine) -> None:
     chosen, _ = add_programme(copy, {})
     add_programme(copy, {}, council_status="returned", price=100)
-    assert listed(copy, ProgrammeFilter(approved_only=True, free_only=True)) == [chosen]
+    assert listed(copy, ProgrammeFilter(approved_only=True, price_to=0)) == [chosen]
 
 
 def test_those_that_cover_most_come_first(copy: sa.Engine) -> None:

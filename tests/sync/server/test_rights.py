@@ -250,3 +250,43 @@ def test_a_forged_cursor_names_no_foreign_card(region: Region, foreign: dict[str
             laptop.ask(cursor=cursor)
     seen = b"".join(laptop.answers)
     assert foreign["person"].bytes not in seen
+
+
+def test_a_tutor_keeps_their_own_certificate_and_nothing_else_of_the_network(small: Region) -> None:
+    """R07: number and last day of the own certificate; another's, and one's own role, are the administrator's."""
+    laptop = small.laptop()
+    own, other = small.tutors[0], small.tutors[1]
+    outcomes = verdicts(
+        laptop,
+        updating(1, "specialist", own, certificate_number="Т-7", certificate_valid_until=date(2029, 1, 1)),
+        updating(2, "specialist", own, role="administrator"),
+        updating(3, "specialist", own, certificate_number="Т-8", family_name="Чужая"),
+        updating(4, "specialist", other, certificate_number="Т-9"),
+        deleting(5, "specialist", own),
+    )
+    assert outcomes[0] == Outcome.APPLIED
+    assert refused(outcomes[1:])
+
+
+def test_a_note_for_the_successor_goes_with_the_card_to_the_next_tutor(small: Region) -> None:
+    """R05, R49: the whole card with its journal moves when the administrator assigns it anew."""
+    person = small.person()
+    first, second = small.laptop(number=0), small.laptop(number=1)
+    first.sync()
+    first.insert("journal_entry", person_id=person, kind="handover", text="Начните с урока", author_id=small.tutors[0])
+    first.sync()
+    small.assign(person, 1)
+    for laptop in (first, second):
+        laptop.sync()
+    assert [row["text"] for row in second.all("journal_entry")] == ["Начните с урока"]
+    assert first.all("journal_entry") == []
+
+
+def test_a_methodist_holds_the_municipality_and_writes_into_its_cards(small: Region) -> None:
+    """R06: all people of the municipality and nobody else."""
+    own, other = small.person(school=0), small.person(1, school=1)
+    laptop = small.laptop("methodist")
+    laptop.sync()
+    assert {row["id"] for row in laptop.all("person")} == {own}
+    assert verdicts(laptop, inserting(1, "route", person_id=own)) == [Outcome.APPLIED]
+    assert refused(verdicts(laptop, inserting(2, "route", person_id=other)))

@@ -140,3 +140,22 @@ def test_the_model_refuses_a_level_that_the_scale_has_not() -> None:
     model.show(rows(None))
     with pytest.raises(ValueError, match="0 to 3"):
         model.set_level(0, 4)
+
+
+def test_words_are_written_beside_a_level_and_enter_goes_on(qtbot: QtBot) -> None:
+    """R15: evidence for each result, without leaving the keyboard."""
+    page = open_page(qtbot, None, None)
+    qtbot.keyClick(page.grid, Qt.Key.Key_F2)
+    assert len(page.hints) == 1
+    qtbot.keyClicks(page.grid, "2")
+    qtbot.keyClick(page.grid, Qt.Key.Key_Up)
+    qtbot.keyClick(page.grid, Qt.Key.Key_F2)
+    editor = page.grid.viewport().findChild(QLineEdit)
+    assert editor is not None
+    qtbot.keyClicks(editor, "lesson 7")
+    with qtbot.waitSignal(page.grid.evidenced) as written:
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert written.args == [0, "lesson 7"]
+    qtbot.waitUntil(lambda: (page.row, page.grid.currentIndex().column()) == (1, SHOWN))
+    qtbot.keyClicks(page.grid, "3")
+    assert page.entered == [(0, 2), (1, 3)]

@@ -11,7 +11,8 @@ from ui.widgets.conflict_choice import Conflict, ConflictChoice, Keep, Version
 from ui.widgets.date_field import DateField
 from ui.widgets.deficit_bars import Bar, DeficitBars, heaviest_first
 from ui.widgets.stage_line import Stages, stage_sentence
-from ui.widgets.timeline import Item, Mark, Mode, Timeline, month_starts
+from ui.widgets.timeline import Item, Mark, Mode, Timeline
+from ui.widgets.timeline_scale import month_starts
 
 TODAY = date(2026, 11, 23)
 GROUPS = ("Предметные", "Методические")

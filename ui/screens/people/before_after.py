@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHeaderView, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSizePolicy, QWidget
 
 from app.diagnosis import Compared, GroupCompared
 from app.labels import label
@@ -15,8 +15,8 @@ from ui.models.paged_table import Column
 from ui.screens.people.deficit_reads import Comparison
 from ui.screens.people.short_table import ShortTable
 from ui.screens.people.words import capital
-from ui.theme import Type, tones
-from ui.widgets.frames import Card, SectionTitle
+from ui.theme import State, Type, tones
+from ui.widgets.frames import Badge, Card, SectionTitle
 from ui.widgets.quiet_table import QuietTable
 
 HIGHEST = 3.0
@@ -26,6 +26,7 @@ _TITLE = 236
 _FIGURE = 96
 _BAR = 9
 _TABLE_ROWS = 9
+_OUTCOMES = {"closed": State.DONE, "left": State.SOON, "new": State.OVERDUE}
 
 
 class GroupBars(QWidget):
@@ -129,10 +130,17 @@ class BeforeAfter(Card):
         self.table.setAccessibleName(self.tr("Before and after by competency"))
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for place, width in enumerate((98, 56, 70, 106), 1):
+        for place, width in enumerate((96, 50, 64, 104, 144), 1):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
             self.table.setColumnWidth(place, width)
+        self.outcomes = {name: Badge("", state, self) for name, state in _OUTCOMES.items()}
+        badges = QHBoxLayout()
+        badges.setSpacing(theme.GRID)
+        for badge in self.outcomes.values():
+            badges.addWidget(badge)
+        badges.addStretch(1)
         self.body.addWidget(self._title)
+        self.body.addLayout(badges)
         self.body.addWidget(self.bars)
         self.body.addWidget(self.table)
 
@@ -140,10 +148,31 @@ class BeforeAfter(Card):
         """Show two diagnoses side by side."""
         days = f"{text.long_date(comparison.before.held_on)} → {text.long_date(comparison.after.held_on)}"
         self._title.set_title(self.tr("Before and after"), days)
+        self._count(comparison)
         self.bars.show_groups(comparison.groups)
         self.rows.show(sorted(comparison.rows, key=_gain_first))
         shown = min(len(comparison.rows), _TABLE_ROWS)
         self.table.setFixedHeight((shown + 1) * theme.ROW_HEIGHT + 2)
+
+    def _count(self, comparison: Comparison) -> None:
+        """How many deficits are closed, left and new."""
+        words = {
+            "closed": self.tr("closed: {count}"),
+            "left": self.tr("left: {count}"),
+            "new": self.tr("new: {count}"),
+        }
+        for name, badge in self.outcomes.items():
+            count = sum(row.outcome == name for row in comparison.rows)
+            badge.show_state(words[name].format(count=count), _OUTCOMES[name])
+            badge.setVisible(count > 0)
+
+    def _outcome(self, row: Compared) -> str:
+        words = {
+            "closed": self.tr("deficit closed"),
+            "left": self.tr("deficit left"),
+            "new": self.tr("new deficit"),
+        }
+        return words.get(row.outcome, "")
 
     def _columns(self) -> list[Column]:
         return [
@@ -152,6 +181,7 @@ class BeforeAfter(Card):
             Column(self.tr("Before"), _before, figures=True),
             Column(self.tr("After"), _after, figures=True),
             Column(self.tr("Change"), _change, figures=True),
+            Column(self.tr("Outcome"), self._outcome),
         ]
 
 

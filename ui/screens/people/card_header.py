@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QSpacerItem
 
 from ui import theme
 from ui.icons import icon
+from ui.screens.people.diagnosis.risk_badge import RiskBadge
 from ui.screens.people.elided import ElidedLabel
 from ui.screens.people.next_words import next_state, next_words, stages_of
 from ui.screens.people.reads import CardReading
@@ -37,6 +38,7 @@ class CardHeader(Card):
         self.name.setFont(theme.font(Type.SECTION))
         self._young = Badge(self.tr("young specialist"), State.ACCENT, self)
         self._next = Badge("", State.NEUTRAL, self)
+        self.risk = RiskBadge(self)
         self._place = ElidedLabel(self, quiet=True)
         self._next_what = ElidedLabel(self, quiet=True)
         self._next_what.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -51,6 +53,7 @@ class CardHeader(Card):
         first.addWidget(self._aside, 1)
         first.addWidget(self._small)
         first.addWidget(self._young)
+        first.addWidget(self.risk)
         first.addWidget(self._next)
         second = QHBoxLayout()
         second.setSpacing(theme.GROUP_SPACING)
@@ -101,6 +104,7 @@ class CardHeader(Card):
         self._place.setText(" · ".join(part for part in parts if part))
         self._place.setToolTip(f"{card.organization}, {card.municipality}")
         self._young.setVisible(card.is_young_specialist)
+        self.risk.show_reasons(reading.risk)
         self._show_next(reading, today)
         self._show_aside()
         for stages in (self._stages, self._small):

@@ -28,13 +28,22 @@ class CardTabs(QTabBar):
         self._hovered = -1
 
     def tabSizeHint(self, index: int) -> QSize:
-        width = QFontMetrics(theme.font(Type.STRONG)).horizontalAdvance(self.tabText(index))
+        width = QFontMetrics(theme.font(self._widest())).horizontalAdvance(self.tabText(index))
         return QSize(width + 2 * self._side(), _HEIGHT)
+
+    def _words(self, step: Type) -> int:
+        """How wide all words are together."""
+        metrics = QFontMetrics(theme.font(step))
+        return sum(metrics.horizontalAdvance(self.tabText(place)) for place in range(self.count()))
+
+    def _widest(self) -> Type:
+        """The type by which tabs are measured: small letters where the usual ones would not fit."""
+        fits = self._words(Type.STRONG) + 2 * _LEAST_SIDE * self.count() <= self.width()
+        return Type.STRONG if fits else Type.CAPTION
 
     def _side(self) -> int:
         """The room beside a word: as it should be, or what is left where all tabs would not fit."""
-        metrics = QFontMetrics(theme.font(Type.STRONG))
-        words = sum(metrics.horizontalAdvance(self.tabText(place)) for place in range(self.count()))
+        words = self._words(self._widest())
         left = (self.width() - words) // (2 * self.count()) if self.count() else _SIDE
         return max(_LEAST_SIDE, min(_SIDE, left))
 
@@ -65,7 +74,8 @@ class CardTabs(QTabBar):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colours.hover)
             painter.drawRoundedRect(box.adjusted(2, 2, -2, -6), 7, 7)
-        painter.setFont(theme.font(Type.STRONG if front else Type.BODY))
+        small = self._widest() is Type.CAPTION
+        painter.setFont(theme.font(Type.CAPTION if small else Type.STRONG if front else Type.BODY))
         painter.setPen(colours.text if front else colours.quiet)
         painter.drawText(box.adjusted(0, 0, 0, -4), Qt.AlignmentFlag.AlignCenter, self.tabText(place))
         edge = min(8, self._side() - 1)

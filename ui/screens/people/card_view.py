@@ -8,7 +8,7 @@ from functools import partial
 from typing import Protocol, cast
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,13 +24,23 @@ from ui.screens.people.reads import CardReading, read_card
 WATCHED = frozenset(
     {
         "person", "organization", "route", "goal", "checkpoint", "journal_entry", "diagnosis", "development_request",
-        "conflict", "assignment",
+        "conflict", "assignment", "risk_waiver", "difficulty", "diagnosis_result", "prior_learning",
     }
 )  # fmt: skip
 """Tables of which the head or the profile shows something."""
 _HIGH = 520
 """Below this height of the card its head is one line, whatever the tab."""
 ROUTE_TAB = "ui.screens.routes.route_tab"
+PAGES = {
+    "profile": ("ui.screens.people.profile_tab", "ProfileTab"),
+    "diagnosis": ("ui.screens.people.diagnosis_tab", "DiagnosisTab"),
+    "deficits": ("ui.screens.people.deficits_tab", "DeficitsTab"),
+    "route": (ROUTE_TAB, "RouteTab"),
+    "journal": ("ui.screens.people.journal_tab", "JournalTab"),
+    "support": ("ui.screens.people.support_tab", "SupportTab"),
+    "history": ("ui.screens.people.history_tab", "HistoryTab"),
+}
+"""Module and class of each tab, loaded when it is first looked at."""
 
 
 class PersonTab(Protocol):
@@ -64,6 +74,7 @@ class CardView(QWidget):
         for name, title in self._titles():
             self._add_tab(name, title)
         self.tabs.currentChanged.connect(self._turn)
+        self.header.risk.opened.connect(self.show_risk)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID)
@@ -101,6 +112,12 @@ class CardView(QWidget):
     def show_tab(self, name: str) -> None:
         """Bring a tab to the front."""
         self.tabs.setCurrentIndex(self._names.index(name))
+
+    def show_risk(self) -> None:
+        """Bring the reasons of the zone of risk to the front."""
+        self.show_tab("deficits")
+        show: Callable[[str], None] = getattr(self.page("deficits"), "show_part")  # noqa: B009 - the tab is loaded late
+        show("risk")
 
     def step(self, by: int) -> None:
         """The next tab or the one before, round and round."""
@@ -146,6 +163,7 @@ class CardView(QWidget):
             ("deficits", self.tr("Deficits")),
             ("route", self.tr("Route")),
             ("journal", self.tr("Journal")),
+            ("support", self.tr("Support")),
             ("history", self.tr("History")),
         ]
         has_route = importlib.util.find_spec(ROUTE_TAB) is not None
@@ -162,30 +180,12 @@ class CardView(QWidget):
         )
 
     def _make(self, name: str) -> QWidget:
-        if name == "profile":
-            from ui.screens.people.profile_tab import ProfileTab
-
-            return ProfileTab(self._desk, self)
-        if name == "diagnosis":
-            from ui.screens.people.diagnosis_tab import DiagnosisTab
-
-            made = DiagnosisTab(self._desk, self)
-            made.wide_wanted.connect(self._widen)
-            return made
-        if name == "deficits":
-            from ui.screens.people.deficits_tab import DeficitsTab
-
-            return DeficitsTab(self._desk, self)
-        if name == "journal":
-            from ui.screens.people.journal_tab import JournalTab
-
-            return JournalTab(self._desk, self)
-        if name == "history":
-            from ui.screens.people.history_tab import HistoryTab
-
-            return HistoryTab(self._desk, self)
-        module = importlib.import_module(ROUTE_TAB)
-        return cast("QWidget", module.RouteTab(self._desk, self))
+        module, kind = PAGES[name]
+        made: QWidget = getattr(importlib.import_module(module), kind)(self._desk, self)
+        widen: SignalInstance | None = getattr(made, "wide_wanted", None)
+        if widen is not None:
+            widen.connect(self._widen)
+        return made
 
     def _turn(self, _place: int) -> None:
         self._widen(False)
@@ -227,9 +227,9 @@ class CardView(QWidget):
         self._hand_reading()
 
     def _hand_reading(self) -> None:
-        """The profile shows what the header reads."""
+        """The profile shows what the header reads, while it is in front: its many fields take time to fill."""
         profile = self._made.get("profile")
-        if profile is not None and self._reading is not None:
+        if profile is not None and self._reading is not None and self.tab == "profile":
             from ui.screens.people.profile_tab import ProfileTab
 
             cast("ProfileTab", profile).show_reading(self._reading)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from app.deficits import Deficit, open_deficits
+from app.deficits import Deficit, deficits_among, reason_of
 from app.diagnosis import Compared, GroupCompared, compare, compare_groups
 from storage.reads.base import Connection
-from storage.reads.diagnoses import DiagnosisRow, diagnoses_of_person, latest_diagnosis
+from storage.reads.diagnoses import (
+    PRIOR_LEARNING,
+    DiagnosisRow,
+    diagnoses_of_person,
+    latest_diagnosis,
+    shown_levels,
+)
 from storage.reads.routes import RouteHead, current_route_id, route_card
 
 SELF = "self"
@@ -29,6 +36,10 @@ class DeficitReading:
     """What the tab of deficits shows."""
 
     deficits: tuple[Deficit, ...]
+    reasons: Mapping[UUID, str]
+    """By competency, why it stands among the deficits and at its place."""
+    credited: int
+    """Competencies whose required level prior learning has confirmed (R19)."""
     diagnosed: bool
     route: RouteHead | None
     with_goal: frozenset[UUID]
@@ -46,8 +57,13 @@ def read_deficits(connection: Connection, person_id: UUID) -> DeficitReading:
         with_goal = frozenset(goal.competency.id for goal in plan.goals if goal.competency is not None)
         active = (item for item in plan.items if item.status != "cancelled")
         covered = frozenset(name.id for item in active for name in item.competencies)
+    levels = {level.competency.id: level for level in shown_levels(connection, person_id)}
+    deficits = deficits_among(levels.values())
+    credited = [level for level in levels.values() if level.source == PRIOR_LEARNING]
     return DeficitReading(
-        deficits=tuple(open_deficits(connection, person_id)),
+        deficits=tuple(deficits),
+        reasons={each.competency.id: reason_of(each, levels[each.competency.id]) for each in deficits},
+        credited=sum(level.shown >= level.competency.required for level in credited),
         diagnosed=latest_diagnosis(connection, person_id) is not None,
         route=plan.head if plan is not None else None,
         with_goal=with_goal,

@@ -1,13 +1,13 @@
-"""Deficits by group, the heaviest first, with a goal from each of them; and what has changed since (R16, R17, R20)."""
+"""Deficits by group with their reasons and goals; before and after; the zone of risk (R16–R18, R20)."""
 
 from __future__ import annotations
 
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.corrections import GROUNDS, Correction
 from app.deficits import Deficit
@@ -19,18 +19,29 @@ from ui.errors import sentence_for
 from ui.icons import icon
 from ui.screens.people.before_after import BeforeAfter
 from ui.screens.people.deficit_reads import DeficitReading, read_deficits
+from ui.screens.people.diagnosis.difficulties_section import DifficultiesSection
+from ui.screens.people.diagnosis.risk_section import RiskSection
+from ui.screens.people.diagnosis.scrolled import scrolled
 from ui.screens.people.fields import Trouble
 from ui.screens.people.freshness import Freshness
-from ui.screens.people.words import capital
+from ui.screens.people.words import capital, capitals
+from ui.screens.programmes.choice_chip import ChoiceChip, Option
+from ui.screens.programmes.segments import Segments
 from ui.widgets.deficit_bars import Bar, DeficitBars
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.frames import Card, QuietLabel, SectionTitle
 
-WATCHED = frozenset({"diagnosis", "diagnosis_result", "route", "goal", "route_item", "route_item_competency"})
+WATCHED = frozenset(
+    {"diagnosis", "diagnosis_result", "prior_learning", "route", "goal", "route_item", "route_item_competency"}
+)
+PARTS = ("deficits", "compared", "risk")
 
 
 class ChosenBars(DeficitBars):
     """The bars, with the one that the keyboard or the mouse stands on."""
+
+    stood_on = Signal(object)
+    """The key of the bar chosen now, or None."""
 
     @property
     def current(self) -> object:
@@ -43,6 +54,11 @@ class ChosenBars(DeficitBars):
             if bar.key == key:
                 self._current = place
                 self._describe()
+                self.update()
+
+    def _describe(self) -> None:
+        super()._describe()
+        self.stood_on.emit(self.current)
 
 
 class DeficitsTab(QWidget):
@@ -60,18 +76,50 @@ class DeficitsTab(QWidget):
         self._title = SectionTitle(self.tr("Deficits"), parent=self)
         self._hint = QuietLabel("", self)
         self._hint.setWordWrap(True)
+        self.why = QuietLabel("", self)
+        self.why.setWordWrap(True)
+        self.why.setTextFormat(Qt.TextFormat.PlainText)
+        self.bars.stood_on.connect(self._explain)
+        self.group = ChoiceChip(
+            self.tr("Group"), [Option(value, words) for value, words in capitals(choices("competency_group"))], self
+        )
+        self.group.chosen.connect(self._narrow)
         self._trouble = Trouble(self)
         self.goal_button = QPushButton(icon("target"), self.tr("Add a goal"), self)
         self.goal_button.setAutoDefault(False)
         self.goal_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.goal_button.clicked.connect(self._wish_current)
         self._pages = QStackedWidget(self)
-        self._pages.addWidget(self._scrolled())
+        self._pages.addWidget(self._deficits_page())
         self._pages.addWidget(self._not_diagnosed())
+        self.risk = RiskSection(desk)
+        self.difficulties = DifficultiesSection(desk)
+        self._build_parts()
+        Freshness(desk, WATCHED, self._read, self)
+
+    def _build_parts(self) -> None:
+        self._compared_pages = QStackedWidget(self)
+        self._compared_pages.addWidget(scrolled(self.compared))
+        self._compared_pages.addWidget(self._not_compared())
+        self._parts = QStackedWidget(self)
+        self._parts.addWidget(self._pages)
+        self._parts.addWidget(self._compared_pages)
+        self._parts.addWidget(scrolled(self.risk, self.difficulties))
+        self.parts = Segments(
+            [
+                ("deficits", self.tr("Deficits")),
+                ("compared", self.tr("Before and after")),
+                ("risk", self.tr("Zone of risk")),
+            ],
+            self.tr("Part of the deficits"),
+            self,
+        )
+        self.parts.chosen.connect(self.show_part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._pages)
-        Freshness(desk, WATCHED, self._read, self)
+        column.setSpacing(theme.GRID)
+        column.addWidget(self.parts)
+        column.addWidget(self._parts, 1)
 
     def show_person(self, person_id: UUID) -> None:
         """Show the deficits of another person."""
@@ -79,32 +127,38 @@ class DeficitsTab(QWidget):
             self._person = person_id
             self._reading = None
             self._trouble.say("")
+            self.group.choose(None)
         self._read()
+        self.show_part(self.parts.value)
+
+    def show_part(self, name: str) -> None:
+        """Bring a part to the front: «deficits», «compared», «risk»."""
+        self.parts.choose(name)
+        self._parts.setCurrentIndex(PARTS.index(name))
+        if name == "risk" and self._person is not None:
+            self.risk.show_person(self._person)
+            self.difficulties.show_person(self._person)
 
     def focus_first(self) -> None:
-        """The keyboard onto the bars."""
-        self.bars.setFocus()
+        """The keyboard onto the bars, or onto the choice of another part."""
+        (self.bars if self.parts.value == PARTS[0] else self.parts).setFocus()
 
-    def _scrolled(self) -> QScrollArea:
+    def _deficits_page(self) -> QWidget:
         card = Card(self)
+        self._title.add_control(self.group)
         self._title.add_control(self.goal_button)
         card.body.addWidget(self._title)
         card.body.addWidget(self._trouble)
         card.body.addWidget(self._hint)
+        card.body.addWidget(self.why)
         card.body.addWidget(self.bars)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 14, 0)
-        column.setSpacing(theme.GROUP_SPACING)
-        column.addWidget(card)
-        column.addWidget(self.compared)
-        column.addStretch(1)
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.viewport().setAutoFillBackground(False)
-        area.setWidget(inner)
-        return area
+        return scrolled(card)
+
+    def _not_compared(self) -> Card:
+        card = Card(self)
+        words = self.tr("A reflective diagnosis on the map of the primary one shows what has changed.")
+        card.body.addWidget(EmptyState("git-compare-arrows", self.tr("Nothing to compare yet"), words, None, card))
+        return card
 
     def _not_diagnosed(self) -> Card:
         card = Card(self)
@@ -121,21 +175,38 @@ class DeficitsTab(QWidget):
             return
         self._reading = reading
         self._pages.setCurrentIndex(0 if reading.diagnosed else 1)
-        chosen = self.bars.current
-        self.bars.show_bars([_bar(deficit, reading) for deficit in reading.deficits])
-        self.bars.choose(chosen)
+        self._narrow()
         self.bars.setVisible(bool(reading.deficits))
         self._say(reading)
-        self.compared.setVisible(reading.comparison is not None)
+        self._compared_pages.setCurrentIndex(0 if reading.comparison is not None else 1)
         if reading.comparison is not None:
             self.compared.show_comparison(reading.comparison)
+
+    def _narrow(self, _group: object = None) -> None:
+        """Show the deficits of the group that was chosen, or all."""
+        if self._reading is None:
+            return
+        chosen, group = self.bars.current, self.group.value
+        shown = [each for each in self._reading.deficits if group in {None, each.competency.group}]
+        self.bars.show_bars([_bar(deficit, self._reading) for deficit in shown])
+        self.bars.choose(chosen)
+
+    def _explain(self, key: object) -> None:
+        """Why the chosen deficit is one, and why it stands at its place."""
+        words = self._reading.reasons.get(key, "") if self._reading is not None and isinstance(key, UUID) else ""
+        self.why.setText(words)
+        self.why.setVisible(bool(words))
 
     def _say(self, reading: DeficitReading) -> None:
         count = len(reading.deficits)
         goals = sum(deficit.competency.id in reading.with_goal for deficit in reading.deficits)
-        note = self.tr("{goals} of {count} with a goal").format(goals=goals, count=count) if count else ""
+        parts = [self.tr("{goals} of {count} with a goal").format(goals=goals, count=count)] if count else []
+        if reading.credited:
+            parts.append(self.tr("%n closed by prior learning", "", reading.credited))
+        note = " · ".join(parts)
         self._title.set_title(self.tr("Deficits"), note)
         self.goal_button.setVisible(bool(count))
+        self.group.setVisible(bool(count))
         has_route = reading.route is not None and reading.route.status != "closed"
         self.goal_button.setText(self.tr("Add a goal") if has_route else self.tr("Create a route"))
         self._hint.setText(

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from app.diagnosis import clear_level, delete_diagnosis, finish_diagnosis, set_level
+from app.diagnosis import clear_level, delete_diagnosis, finish_diagnosis, set_level, write_evidence, write_note
 from app.labels import label
 from storage.reads import diagnoses
 from storage.reads.base import Connection
@@ -24,11 +24,12 @@ from ui.screens.people.fields import Trouble
 from ui.screens.people.words import capital
 from ui.theme import State, Type
 from ui.widgets.frames import Badge, Card, QuietLabel
-from ui.widgets.level_grid import COMPONENT, GROUP, REQUIRED, GridRow, LevelGrid
+from ui.widgets.level_grid import COMPONENT, EVIDENCE, GROUP, REQUIRED, SHOWN, GridRow, LevelGrid
 
 WATCHED = frozenset({"diagnosis", "diagnosis_result", "competency"})
-_WIDTHS = {GROUP: 200, COMPONENT: 166, REQUIRED: 100}
-_SLIM_WIDTHS = {GROUP: 124, COMPONENT: 90, REQUIRED: 96}
+_WIDTHS = {GROUP: 160, COMPONENT: 116, REQUIRED: 92, EVIDENCE: 160}
+_SLIM_WIDTHS = {GROUP: 108, COMPONENT: 98, REQUIRED: 90, EVIDENCE: 130}
+_MOST_NOTE = 2000
 _ROOMY = 900
 
 
@@ -64,6 +65,7 @@ class EntryGrid(Card):
         self._on_the_way = 0
         self.grid = LevelGrid(self)
         self.grid.entered.connect(self._save)
+        self.grid.evidenced.connect(self._keep_evidence)
         self.grid.refused.connect(self._hint)
         self.grid.finished.connect(self._tell_complete)
         self._title = QLabel(self)
@@ -73,8 +75,14 @@ class EntryGrid(Card):
         self._status = Badge("", State.NEUTRAL, self)
         self._trouble = Trouble(self)
         self._keys = QuietLabel(
-            self.tr("0–3 sets the level and goes on · Backspace takes it back · Tab finds the next empty row"), self
+            self.tr(
+                "0–3 sets the level and goes on · Backspace takes it back · Tab: next empty row · F2: shown by what"
+            ),
+            self,
         )
+        self.words = self._note_line()
+        self._whole = ElidedLabel(self)
+        self.grid.stood_on.connect(self._whole.setText)
         self._build()
         desk.changed.connect(self._refresh)
 
@@ -95,6 +103,14 @@ class EntryGrid(Card):
         super().resizeEvent(event)
         for column, width in (_WIDTHS if self.width() >= _ROOMY else _SLIM_WIDTHS).items():
             self.grid.setColumnWidth(column, width)
+
+    def _note_line(self) -> QLineEdit:
+        made = QLineEdit(self)
+        made.setMaxLength(_MOST_NOTE)
+        made.setPlaceholderText(self.tr("Note on the whole diagnosis"))
+        made.setAccessibleName(self.tr("Note on the whole diagnosis"))
+        made.editingFinished.connect(self._keep_note)
+        return made
 
     def _build(self) -> None:
         self.back_button = QPushButton(icon("chevron-left"), self.tr("To the card"), self)
@@ -121,6 +137,8 @@ class EntryGrid(Card):
         self.body.addWidget(self._note)
         self.body.addWidget(self._trouble)
         self.body.addWidget(self.grid, 1)
+        self.body.addWidget(self._whole)
+        self.body.addWidget(self.words)
         self.body.addWidget(self._keys)
 
     def _read(self) -> None:
@@ -143,7 +161,7 @@ class EntryGrid(Card):
         elif rows != self._shown_rows():
             row = self.grid.currentIndex().row()
             self.grid.levels.show(rows)
-            self.grid.setCurrentIndex(self.grid.levels.index(max(row, 0), self.grid.levels.columnCount() - 1))
+            self.grid.setCurrentIndex(self.grid.levels.index(max(row, 0), SHOWN))
         self._count()
 
     def _shown_rows(self) -> list[GridRow]:
@@ -163,6 +181,8 @@ class EntryGrid(Card):
         done = head.status == "done"
         self._status.show_state(label("diagnosis.status", head.status), State.DONE if done else State.NEUTRAL)
         self.finish_button.setVisible(not done)
+        if not self.words.hasFocus():
+            self.words.setText(head.note or "")
 
     def _count(self) -> None:
         levels = self.grid.levels
@@ -180,6 +200,17 @@ class EntryGrid(Card):
             self._desk.change(clear_level, self._diagnosis, competency_id, then=self._saved, failed=self._refused)
         else:
             self._desk.change(set_level, self._diagnosis, competency_id, level, then=self._saved, failed=self._refused)
+
+    def _keep_evidence(self, competency_id: object, words: str) -> None:
+        self._trouble.say("")
+        self._on_the_way += 1
+        keep = partial(write_evidence, evidence=words)
+        self._desk.change(keep, self._diagnosis, competency_id, then=self._saved, failed=self._refused)
+
+    def _keep_note(self) -> None:
+        words = self.words.text().strip()
+        if self._session is not None and self._diagnosis is not None and words != (self._session.head.note or ""):
+            self._desk.change(write_note, self._diagnosis, words, failed=self._stay)
 
     def _saved(self, _changes: object) -> None:
         self._on_the_way -= 1
@@ -233,6 +264,7 @@ def grid_rows(rows: tuple[diagnoses.GridRow, ...]) -> list[GridRow]:
             capital(label("component", row.competency.component)),
             row.competency.required,
             row.shown,
+            row.evidence or "",
         )
         for row in rows
     ]

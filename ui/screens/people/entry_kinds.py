@@ -16,6 +16,7 @@ _ICONS = {
     "call": "phone",
     "notice": "mail",
     "programme_help": "graduation-cap",
+    "handover": "log-out",
 }
 
 

@@ -26,7 +26,7 @@ from ui import theme
 from ui.theme import Type, tones
 from ui.widgets.conflict_choice import Conflict
 from ui.widgets.conflict_mark import ConflictMark
-from ui.widgets.date_field import DateField
+from ui.widgets.date_field import DateField, read_date
 from ui.widgets.frames import QuietLabel
 
 _DRAFT_PAUSE = 700
@@ -140,6 +140,10 @@ class Field(QWidget):
         """What the editor holds, as it will be kept."""
         raise NotImplementedError
 
+    def is_sound(self) -> bool:
+        """Whether what stands in the editor is a value at all."""
+        return True
+
     def commit(self) -> None:
         """Tell of the value if it is another one."""
         if self.is_touched():
@@ -182,11 +186,14 @@ class NumberField(LineField):
             return None
         return int(words) if words.isdecimal() else words
 
+    def is_sound(self) -> bool:
+        return not isinstance(self.value(), str)
+
     def commit(self) -> None:
-        if isinstance(self.value(), str):
-            self.say_trouble(self.tr("Write a whole number."))
-        else:
+        if self.is_sound():
             super().commit()
+        else:
+            self.say_trouble(self.tr("Write a whole number."))
 
 
 class TextField(Field):
@@ -279,6 +286,7 @@ class DayField(Field):
     """A day, or none."""
 
     def __init__(self, name: str, title: str, today: date, parent: QWidget | None = None) -> None:
+        self._today = today
         self._day = DateField(today)
         super().__init__(name, title, self._day, parent)
         self._day.changed.connect(self._change)
@@ -286,6 +294,10 @@ class DayField(Field):
 
     def value(self) -> object:
         return self._day.day
+
+    def is_sound(self) -> bool:
+        typed = self._day.text().strip()
+        return not typed or read_date(typed, self._today) is not None
 
     def _change(self, _day: object) -> None:
         self.commit()

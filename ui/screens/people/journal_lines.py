@@ -49,7 +49,8 @@ def line_of(row: EntryRow, today: date) -> Line:
     minutes = translate("JournalTab", "{count} min").format(count=row.minutes) if row.minutes else ""
     correction = translate("JournalTab", "correction") if row.corrects_id is not None else ""
     corrected = translate("JournalTab", "corrected by a later entry") if row.corrected_by is not None else ""
-    note = " · ".join(part for part in (minutes, row.route_item or "", row.author, correction, corrected) if part)
+    parts = (minutes, row.route_item or "", row.author, _entered(row, today), correction, corrected)
+    note = " · ".join(part for part in parts if part)
     step, state = _step(row, today)
     return Line(
         key=row.place,
@@ -62,6 +63,14 @@ def line_of(row: EntryRow, today: date) -> Line:
         retired=row.corrected_by is not None,
         row=row,
     )
+
+
+def _entered(row: EntryRow, today: date) -> str:
+    """The day of writing, where it is another one than the day of the talk."""
+    day = row.entered_at.astimezone().date()
+    if day == row.held_on:
+        return ""
+    return translate("JournalTab", "entered {day}").format(day=text.day_and_month(day, today))
 
 
 def _step(row: EntryRow, today: date) -> tuple[str, State]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -149,7 +149,15 @@ class JournalTab(QWidget):
     def _read_page(self, last: object, kind: str, deliver: Deliver) -> None:
         kinds = (kind,) if kind else ()
         hand_over = partial(self._hand_over, deliver)
-        self._desk.read(read_page, self._person, kinds, last, self._desk.today(), then=hand_over)
+        self._desk.read(self._page_of(), self._person, kinds, last, self._desk.today(), then=hand_over)
+
+    def _page_of(self) -> Callable[..., list[Line]]:
+        """The read of a page; another owner's journal has another one."""
+        return read_page
+
+    def _adding(self) -> Callable[..., object]:
+        """The use case that adds an entry."""
+        return add_entry
 
     def _hand_over(self, deliver: Deliver, lines: list[Line]) -> None:
         deliver(lines, len(lines) == PAGE)
@@ -170,7 +178,7 @@ class JournalTab(QWidget):
         author = worker.specialist_id if worker is not None else None
         if self._person is not None:
             self._desk.change(
-                add_entry,
+                self._adding(),
                 self._person,
                 entry,
                 author,

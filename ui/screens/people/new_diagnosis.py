@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QPush
 
 from app.diagnosis import start_diagnosis
 from app.labels import choices
+from app.serving import OfferedMap, maps_for_diagnosis, offer_instruments
 from storage.reads.base import Connection
-from storage.reads.diagnoses import InstrumentRow, MapRow, fitting_maps, instruments, latest_diagnosis, maps
+from storage.reads.diagnoses import latest_diagnosis
+from storage.reads.instruments import InstrumentCard, instrument_cards
 from storage.reads.people import PersonCard, person_card
 from ui import theme
 from ui.desk import Desk
@@ -23,7 +25,7 @@ from ui.screens.people.words import capital, capitals
 from ui.widgets.date_field import DateField
 from ui.widgets.frames import Card, QuietLabel, SectionTitle
 
-SUBJECT_BOUND = frozenset({"subject", "methodical"})
+_MOST_UNFIT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,10 @@ class Offer:
     """What a diagnosis of the person can rest on, and why it cannot where there is nothing."""
 
     person: PersonCard
-    maps: tuple[MapRow, ...]
-    instruments: tuple[InstrumentRow, ...]
+    maps: tuple[OfferedMap, ...]
+    """Those that serve; one with a reason was replaced by a newer edition and serves no primary diagnosis."""
+    instruments: tuple[InstrumentCard, ...]
+    """All there are: which of them serve follows from the map and the day."""
     waiting: int
     """Maps for this audience that have not passed the expertise."""
     primary_map: UUID | None
@@ -44,18 +48,13 @@ def read_offer(connection: Connection, person_id: UUID) -> Offer | None:
     person = person_card(connection, person_id)
     if person is None:
         return None
-    fitting = tuple(fitting_maps(connection, person_id))
-    others = [row for row in maps(connection) if row.audience == person.role and row.expertise_status != "approved"]
+    offered = maps_for_diagnosis(connection, person_id)
+    serving = {each.card.id for each in maps_for_diagnosis(connection, person_id, "reflective") if not each.reason}
+    fitting = tuple(each for each in offered if each.card.id in serving)
+    waiting = sum(each.card.expertise_status != "approved" for each in offered)
     first = latest_diagnosis(connection, person_id, kind="primary")
-    usable = tuple(row for row in instruments(connection) if serves(row, person.subjects))
-    return Offer(person, fitting, usable, len(others), first.map_id if first is not None else None)
-
-
-def serves(row: InstrumentRow, subjects: tuple[str, ...]) -> bool:
-    """Whether an approved instrument is for every subject or for one of these (R13)."""
-    if row.expertise_status != "approved":
-        return False
-    return row.subject in subjects if row.subject else row.group not in SUBJECT_BOUND
+    known = tuple(instrument_cards(connection))
+    return Offer(person, fitting, known, waiting, first.map_id if first is not None else None)
 
 
 class NewDiagnosis(Card):
@@ -75,6 +74,9 @@ class NewDiagnosis(Card):
         self.rater_box = self._box(self.tr("Rated by"), capitals(choices("diagnosis.rater")))
         self.instrument_box = self._box(self.tr("Instrument"))
         self.day = DateField(desk.today(), self)
+        self.unfit = QuietLabel("", self)
+        self.unfit.setWordWrap(True)
+        self.unfit.hide()
         self.reason = QLabel(self)
         self.reason.setWordWrap(True)
         self._trouble = Trouble(self)
@@ -86,11 +88,14 @@ class NewDiagnosis(Card):
         self._cancel.clicked.connect(self.left)
         self.kind_box.currentIndexChanged.connect(self._follow_kind)
         self.rater_box.currentIndexChanged.connect(self._follow_rater)
+        self.map_box.currentIndexChanged.connect(self._fill_instruments)
+        self.day.changed.connect(self._fill_instruments)
         self._build()
 
-    def show_person(self, person_id: UUID) -> None:
-        """Offer what fits this person."""
+    def show_person(self, person_id: UUID, kind: str = "primary") -> None:
+        """Offer what fits this person, for a diagnosis of a kind."""
         self._person = person_id
+        self.kind_box.setCurrentIndex(self.kind_box.findData(kind))
         self._offer = None
         self._allow(False)
         self.map_box.clear()
@@ -136,6 +141,7 @@ class NewDiagnosis(Card):
         self.body.addWidget(SectionTitle(self.tr("New diagnosis"), parent=self))
         self.body.addWidget(self.reason)
         self.body.addLayout(grid)
+        self.body.addWidget(self.unfit)
         self.body.addWidget(self._trouble)
         self.body.addLayout(row)
         self.body.addStretch(1)
@@ -155,20 +161,47 @@ class NewDiagnosis(Card):
         if offer is None or person_id != self._person:
             return
         self._offer = offer
-        self.map_box.clear()
-        for row in offer.maps:
-            note = self.tr("%n competency(ies)", "", row.competencies)
-            self.map_box.addItem(f"{row.title} · {note}", row.id)
-        self.instrument_box.clear()
-        self.instrument_box.addItem(self.tr("Without an instrument"), None)
-        for instrument in offer.instruments:
-            self.instrument_box.addItem(instrument.title, instrument.id)
+        self._fill_maps(offer)
         self.reason.setText(self._why_none(offer))
         self.reason.setVisible(not offer.maps)
         self._allow(bool(offer.maps))
         self._follow_kind()
         self._follow_rater()
         (self.map_box if offer.maps else self._cancel).setFocus()
+
+    def _fill_maps(self, offer: Offer) -> None:
+        """A map that a newer edition has replaced serves no primary diagnosis."""
+        primary = self.kind_box.currentData() == "primary"
+        shown = [each for each in offer.maps if not (primary and each.reason)]
+        chosen = self.map_box.currentData()
+        self.map_box.clear()
+        for each in shown:
+            note = self.tr("%n competency(ies)", "", each.card.competencies)
+            self.map_box.addItem(f"{each.card.title} · {note}", each.card.id)
+        self.map_box.setCurrentIndex(max(0, _place_of(self.map_box, chosen)))
+
+    def _fill_instruments(self, _told: object = None) -> None:
+        """The instruments that serve the chosen map on the chosen day, and why those made for it do not (R13, R14)."""
+        chosen = self.instrument_box.currentData()
+        self.instrument_box.clear()
+        self.instrument_box.addItem(self.tr("Without an instrument"), None)
+        self.unfit.hide()
+        offer, of_map = self._offer, self._chosen_map()
+        if offer is None or of_map is None:
+            return
+        day = self.day.day or self._desk.today()
+        offered = offer_instruments(offer.instruments, of_map, offer.person.subjects, day)
+        for each in offered:
+            if not each.reason:
+                self.instrument_box.addItem(each.card.title, each.card.id)
+        self.instrument_box.setCurrentIndex(max(0, _place_of(self.instrument_box, chosen)))
+        unfit = [f"«{each.card.title}»: {each.reason}" for each in offered if each.is_near]
+        self.unfit.setText("\n".join(unfit[:_MOST_UNFIT]))
+        self.unfit.setVisible(bool(unfit))
+
+    def _chosen_map(self) -> OfferedMap | None:
+        known = self._offer.maps if self._offer is not None else ()
+        return next((each for each in known if each.card.id == self.map_box.currentData()), None)
 
     def _allow(self, allowed: bool) -> None:
         """Nothing can be begun before the maps are known."""
@@ -190,12 +223,21 @@ class NewDiagnosis(Card):
         return self.tr("No approved map fits. Subjects in the profile: {subjects}.").format(subjects=subjects)
 
     def _follow_kind(self) -> None:
-        """A reflective diagnosis repeats the map of the primary one."""
-        if self._offer is None or self.kind_box.currentData() != "reflective":
+        """A reflective diagnosis repeats the map and the edition of the primary one: there is nothing to choose."""
+        if self._offer is None or not self._offer.maps:
             return
-        place = self.map_box.findData(self._offer.primary_map)
-        if place >= 0:
+        self._fill_maps(self._offer)
+        reflective = self.kind_box.currentData() == "reflective"
+        place = _place_of(self.map_box, self._offer.primary_map) if self._offer.primary_map is not None else -1
+        self.map_box.setEnabled(not reflective)
+        self.start_button.setEnabled(not reflective or place >= 0)
+        self._trouble.say("")
+        if reflective and place >= 0:
             self.map_box.setCurrentIndex(place)
+        elif reflective:
+            self._trouble.say(
+                self.tr("A reflective diagnosis repeats the primary one, and there is none on these maps.")
+            )
 
     def _follow_rater(self) -> None:
         """An instrument belongs to a rating by instrument."""
@@ -225,3 +267,8 @@ class NewDiagnosis(Card):
 
     def _refused(self, error: BaseException) -> None:
         self._trouble.say(sentence_for(error))
+
+
+def _place_of(box: QComboBox, value: object) -> int:
+    """Where an id stands in a box, or -1: Qt's own search does not see that two ids are equal."""
+    return next((place for place in range(box.count()) if box.itemData(place) == value), -1)

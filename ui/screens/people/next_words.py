@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import QCoreApplication
+
+from app.labels import label
 from storage.reads.people import PersonListRow
 from ui import text
 from ui.theme import State
 from ui.widgets.person_row import PersonRow
 from ui.widgets.stage_line import Stages
 
+translate = QCoreApplication.translate
 SOON_DAYS = 14
 
 
@@ -36,4 +40,12 @@ def next_words(line: PersonListRow, today: date) -> str:
 
 def row_of(line: PersonListRow, today: date) -> PersonRow:
     """The row of the list."""
-    return PersonRow(line.name, line.organization, stages_of(line), next_words(line, today), next_state(line, today))
+    place = " · ".join(part for part in (line.organization, mark_words(line)) if part)
+    return PersonRow(line.name, place, stages_of(line), next_words(line, today), next_state(line, today))
+
+
+def mark_words(line: PersonListRow) -> str:
+    """What marks a person in the list: a young specialist, a manager (R03, R10)."""
+    if line.is_young_specialist:
+        return translate("PeoplePane", "young specialist")
+    return label("person.role", line.role) if line.role == "manager" else ""

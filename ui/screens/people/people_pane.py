@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from storage.reads.people import PersonFilter, PersonListRow, PersonOrder
 from storage.reads.today import NO_CONTACT_DAYS
@@ -16,8 +16,9 @@ from ui import theme
 from ui.desk import Desk
 from ui.icons import icon
 from ui.models.paged_table import KEY_ROLE, Column, PagedTable
-from ui.screens.people.next_words import row_of
+from ui.screens.people.next_words import mark_words, row_of
 from ui.screens.people.order_button import OrderButton
+from ui.screens.people.people_filters import PeopleFilters
 from ui.screens.people.reads import count_people, read_ids, read_lines
 from ui.screens.programmes.choice_chip import ChoiceChip, Option
 from ui.screens.programmes.flow import FlowRow
@@ -40,6 +41,8 @@ class PeoplePane(Card):
     """A person's id."""
     opened = Signal()
     """Enter was pressed: go on to the card."""
+    diagnostics_wanted = Signal(str)
+    """A part of the page of campaigns, difficulties and import."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent, 6)
@@ -48,6 +51,8 @@ class PeoplePane(Card):
         self._order = PersonOrder.NAME
         self._current: UUID | None = None
         self._total: int | None = None
+        self.was_chosen = False
+        """Somebody has chosen the person: the list did not stand on the first one by itself."""
         self.setFixedWidth(theme.LIST_WIDTH)
         self.model = PagedTable(
             desk.work, [Column(self.tr("Name"), self._say, tooltip=_whole)], partial(read_lines, desk.today), self
@@ -69,6 +74,10 @@ class PeoplePane(Card):
         return self._current
 
     @property
+    def _is_narrowed(self) -> bool:
+        return self._wanted != PersonFilter() or self.at_risk.isChecked()
+
+    @property
     def counted(self) -> str:
         """«12 из 60»."""
         return self._count.text()
@@ -81,14 +90,21 @@ class PeoplePane(Card):
     def choose(self, person_id: UUID) -> None:
         """Stand on a person; where a filter hides them, it is taken back."""
         self._current = person_id
-        if self.model.row_of(person_id) is None and self._wanted != PersonFilter():
+        self.was_chosen = True
+        if self.model.row_of(person_id) is None and self._is_narrowed:
             self._clear()
         self._restore()
 
     def begin_filter(self) -> None:
         """Take the keyboard into the field."""
+        self.field.setPlaceholderText(self.tr("Name or school"))
         self.field.setFocus()
         self.field.selectAll()
+
+    def ask_whom(self) -> None:
+        """Let a person be chosen for what was begun elsewhere: a name, Enter into the list, Enter."""
+        self.begin_filter()
+        self.field.setPlaceholderText(self.tr("Whose journal? A name, then Enter"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down goes from the field into the list, Enter from the list to the card."""
@@ -129,25 +145,31 @@ class PeoplePane(Card):
         self._overdue = Chip(self.tr("Overdue"), self)
         self._silent = Chip(self.tr("Silent for 30 days"), self)
         self._undiagnosed = Chip(self.tr("No diagnosis"), self)
+        self.at_risk = Chip(self.tr("Zone of risk"), self)
         self._stage = ChoiceChip(
             self.tr("Stage"), [Option(number, name) for number, name in enumerate(stage_names())], self
         )
         chips = FlowRow(self)
-        for chip in (self._overdue, self._silent, self._undiagnosed):
+        for chip in (self._overdue, self._silent, self._undiagnosed, self.at_risk):
             chips.flow.addWidget(chip)
             chip.toggled.connect(self._narrow)
         chips.flow.addWidget(self._stage)
         self._stage.chosen.connect(self._narrow)
+        self.filters = PeopleFilters(self._desk, self)
+        self.filters.changed.connect(self._narrow)
+        chips.flow.addWidget(self.filters.more)
         self._count = QuietLabel("", self)
         row = QHBoxLayout()
         row.setContentsMargins(4, 0, 0, 0)
         row.addWidget(self._count, 1)
+        row.addWidget(self._make_diagnostics())
         row.addWidget(self._make_order())
         upper = QVBoxLayout()
         upper.setContentsMargins(6, 6, 6, 0)
         upper.setSpacing(theme.GRID)
         upper.addWidget(self.field)
         upper.addWidget(chips)
+        upper.addWidget(self.filters)
         upper.addLayout(row)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.view)
@@ -156,6 +178,29 @@ class PeoplePane(Card):
         self.body.setSpacing(4)
         self.body.addLayout(upper)
         self.body.addWidget(self._stack, 1)
+
+    def _make_diagnostics(self) -> QPushButton:
+        """From the list to what concerns the diagnoses of many people."""
+        made = QPushButton(icon("clipboard-list"), "", self)
+        made.setFlat(True)
+        made.setAutoDefault(False)
+        made.setToolTip(self.tr("Campaigns of diagnosis, difficulties, import"))
+        made.setAccessibleName(self.tr("Campaigns of diagnosis, difficulties, import"))
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        menu = QMenu(made)
+        for name, words in (
+            ("campaigns", self.tr("Campaigns of diagnosis")),
+            ("met", self.tr("Difficulties by competency")),
+            ("import", self.tr("Import of diagnoses from a spreadsheet")),
+        ):
+            action = QAction(words, menu)
+            action.triggered.connect(partial(self._want, name))
+            menu.addAction(action)
+        made.setMenu(menu)
+        return made
+
+    def _want(self, part: str, _checked: object = None) -> None:
+        self.diagnostics_wanted.emit(part)
 
     def _make_order(self) -> OrderButton:
         orders = {
@@ -202,23 +247,26 @@ class PeoplePane(Card):
 
     def _clear(self) -> None:
         self.field.clear()
-        for chip in (self._overdue, self._silent, self._undiagnosed):
+        for chip in (self._overdue, self._silent, self._undiagnosed, self.at_risk):
             chip.setChecked(False)
         self._stage.choose(None)
+        self.filters.clear()
         self._ask()
 
     def _ask(self) -> None:
         """Ask the query that the field and the chips say."""
         stage = self._stage.value
-        self._wanted = PersonFilter(
+        wanted = PersonFilter(
             text=self.field.text().strip(),
             stage=stage if isinstance(stage, int) else None,
             no_contact_days=NO_CONTACT_DAYS if self._silent.isChecked() else None,
             overdue_only=self._overdue.isChecked(),
             undiagnosed_only=self._undiagnosed.isChecked(),
         )
+        self._wanted = self.filters.narrow(wanted)
         self._typing.stop()
-        self.model.load(partial(read_ids, wanted=self._wanted, order=self._order, today=self._desk.today()))
+        today, at_risk = self._desk.today(), self.at_risk.isChecked()
+        self.model.load(partial(read_ids, wanted=self._wanted, order=self._order, today=today, at_risk=at_risk))
         if self._total is None:
             self._desk.read(count_people, self._desk.today(), then=self._take_total)
 
@@ -233,7 +281,7 @@ class PeoplePane(Card):
     def _say_count(self) -> None:
         shown = self.model.rowCount()
         total = self._total if self._total is not None else shown
-        narrowed = self._wanted != PersonFilter()
+        narrowed = self._is_narrowed
         self._count.setText(
             self.tr("{shown} of {total}").format(shown=shown, total=total)
             if narrowed
@@ -247,6 +295,7 @@ class PeoplePane(Card):
             first = self.model.key_at(0)
             if isinstance(first, UUID):
                 self._go(0)
+                self.was_chosen = False
             return
         row = self.model.row_of(self._current)
         if row is not None and row != self.view.currentIndex().row():
@@ -268,6 +317,7 @@ class PeoplePane(Card):
         if not index.isValid():
             return
         self._current = index.data(KEY_ROLE)
+        self.was_chosen = True
         self._looking.start()
 
     def _tell(self) -> None:
@@ -277,5 +327,5 @@ class PeoplePane(Card):
 
 def _whole(line: PersonListRow) -> str:
     """What the row may have to cut off."""
-    parts = (line.name, line.position, line.organization, line.municipality, line.next_what or "")
+    parts = (line.name, line.position, mark_words(line), line.organization, line.municipality, line.next_what or "")
     return "\n".join(part for part in parts if part)

@@ -16,9 +16,11 @@ from ui import text, theme
 from ui.desk import Desk
 from ui.errors import sentence_for
 from ui.screens.exchange.both_values import Both, as_conflict, settle
+from ui.screens.groups.reading import place_options
 from ui.screens.people.fields import ChoiceField, DayField, Field, FlagField, LineField, NumberField, TextField
 from ui.screens.people.files_card import FilesCard
 from ui.screens.people.reads import CardReading, draft_place
+from ui.screens.people.record_form import PickField
 from ui.screens.people.subject_chips import SubjectsField
 from ui.screens.people.words import capitals
 from ui.widgets.frames import Card, QuietLabel, SectionTitle
@@ -80,6 +82,7 @@ class ProfileTab(QScrollArea):
     def _build(self) -> None:
         today = self._desk.today()
         role = capitals(choices("person.role"))
+        self.places = PickField("organization_id", self.tr("Organisation"))
         not_set = self.tr("not set")
         self._add_card(
             self.tr("Person"),
@@ -97,6 +100,7 @@ class ProfileTab(QScrollArea):
             [
                 (LineField("position", self.tr("Position"), 120), 4),
                 (ChoiceField("role", self.tr("Role"), role), 2),
+                (self.places, 6),
                 (SubjectsField("subjects", self.tr("Subjects")), 6),
                 (ChoiceField("category", self.tr("Category"), capitals(choices("person.category"))), 2),
                 (DayField("category_date", self.tr("Category since"), today), 2),
@@ -116,6 +120,7 @@ class ProfileTab(QScrollArea):
                 (TextField("context", self.tr("Conditions at work"), self.tr("Classes, equipment, colleagues…")), 6),
             ],
         )
+        self._desk.read(place_options, then=self.places.offer)
         self.files = FilesCard(self._desk, self)
         self._column.addWidget(self.files)
 
@@ -182,6 +187,8 @@ class ProfileTab(QScrollArea):
 
     def _say_place(self, card: PersonCard) -> None:
         lines = [", ".join(part for part in (card.organization, card.municipality) if part)]
+        if card.organization_context:
+            lines.append(self.tr("Conditions of the organisation: {words}").format(words=card.organization_context))
         lines += [tutor_words(row) for row in card.assignments[:2]]
         self._place.setText("\n".join(lines))
 

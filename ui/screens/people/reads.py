@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from app.drafts import read_draft
+from app.risk import zone_of, zones
 from storage.reads.base import Connection
 from storage.reads.conflicts import conflicts_of_rows
 from storage.reads.people import (
@@ -33,11 +34,16 @@ class CardReading:
     line: PersonListRow
     conflicts: tuple[Both, ...]
     drafts: Mapping[str, str]
+    risk: tuple[str, ...]
+    """Reasons of the zone of risk that stand, as sentences (R18)."""
 
 
-def read_ids(connection: Connection, wanted: PersonFilter, order: PersonOrder, today: date) -> list[UUID]:
-    """Ids of the list in its order."""
-    return person_ids(connection, wanted, order, today=today)
+def read_ids(
+    connection: Connection, wanted: PersonFilter, order: PersonOrder, today: date, *, at_risk: bool = False
+) -> list[UUID]:
+    """Ids of the list in its order; ``at_risk``: those with a reason of the zone of risk that stands (R18)."""
+    ids = person_ids(connection, wanted, order, today=today)
+    return [zone.person.id for zone in zones(connection, ids, today) if zone.reasons] if at_risk else ids
 
 
 def count_people(connection: Connection, today: date) -> int:
@@ -59,7 +65,9 @@ def read_card(connection: Connection, person_id: UUID, today: date) -> CardReadi
     conflicts = look_into(conflicts_of_rows(connection, [person_id]))
     kept = {name: read_draft(connection, draft_place(person_id, name)) for name in DRAFTED}
     drafts = {name: words for name, words in kept.items() if words is not None}
-    return CardReading(card, lines[0], conflicts, drafts)
+    zone = zone_of(connection, person_id, today)
+    risk = tuple(reason.sentence for reason in zone.reasons) if zone is not None else ()
+    return CardReading(card, lines[0], conflicts, drafts, risk)
 
 
 def draft_place(person_id: UUID, name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
@@ -18,6 +18,10 @@ from ui.screens.people.freshness import Freshness
 from ui.screens.people.people_pane import PeoplePane
 from ui.shell.screen import Screen
 from ui.widgets.frames import list_width
+
+if TYPE_CHECKING:
+    from ui.screens.campaigns.page import DiagnosticsPage
+    from ui.screens.people.diagnosis_tab import DiagnosisTab
 
 translate = QCoreApplication.translate
 LISTED = frozenset(
@@ -39,16 +43,22 @@ class PeopleScreen(Screen):
         self.card = CardView(desk, self)
         self.card.hide()
         self._entry_wished = False
+        self._from_elsewhere = False
+        self._entry_asked = False
         self._wide = False
         self._list_wished = False
+        self.diagnostics: DiagnosticsPage | None = None
+        """Campaigns, difficulties and import, once they were looked at."""
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.PAGE_MARGIN, theme.GRID, theme.PAGE_MARGIN, theme.PAGE_MARGIN)
         row.setSpacing(theme.GROUP_SPACING)
         row.addWidget(self.pane)
         row.addWidget(self.card, 1)
         row.addStretch(0)
+        self._row = row
         self.pane.chosen.connect(self._show)
-        self.pane.opened.connect(self.card.focus_first)
+        self.pane.diagnostics_wanted.connect(self.show_diagnostics)
+        self.pane.opened.connect(self._open)
         self.pane.model.failed.connect(self._fail)
         self.card.trouble.connect(self.trouble)
         self.card.wide_wanted.connect(self._widen)
@@ -59,30 +69,86 @@ class PeopleScreen(Screen):
 
     def show_person(self, person_id: object) -> None:
         """Choose a person, wherever the wish comes from."""
+        self._leave_diagnostics()
         self.pane.choose(cast("UUID", person_id))
         self._show(person_id)
 
     def show_tab(self, name: str) -> None:
-        """Bring a tab of the card to the front: «profile», «diagnosis», «deficits», «route», «journal», «history»."""
+        """Bring a tab of the card to the front by its name in `ui.screens.people.card_view.PAGES`."""
         self.card.show_tab(name)
 
-    def begin_entry(self) -> None:
-        """A new entry in the journal of the current person, from anywhere in the window."""
+    def show_diagnostics(self, part: str = "campaigns") -> None:
+        """Over the whole page: «campaigns», «met» (difficulties by competency) or «import»."""
+        if self.diagnostics is None:
+            from ui.screens.campaigns.page import DiagnosticsPage
+
+            self.diagnostics = DiagnosticsPage(self._desk, self)
+            self.diagnostics.left.connect(self._back_to_people)
+            self.diagnostics.person_wanted.connect(self._show_risk)
+            self.diagnostics.diagnosis_wanted.connect(self._show_diagnosis)
+            self.diagnostics.trouble.connect(self.trouble)
+            self._row.insertWidget(0, self.diagnostics, 1)
+        self.diagnostics.show_part(part)
+        self.diagnostics.show()
+        self.set_heading(self.tr("Diagnosis"), self._desk.commands.action(RECORD))
+        self.card.hide()
+        self._fit()
+        self.diagnostics.focus_first()
+
+    def begin_entry(self, *, elsewhere: bool = False) -> None:
+        """A new entry in the journal of the current person, from anywhere in the window.
+
+        Wished ``elsewhere``, before anybody has chosen a person, it asks whose journal: nothing is written into that of
+        the first one in the list by mistake.
+        """
         from ui.screens.people.journal_tab import JournalTab
 
+        elsewhere = elsewhere or not self.isVisible()
         self._desk.section_wanted.emit("people")
         if self.pane.current is None:
-            self._entry_wished = True
+            self._entry_wished, self._from_elsewhere = True, elsewhere
             return
+        self._entry_asked = elsewhere and not self.pane.was_chosen
+        if self._entry_asked:
+            self.pane.ask_whom()
+            return
+        self._leave_diagnostics()
         self._show(self.pane.current)
         self.card.show_tab("journal")
         cast("JournalTab", self.card.page("journal")).begin()
 
     def focus_first(self) -> None:
-        if self.pane.isVisibleTo(self):
+        if self._has_diagnostics():
+            cast("DiagnosticsPage", self.diagnostics).focus_first()
+        elif self.pane.isVisibleTo(self):
             self.pane.view.setFocus()
         else:
             self.card.focus_first()
+
+    def _has_diagnostics(self) -> bool:
+        return self.diagnostics is not None and not self.diagnostics.isHidden()
+
+    def _leave_diagnostics(self) -> None:
+        if self.diagnostics is not None:
+            self.diagnostics.hide()
+            self.set_heading(primary=self._desk.commands.action(RECORD))
+            self._fit()
+
+    def _back_to_people(self) -> None:
+        self._leave_diagnostics()
+        self.card.setVisible(self.pane.current is not None)
+        self._fit()
+        self.pane.view.setFocus()
+
+    def _show_risk(self, person_id: object) -> None:
+        self.show_person(person_id)
+        self.card.show_risk()
+
+    def _show_diagnosis(self, person_id: object, diagnosis_id: object) -> None:
+        """The grid of a person's diagnosis, from a campaign."""
+        self.show_person(person_id)
+        self.show_tab("diagnosis")
+        cast("DiagnosisTab", self.card.page("diagnosis")).open_diagnosis(cast("UUID", diagnosis_id))
 
     def _add_commands(self) -> None:
         if RECORD not in self._desk.commands:
@@ -95,12 +161,19 @@ class PeopleScreen(Screen):
         )
 
     def _show(self, person_id: object) -> None:
-        self.card.show()
+        self.card.setVisible(not self._has_diagnostics())
         self._fit()
         self.card.show_person(cast("UUID", person_id))
         if self._entry_wished:
             self._entry_wished = False
+            self.begin_entry(elsewhere=self._from_elsewhere)
+
+    def _open(self) -> None:
+        """Enter in the list: on to the card, or to the entry for which the person was chosen."""
+        if self._entry_asked:
             self.begin_entry()
+        else:
+            self.card.focus_first()
 
     def _fail(self, error: BaseException) -> None:
         self.trouble.emit(sentence_for(error))
@@ -120,6 +193,7 @@ class PeopleScreen(Screen):
         self.pane.view.setFocus()
 
     def _filter(self) -> None:
+        self._leave_diagnostics()
         self._list_wished = True
         self._fit()
         self.pane.begin_filter()
@@ -134,7 +208,7 @@ class PeopleScreen(Screen):
         )
         self.card.header.list_button.setVisible(aside)
         self.pane.setFixedWidth(list_width(self.width()))
-        self.pane.setVisible(not self._wide and not aside)
+        self.pane.setVisible(not self._wide and not aside and not self._has_diagnostics())
 
 
 def offer_entry(desk: Desk, screen: PeopleScreen) -> None:

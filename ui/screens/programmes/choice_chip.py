@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -24,6 +24,8 @@ from ui.theme import Type, tones
 _HEIGHT = 30
 _ICON = 14
 _WIDEST = 260
+_TAKE_OFF = 30
+"""Width of the right end of a chip that takes its choice off."""
 _SEARCH_FROM = 9
 _ROWS_SHOWN = 10
 _ROW = 32
@@ -45,7 +47,7 @@ def folded(words: str) -> str:
 
 
 class ChoiceChip(QAbstractButton):
-    """Press it (Enter, Space or Down) for the list; Delete takes the choice back."""
+    """Press it (Enter, Space or Down) for the list; Delete or a press on its cross takes the choice back."""
 
     chosen = Signal(object)
     """The value, or None when the choice was taken back."""
@@ -55,7 +57,7 @@ class ChoiceChip(QAbstractButton):
         self._title = title
         self._options = tuple(options)
         self._current: Option | None = None
-        self._popup: _Popup | None = None
+        self._popup: ChoicePopup | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self.open_list)
@@ -84,7 +86,7 @@ class ChoiceChip(QAbstractButton):
 
     def choose(self, value: object) -> None:
         """Choose without telling of it; None or an unknown value is no choice."""
-        self._current = next((option for option in self._options if option.value == value), None)
+        self._current = self._option_of(value)
         self._describe()
         self.updateGeometry()
         self.update()
@@ -99,9 +101,9 @@ class ChoiceChip(QAbstractButton):
     def open_list(self) -> None:
         """Show what can be chosen below the chip."""
         if self._popup is None:
-            self._popup = _Popup(self)
+            self._popup = self._make_popup()
             self._popup.picked.connect(self.take)
-        self._popup.show_options(self._options, self.value, self.tr("Any"), self._title)
+        self._popup.show_options(self._options, self.value, self._any(), self._title)
         self._popup.show_at(self)
 
     def sizeHint(self) -> QSize:
@@ -116,6 +118,13 @@ class ChoiceChip(QAbstractButton):
             self.take(None)
         else:
             super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._current is not None and event.position().x() >= self.width() - _TAKE_OFF:
+            self.setDown(False)
+            self.take(None)
+        else:
+            super().mouseReleaseEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = tones()
@@ -132,19 +141,31 @@ class ChoiceChip(QAbstractButton):
         words = QFontMetrics(painter.font()).elidedText(self.words, Qt.TextElideMode.ElideRight, int(room.width()) + 1)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
         place = QRectF(self.width() - _ICON - 10, (self.height() - _ICON) / 2 + 0.5, _ICON, _ICON)
-        paint(painter, "chevron-down", ink if is_set else colours.quiet, place)
+        paint(painter, "x" if is_set else "chevron-down", ink if is_set else colours.quiet, place)
+
+    def _any(self) -> str:
+        """The words for no choice."""
+        return self.tr("Any")
+
+    def _option_of(self, value: object) -> Option | None:
+        return next((option for option in self._options if option.value == value), None)
+
+    def _make_popup(self) -> ChoicePopup:
+        return ChoicePopup(self)
 
     def _describe(self) -> None:
         self.setText(self.words)
         self.setAccessibleName(self._title)
-        self.setAccessibleDescription(self._current.words if self._current is not None else self.tr("Any"))
-        self.setToolTip(self.words)
+        self.setAccessibleDescription(self._current.words if self._current is not None else self._any())
+        taken_off = self.tr("%1. Delete or the cross takes the choice off").replace("%1", self.words)
+        self.setToolTip(taken_off if self._current is not None else self.words)
 
 
-class _Popup(QFrame):
+class ChoicePopup(QFrame):
     """The list in a popup of its own; a longer one has a line to search in it."""
 
     picked = Signal(object)
+    least_width = _POPUP_WIDTH
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -164,10 +185,10 @@ class _Popup(QFrame):
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.itemClicked.connect(self._pick)
         self._list.itemActivated.connect(self._pick)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.addWidget(self._search)
-        column.addWidget(self._list)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(8, 8, 8, 8)
+        self._column.addWidget(self._search)
+        self._column.addWidget(self._list)
 
     def show_options(self, options: tuple[Option, ...], value: object, any_words: str, name: str) -> None:
         """Fill the list and stand on the value chosen now."""
@@ -183,7 +204,7 @@ class _Popup(QFrame):
         """Open below the chip, within the screen."""
         rows = min(self._list.count(), _ROWS_SHOWN)
         self._list.setFixedHeight(rows * _ROW + 8)
-        self.setFixedWidth(max(_POPUP_WIDTH, chip.width()))
+        self.setFixedWidth(max(self.least_width, chip.width()))
         self.adjustSize()
         place = chip.mapToGlobal(QPoint(0, chip.height() + 4))
         room = chip.screen().availableGeometry()

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from storage.reads.events import EventOrder
 from storage.reads.programmes import ProgrammeOrder
@@ -41,10 +41,15 @@ class DeskBar(QWidget):
     order_chosen = Signal()
     typed = Signal()
     wished_list = Signal()
+    new_wished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        kinds = [("programmes", self.tr("Programmes")), ("events", self.tr("Events"))]
+        kinds = [
+            ("programmes", self.tr("Programmes")),
+            ("internships", self.tr("Internships")),
+            ("events", self.tr("Events")),
+        ]
         self.switch = Segments(kinds, self.tr("What to list"), self)
         self.switch.chosen.connect(self._choose_kind)
         self.search = _SearchLine(self)
@@ -55,13 +60,22 @@ class DeskBar(QWidget):
         self.search.addAction(QAction(icon("search"), "", self.search), QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(self.typed)
         self.search.left_down.connect(self.wished_list)
-        self._orders: dict[str, Order] = {"programmes": ProgrammeOrder.TITLE, "events": EventOrder.START}
-        self._covered = False
+        self._orders: dict[str, Order] = {
+            "programmes": ProgrammeOrder.TITLE,
+            "internships": ProgrammeOrder.TITLE,
+            "events": EventOrder.START,
+        }
+        self._covered: set[str] = set()
         self.order_box = QComboBox(self)
         self.order_box.setFixedWidth(_ORDER_WIDTH)
         self.order_box.setAccessibleName(self.tr("Order of the list"))
         self.order_box.activated.connect(self._choose_order)
         self.count = QuietLabel("", self)
+        self.new = QToolButton(self)
+        self.new.setIcon(icon("plus"))
+        self.new.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.new.clicked.connect(self.new_wished)
+        self.new.hide()
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.GRID + 4)
@@ -69,11 +83,12 @@ class DeskBar(QWidget):
         line.addWidget(self.search, 1)
         line.addWidget(self.order_box)
         line.addWidget(self.count)
+        line.addWidget(self.new)
         self._fill_orders()
 
     @property
     def kind(self) -> str:
-        """What is listed: "programmes" or "events"."""
+        """What is listed: "programmes", "internships" or "events"."""
         return self.switch.value
 
     @property
@@ -93,19 +108,30 @@ class DeskBar(QWidget):
         self.count.setText(self.tr("{shown} of {total}").format(shown=shown, total=whole) if whole else shown)
 
     def offer_covered(self, *, possible: bool) -> None:
-        """With a person chosen, what answers most of their deficits comes first."""
-        self._covered = possible
-        self._orders["programmes"] = ProgrammeOrder.COVERED if possible else ProgrammeOrder.TITLE
+        """With deficits to cover, what answers most of them comes first in the list that is shown."""
+        self._covered = self._covered | {self.kind} if possible else self._covered - {self.kind}
+        self._orders[self.kind] = ProgrammeOrder.COVERED if possible else ProgrammeOrder.TITLE
         self._fill_orders()
 
+    def offer_new(self) -> None:
+        """Whoever keeps the registry may add to it."""
+        self.new.show()
+        self._name_new()
+
     def choose_kind(self, kind: str) -> None:
-        """List programmes or events, as if the switch had been pressed."""
+        """List programmes, internships or events, as if the switch had been pressed."""
         if kind != self.kind:
             self.switch.choose(kind)
             self._choose_kind(kind)
 
+    def _name_new(self) -> None:
+        words = self.tr("New event") if self.kind == "events" else self.tr("New programme")
+        self.new.setToolTip(words)
+        self.new.setAccessibleName(words)
+
     def _choose_kind(self, kind: str) -> None:
         self._fill_orders()
+        self._name_new()
         self.kind_chosen.emit(kind)
 
     def _choose_order(self, place: int) -> None:
@@ -132,6 +158,6 @@ class DeskBar(QWidget):
             (ProgrammeOrder.HOURS, self.tr("By hours")),
             (ProgrammeOrder.PRICE, self.tr("By price")),
         ]
-        if self._covered:
+        if self.kind in self._covered:
             orders.insert(0, (ProgrammeOrder.COVERED, self.tr("Most deficits answered")))
         return orders

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from app.deficits import Deficit
 from app.labels import choices as labelled
 from storage.reads.events import EventFilter
 from storage.reads.programmes import ProgrammeFilter
@@ -16,6 +16,7 @@ from ui import theme
 from ui.icons import icon
 from ui.screens.programmes.choice_chip import ChoiceChip, Option
 from ui.screens.programmes.flow import FlowRow
+from ui.screens.programmes.range_chip import RangeChip
 from ui.screens.programmes.reading import Choices, Wanted
 from ui.theme import Type
 from ui.widgets.feed import Chip
@@ -24,6 +25,10 @@ _HEIGHT = 30
 _MONTH = 31
 _QUARTER = 92
 _HALF = 183
+ANYONE = "anyone"
+"""The value of «deficits of»: anyone in care."""
+PRICES = (3000, 5000, 10000)
+"""Roubles that a price is asked up to."""
 
 
 class Filters(FlowRow):
@@ -31,7 +36,7 @@ class Filters(FlowRow):
 
     changed = Signal()
     person_chosen = Signal(object)
-    """The person whose deficits are to be covered, or None."""
+    """The person whose deficits are to be covered, `ANYONE`, or None."""
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +63,8 @@ class Filters(FlowRow):
         self._fill("subject", [Option(name, name) for name in choices.subjects])
         self._fill("municipality_id", [Option(own_id, name) for own_id, name in choices.municipalities])
         self._fill("organization_id", [Option(own_id, name) for own_id, name in choices.providers])
-        self._fill("covers", [Option(own_id, name, place) for own_id, name, place in choices.people])
+        people = [Option(own_id, name, place) for own_id, name, place in choices.people]
+        self._fill("covers", [Option(ANYONE, self.tr("any of my teachers")), *people])
 
     def loosen(self, control: str) -> None:
         """Set one control free and tell of it."""
@@ -84,7 +90,12 @@ class Filters(FlowRow):
         return self.switches[control].text() if control in self.switches else ""
 
     def _add_chip(self, control: str, title: str, options: list[Option]) -> None:
-        chip = ChoiceChip(title, options, self)
+        self._take_in(control, ChoiceChip(title, options, self))
+
+    def _add_range(self, control: str, title: str, options: list[Option], today: date | None = None) -> None:
+        self._take_in(control, RangeChip(title, options, today, self))
+
+    def _take_in(self, control: str, chip: ChoiceChip) -> None:
         chip.chosen.connect(self._tell)
         self.chips[control] = chip
         self.flow.addWidget(chip)
@@ -103,9 +114,6 @@ class Filters(FlowRow):
         if control in self.chips:
             self.chips[control].set_options(options)
 
-    def _value(self, control: str) -> object:
-        return self.chips[control].value
-
     def _text(self, control: str) -> str | None:
         value = self.chips[control].value
         return value if isinstance(value, str) else None
@@ -114,15 +122,18 @@ class Filters(FlowRow):
         value = self.chips[control].value
         return value if isinstance(value, UUID) else None
 
-    def _days(self, control: str) -> tuple[date | None, date | None]:
+    def _span(self, control: str) -> tuple[Any, Any]:
         value = self.chips[control].value
-        return (self._today, self._today + timedelta(days=value)) if isinstance(value, int) else (None, None)
+        return value if isinstance(value, tuple) else (None, None)
+
+    def _within(self, days: int) -> tuple[date, date]:
+        return self._today, self._today + timedelta(days=days)
 
     def _starts(self) -> list[Option]:
         return [
-            Option(_MONTH, self.tr("within a month")),
-            Option(_QUARTER, self.tr("within three months")),
-            Option(_HALF, self.tr("within half a year")),
+            Option(self._within(_MONTH), self.tr("within a month")),
+            Option(self._within(_QUARTER), self.tr("within three months")),
+            Option(self._within(_HALF), self.tr("within half a year")),
         ]
 
     def _tell(self, _value: object = None) -> None:
@@ -134,23 +145,26 @@ class Filters(FlowRow):
 
 
 class ProgrammeFilters(Filters):
-    """Filters of the registry of programmes."""
+    """Filters of the registry of programmes; ``kind`` fixes what is listed (internships), None leaves a choice."""
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, today: date, parent: QWidget | None = None, *, kind: str | None = None) -> None:
         super().__init__(today, parent)
+        self._kind = kind
         self._covers: frozenset[UUID] = frozenset()
         self._add_chip("covers", self.tr("Deficits of"), [])
         self._add_chip("subject", self.tr("Subject"), [])
         self._add_chip("group", self.tr("Competencies"), labelled_options("competency_group"))
         self._add_chip("form", self.tr("Form"), labelled_options("study_form"))
-        self._add_chip("hours", self.tr("Hours"), self._hours())
-        self._add_chip("starts", self.tr("Start"), self._starts())
-        self._add_chip("kind", self.tr("Kind"), labelled_options("programme.kind"))
+        self._add_range("hours", self.tr("Hours"), self._hours())
+        self._add_range("starts", self.tr("Start"), self._starts(), today)
+        self._add_chip("price_to", self.tr("Price"), self._prices())
+        if kind is None:
+            self._add_chip("kind", self.tr("Kind"), labelled_options("programme.kind"))
         self._add_chip("source", self.tr("Source"), labelled_options("programme.source"))
+        self._add_chip("audience", self.tr("For whom"), labelled_options("person.role"))
         self._add_chip("organization_id", self.tr("Provider"), [])
         self._add_chip("municipality_id", self.tr("Municipality"), [])
         self._add_switch("approved_only", self.tr("Approved"))
-        self._add_switch("free_only", self.tr("Free of charge"))
         self._finish()
         self.chips["covers"].chosen.connect(self.person_chosen)
 
@@ -160,38 +174,42 @@ class ProgrammeFilters(Filters):
         return self._id("covers")
 
     @property
-    def person(self) -> str:
-        """Their name, or nothing."""
-        chip = self.chips["covers"]
-        return next((option.words for option in chip.options if option.value == chip.value), "")
+    def covers(self) -> bool:
+        """Whether deficits are to be covered: of a person or of anyone."""
+        return self.chips["covers"].value is not None
 
-    def cover(self, deficits: tuple[Deficit, ...]) -> None:
-        """The competencies of the chosen person's open deficits, once they have been read."""
-        self._covers = frozenset(deficit.competency.id for deficit in deficits)
+    def cover(self, competency_ids: frozenset[UUID]) -> None:
+        """The competencies of the open deficits, once they have been read."""
+        self._covers = competency_ids
         self._tell()
 
     @property
     def wanted(self) -> ProgrammeFilter:
         """The filter as it stands, without the words of the search."""
-        hours = self._value("hours")
-        least, most = hours if isinstance(hours, tuple) else (None, None)
-        first, last = self._days("starts")
+        least, most = self._span("hours")
+        first, last = self._span("starts")
+        price = self.chips["price_to"].value
         return ProgrammeFilter(
             subject=self._text("subject"),
             group=self._text("group"),
             form=self._text("form"),
-            kind=self._text("kind"),
+            kind=self._kind or self._text("kind"),
+            audience=self._text("audience"),
             hours_from=least,
             hours_to=most,
             source=self._text("source"),
             approved_only=self.switches["approved_only"].isChecked(),
-            free_only=self.switches["free_only"].isChecked(),
+            price_to=price if isinstance(price, int) else None,
             starts_from=first,
             starts_to=last,
             municipality_id=self._id("municipality_id"),
             organization_id=self._id("organization_id"),
-            covers=self._covers if self.person_id is not None else frozenset(),
+            covers=self._covers if self.covers else frozenset(),
         )
+
+    def _prices(self) -> list[Option]:
+        dearest = [Option(price, self.tr("up to %n rouble(s)", "", price)) for price in PRICES]
+        return [Option(0, self.tr("free of charge")), *dearest]
 
     def _hours(self) -> list[Option]:
         return [
@@ -210,18 +228,18 @@ class EventFilters(Filters):
         self._add_chip("kind", self.tr("Kind"), labelled_options("event.kind"))
         self._add_chip("subject", self.tr("Subject"), [])
         self._add_chip("group", self.tr("Competencies"), labelled_options("competency_group"))
-        self._add_chip("starts", self.tr("Date"), self._starts())
+        self._add_range("starts", self.tr("Date"), self._starts(), today)
         self._add_chip("mode", self.tr("Mode"), labelled_options("mode"))
         self._add_chip("organization_id", self.tr("Organizer"), [])
         self._add_chip("municipality_id", self.tr("Municipality"), [])
         self._add_switch("online_only", self.tr("Online"))
         self._finish()
-        self.chips["starts"].choose(_HALF)
+        self.chips["starts"].choose(self._within(_HALF))
 
     @property
     def wanted(self) -> EventFilter:
         """The filter as it stands, without the words of the search."""
-        first, last = self._days("starts")
+        first, last = self._span("starts")
         return EventFilter(
             kind=self._text("kind"),
             mode=self._text("mode"),

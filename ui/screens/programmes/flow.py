@@ -14,6 +14,8 @@ class Flow(QLayout):
     def __init__(self, parent: QWidget | None = None, spacing: int = theme.GRID) -> None:
         super().__init__(parent)
         self._held: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
+        """Heights by width, until a control comes, goes or changes: a page asks many times while it is laid out."""
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
@@ -36,7 +38,13 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)

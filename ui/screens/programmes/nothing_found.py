@@ -27,12 +27,12 @@ class NothingFound(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self._column.setSpacing(theme.GRID)
-        title = QLabel(self.tr("Nothing is found"), self)
-        title.setFont(theme.font(Type.SECTION))
+        self._title = QLabel(self.tr("Nothing is found"), self)
+        self._title.setFont(theme.font(Type.SECTION))
         self._words = QuietLabel("", self)
         self._words.setWordWrap(True)
         self._column.addStretch(1)
-        self._column.addWidget(title)
+        self._column.addWidget(self._title)
         self._column.addWidget(self._words)
         self._buttons = QVBoxLayout()
         self._column.addLayout(self._buttons)
@@ -40,12 +40,8 @@ class NothingFound(QWidget):
 
     def offer(self, loosenings: Sequence[tuple[str, str, int]]) -> None:
         """Controls with their words and how much each would show."""
-        while self._buttons.count():
-            held = self._buttons.takeAt(0)
-            gone = held.widget() if held is not None else None
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        self._clear()
+        self._title.setText(self.tr("Nothing is found"))
         several = self.tr("Several filters together leave nothing. Clear them and begin anew.")
         one = self.tr("Without one of these filters there is something to see:")
         self._words.setText(one if loosenings else several)
@@ -60,6 +56,22 @@ class NothingFound(QWidget):
         everything.setAutoDefault(False)
         everything.clicked.connect(self.cleared)
         self._buttons.addWidget(everything, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def say_empty(self) -> None:
+        """There is nothing at all yet: no filter is to blame."""
+        self._clear()
+        self._title.setText(self.tr("The registry is empty"))
+        self._words.setText(
+            self.tr("Programmes and events come with the exchange. Begin one, and they will stand here.")
+        )
+
+    def _clear(self) -> None:
+        while self._buttons.count():
+            held = self._buttons.takeAt(0)
+            gone = held.widget() if held is not None else None
+            if gone is not None:
+                gone.hide()
+                gone.deleteLater()
 
     def _loosen(self, control: str, _checked: object = None) -> None:
         self.loosened.emit(control)

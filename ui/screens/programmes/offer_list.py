@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 from ui import theme
 from ui.models.paged_table import KEY_ROLE, ROW_ROLE
 from ui.theme import State, Type, tones
+from ui.widgets.even_list import EvenList
 from ui.widgets.frames import badge_width, paint_badge
 
 _INSET = 16
@@ -104,7 +105,7 @@ def _words(painter: QPainter, room: QRectF, words: str, step: Type, ink: QColor)
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
 
-class OfferList(QListView):
+class OfferList(EvenList):
     """The list; what stands under the keyboard is shown beside it."""
 
     stood_on = Signal(object)
@@ -115,7 +116,6 @@ class OfferList(QListView):
     def __init__(self, shape: Callable[[Any], OfferRow], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setItemDelegate(OfferDelegate(shape, self))
-        self.setUniformItemSizes(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

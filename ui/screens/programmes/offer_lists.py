@@ -1,4 +1,4 @@
-"""The two lists, programmes and events: each keeps its place while the other is shown."""
+"""The lists of programmes, internships and events: each keeps its place while another is shown."""
 
 from __future__ import annotations
 
@@ -31,13 +31,16 @@ class OfferLists(QStackedWidget):
         super().__init__(parent)
         self._today = today
         self._kind = "programmes"
-        self._chosen: dict[str, UUID | None] = {"programmes": None, "events": None}
-        lines = {"programmes": partial(programme_line, today), "events": partial(event_line, today)}
-        pages: dict[str, ReadRows] = {
-            "programmes": partial(reading.programme_page, today),
-            "events": reading.event_page,
+        of_programmes, of_events = partial(programme_line, today), partial(event_line, today)
+        lines = {"programmes": of_programmes, "internships": of_programmes, "events": of_events}
+        page = partial(reading.programme_page, today)
+        pages: dict[str, ReadRows] = {"programmes": page, "internships": page, "events": reading.event_page}
+        names = {
+            "programmes": self.tr("Programmes"),
+            "internships": self.tr("Internships"),
+            "events": self.tr("Events"),
         }
-        names = {"programmes": self.tr("Programmes"), "events": self.tr("Events")}
+        self._chosen: dict[str, UUID | None] = dict.fromkeys(lines)
         self.views: dict[str, OfferList] = {}
         self.models: dict[str, PagedTable] = {}
         for kind, line in lines.items():
@@ -69,7 +72,7 @@ class OfferLists(QStackedWidget):
         return str(row.title) if row is not None else ""
 
     def switch(self, kind: str) -> None:
-        """Show the other list."""
+        """Show another list."""
         self._kind = kind
         self.setCurrentWidget(self.views[kind])
 
@@ -81,6 +84,10 @@ class OfferLists(QStackedWidget):
         """Something changed elsewhere: read the same again."""
         for model in self.models.values():
             model.reload()
+
+    def stand_on(self, offer_id: UUID) -> None:
+        """Something that is about to be listed is to be stood on."""
+        self._chosen[self._kind] = offer_id
 
     def take_keyboard(self) -> None:
         """Go into the list, onto its first row where it stands nowhere."""

@@ -22,6 +22,7 @@ def programme_line(today: date, row: ProgrammeListRow) -> OfferRow:
     note = " · ".join([_hours(row.hours), label("study_form", row.study_form), price, row.provider])
     when = text.day_and_month(row.next_start, today) if row.next_start else ""
     badge = "" if row.approved else translate("offers", "not approved")
+    badge = translate("offers", "expertise lapsed") if row.lapsed else badge
     return OfferRow(row.title, note, when, badge, State.SOON if badge else State.NEUTRAL)
 
 

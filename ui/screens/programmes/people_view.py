@@ -18,6 +18,8 @@ from ui.theme import Type
 from ui.widgets.frames import Card, Hairline, QuietLabel, SectionTitle
 
 _SCROLL_BAR = 14
+_REASONS = 1
+"""Deficits that are named in the row; the others are counted, and all stand in its tooltip."""
 
 
 class PeopleView(QScrollArea):
@@ -92,13 +94,12 @@ class PeopleView(QScrollArea):
         name.setFont(theme.font(Type.NAME))
         name.setWordWrap(True)
         words.addWidget(name)
-        why = self.tr("%n deficit(s) answered", "", candidate.fits)
-        why = why if candidate.fits else self.tr("by group and subject")
         state = label("route.status", candidate.route.status) if candidate.route else self.tr("no route yet")
-        note = QuietLabel(f"{why} · {state}", row)
-        note.setToolTip(candidate.organization)
-        note.setWordWrap(True)
-        words.addWidget(note)
+        for said in (f"{candidate.organization} · {state}", self._why(candidate)):
+            note = QuietLabel(said, row)
+            note.setWordWrap(True)
+            words.addWidget(note)
+        row.setToolTip("\n".join(candidate.answers))
         line.addLayout(words, 1)
         if candidate.route is not None:
             button = QPushButton(icon("plus"), self.tr("Add"), row)
@@ -111,6 +112,15 @@ class PeopleView(QScrollArea):
         button.setAutoDefault(False)
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         return row, button
+
+    def _why(self, candidate: Candidate) -> str:
+        """«✓ закрывает 3 дефицита: …; …; ещё 1», or that group and subject fit."""
+        if not candidate.answers:
+            return self.tr("fits by group and subject")
+        count = self.tr("✓ %n deficit(s) answered", "", len(candidate.answers))
+        more = len(candidate.answers) - _REASONS
+        named = [*candidate.answers[:_REASONS], *([self.tr("%n more", "", more)] if more > 0 else [])]
+        return f"{count}: {'; '.join(named)}"
 
     def take(self, candidate: Candidate) -> None:
         """Go on with a person who was chosen from all: their route takes the offer, or they have none yet."""

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
+from app.accumulation import Accumulated, accumulated, warned_of_order
 from app.deficits import Deficit, open_deficits
-from app.plan_items import NewItem, item_from_event, item_from_programme
+from app.plan_items import NewItem, item_from_event, item_from_module, item_from_programme, warnings_of
+from app.registry import record_fields
 from storage.reads.base import Connection
-from storage.reads.diagnoses import competencies
-from storage.reads.events import EventFilter, EventOrder, EventRow, event_ids, event_row, event_rows
-from storage.reads.network import municipality_names, provider_names, subject_names
-from storage.reads.people import PersonFilter, person_ids, person_rows
+from storage.reads.diagnoses import competencies, competencies_in_order
+from storage.reads.events import EventFilter, EventOrder, EventRow, event_count, event_ids, event_row, event_rows
+from storage.reads.fitting import lacking_competencies, people_for_modules
+from storage.reads.network import municipality_names, organization_names, provider_names, subject_names
+from storage.reads.people import names_with_places, person_rows
 from storage.reads.programmes import (
     ProgrammeCard,
     ProgrammeFilter,
     ProgrammeListRow,
     ProgrammeOrder,
+    modules_of_programme,
     programme_card,
+    programme_count,
     programme_ids,
+    programme_of_module,
     programme_rows,
 )
 from storage.reads.routes import RouteHead, current_route_id, route_head
-from storage.reads.today import Match, new_event_matches, new_programme_matches
+from storage.reads.today import new_event_matches
 from storage.reads.word_forms import any_form
 
 Wanted = ProgrammeFilter | EventFilter
@@ -34,6 +40,8 @@ TOGETHER = {"hours_from": "hours", "hours_to": "hours", "starts_from": "starts",
 """Fields of a filter that one control sets, with the control's name; other fields are their control's name."""
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 _MATCHES = 60
+INTERNSHIP = "internship"
+"""The kind of programmes that stand in a list of their own, too (R27)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +53,18 @@ class Choices:
     providers: tuple[tuple[UUID, str], ...]
     people: tuple[tuple[UUID, str, str], ...]
     """People in care: id, name, organisation."""
-    programmes: int
-    events: int
+    totals: dict[str, int]
+    """How many offers of each kind there are without a filter."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A person whose open deficits an offer answers, with their route; ``fits`` counts the competencies."""
+    """A person whose open deficits an offer answers, with their route; ``answers`` are the competencies' titles."""
 
     person_id: UUID
     name: str
     organization: str
-    fits: int
+    answers: tuple[str, ...]
     route: RouteHead | None
 
 
@@ -69,19 +77,35 @@ class OfferCard:
     deficits: tuple[Deficit, ...]
     required: dict[UUID, int]
     """Required levels of the competencies that the modules develop."""
+    warnings: tuple[str, ...] = ()
+    """What speaks against planning it (R23)."""
+    collected: Accumulated | None = None
+    """What the chosen person has of the programme (R24)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A record of the registry for its form, with what its links can be chosen from: id, words, note."""
+
+    fields: dict[str, object]
+    develops: dict[UUID, int]
+    organizations: tuple[tuple[UUID, str, str], ...]
+    modules: tuple[tuple[UUID, str, str], ...]
+    competencies: tuple[tuple[UUID, str, str], ...]
 
 
 def choices(connection: Connection, today: date) -> Choices:
     """Everything the filters offer, and how many offers there are without a filter."""
-    ids = person_ids(connection, PersonFilter(), today=today)
-    people = person_rows(connection, ids, today)
     return Choices(
         subjects=tuple(subject_names(connection)),
         municipalities=tuple(municipality_names(connection)),
         providers=tuple(provider_names(connection)),
-        people=tuple((person.id, person.name, person.organization) for person in people),
-        programmes=len(programme_ids(connection, ProgrammeFilter(), today=today)),
-        events=len(event_ids(connection, EventFilter())),
+        people=tuple(names_with_places(connection)),
+        totals={
+            "programmes": programme_count(connection, ProgrammeFilter(), today),
+            "internships": programme_count(connection, ProgrammeFilter(kind=INTERNSHIP), today),
+            "events": event_count(connection),
+        },
     )
 
 
@@ -130,52 +154,84 @@ def _most(counted: tuple[str, int]) -> int:
     return -counted[1]
 
 
-def offer_card(connection: Connection, kind: str, offer_id: UUID, person_id: UUID | None) -> OfferCard:
+def offer_card(connection: Connection, kind: str, offer_id: UUID, person_id: UUID | None, today: date) -> OfferCard:
     """A programme or an event with what its card needs."""
     deficits = tuple(open_deficits(connection, person_id)) if person_id is not None else ()
     if kind == "events":
         return OfferCard(None, event_row(connection, offer_id), deficits, {})
     found = programme_card(connection, offer_id)
-    modules = found.modules if found is not None else ()
-    developed = {part.competency.id for module in modules for part in module.develops}
+    if found is None:
+        return OfferCard(None, None, deficits, {})
+    developed = {part.competency.id for module in found.modules for part in module.develops}
     required = {known.id: known.required for known in competencies(connection, sorted(developed))}
-    return OfferCard(found, None, deficits, required)
+    coming = next((run.ends_on for run in found.runs if run.starts_on >= today), today)
+    collected = None
+    if person_id is not None:
+        collected = next((one for one in accumulated(connection, person_id) if one.programme_id == offer_id), None)
+    return OfferCard(found, None, deficits, required, tuple(warnings_of(found, coming)), collected)
 
 
-def person_deficits(connection: Connection, person_id: UUID) -> tuple[Deficit, ...]:
-    """Open deficits of a person, heaviest first."""
-    return tuple(open_deficits(connection, person_id))
+def covered(connection: Connection, person_id: UUID | None) -> frozenset[UUID]:
+    """Competencies of a person's open deficits; None: of anyone in care."""
+    if person_id is None:
+        return lacking_competencies(connection)
+    return frozenset(deficit.competency.id for deficit in open_deficits(connection, person_id))
 
 
 def candidates(connection: Connection, kind: str, offer_id: UUID, today: date) -> list[Candidate]:
     """People whose open deficits the offer answers, best first."""
-    find: Callable[..., list[Match]] = new_programme_matches
-    days = (today,) if kind == "events" else ()
-    if kind == "events":
-        find = new_event_matches
-    matches = find(connection, LONG_AGO, *days, ids=[offer_id], limit=_MATCHES)
-    known = {row.id: row for row in person_rows(connection, [match.person_id for match in matches], today)}
+    found = _fitting_event(connection, offer_id, today) if kind == "events" else _fitting(connection, kind, offer_id)
+    ids = [person_id for person_id, _ in found[:_MATCHES]]
+    known = {row.id: row for row in person_rows(connection, ids, today)}
     return [
-        Candidate(
-            match.person_id, match.name, known[match.person_id].organization, match.fits,
-            _route(connection, match.person_id),
-        )
-        for match in matches
-        if match.person_id in known
-    ]  # fmt: skip
+        Candidate(person_id, known[person_id].name, known[person_id].organization, why, _route(connection, person_id))
+        for person_id, why in found[:_MATCHES]
+        if person_id in known
+    ]
+
+
+def _fitting(connection: Connection, kind: str, offer_id: UUID) -> list[tuple[UUID, tuple[str, ...]]]:
+    programme_id = programme_of_module(connection, offer_id) if kind == "modules" else offer_id
+    card = programme_card(connection, programme_id) if programme_id is not None else None
+    if card is None:
+        return []
+    modules = [part.id for part in card.modules if kind != "modules" or part.id == offer_id]
+    return [(person.id, person.answers) for person in people_for_modules(connection, modules, card.audience)]
+
+
+def _fitting_event(connection: Connection, event_id: UUID, today: date) -> list[tuple[UUID, tuple[str, ...]]]:
+    matches = new_event_matches(connection, LONG_AGO, today, ids=[event_id], limit=_MATCHES)
+    return [(match.person_id, ()) for match in matches]
 
 
 def candidate(connection: Connection, person_id: UUID, today: date) -> Candidate | None:
     """Any person with their route."""
     row = next(iter(person_rows(connection, [person_id], today)), None)
-    return Candidate(row.id, row.name, row.organization, 0, _route(connection, person_id)) if row else None
+    return Candidate(row.id, row.name, row.organization, (), _route(connection, person_id)) if row else None
 
 
-def planned_item(connection: Connection, kind: str, offer_id: UUID, today: date) -> NewItem:
-    """The offer as an activity of a plan, with its competencies, dates and warnings."""
+def planned_item(connection: Connection, kind: str, offer_id: UUID, person_id: UUID, today: date) -> NewItem:
+    """The offer as an activity of a person's plan, with its competencies, dates and warnings."""
     if kind == "events":
         return item_from_event(connection, offer_id)
+    if kind == "modules":
+        return warned_of_order(connection, person_id, item_from_module(connection, offer_id, today))
     return item_from_programme(connection, offer_id, today)
+
+
+def writing(connection: Connection, table: str, row_id: UUID | None, programme_id: UUID | None) -> Writing:
+    """What the form of a record needs; ``row_id`` None: a new one."""
+    modules = modules_of_programme(connection, programme_id) if programme_id is not None else []
+    own = next((part for part in modules if part.id == row_id), None)
+    known = competencies_in_order(connection) if table == "programme_module" else []
+    names = organization_names(connection) if table in {"programme", "learning_event"} else []
+    return Writing(
+        fields=record_fields(connection, table, row_id) if row_id is not None else {},
+        develops={part.competency.id: part.level for part in own.develops} if own is not None else {},
+        organizations=tuple((own_id, name, "") for own_id, name in names),
+        modules=tuple((part.id, part.title, "") for part in modules if part.id != row_id),
+        competencies=tuple((one.id, f"{one.code}  {one.title}", "") for one in known),
+    )
 
 
 def _route(connection: Connection, person_id: UUID) -> RouteHead | None:

@@ -9,101 +9,31 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.checkpoints import is_overdue
 from app.labels import label
 from storage.reads.routes import CheckpointRow
 from ui import text, theme
 from ui.icons import icon
+from ui.screens.routes.checkpoint_forms import CheckpointForm, ResultForm, WaiveForm
 from ui.screens.routes.step_forms import InPlaceForm
 from ui.theme import State, Type
-from ui.widgets.date_field import DateField
 from ui.widgets.frames import Badge, Card, Hairline, QuietLabel, SectionTitle
+from ui.widgets.tool_button import make_menu_button
 
 _SOON_DAYS = 14
-_LINE = 220
-
-
-class CheckpointForm(InPlaceForm):
-    """A new checkpoint, or another title and day of one."""
-
-    finished = Signal(object, str, object)
-    """The checkpoint's id or None, its title, its day."""
-
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._id: UUID | None = None
-        self.title = QLineEdit(self)
-        self.title.setMinimumWidth(_LINE)
-        self.title.setMaxLength(300)
-        self.day = DateField(today, self)
-        self._field(self.tr("What is shown"), self.title)
-        self._field(self.tr("Due"), self.day)
-        self.day.refused.connect(self.refuse)
-
-    def begin(self, checkpoint: CheckpointRow | None) -> None:
-        """Begin a new one, or change one."""
-        self._id = checkpoint.id if checkpoint is not None else None
-        new, change = self.tr("New checkpoint"), self.tr("Change the checkpoint")
-        self.ask(change if checkpoint is not None else new, self.tr("Save"))
-        self.title.setText(checkpoint.title if checkpoint is not None else "")
-        self.day.set_day(checkpoint.due_on if checkpoint is not None else None)
-        self.refuse("")
-        self.title.setFocus()
-
-    def finish(self) -> None:
-        if not self.title.text().strip():
-            self.refuse(self.tr("Say what is shown at the checkpoint."))
-        elif self.day.day is None:
-            self.refuse(self.tr("Say when it is due."))
-        else:
-            self.finished.emit(self._id, self.title.text().strip(), self.day.day)
-
-
-class ResultForm(InPlaceForm):
-    """A checkpoint is passed: when, with what result, shown by what."""
-
-    passed = Signal(object, object, str, str)
-
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._today = today
-        self._id: UUID | None = None
-        self.day = DateField(today, self)
-        self.result = QLineEdit(self)
-        self.result.setMinimumWidth(_LINE)
-        self.evidence = QLineEdit(self)
-        self.evidence.setMinimumWidth(_LINE)
-        self.evidence.setMaxLength(500)
-        self._field(self.tr("When"), self.day)
-        self._field(self.tr("Result"), self.result)
-        self._field(self.tr("Shown by"), self.evidence)
-        self.day.refused.connect(self.refuse)
-
-    def begin(self, checkpoint: CheckpointRow) -> None:
-        """Begin with today, or with what was written."""
-        self._id = checkpoint.id
-        self.ask(checkpoint.title, self.tr("Passed"))
-        self.day.set_day(checkpoint.done_on or self._today)
-        self.result.setText(checkpoint.result or "")
-        self.evidence.setText(checkpoint.evidence or "")
-        self.refuse("")
-        self.result.setFocus()
-
-    def finish(self) -> None:
-        if self.day.day is None:
-            self.refuse(self.tr("Say when it was passed."))
-        else:
-            self.passed.emit(self._id, self.day.day, self.result.text().strip(), self.evidence.text().strip())
 
 
 class CheckpointList(Card):
-    """The list with its two forms."""
+    """The list with its three forms."""
 
     saved = Signal(object, str, object)
     """The checkpoint's id or None for a new one, its title, its day."""
     passed = Signal(object, object, str, str)
+    waived = Signal(object, str)
+    reopened = Signal(object)
+    """A checkpoint that was passed or waived is planned again."""
     removed = Signal(object)
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
@@ -121,7 +51,9 @@ class CheckpointList(Card):
         self.body.addWidget(self._title)
         self.form = CheckpointForm(today, self)
         self.result = ResultForm(today, self)
-        for form in (self.form, self.result):
+        self.waiving = WaiveForm(self)
+        self._forms: tuple[InPlaceForm, ...] = (self.form, self.result, self.waiving)
+        for form in self._forms:
             form.hide()
             form.cancelled.connect(self.put_away)
             self.body.addWidget(form)
@@ -130,6 +62,7 @@ class CheckpointList(Card):
         self.body.addLayout(self._rows)
         self.form.finished.connect(self._save)
         self.result.passed.connect(self._pass)
+        self.waiving.waived.connect(self._waive)
 
     def show_checkpoints(self, checkpoints: Sequence[CheckpointRow], *, is_open: bool) -> None:
         """Show them by their days; a form that is open stays."""
@@ -161,8 +94,7 @@ class CheckpointList(Card):
 
     def put_away(self) -> None:
         """Close the forms."""
-        self.form.hide()
-        self.result.hide()
+        self._open(None)
         self.add_button.setFocus()
 
     def _row(self, checkpoint: CheckpointRow, *, is_open: bool) -> QWidget:
@@ -211,36 +143,47 @@ class CheckpointList(Card):
         return text.day_and_month(checkpoint.due_on, self._today), State.SOON if near else State.NEUTRAL
 
     def _menu(self, parent: QWidget, checkpoint: CheckpointRow) -> QToolButton:
-        button = QToolButton(parent)
-        button.setIcon(icon("ellipsis"))
-        button.setToolTip(self.tr("What to do with the checkpoint"))
-        button.setAccessibleName(self.tr("What to do with the checkpoint"))
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
-        change = QAction(icon("pencil"), self.tr("Change"), menu)
-        change.triggered.connect(partial(self._begin_change, checkpoint.id))
-        menu.addAction(change)
-        remove = QAction(icon("trash-2"), self.tr("Delete"), menu)
-        remove.triggered.connect(partial(self._remove, checkpoint.id))
-        menu.addAction(remove)
-        button.setMenu(menu)
+        button, menu = make_menu_button(self.tr("What to do with the checkpoint"), parent)
+        button.setAccessibleDescription(checkpoint.title)
+        is_planned = checkpoint.status == "planned"
+        deeds = [("pencil", self.tr("Change"), self._begin_change)]
+        if is_planned:
+            deeds.append(("x", self.tr("Waive…"), self._begin_waiving))
+        else:
+            deeds.append(("undo-2", self.tr("Plan it again"), self._reopen))
+        deeds.append(("trash-2", self.tr("Delete"), self._remove))
+        for picture, words, run in deeds:
+            action = QAction(icon(picture), words, menu)
+            action.triggered.connect(partial(run, checkpoint.id))
+            menu.addAction(action)
         return button
 
+    def _open(self, wanted: InPlaceForm | None) -> None:
+        for form in self._forms:
+            form.setVisible(form is wanted)
+
     def _begin_new(self) -> None:
-        self.result.hide()
-        self.form.show()
+        self._open(self.form)
         self.form.begin(None)
 
     def _begin_change(self, checkpoint_id: UUID, _checked: object = None) -> None:
-        self.result.hide()
-        self.form.show()
+        self._open(self.form)
         self.form.begin(self._known[checkpoint_id])
 
     def _begin_result(self, checkpoint_id: UUID, _checked: object = None) -> None:
-        self.form.hide()
-        self.result.show()
+        self._open(self.result)
         self.result.begin(self._known[checkpoint_id])
+
+    def _begin_waiving(self, checkpoint_id: UUID, _checked: object = None) -> None:
+        self._open(self.waiving)
+        self.waiving.begin(self._known[checkpoint_id])
+
+    def _waive(self, checkpoint_id: UUID, why: str) -> None:
+        self.put_away()
+        self.waived.emit(checkpoint_id, why)
+
+    def _reopen(self, checkpoint_id: UUID, _checked: object = None) -> None:
+        self.reopened.emit(checkpoint_id)
 
     def _save(self, checkpoint_id: UUID | None, title: str, day: date) -> None:
         self.put_away()

@@ -49,20 +49,36 @@ class RouteDeeds(QObject):
             self._waiting = None
         self._head = head
 
-    def do(self, deed: Deed, *arguments: object, then: Deliver | None = None, said: str = "") -> None:
+    def do(
+        self,
+        deed: Deed,
+        *arguments: object,
+        then: Deliver | None = None,
+        said: str = "",
+        failed: Deliver | None = None,
+    ) -> None:
         """A change that needs no ground: a mark of progress, a step of the route's life."""
         after = partial(self._done, then, said)
-        self._desk.change(deed, *arguments, then=after, failed=self.fail)
+        self._desk.change(deed, *arguments, then=after, failed=failed or self.fail)
 
-    def correct(self, deed: Deed, *arguments: object, then: Deliver | None = None, said: str = "") -> None:
-        """A change of the plan; of an agreed route it waits for the ground."""
+    def correct(
+        self,
+        deed: Deed,
+        *arguments: object,
+        then: Deliver | None = None,
+        said: str = "",
+        failed: Deliver | None = None,
+        touches_agreed: bool = False,
+    ) -> None:
+        """A change of the plan; of an agreed route, or where it touches another agreed one, it waits for the ground."""
         if self._head is None:
             return
-        if self._head.status != "draft" and self._correction is None:
-            self._waiting = partial(self._correct, deed, arguments, then, said)
+        change = partial(self._correct, deed, arguments, then, said, failed)
+        if (self._head.status != "draft" or touches_agreed) and self._correction is None:
+            self._waiting = change
             self.ground_needed.emit()
         else:
-            self._correct(deed, arguments, then, said)
+            change()
 
     def give_ground(self, correction: Correction) -> None:
         """The ground of this session; the change that waited goes on."""
@@ -75,8 +91,10 @@ class RouteDeeds(QObject):
         """No ground: the change that waited is not made."""
         self._waiting = None
 
-    def _correct(self, deed: Deed, arguments: tuple[object, ...], then: Deliver | None, said: str) -> None:
-        self.do(partial(deed, correction=self._correction), *arguments, then=then, said=said)
+    def _correct(
+        self, deed: Deed, arguments: tuple[object, ...], then: Deliver | None, said: str, failed: Deliver | None
+    ) -> None:
+        self.do(partial(deed, correction=self._correction), *arguments, then=then, said=said, failed=failed)
 
     def _done(self, then: Deliver | None, said: str, result: object) -> None:
         if said:

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +28,7 @@ from ui.screens.routes.free_item import FreeItemForm
 from ui.screens.routes.reading import Find
 from ui.theme import State, Type
 from ui.widgets.frames import Badge, Card, Hairline, QuietLabel, SectionTitle
+from ui.widgets.tool_button import make_tool_button
 
 _PAUSE = 200
 _SCROLL_BAR = 14
@@ -51,11 +51,7 @@ class FinderPanel(Card):
         self.deficits: tuple[Deficit, ...] = ()
         self.added: set[object] = set()
         heading = SectionTitle(self.tr("Add an activity"), "", self)
-        close = QToolButton(heading)
-        close.setIcon(icon("x"))
-        close.setToolTip(self.tr("Close (Esc)"))
-        close.setAccessibleName(self.tr("Close"))
-        close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        close = make_tool_button("x", self.tr("Close"), heading, "Esc")
         close.clicked.connect(self.closed)
         heading.add_control(close)
         self.body.addWidget(heading)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from uuid import UUID
 
@@ -14,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QMenu,
     QPushButton,
     QScrollArea,
     QToolButton,
@@ -28,11 +28,14 @@ from storage.reads.routes import GoalRow
 from ui import theme
 from ui.icons import icon
 from ui.screens.routes.reading import RouteView
+from ui.screens.routes.requests_card import RequestsCard
 from ui.theme import State, Type, tones
 from ui.widgets.frames import Badge, Card, Hairline, QuietLabel, SectionTitle
+from ui.widgets.tool_button import make_menu_button, make_tool_button
 
 _SCROLL_BAR = 14
 _STEP = 15
+_WITHOUT_SCORE = frozenset({"personal", "career", "experience"})
 _STATES = {"reached": State.DONE, "carried_over": State.SOON}
 
 
@@ -68,9 +71,14 @@ class GoalsPanel(QScrollArea):
     goal_added = Signal(str)
     goal_marked = Signal(object, str)
     goal_removed = Signal(object)
+    goal_wished = Signal(object)
+    """The `GoalRow` to change, or None for a new one with all its fields."""
+    request_wished = Signal(object)
+    """The `RequestRow` to change, or None for a new one."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._today = today
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -96,8 +104,11 @@ class GoalsPanel(QScrollArea):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, _SCROLL_BAR, 0)
         column.setSpacing(theme.GROUP_SPACING)
+        requests = RequestsCard(view.requests, self._today, page)
+        requests.wished.connect(self.request_wished)
         column.addWidget(self._goals(view))
         column.addWidget(self._deficits(view))
+        column.addWidget(requests)
         column.addStretch(1)
         place = self.verticalScrollBar().value()
         self.setWidget(page)
@@ -105,6 +116,11 @@ class GoalsPanel(QScrollArea):
         self.verticalScrollBar().setValue(place)
         if typing:
             self._typed.setFocus()
+
+    @property
+    def ticked_ids(self) -> frozenset[UUID] | None:
+        """Competencies of the ticked deficits, None where none is ticked."""
+        return frozenset(self._ticked) or None
 
     @property
     def ticked(self) -> tuple[Deficit, ...]:
@@ -168,8 +184,13 @@ class GoalsPanel(QScrollArea):
     def _goals(self, view: RouteView) -> Card:
         card = Card(self, 12)
         goals: Sequence[GoalRow] = view.route.goals if view.route is not None else ()
-        card.body.addWidget(SectionTitle(self.tr("Goals"), str(len(goals)), card))
+        title = SectionTitle(self.tr("Goals"), str(len(goals)), card)
+        card.body.addWidget(title)
         is_open = view.route is not None and view.route.head.status != "closed"
+        if is_open:
+            more = make_tool_button("plus", self.tr("A goal with all its fields"), title)
+            more.clicked.connect(partial(self._wish, None))
+            title.add_control(more)
         for goal in goals:
             card.body.addWidget(Hairline(card))
             card.body.addWidget(self._goal(card, goal, is_open=is_open))
@@ -190,25 +211,23 @@ class GoalsPanel(QScrollArea):
         title.setFont(theme.font(Type.CAPTION))
         title.setWordWrap(True)
         words.addWidget(title)
-        if goal.outcome:
-            outcome = QuietLabel(goal.outcome, row)
-            outcome.setWordWrap(True)
-            words.addWidget(outcome)
+        wish = self.tr("wish: {who}").format(who=label("goal.wished_by", goal.wished_by))
+        kind = label("goal.kind", goal.kind) if goal.kind in _WITHOUT_SCORE else ""
+        for part in (goal.outcome, goal.proof, " · ".join(each for each in (kind, wish) if each)):
+            if part:
+                note = QuietLabel(part, row)
+                note.setWordWrap(True)
+                words.addWidget(note)
         if goal.status in _STATES:
-            words.addWidget(Badge(label("goal.status", goal.status), _STATES[goal.status], row))
+            badge = Badge(label("goal.status", goal.status), _STATES[goal.status], row)
+            words.addWidget(badge, 0, Qt.AlignmentFlag.AlignLeft)
         line.addLayout(words, 1)
         if is_open:
             line.addWidget(self._goal_menu(row, goal), 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _goal_menu(self, parent: QWidget, goal: GoalRow) -> QToolButton:
-        button = QToolButton(parent)
-        button.setIcon(icon("ellipsis"))
-        button.setToolTip(self.tr("What to do with the goal"))
-        button.setAccessibleName(self.tr("What to do with the goal"))
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
+        button, menu = make_menu_button(self.tr("What to do with the goal"), parent)
         for status, words in choices("goal.status"):
             mark = QAction(words.capitalize(), menu)
             mark.setCheckable(True)
@@ -216,10 +235,12 @@ class GoalsPanel(QScrollArea):
             mark.triggered.connect(partial(self._mark, goal.id, status))
             menu.addAction(mark)
         menu.addSeparator()
+        change = QAction(icon("pencil"), self.tr("Change the goal…"), menu)
+        change.triggered.connect(partial(self._wish, goal))
+        menu.addAction(change)
         remove = QAction(icon("trash-2"), self.tr("Delete the goal"), menu)
         remove.triggered.connect(partial(self._remove, goal.id))
         menu.addAction(remove)
-        button.setMenu(menu)
         return button
 
     def _tick(self, competency_id: UUID, ticked: bool) -> None:
@@ -238,6 +259,9 @@ class GoalsPanel(QScrollArea):
         if self._typed.text().strip():
             self.goal_added.emit(self._typed.text().strip())
             self._typed.clear()
+
+    def _wish(self, goal: GoalRow | None, _checked: object = None) -> None:
+        self.goal_wished.emit(goal)
 
     def _mark(self, goal_id: UUID, status: str, _checked: object = None) -> None:
         self.goal_marked.emit(goal_id, status)

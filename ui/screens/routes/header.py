@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from storage.reads.routes import RouteHead
 from ui import text, theme
 from ui.screens.people.elided import ElidedLabel
 from ui.screens.routes.reading import RouteView
+from ui.screens.routes.route_menu import RouteMenu
 from ui.theme import State, Type, tones
 from ui.widgets.frames import Badge
 
@@ -42,6 +43,9 @@ class HoursBar(QWidget):
         self.setAccessibleName(self.tr("Hours by mode"))
         self.setAccessibleDescription(words)
         self.setToolTip(self.tr("%n hour(s) planned", "", hours.planned) + "\n" + words)
+        metrics = QFontMetrics(theme.font(Type.CAPTION))
+        counted = [metrics.horizontalAdvance(f"{name} {count}") + _DOT + 5 + _GAP for name, count in self._counted()]
+        self.setMinimumWidth(sum(counted) + _SHORTEST)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -95,7 +99,8 @@ class RouteHeader(QWidget):
     """Says where the route stands and offers the next step."""
 
     step_wished = Signal(str)
-    """The name of the next step: "create", "goals", "agree", "start", "reflect", "close"."""
+    """The name of the next step ("create", "goals", "agree", "start", "reflect", "reflection", "close"), or of a
+    choice of the menu."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,12 +116,15 @@ class RouteHeader(QWidget):
         self.button.setDefault(True)
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self._wish)
+        self.menu = RouteMenu(self)
+        self.menu.wished.connect(self.step_wished)
         first = QHBoxLayout()
         first.setSpacing(theme.GRID + 4)
         first.addWidget(self.title)
         first.addWidget(self.state)
         first.addStretch(1)
         first.addWidget(self.button)
+        first.addWidget(self.menu)
         self._second = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._second.setSpacing(4)
         self._second.addWidget(self.period)
@@ -133,21 +141,24 @@ class RouteHeader(QWidget):
         self._second.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self._second.setSpacing(theme.PAGE_MARGIN if wide else 4)
 
-    def show_route(self, view: RouteView, today: date) -> None:
-        """Show the route of a person."""
+    def show_route(self, view: RouteView, today: date, role: str) -> None:
+        """Show the route of a person; ``role`` of who works here decides what the menu offers."""
         head = view.route.head if view.route is not None else None
         self.setVisible(head is not None)
         if head is None or view.route is None:
             return
         self.title.setText(head.title)
         self.state.show_state(label("route.status", head.status), _STATES.get(head.status, State.NEUTRAL))
-        self.period.setText(self._period(head, today))
+        self.menu.show_route(view, role)
+        self.period.setText(self._period(head, today, view.pace))
         self.hours.show_hours(view.hours)
-        self._step, words = self._next(head, has_goals=bool(view.route.goals))
+        self._step, words = self._next(
+            head, has_goals=bool(view.route.goals), has_reflection=view.teacher_reflection is not None
+        )
         self.button.setText(words)
         self.button.setVisible(bool(words))
 
-    def _period(self, head: RouteHead, today: date) -> str:
+    def _period(self, head: RouteHead, today: date, pace: float | None) -> str:
         if head.ends_on is not None:
             period = text.span(head.starts_on, head.ends_on)
         else:
@@ -156,16 +167,23 @@ class RouteHeader(QWidget):
         if head.agreed_on is not None:
             agreed = self.tr("agreed {day}").format(day=text.day_and_month(head.agreed_on, today))
             parts.append(f"{agreed}, {label('route.agreed_how', head.agreed_how)}".rstrip(", "))
-        if head.hours_a_week:
+        if pace:
+            words = self.tr("pace {pace} h a week").format(pace=QLocale().toString(pace, "f", 1))
+            agreed_pace = self.tr("of {hours}").format(hours=head.hours_a_week) if head.hours_a_week else ""
+            parts.append(f"{words} {agreed_pace}".rstrip())
+        elif head.hours_a_week:
             parts.append(self.tr("%n hour(s) a week", "", head.hours_a_week))
+        if head.career_stage:
+            parts.append(label("career_stage", head.career_stage))
         return " · ".join(parts)
 
-    def _next(self, head: RouteHead, *, has_goals: bool) -> tuple[str, str]:
+    def _next(self, head: RouteHead, *, has_goals: bool, has_reflection: bool) -> tuple[str, str]:
+        close = ("close", self.tr("Close the route…"))
         steps = {
             "draft": ("agree", self.tr("Agree…")) if has_goals else ("goals", self.tr("Goals from deficits")),
             "agreed": ("start", self.tr("Begin the activities")),
             "in_progress": ("reflect", self.tr("Go on to reflection")),
-            "reflection": ("close", self.tr("Close the route…")),
+            "reflection": close if has_reflection else ("reflection", self.tr("The teacher's reflection…")),
             "closed": ("create", self.tr("New route…")),
         }
         return steps.get(head.status, ("", ""))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.labels import label
 from storage.reads.routes import ItemRow
@@ -11,6 +11,7 @@ from ui import theme
 from ui.icons import icon
 from ui.screens.people.elided import ElidedLabel
 from ui.theme import State, Type, tones
+from ui.widgets.tool_button import make_tool_button
 
 
 class ItemStrip(QWidget):
@@ -19,6 +20,8 @@ class ItemStrip(QWidget):
     moved = Signal(int)
     """-1 up, 1 down."""
     removed = Signal()
+    opened = Signal()
+    """All about the activity is wanted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +39,11 @@ class ItemStrip(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 4, 8, 4)
         line.addLayout(words, 1)
+        self.open = QPushButton(icon("pencil"), self.tr("All fields"), self)
+        self.open.setAutoDefault(False)
+        self.open.setToolTip(self.tr("All about the activity (Enter)"))
+        self.open.clicked.connect(self.opened)
+        line.addWidget(self.open, 0, Qt.AlignmentFlag.AlignTop)
         self.up = self._button("arrow-up", self.tr("Up (Alt+Up)"))
         self.down = self._button("arrow-down", self.tr("Down (Alt+Down)"))
         self.remove = self._button("trash-2", self.tr("Delete from the plan (Del)"))
@@ -70,12 +78,8 @@ class ItemStrip(QWidget):
             button.setVisible(is_open)
 
     def _button(self, name: str, words: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setIcon(icon(name))
-        button.setToolTip(words)
-        button.setAccessibleName(words)
+        button = make_tool_button(name, words, self)
         button.setAutoRaise(True)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
     def _go_up(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -72,6 +73,17 @@ class PlanActions(QObject):
         else:
             self._deeds.correct(plan_items.update_item, item_id, {field: value})
 
+    def reschedule_item(self, item_id: UUID, first: date, last: date) -> None:
+        """A bar of the timeline was dragged: other days, one change."""
+        self._deeds.correct(plan_items.reschedule_item, item_id, first, last)
+
+    def reschedule_checkpoint(self, checkpoint_id: UUID, day: date) -> None:
+        """A diamond of the timeline was dragged to another day."""
+        known = self._view.route.checkpoints if self._view is not None and self._view.route is not None else ()
+        title = next((row.title for row in known if row.id == checkpoint_id), None)
+        if title is not None:
+            self._deeds.correct(checkpoints.update_checkpoint, checkpoint_id, title, day)
+
     def move_item(self, item_id: UUID, stage: str, place: int) -> None:
         """An activity goes to another place."""
         self._deeds.correct(plan_items.move_item, item_id, place, stage)
@@ -91,11 +103,11 @@ class PlanActions(QObject):
             )
 
     def plan_find(self, found: Find) -> None:
-        """What was found goes into the plan with its competencies, dates and warnings."""
+        """What was found goes into the plan with its competencies, dates and warnings, and with what it answers."""
+        then = partial(self._plan_found, bool(found.answers))
         self._desk.read(
-            reading.offered_item, found.table, found.offer_id, self._today, then=self.plan_item,
-            failed=self._deeds.fail,
-        )  # fmt: skip
+            reading.offered_item, found.table, found.offer_id, self._today, then=then, failed=self._deeds.fail
+        )
 
     def plan_item(self, item: NewItem) -> None:
         """An activity goes into the plan."""
@@ -111,6 +123,14 @@ class PlanActions(QObject):
     def pass_checkpoint(self, checkpoint_id: UUID, day: date, result: str, evidence: str) -> None:
         """A checkpoint is passed."""
         self._deeds.do(checkpoints.complete_checkpoint, checkpoint_id, day, result or None, evidence or None)
+
+    def waive_checkpoint(self, checkpoint_id: UUID, why: str) -> None:
+        """A checkpoint is not needed any more."""
+        self._deeds.do(checkpoints.waive_checkpoint, checkpoint_id, why)
+
+    def reopen_checkpoint(self, checkpoint_id: UUID) -> None:
+        """A checkpoint that was passed or waived is planned again."""
+        self._deeds.do(checkpoints.reopen_checkpoint, checkpoint_id)
 
     def remove_checkpoint(self, checkpoint_id: UUID) -> None:
         """A checkpoint goes out of the plan."""
@@ -129,6 +149,9 @@ class PlanActions(QObject):
         author = self._deeds.author
         said = self.tr("The version is brought back.")
         self._deeds.do(corrections.restore_version, self.route_id, version_id, None, author, said=said)
+
+    def _plan_found(self, answers_deficit: bool, item: NewItem) -> None:
+        self.plan_item(replace(item, answers="deficit") if answers_deficit else item)
 
     def _take_found(self, number: int, found: Any) -> None:
         if number == self._search:

@@ -205,7 +205,9 @@ class PlanModel(QAbstractTableModel):
         if role == STAGE_ROLE:
             return stage
         if column == 0 and role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return label("route_stage", stage)
+            own = [held for held in self._rows if not isinstance(held, str) and held.stage == stage]
+            hours = sum(item.hours for item in own if item.status != "cancelled")
+            return f"{label('route_stage', stage)} · " + self.tr("%n hour(s)", "", hours)
         return None
 
     def _shown(self, item: ItemRow, part: Part) -> str:

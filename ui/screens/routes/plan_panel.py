@@ -13,16 +13,21 @@ from storage.reads.routes import CheckpointRow, ItemRow, RouteCard
 from ui import theme
 from ui.icons import icon
 from ui.screens.programmes.segments import Segments
+from ui.screens.routes.beside_plan import ClosingCard, TeamItemsCard
 from ui.screens.routes.checkpoints import CheckpointList
 from ui.screens.routes.item_strip import ItemStrip
 from ui.screens.routes.plan_table import PlanTable
+from ui.screens.routes.reading import RouteView
 from ui.screens.routes.versions import VersionsPanel
+from ui.screens.routes.warnings_card import WarningsCard
 from ui.theme import State
 from ui.widgets.frames import Card, QuietLabel
 from ui.widgets.timeline import Item, Mark, Mode, Timeline
 
 _SCROLL_BAR = 14
 _ROOMY = 620
+_WORDS_OF_THREE, _WORDS_OF_TWO, _ICONS_OF_THREE = 920, 700, 450
+"""From these widths on the buttons above the plan have words, with that of the goals or without; or all stand there."""
 _STRIP_FROM = 260
 """Below this height the strip would leave no row of the plan; the tooltip says the same."""
 
@@ -34,11 +39,15 @@ class PlanPanel(QWidget):
     goals_wished = Signal()
     """In a narrow window the deficits and goals stand in place of the plan."""
     plan_wished = Signal()
+    proposal_wished = Signal()
+    opened = Signal()
+    """All about the current activity is wanted."""
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
         self._is_open = True
+        self._proposes = True
         self._route: RouteCard | None = None
         self._scroll = scroll = QScrollArea(self)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -54,8 +63,10 @@ class PlanPanel(QWidget):
         self.checkpoints = CheckpointList(today, page)
         self.versions = VersionsPanel(today, page)
         self.versions.hide()
-        self._column.addWidget(self.checkpoints)
-        self._column.addWidget(self.versions)
+        self.team = TeamItemsCard(page)
+        self.closing = ClosingCard(page)
+        for part in (self.team, self.checkpoints, self.closing, self.versions):
+            self._column.addWidget(part)
         self._column.addStretch(1)
         scroll.setWidget(page)
         page.setAutoFillBackground(False)
@@ -64,6 +75,8 @@ class PlanPanel(QWidget):
         self._bottom.body.addWidget(self.strip)
         self._bottom.hide()
         self.strip.moved.connect(self._move)
+        self.strip.opened.connect(self.opened)
+        self.warnings.wanted.connect(self._select)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID)
@@ -73,19 +86,37 @@ class PlanPanel(QWidget):
         below.addWidget(self._bottom)
         column.addLayout(below)
 
-    def show_route(self, route: RouteCard) -> None:
-        """Show plan, checkpoints and versions of a route."""
+    def show_route(self, view: RouteView) -> None:
+        """Show plan, checkpoints and versions of a person's route; without a route nothing changes."""
+        route = view.route
+        if route is None:
+            return
         self._route = route
+        self.warnings.show_warnings(view.warnings, view.template_news)
+        self.team.show_items(view.team_items, self._today)
+        self.closing.show_end(view.reflections, route.head.conclusion)
         self._is_open = route.head.status != "closed"
         self.table.show_items(route.items, is_open=self._is_open)
         self._show_strip()
         self.add_button.setVisible(self._is_open)
+        self.fit_buttons()
         self._empty.setVisible(not route.items)
-        self.timeline.show_plan(_bars(route.items), _marks(route.checkpoints, self._today), self._today)
+        self._show_timeline(route)
         self.checkpoints.show_checkpoints(route.checkpoints, is_open=self._is_open)
         if self.switch.value == "versions":
             self.versions.show_versions(route.versions, is_open=self._is_open)
         self._switch(self.switch.value)
+
+    def offer_proposal(self, *, wanted: bool) -> None:
+        """Whether a whole route can be proposed: for a person, not for a team."""
+        self._proposes = wanted
+
+    def _show_timeline(self, route: RouteCard) -> None:
+        head = route.head
+        self.timeline.show_plan(
+            _bars(route.items), _marks(route.checkpoints, self._today), self._today,
+            period=(head.starts_on, head.ends_on or head.starts_on), is_open=self._is_open,
+        )  # fmt: skip
 
     def _build_plan(self, page: QWidget) -> None:
         views = [
@@ -95,24 +126,24 @@ class PlanPanel(QWidget):
         ]
         self.switch = Segments(views, self.tr("How to show the plan"), page)
         self.switch.chosen.connect(self._switch)
-        self.add_button = QPushButton(icon("plus"), self.tr("Add"), page)
-        self.add_button.setAutoDefault(False)
-        self.add_button.setAccessibleName(self.tr("Add an activity"))
-        self.add_button.setToolTip(self.tr("Add an activity (Ins)"))
-        self.add_button.setShortcut("Ins")
+        self.add_button = _button("plus", self.tr("Add an activity"), self.tr("Add an activity (Ins)"), page)
         self.add_button.clicked.connect(self.add_wished)
-        self.goals_button = QPushButton(icon("target"), self.tr("Deficits and goals"), page)
-        self.goals_button.setAutoDefault(False)
-        self.goals_button.setAccessibleName(self.tr("Deficits and goals"))
-        self.goals_button.setToolTip(self.tr("Deficits and goals"))
+        propose = self.tr("Propose a route for the deficits (Ctrl+Shift+P)")
+        self.propose_button = _button("sparkles", self.tr("Propose a route"), propose, page)
+        self.propose_button.clicked.connect(self.proposal_wished)
+        goals = self.tr("Deficits and goals")
+        self.goals_button = _button("target", goals, goals, page)
         self.goals_button.clicked.connect(self.goals_wished)
         self.goals_button.hide()
         bar = QHBoxLayout()
         bar.addWidget(self.switch)
         bar.addStretch(1)
         bar.addWidget(self.goals_button)
+        bar.addWidget(self.propose_button)
         bar.addWidget(self.add_button)
         self._column.addLayout(bar)
+        self.warnings = WarningsCard(page)
+        self._column.addWidget(self.warnings)
         self._card = Card(page, 4)
         nothing = self.tr("Nothing is planned yet. Add activities that answer the deficits.")
         self._empty = QuietLabel(nothing, self._card)
@@ -120,20 +151,39 @@ class PlanPanel(QWidget):
         self._empty.setWordWrap(True)
         self.table = PlanTable(self._today, self._card)
         self.timeline = Timeline(self._card)
-        for part in (self._empty, self.table, self.timeline):
+        self._hint = QuietLabel(
+            self.tr(
+                "Drag a bar, its end or a diamond; or Alt and the arrows (with Shift the end, with Ctrl the start)."
+            ),
+            self._card,
+        )
+        self._hint.setContentsMargins(12, 0, 12, 8)
+        self._hint.setWordWrap(True)
+        for part in (self._empty, self.table, self.timeline, self._hint):
             self._card.body.addWidget(part)
         self._column.addWidget(self._card)
         self.table.stood_on.connect(self._show_strip)
+        self.table.opened.connect(self.opened)
         self.timeline.selected.connect(self._select)
+        self.timeline.opened.connect(self._open)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the width is short buttons keep their icons; where the height is, the plan goes first."""
         super().resizeEvent(event)
-        roomy = self.width() >= _ROOMY
+        self.checkpoints.set_slim(slim=self.width() < _ROOMY)
+        self.fit_buttons()
+        self._show_bottom()
+
+    def fit_buttons(self) -> None:
+        """Words or icons alone above the plan, by the room and by how many buttons there are."""
+        with_goals = not self.goals_button.isHidden()
+        roomy = self.width() >= (_WORDS_OF_THREE if with_goals else _WORDS_OF_TWO)
+        self.propose_button.setVisible(self._proposes and self.width() >= _ICONS_OF_THREE)
         self.goals_button.setText(self.tr("Deficits and goals") if roomy else "")
         self.add_button.setText(self.tr("Add") if roomy else "")
-        self.checkpoints.set_slim(slim=not roomy)
-        self._show_bottom()
+        self.propose_button.setText(self.tr("Propose a route") if roomy else "")
+        self.add_button.setShortcut("Ins")  # other words take a button's shortcut away
+        self.propose_button.setShortcut("Ctrl+Shift+P")
 
     def _show_bottom(self) -> None:
         is_wanted = self.table.item is not None and self.switch.value != "versions"
@@ -143,10 +193,14 @@ class PlanPanel(QWidget):
         is_plan = view != "versions"
         self._card.setVisible(is_plan)
         self.checkpoints.setVisible(is_plan)
+        self.team.setVisible(is_plan and bool(self.team.rows))
+        self.closing.setVisible(is_plan and bool(self.closing.rows))
+        self.warnings.setVisible(is_plan and bool(self.warnings.sentences))
         self.versions.setVisible(not is_plan)
         has_items = self._route is not None and bool(self._route.items)
         self.table.setVisible(view == "table" and has_items)
         self.timeline.setVisible(view == "timeline" and has_items)
+        self._hint.setVisible(view == "timeline" and has_items and self._is_open)
         self._show_bottom()
         if not is_plan and self._route is not None:
             self.versions.show_versions(self._route.versions, is_open=self._is_open)
@@ -172,8 +226,23 @@ class PlanPanel(QWidget):
         if found is not None:
             self.table.stand_on(found.id)
 
+    def _open(self, key: object) -> None:
+        """An activity shows all about it; a checkpoint is below the plan and shows it already."""
+        self._select(key)
+        if self.table.item is not None and self.table.item.id == key:
+            self.opened.emit()
+
     def _move(self, by: int) -> None:
         self.table.plan.step(self.table.currentIndex().row(), by)
+
+
+def _button(name: str, words: str, tip: str, page: QWidget) -> QPushButton:
+    """A button of the bar; its words come where there is room for them."""
+    button = QPushButton(icon(name), "", page)
+    button.setAutoDefault(False)
+    button.setAccessibleName(words)
+    button.setToolTip(tip)
+    return button
 
 
 def _bars(items: tuple[ItemRow, ...]) -> list[Item]:

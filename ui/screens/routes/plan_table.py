@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -42,7 +42,7 @@ _MARK = 3
 _ICON = 16
 _NARROW = 760
 _NARROWEST = 560
-_WIDTHS = {Part.KIND: 190, Part.MODE: 126, Part.HOURS: 64, Part.STARTS: 100, Part.ENDS: 100, Part.STATUS: 116}
+_WIDTHS = {Part.KIND: 190, Part.MODE: 138, Part.HOURS: 64, Part.STARTS: 100, Part.ENDS: 100, Part.STATUS: 116}
 _STATES = {"done": State.DONE, "running": State.ACCENT, "cancelled": State.NEUTRAL, "planned": State.NEUTRAL}
 _ICONS = {"done": "check", "running": "clock", "cancelled": "x", "planned": "calendar"}
 
@@ -216,6 +216,8 @@ class PlanTable(QuietTable):
     stood_on = Signal(object)
     """The item's id that is current now, or None."""
     removal_wished = Signal(object)
+    opened = Signal()
+    """All about the current activity is wanted: Enter or a double click where no cell is edited."""
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -284,9 +286,22 @@ class PlanTable(QuietTable):
         elif key is Qt.Key.Key_Delete and self.item is not None:
             self.removal_wished.emit(self.item.id)
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.state() != QAbstractItemView.State.EditingState:
-            self.edit(self.currentIndex())
+            self._open_or_edit()
         else:
             super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        if self.item is not None and self.state() != QAbstractItemView.State.EditingState:
+            self.opened.emit()
+
+    def _open_or_edit(self) -> None:
+        """A cell that can be edited is; the title opens the whole activity."""
+        index = self.currentIndex()
+        if self.plan.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+        elif self.item is not None:
+            self.opened.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from app.corrections import Difference, compare_versions
 from app.deficits import Deficit, open_deficits
-from app.hours import Hours, sum_hours
-from app.plan_items import NewItem, item_from_event, item_from_module, item_from_programme
+from app.hours import Hours, sum_hours, weekly_pace
+from app.plan_items import GROUP_KINDS, NewItem, item_from_event, item_from_module, item_from_programme
+from app.plan_warnings import PlanWarning, plan_warnings
+from app.templates import follow
+from storage.reads.afterwards import ReflectionRow, reflections_of_route
 from storage.reads.base import Connection
 from storage.reads.diagnoses import latest_diagnosis
 from storage.reads.events import EventFilter, EventRow, event_ids, event_rows
@@ -23,7 +27,9 @@ from storage.reads.programmes import (
     programme_ids,
     programme_rows,
 )
-from storage.reads.routes import RouteCard, current_route_id, requests_of_person, route_card
+from storage.reads.routes import RequestRow, RouteCard, current_route_id, requests_of_person, route_card
+from storage.reads.shared_items import TeamItem, lonely_items, team_items
+from storage.reads.standing import standings
 from storage.reads.word_forms import any_form
 
 _PROGRAMMES_SHOWN = 24
@@ -40,6 +46,25 @@ class RouteView:
     deficits: tuple[Deficit, ...]
     has_ground: bool
     """A finished diagnosis or a stated request: a route can be made."""
+    requests: tuple[RequestRow, ...] = ()
+    warnings: tuple[PlanWarning, ...] = ()
+    team_items: tuple[TeamItem, ...] = ()
+    reflections: tuple[ReflectionRow, ...] = ()
+    team_id: UUID | None = None
+    """A team's route; ``person`` then carries the team's name and what fits all its members."""
+    template_news: str = ""
+    """The title of the template that the route follows, where it offers something new."""
+
+    @property
+    def teacher_reflection(self) -> ReflectionRow | None:
+        """What the teacher wrote of the route, if anything."""
+        return next((row for row in self.reflections if row.side == "teacher"), None)
+
+    @property
+    def pace(self) -> float | None:
+        """Academic hours a week over the route's period; None where it has no end."""
+        head = self.route.head if self.route is not None else None
+        return weekly_pace(self.hours.planned, head.starts_on, head.ends_on) if head is not None else None
 
     @property
     def planned_for(self) -> frozenset[UUID]:
@@ -67,7 +92,7 @@ class Find:
     approved: bool = True
 
 
-def route_view(connection: Connection, person_id: UUID) -> RouteView | None:
+def route_view(connection: Connection, person_id: UUID, today: date) -> RouteView | None:
     """The editor's view of a person, or None where this copy does not hold them."""
     person = person_card(connection, person_id)
     if person is None:
@@ -76,14 +101,29 @@ def route_view(connection: Connection, person_id: UUID) -> RouteView | None:
     card = route_card(connection, route_id) if route_id is not None else None
     if card is not None and card.head.status == "closed" and not card.items:
         card = None
-    ground = latest_diagnosis(connection, person_id) is not None or bool(requests_of_person(connection, person_id))
-    return RouteView(
+    requests = tuple(requests_of_person(connection, person_id))
+    view = RouteView(
         person=person,
         route=card,
         hours=sum_hours(card.items if card is not None else ()),
         deficits=tuple(open_deficits(connection, person_id)),
-        has_ground=ground,
+        has_ground=bool(requests) or latest_diagnosis(connection, person_id) is not None,
+        requests=requests,
     )
+    return view if card is None else replace(view, **of_route(connection, person_id, card, today))
+
+
+def of_route(connection: Connection, owner_id: UUID, card: RouteCard, today: date) -> dict[str, Any]:
+    """Fields of the view beside a plan: warnings, the team's activities, reflections, news of the template."""
+    lonely = lonely_items(connection, card.head.id) if card.head.team_id is None else []
+    alone = [item_id for item_id, kind in lonely if kind not in GROUP_KINDS]
+    following = follow(connection, card.head.id) if card.head.template_id is not None else None
+    return {
+        "warnings": tuple(plan_warnings(card, standings(connection, card.head.id), today, alone)),
+        "team_items": tuple(team_items(connection, owner_id)),
+        "reflections": tuple(reflections_of_route(connection, card.head.id)),
+        "template_news": following.title if following is not None and following.has_news else "",
+    }
 
 
 def find_offers(

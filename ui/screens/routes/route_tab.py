@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any
@@ -9,36 +10,39 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from app import route
-from app.corrections import Correction
-from app.deficits import Deficit
 from ui import theme
 from ui.desk import Desk
 from ui.errors import sentence_for
 from ui.screens.exchange.conflicts_here import ConflictsHere
 from ui.screens.routes import reading
 from ui.screens.routes.deeds import RouteDeeds
-from ui.screens.routes.finder import FinderPanel
 from ui.screens.routes.goals_panel import GoalsPanel
 from ui.screens.routes.header import RouteHeader
+from ui.screens.routes.life import RouteLife
 from ui.screens.routes.plan_actions import PlanActions
 from ui.screens.routes.plan_panel import PlanPanel
+from ui.screens.routes.proposal.panel import ProposalPanel
 from ui.screens.routes.reading import RouteView
-from ui.screens.routes.step_forms import AgreeForm, BeginForm, Begun, CloseForm, GroundForm, InPlaceForm
+from ui.screens.routes.side import SidePanels
+from ui.screens.routes.team_reading import team_view
 from ui.theme import State, tones
 from ui.widgets.empty_state import EmptyState
 
 _TABLES = frozenset({
     "route", "goal", "route_item", "route_item_competency", "checkpoint", "route_version", "diagnosis",
-    "diagnosis_result", "development_request",
+    "diagnosis_result", "development_request", "reflection", "route_template", "route_template_item", "programme",
+    "organization",
 })  # fmt: skip
 _WIDE = 980
 _HIGH = 420
 """Below this height the head gives its room to the finder, and head and plan to values that are chosen between."""
+_ROOM_FOR_BOTH = 600
+"""Below this height a form stands in place of the plan, not above it."""
+_LEAST = 120
+"""A form above the plan pushes it no lower than this."""
 _LEFT = 292
-_RIGHT = 340
 
 
 class RouteTab(QWidget):
@@ -51,26 +55,39 @@ class RouteTab(QWidget):
         self._person: UUID | None = None
         self._view: RouteView | None = None
         self._goals_wished = False
+        self._reader: Callable[..., RouteView | None] = reading.route_view
         self._standing: UUID | None = None
+        self._page = 0
         self.deeds = RouteDeeds(desk, self)
         self.plan_actions = PlanActions(desk, self.deeds, self)
         self.header = RouteHeader(self)
-        self.goals = GoalsPanel(self)
+        self.goals = GoalsPanel(self._today, self)
         self.plan = PlanPanel(self._today, self)
-        self.finder = FinderPanel(self._today, self)
-        self.begin_form = BeginForm(self._today, self)
-        self.agree_form = AgreeForm(self._today, self)
-        self.close_form = CloseForm(self)
-        self.ground_form = GroundForm(self)
-        self._forms: tuple[InPlaceForm, ...] = (self.ground_form, self.begin_form, self.agree_form, self.close_form)
+        self.side = SidePanels(desk, self.deeds, self._today, self)
+        self.finder = self.side.finder
+        self.proposal: ProposalPanel | None = None
+        """Made when a route is proposed for the first time."""
+        self.life = RouteLife(self.deeds, self._today, self._role, self)
+        self.begin_form, self.agree_form = self.life.begin_form, self.life.agree_form
+        self.close_form, self.ground_form = self.life.close_form, self.life.ground_form
         self._build()
         self._connect()
 
+    def show_team(self, team_id: UUID | None) -> None:
+        """Show the current route of a team; None empties the tab."""
+        self._reader = team_view
+        self._show_owner(team_id)
+
     def show_person(self, person_id: UUID | None) -> None:
         """Show the current route of a person; None empties the tab."""
+        self._reader = reading.route_view
+        self._show_owner(person_id)
+
+    def _show_owner(self, person_id: UUID | None) -> None:
         if person_id != self._person:
-            self._put_away()
-            self._close_finder()
+            self.life.put_away()
+            self.side.put_away()
+            self._close_proposal()
             self._view = None
             self._goals_wished = False
         self._person = person_id
@@ -86,13 +103,19 @@ class RouteTab(QWidget):
 
     def _build(self) -> None:
         self._begin_action = QAction(self.tr("New route…"), self)
-        self._begin_action.triggered.connect(self._begin)
+        self._begin_action.triggered.connect(self.life.begin)
+        self._request_action = QAction(self.tr("Write a request down…"), self)
+        self._request_action.triggered.connect(self._begin_request)
+        self._propose_action = QAction(self.tr("Propose a route"), self)
+        self._propose_action.triggered.connect(self._propose)
         words = self.tr("Goals, activities by stage and checkpoints will stand here.")
-        empty = EmptyState("route", self.tr("There is no route yet"), words, self._begin_action)
+        title = self.tr("There is no route yet")
+        empty = EmptyState("route", title, words, self._begin_action, also=self._propose_action)
         no_ground = EmptyState(
             "clipboard-check",
             self.tr("First a diagnosis or a request"),
             self.tr("A route rests on them. Enter a diagnosis, or write down what the teacher asks for."),
+            self._request_action,
         )
         editor = QWidget(self)
         self._row = QHBoxLayout(editor)
@@ -100,8 +123,7 @@ class RouteTab(QWidget):
         self._row.setSpacing(theme.GROUP_SPACING)
         self._row.addWidget(self.goals)
         self._row.addWidget(self.plan, 1)
-        self._row.addWidget(self.finder)
-        self.finder.hide()
+        self._row.addWidget(self.side)
         self.conflicts = ConflictsHere(self._desk, sorted(_TABLES), self)
         self.conflicts.unfolded.connect(self._make_room)
         self.trouble = QLabel(self)
@@ -112,33 +134,42 @@ class RouteTab(QWidget):
         self._pages = QStackedWidget(self)
         for page in (QWidget(self), empty, no_ground, editor):
             self._pages.addWidget(page)
+        self._pages.setMinimumHeight(_LEAST)
+        self._pages.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self.life.setMinimumHeight(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(theme.GRID + 4)
         column.addWidget(self.header)
         column.addWidget(self.conflicts)
         column.addWidget(self.trouble)
-        for form in self._forms:
-            form.hide()
-            column.addWidget(form)
+        column.addWidget(self.life)
         column.addWidget(self._pages, 1)
+        column.addStretch(0)
+        self.header.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def _connect(self) -> None:
         self.deeds.failed.connect(self._tell_trouble)
-        self.deeds.ground_needed.connect(self._ask_ground)
-        self.header.step_wished.connect(self._take_step)
-        for form in self._forms:
-            form.cancelled.connect(self._cancel)
-        self.begin_form.begun.connect(self._create)
-        self.agree_form.agreed.connect(self._agree)
-        self.close_form.concluded.connect(self._close_route)
-        self.ground_form.given.connect(self._give_ground)
-        self.goals.find_wished.connect(self._open_finder)
+        self.deeds.ground_needed.connect(self.life.ask_ground)
+        self.header.step_wished.connect(self.life.take_step)
+        self.life.turned.connect(self._fit)
+        self.life.over.connect(self._cancelled)
+        self.life.answered.connect(self._focus_plan)
+        self.life.goals_wished.connect(self._make_goals)
+        self.life.templates_wished.connect(self._open_templates)
+        self.goals.find_wished.connect(self.side.open_finder)
+        self.goals.goal_wished.connect(self.life.write_goal)
+        self.goals.request_wished.connect(self.life.write_request)
         self.plan.add_wished.connect(self._add_wished)
         self.plan.goals_wished.connect(self._turn_goals)
+        self.plan.opened.connect(self._open_item)
+        self.plan.proposal_wished.connect(self._propose)
         self.plan.strip.removed.connect(self._remove_current)
+        self.plan.table.stood_on.connect(self.side.follow_item)
+        self.plan.warnings.template_wanted.connect(self._open_templates)
         self.finder.search_wished.connect(self._search)
-        self.finder.closed.connect(self._close_finder)
+        self.side.turned.connect(self._fit)
+        self.side.left.connect(self._focus_plan)
         self._connect_actions()
         self._desk.changed.connect(self._follow)
 
@@ -153,6 +184,10 @@ class RouteTab(QWidget):
         plan.table.removal_wished.connect(do.remove_item)
         plan.checkpoints.saved.connect(do.save_checkpoint)
         plan.checkpoints.passed.connect(do.pass_checkpoint)
+        plan.checkpoints.waived.connect(do.waive_checkpoint)
+        plan.checkpoints.reopened.connect(do.reopen_checkpoint)
+        plan.timeline.item_moved.connect(do.reschedule_item)
+        plan.timeline.mark_moved.connect(do.reschedule_checkpoint)
         plan.checkpoints.removed.connect(do.remove_checkpoint)
         plan.versions.compare_wished.connect(do.compare)
         plan.versions.restore_wished.connect(do.restore)
@@ -166,10 +201,10 @@ class RouteTab(QWidget):
     def _read(self) -> None:
         if self._person is None:
             self.header.hide()
-            self._pages.setCurrentIndex(0)
+            self._show_page(0)
         else:
             then = partial(self._show, self._person)
-            self._desk.read(reading.route_view, self._person, then=then, failed=self._tell_trouble)
+            self._desk.read(self._reader, self._person, self._today, then=then, failed=self._tell_trouble)
 
     def _show(self, person_id: UUID, view: RouteView | None) -> None:
         if person_id != self._person or view is None:
@@ -179,19 +214,51 @@ class RouteTab(QWidget):
 
     def _show_view(self, view: RouteView) -> None:
         self._view = view
-        self.header.show_route(view, self._today)
+        self.header.show_route(view, self._today, self._role())
+        self.life.stand_on(view)
         self.plan_actions.stand_on(view)
         self.deeds.stand_on(view.route.head if view.route is not None else None)
         if view.route is None:
-            self._pages.setCurrentIndex(1 if view.has_ground else 2)
+            self.side.put_away()
+            self._propose_action.setVisible(view.team_id is None)
+            self._show_page(1 if view.has_ground else 2)
             return
-        self._pages.setCurrentIndex(3)
+        self._show_page(3)
+        self.plan.offer_proposal(wanted=view.team_id is None)
         self.goals.show_route(view)
-        self.plan.show_route(view.route)
+        self.plan.show_route(view)
         if self._standing is not None:
             self.plan.table.stand_on(self._standing)
             self._standing = None
         self._fit()
+
+    def _show_page(self, page: int) -> None:
+        """The editor or what stands for it; a proposal that is open stays before it."""
+        self._page = page
+        if not self._is_proposing:
+            self._pages.setCurrentIndex(page)
+
+    @property
+    def _is_proposing(self) -> bool:
+        return self.proposal is not None and self._pages.currentWidget() is self.proposal
+
+    def _propose(self) -> None:
+        """A route for the ticked deficits, or for all."""
+        if self._view is None:
+            return
+        if self.proposal is None:
+            self.proposal = ProposalPanel(self._desk, self.deeds, self.life, self)
+            self.proposal.closed.connect(self._close_proposal)
+            self._pages.addWidget(self.proposal)
+        self._pages.setCurrentWidget(self.proposal)
+        self._fit()
+        self.proposal.begin(self._view, self.goals.ticked_ids)
+
+    def _close_proposal(self) -> None:
+        if self.proposal is not None and self._is_proposing:
+            self._pages.setCurrentIndex(self._page)
+            self.proposal.drop()
+            self._fit()
 
     def _follow(self, changes: Any) -> None:
         if changes.tables & _TABLES:
@@ -220,38 +287,39 @@ class RouteTab(QWidget):
     def _fit(self) -> None:
         """Three columns where there is room; else one at a time."""
         wide = self.width() >= _WIDE
-        finding = not self.finder.isHidden()
+        finding = not self.side.isHidden()
+        panel = self.side.wanted_width
         has_route = self._view is not None and self._view.route is not None
         choosing = self.conflicts.is_unfolded and self.height() < _HIGH
-        self._pages.setHidden(choosing)
-        self.header.setVisible(has_route and not choosing and not (finding and self.height() < _HIGH))
+        asked = not self.life.isHidden() and self.height() < _ROOM_FOR_BOTH
+        self._pages.setHidden(choosing or asked)
+        small = (finding and self.height() < _HIGH) or self._is_proposing
+        self.header.setVisible(has_route and not choosing and not small)
         self.goals.setVisible((wide and not finding) or (self._goals_wished and not wide and not finding))
-        self.plan.setVisible(not finding or self.width() >= _RIGHT + 420)
+        self.plan.setVisible(not finding or self.width() >= panel + 420)
         self.plan.goals_button.setVisible(not wide and self._view is not None)
+        self.plan.fit_buttons()
         self.goals.setFixedWidth(_LEFT if wide or self.width() > 2 * _LEFT else max(200, self.width()))
-        self.finder.setFixedWidth(_RIGHT if self.plan.isVisibleTo(self) else max(280, self.width()))
+        self.side.setFixedWidth(panel if self.plan.isVisibleTo(self) else max(280, self.width()))
 
     def _turn_goals(self) -> None:
         self._goals_wished = not self._goals_wished
         self._fit()
 
-    def _open_finder(self, deficits: tuple[Deficit, ...]) -> None:
-        self.finder.show()
-        self._fit()
-        self.finder.begin(deficits)
-
     def _add_wished(self) -> None:
-        if self.finder.isHidden():
-            self._open_finder(self.goals.ticked)
-        else:
-            self.finder.search.setFocus()
+        self.side.search_for(self.goals.ticked)
+
+    def _open_item(self) -> None:
+        item = self.plan.table.item
+        if item is not None:
+            self.side.open_item(item.id)
+
+    def _open_templates(self) -> None:
+        if self._view is not None:
+            self.side.open_templates(self._view)
 
     def _search(self, words: str) -> None:
         self.plan_actions.search(self.finder.deficits, words)
-
-    def _close_finder(self) -> None:
-        self.finder.hide()
-        self._fit()
 
     def _stand_on(self, item_id: UUID) -> None:
         self._standing = item_id
@@ -262,72 +330,22 @@ class RouteTab(QWidget):
         if item is not None:
             self.plan_actions.remove_item(item.id)
 
-    def _take_step(self, step: str) -> None:
-        head = self._view.route.head if self._view is not None and self._view.route is not None else None
-        if step == "create":
-            self._begin()
-        elif step == "goals":
-            self.plan_actions.make_goals(self.goals.ticked)
-        elif step == "agree" and self._view is not None:
-            self._open(self.agree_form)
-            self.agree_form.begin(self._view.person.name)
-        elif step == "start" and head is not None:
-            self.deeds.do(route.start_route, head.id)
-        elif step == "reflect" and head is not None:
-            self.deeds.do(route.begin_reflection, head.id)
-        elif step == "close" and head is not None:
-            self._open(self.close_form)
-            self.close_form.begin(head.conclusion or "")
+    def _role(self) -> str:
+        return self._desk.worker.role if self._desk.worker is not None else ""
 
-    def _begin(self) -> None:
-        if self._view is not None:
-            first = self._today.year - (0 if self._today.month > 7 else 1)  # noqa: PLR2004 - a school year starts in autumn
-            years = f"{first}/{first + 1}"
-            subjects = ", ".join(self._view.person.subjects)
-            title = self.tr("Individual route {years}").format(years=years)
-            self._open(self.begin_form)
-            self.begin_form.begin(f"{title}: {subjects}" if subjects else title)
+    def _make_goals(self) -> None:
+        self.plan_actions.make_goals(self.goals.ticked)
 
-    def _create(self, begun: Begun) -> None:
-        self._put_away()
-        if self._view is not None:
-            deed = partial(
-                route.create_route, tutor_id=self.deeds.author, career_stage=self._view.person.career_stage,
-                hours_a_week=begun.hours_a_week,
-            )  # fmt: skip
-            self.deeds.do(deed, self._view.person.id, begun.title, begun.starts_on, begun.ends_on)
+    def _begin_request(self) -> None:
+        self.life.write_request()
 
-    def _agree(self, day: date, how: str, who: str) -> None:
-        self._put_away()
-        if self._view is not None and self._view.route is not None:
-            self.deeds.do(route.agree_route, self._view.route.head.id, day, how, who, self.deeds.author)
-
-    def _close_route(self, conclusion: str) -> None:
-        self._put_away()
-        if self._view is not None and self._view.route is not None:
-            self.deeds.do(route.close_route, self._view.route.head.id, conclusion)
-
-    def _ask_ground(self) -> None:
-        self._open(self.ground_form)
-        self.ground_form.begin()
-
-    def _give_ground(self, ground: str, summary: str) -> None:
-        self._put_away()
-        self.deeds.give_ground(Correction(ground, None, summary or None, self.deeds.author))
+    def _focus_plan(self) -> None:
         self.plan.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_room(self, _unfolded: bool) -> None:
         self._fit()
 
-    def _open(self, form: InPlaceForm) -> None:
-        self._put_away()
-        form.show()
-
-    def _put_away(self) -> None:
-        for form in self._forms:
-            form.hide()
-
-    def _cancel(self) -> None:
-        self._put_away()
-        self.deeds.drop()
+    def _cancelled(self) -> None:
+        """What was typed and not made is taken back: the route is shown as it is kept."""
+        self.side.refresh()
         self._read()

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from app.labels import STAGE_NAMES
 from storage.reads.base import Connection
-from storage.reads.people import PersonFilter, PersonListRow, PersonOrder, person_ids, person_rows
+from storage.reads.people import PersonFilter, PersonListRow, PersonOrder, people_by_stage, person_ids, person_rows
 from ui import text, theme
 from ui.desk import Desk
 from ui.errors import sentence_for
@@ -33,10 +33,10 @@ _TABLES = frozenset({"person", "route", "goal", "checkpoint", "diagnosis", "deve
 _EVERYONE = len(STAGE_NAMES)
 
 
-def count_stages(connection: Connection, today: date) -> list[int]:
+def count_stages(connection: Connection) -> list[int]:
     """How many people stand at each of the five stages."""
-    stages = range(len(STAGE_NAMES))
-    return [len(person_ids(connection, PersonFilter(stage=stage), today=today)) for stage in stages]
+    found = people_by_stage(connection)
+    return [found.get(stage, 0) for stage in range(len(STAGE_NAMES))]
 
 
 def ids_of_stage(stage: int, today: date, connection: Connection) -> list[UUID]:
@@ -104,7 +104,7 @@ class RoutesScreen(Screen):
 
     def _load(self) -> None:
         self.model.load(partial(ids_of_stage, self._stage, self._today))
-        self._desk.read(count_stages, self._today, then=self._show_counts, failed=self._tell_trouble)
+        self._desk.read(count_stages, then=self._show_counts, failed=self._tell_trouble)
 
     def _show_counts(self, counts: list[int]) -> None:
         for stage, count in enumerate(counts):

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.corrections import GROUNDS
 from app.labels import choices, label
+from storage.reads.routes import RouteHead
 from ui import theme
 from ui.screens.programmes.flow import FlowRow
 from ui.theme import State, Type, tones
@@ -40,6 +41,7 @@ class Begun:
     starts_on: date
     ends_on: date | None
     hours_a_week: int | None
+    career_stage: str | None = None
 
 
 class InPlaceForm(Card):
@@ -116,14 +118,16 @@ class InPlaceForm(Card):
 
 
 class BeginForm(InPlaceForm):
-    """A new route."""
+    """A new route, or another title, period, pace and stage of the career (R31, R47)."""
 
     begun = Signal(object)
+    changed = Signal(object)
+    """The same for a route that is there."""
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
-        self.ask(self.tr("A new route"), self.tr("Create the route"))
+        self._is_new = True
         self.title = QLineEdit(self)
         self.title.setMinimumWidth(_LEAST_LINE + 120)
         self.title.setMaxLength(300)
@@ -136,11 +140,19 @@ class BeginForm(InPlaceForm):
         self._field(self.tr("From"), self.starts)
         self._field(self.tr("To"), self.ends)
         self._field(self.tr("Hours a week"), self.hours)
+        self.career_stage = QComboBox(self)
+        self.career_stage.addItem(self.tr("not set"), None)
+        for value, words in choices("career_stage"):
+            self.career_stage.addItem(words, value)
+        self._field(self.tr("Career stage"), self.career_stage)
         self.starts.refused.connect(self.refuse)
         self.ends.refused.connect(self.refuse)
 
-    def begin(self, title: str) -> None:
+    def begin(self, title: str, career_stage: str | None = None) -> None:
         """Offer a title, a start today, an end with the school year."""
+        self._is_new = True
+        self.ask(self.tr("A new route"), self.tr("Create the route"))
+        self.career_stage.setCurrentIndex(max(0, self.career_stage.findData(career_stage)))
         self.title.setText(title)
         self.starts.set_day(self._today)
         year = self._today.year + (1 if self._today.month > 5 else 0)  # noqa: PLR2004 - the school year ends in May
@@ -148,6 +160,18 @@ class BeginForm(InPlaceForm):
         self.refuse("")
         self.title.setFocus()
         self.title.selectAll()
+
+    def change(self, head: RouteHead) -> None:
+        """Go on with a route as it is."""
+        self._is_new = False
+        self.ask(self.tr("The route"), self.tr("Save"))
+        self.title.setText(head.title)
+        self.starts.set_day(head.starts_on)
+        self.ends.set_day(head.ends_on)
+        self.hours.setValue(head.hours_a_week or 0)
+        self.career_stage.setCurrentIndex(max(0, self.career_stage.findData(head.career_stage)))
+        self.refuse("")
+        self.title.setFocus()
 
     def finish(self) -> None:
         starts, ends = self.starts.day, self.ends.day
@@ -158,7 +182,9 @@ class BeginForm(InPlaceForm):
         elif ends is not None and ends < starts:
             self.refuse(self.tr("The end is before the start."))
         else:
-            self.begun.emit(Begun(self.title.text().strip(), starts, ends, self.hours.value() or None))
+            stage = self.career_stage.currentData()
+            said = Begun(self.title.text().strip(), starts, ends, self.hours.value() or None, stage)
+            (self.begun if self._is_new else self.changed).emit(said)
 
 
 class AgreeForm(InPlaceForm):
@@ -213,9 +239,13 @@ class CloseForm(InPlaceForm):
         self.conclusion.setAccessibleName(self.tr("Tutor's conclusion"))
         self.conclusion.setPlaceholderText(self.tr("What was reached, what goes on, what you advise…"))
         self.body.insertWidget(1, self.conclusion)
+        self._note = QuietLabel(self.tr("The teacher's reflection is not written yet: it can be added before."), self)
+        self._note.setWordWrap(True)
+        self.body.insertWidget(2, self._note)
 
-    def begin(self, conclusion: str) -> None:
+    def begin(self, conclusion: str, *, has_reflection: bool) -> None:
         """Go on with what was written."""
+        self._note.setVisible(not has_reflection)
         self.conclusion.setPlainText(conclusion)
         self.refuse("")
         self.conclusion.setFocus()
@@ -231,19 +261,26 @@ class CloseForm(InPlaceForm):
 class GroundForm(InPlaceForm):
     """Why an agreed route changes (R35): asked once in a session, one press answers it."""
 
-    given = Signal(str, str)
-    """The ground, and what changes in words, perhaps empty."""
+    given = Signal(str, str, str)
+    """The ground, who asked for it, and what changes in words; the last two perhaps empty."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.ask(self.tr("The route is agreed. Why does it change?"), "")
         self.done.hide()
         self.summary = QLineEdit(self)
-        self.summary.setMinimumWidth(_LEAST_LINE + 80)
+        self.summary.setMinimumWidth(_LEAST_LINE)
         self.summary.setMaxLength(1000)
         self.summary.setPlaceholderText(self.tr("What changes, in a few words; may stay empty"))
         self.summary.setAccessibleName(self.tr("What changes"))
-        self.body.insertWidget(1, self.summary)
+        self.initiator = QLineEdit(self)
+        self.initiator.setMaxLength(150)
+        self.initiator.setPlaceholderText(self.tr("Who asks for it; may stay empty"))
+        self.initiator.setAccessibleName(self.tr("Who asks for it"))
+        words = QHBoxLayout()
+        words.addWidget(self.summary, 3)
+        words.addWidget(self.initiator, 2)
+        self.body.insertLayout(1, words)
         self.buttons: dict[str, QPushButton] = {}
         for ground in GROUNDS:
             button = QPushButton(label("version.reason", ground).capitalize(), self)
@@ -257,6 +294,7 @@ class GroundForm(InPlaceForm):
     def begin(self) -> None:
         """Ask, the keyboard on the first answer."""
         self.summary.clear()
+        self.initiator.clear()
         self.buttons[GROUNDS[0]].setFocus()
 
     def finish(self) -> None:
@@ -268,4 +306,4 @@ class GroundForm(InPlaceForm):
     def _say(self, pressed: object) -> None:
         ground = pressed.property("ground") if isinstance(pressed, QPushButton) else None
         if ground:
-            self.given.emit(str(ground), self.summary.text().strip())
+            self.given.emit(str(ground), self.initiator.text().strip(), self.summary.text().strip())

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.corrections import Difference, FieldDifference
-from app.labels import label, label_of_field
+from app.field_names import field_name, value_words
+from app.labels import label
 from storage.reads.routes import VersionRow
 from ui import text, theme
 from ui.icons import icon
@@ -18,7 +19,10 @@ from ui.theme import State, Type
 from ui.widgets.frames import Badge, Card, Hairline, QuietLabel, SectionTitle
 
 _KINDS = {"added": State.DONE, "removed": State.OVERDUE, "changed": State.SOON}
-_HIDDEN = frozenset({"position", "programme_id", "programme_module_id", "learning_event_id", "organization_id"})
+_HIDDEN = frozenset({
+    "position", "route_id", "title", "text", "person_id", "team_id", "status", "tutor_id", "diagnosis_id",
+})  # fmt: skip
+"""What goes without saying: the row's place, whose it is, and the title that stands above."""
 
 
 class VersionsPanel(QWidget):
@@ -76,7 +80,7 @@ class VersionsPanel(QWidget):
     def show_differences(self, differences: Sequence[Difference]) -> None:
         """Show what differs, each value beside the other."""
         _clear(self._result)
-        shown = [part for part in differences if part.table != "route_item_competency" and _fields(part) is not None]
+        shown = [part for part in differences if _fields(part) is not None]
         if not shown:
             self._result.addWidget(QuietLabel(self.tr("Nothing differs in the plan."), self))
         for difference in shown:
@@ -139,7 +143,7 @@ class VersionsPanel(QWidget):
         for stretch, place in ((1, 1), (1, 2)):
             grid.setColumnStretch(place, stretch)
         for row, field in enumerate(_fields(difference) or ()):
-            name = QuietLabel(self._name(field), holder)
+            name = QuietLabel(field_name(difference.table, field.name), holder)
             before = QuietLabel(_value(difference.table, field.name, field.before), holder)
             after = QLabel(_value(difference.table, field.name, field.after), holder)
             after.setFont(theme.font(Type.CAPTION))
@@ -152,22 +156,9 @@ class VersionsPanel(QWidget):
     def _table(self, table: str) -> str:
         names = {
             "route": self.tr("route"), "goal": self.tr("goal"), "route_item": self.tr("activity"),
-            "checkpoint": self.tr("checkpoint"),
+            "checkpoint": self.tr("checkpoint"), "route_item_competency": self.tr("competency of an activity"),
         }  # fmt: skip
         return names.get(table, "")
-
-    def _name(self, field: FieldDifference) -> str:
-        names = {
-            "title": self.tr("Title"), "text": self.tr("Goal"), "outcome": self.tr("Expected outcome"),
-            "proof": self.tr("Shown by"), "starts_on": self.tr("From"), "ends_on": self.tr("To"),
-            "due_on": self.tr("Due"), "hours": self.tr("Hours"), "stage": self.tr("Stage"),
-            "kind": self.tr("Kind"), "mode": self.tr("Mode"), "form": self.tr("Form"),
-            "technology": self.tr("Technology"), "place": self.tr("Place"), "is_group": self.tr("With a group"),
-            "accompanied_by": self.tr("Accompanied by"), "expected_result": self.tr("Expected result"),
-            "warning": self.tr("Warning"), "hours_a_week": self.tr("Hours a week"),
-            "career_stage": self.tr("Career stage"), "wished_by": self.tr("Wished by"),
-        }  # fmt: skip
-        return names.get(field.name, field.name)
 
     def _choice(self, name: str) -> QComboBox:
         box = QComboBox(self)
@@ -202,19 +193,23 @@ class VersionsPanel(QWidget):
 
 def _fields(difference: Difference) -> tuple[FieldDifference, ...] | None:
     """What a person is shown of a difference; None where only the order or a link differs."""
-    shown = tuple(field for field in difference.fields if field.name not in _HIDDEN)
-    return shown if shown or difference.kind != "changed" else None
+    is_change = difference.kind == "changed"
+    hidden = _HIDDEN - {"title", "text"} if is_change else _HIDDEN
+    shown = tuple(field for field in difference.fields if field.name not in hidden and _is_told(field, is_change))
+    return shown if shown or not is_change else None
+
+
+def _is_told(field: FieldDifference, is_change: bool) -> bool:
+    """Of a row that came or went its links and what is empty are left out."""
+    if field.name.endswith("_id"):
+        return False
+    return is_change or (field.after or field.before) not in (None, "", False, 0)
 
 
 def _value(table: str, field: str, value: object) -> str:
-    if isinstance(value, bool):
-        return "✓" if value else "—"
-    if value is None or value == "":
-        return "—"
-    words = str(value)
-    if field.endswith("_on"):
-        return text.long_date(date.fromisoformat(words))
-    return label_of_field(table, field, words)
+    if value is not None and value != "" and field.endswith("_on"):
+        return text.long_date(date.fromisoformat(str(value)))
+    return "—" if value is None or value == "" else value_words(table, field, value)
 
 
 def _clear(layout: QVBoxLayout) -> None:

@@ -16,7 +16,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, 
 from ui import theme
 from ui.screens.today.lines import Line
 from ui.screens.today.part import Part
-from ui.screens.today.words import certificate_line, checkpoint_line, offer_lines, silent_line, step_line
+from ui.screens.today.words import (
+    TO_CERTIFICATE,
+    activity_line,
+    certificate_line,
+    checkpoint_line,
+    offer_lines,
+    silent_line,
+    step_line,
+)
 from ui.shell.screen import Screen
 from ui.theme import State
 
@@ -35,6 +43,7 @@ _STEP_DAYS = 3
 _TABLES = frozenset({
     "checkpoint", "route", "person", "team", "journal_entry", "programme", "programme_module", "module_competency",
     "learning_event", "specialist", "diagnosis", "diagnosis_result", "conflict", "organization", "assignment",
+    "plan_activity",
 })  # fmt: skip
 _TO_EXCHANGE = "exchange"
 
@@ -91,6 +100,7 @@ class TodayScreen(Screen):
         self.attention = Part(self.tr("Needs your decision"))
         self.silent = Part(self.tr("No talk for a month"), few=5)
         self.offers = Part(self.tr("New programmes and events"), few=5)
+        self.activities = Part(self.tr("Methodical plan"), few=3)
         self.certificates = Part(self.tr("Certificates"), few=3)
         self._parts = (
             self.overdue,
@@ -99,6 +109,7 @@ class TodayScreen(Screen):
             self.attention,
             self.silent,
             self.offers,
+            self.activities,
             self.certificates,
         )
         main, side = self._column(self._parts[:3]), self._column(self._parts[3:])
@@ -149,6 +160,7 @@ class TodayScreen(Screen):
         self.attention.show_lines(self._decisions(waiting))
         self.silent.show_lines([silent_line(person, today) for person in found.silent])
         self.offers.show_lines(offer_lines(found.matches))
+        self.activities.show_lines([activity_line(each, today) for each in found.activities])
         self.certificates.show_lines([certificate_line(each, today) for each in found.certificates])
         anything = any(not part.isHidden() for part in self._parts)
         self._stack.setCurrentWidget(self._area if anything else self._nothing())
@@ -198,6 +210,10 @@ class TodayScreen(Screen):
     def _open(self, target: object) -> None:
         if target == _TO_EXCHANGE:
             self._desk.section_wanted.emit(_TO_EXCHANGE)
+        elif target == TO_CERTIFICATE:
+            self._desk.certificate_wanted.emit()
+        elif isinstance(target, tuple):
+            self._desk.team_wanted.emit(target[1])
         elif target is not None:
             self._desk.person_wanted.emit(target)
 

@@ -13,12 +13,16 @@ from ui.theme import State
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+    from uuid import UUID
 
     from storage.reads.first import DueCheckpoint
+    from storage.reads.organization_plan import ActivityRow
     from storage.reads.today import DueStep, LapsingCertificate, Match, SilentPerson
 
 translate = QCoreApplication.translate
 _SOON_DAYS = 3
+TO_CERTIFICATE = "certificate"
+"""The target of a line that leads to the own certificate."""
 
 
 def checkpoint_line(checkpoint: DueCheckpoint, today: date) -> Line:
@@ -29,7 +33,7 @@ def checkpoint_line(checkpoint: DueCheckpoint, today: date) -> Line:
         note=checkpoint.title,
         when=_due(checkpoint.due_on, today),
         state=_urgency(checkpoint.due_on, today),
-        target=checkpoint.person_id,
+        target=checkpoint.person_id or _team(checkpoint.team_id),
         ticks=True,
     )
 
@@ -42,7 +46,7 @@ def step_line(step: DueStep, today: date) -> Line:
         note=step.text,
         when=_due(step.due_on, today),
         state=_urgency(step.due_on, today),
-        target=step.person_id,
+        target=step.person_id or _team(step.team_id),
         ticks=True,
     )
 
@@ -82,10 +86,30 @@ def certificate_line(certificate: LapsingCertificate, today: date) -> Line:
         key=certificate.specialist_id,
         title=certificate.name,
         note=translate("today", "certificate {number}").format(number=number).strip(),
+        target=TO_CERTIFICATE,
         when=words.format(day=text.day_and_month(certificate.valid_until, today)),
         state=State.OVERDUE if lapsed else State.SOON,
         icon="clipboard-check",
     )
+
+
+def activity_line(activity: ActivityRow, today: date) -> Line:
+    """An activity of an organisation's plan of methodical work."""
+    last = activity.ends_on or activity.starts_on
+    return Line(
+        key=activity.id,
+        title=activity.title,
+        note=activity.team,
+        when=_due(last, today) if last < today else text.relative_day(activity.starts_on, today),
+        state=_urgency(last, today),
+        target=_team(activity.team_id),
+        icon="users",
+    )
+
+
+def _team(team_id: UUID | None) -> tuple[str, UUID] | None:
+    """The target of a line that leads to a team."""
+    return ("team", team_id) if team_id is not None else None
 
 
 def _due(day: date, today: date) -> str:

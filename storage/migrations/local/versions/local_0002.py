@@ -310,6 +310,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_item_support_route_item_id", "item_support", ["route_item_id"], unique=False)
     _add("diagnosis", "campaign_id", columns.Id(), is_indexed=True)
+    _add("programme", "council_until", sa.Date())
     _add("programme_module", "requires_id", columns.Id(), to="programme_module", is_indexed=True)
     _add("route", "template_id", columns.Id(), to="route_template", is_indexed=True)
     _add("route_item", "participation", sa.String(length=40))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from app.undo import undo
 from storage.reads.diagnoses import DiagnosisRow
-from tests.factories import add, add_diagnosis, field
+from tests.factories import add_diagnosis, add_map, field
 from tests.ui.screens.people.conftest import Place
 from ui.screens.people.diagnosis_tab import EMPTY, GRID, LIST, DiagnosisTab
 
@@ -99,7 +99,7 @@ def test_without_a_fitting_map_the_reason_is_said(place: Place) -> None:
 
 
 def test_a_map_of_another_subject_is_not_offered(place: Place) -> None:
-    add(place.engine, "competency_map", title="Карта учителя химии", subject="химия")
+    add_map(place.engine, {"Х1": 2}, title="Карта учителя химии", subject="химия")
     place.show(place.ivanova, "diagnosis")
     tab(place).begin_new()
     place.wait_for(lambda: tab(place).new.map_box.count() == 1)

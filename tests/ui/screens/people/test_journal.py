@@ -4,6 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
+from storage.reads.today import due_steps
 from tests.factories import add
 from tests.ui.screens.people.conftest import Place
 from ui.screens.people.history_tab import HistoryTab
@@ -29,6 +30,7 @@ def drafts(place: Place) -> int:
 
 
 def test_an_entry_from_anywhere_takes_a_shortcut_a_figure_words_and_enter(place: Place) -> None:
+    place.screen.show_person(place.ivanova)
     place.window.show_section("today")
     place.window.commands.run("journal.record")
     assert place.window.current == "people"
@@ -43,11 +45,61 @@ def test_an_entry_from_anywhere_takes_a_shortcut_a_figure_words_and_enter(place:
     place.wait_for(lambda: len(lines(place)) == 1)
     entry = lines(place)[0]
     assert (entry.kind, entry.words) == ("lesson_visit", "lesson in 8b")
-    assert entry.note == "45 min · Тьюторова Анна"
+    assert entry.note.startswith("45 min · Тьюторова Анна")
     assert entry.step.startswith("bring the plan")
     assert form.words.toPlainText() == ""
     place.settle()
     assert drafts(place) == 0
+
+
+def test_an_entry_is_three_keystrokes_and_its_words(place: Place) -> None:
+    """R34: from anywhere Ctrl+J, the kind by one figure, the words, Ctrl+Enter."""
+    place.screen.show_person(place.ivanova)
+    place.window.show_section("today")
+    place.window.activateWindow()
+    place.qtbot.keyClick(place.window, Qt.Key.Key_J, CONTROL)
+    place.wait_for(lambda: place.window.focusWidget() is tab(place).form.kind)
+    place.qtbot.keyClicks(place.window.focusWidget(), "7")
+    place.qtbot.keyClicks(place.window.focusWidget(), "called")
+    place.qtbot.keyClick(place.window.focusWidget(), Qt.Key.Key_Return, CONTROL)
+    place.wait_for(lambda: [(line.kind, line.words) for line in lines(place)] == [("call", "called")])
+    place.settle()
+
+
+def test_an_entry_wished_elsewhere_before_anybody_was_chosen_asks_whose_journal(place: Place) -> None:
+    """R34: Ctrl+J, a name, Enter, Enter, the words, Ctrl+Enter."""
+    place.window.show_section("today")
+    place.window.activateWindow()
+    place.qtbot.keyClick(place.window, Qt.Key.Key_J, CONTROL)
+    field = place.screen.pane.field
+    place.wait_for(lambda: place.window.focusWidget() is field)
+    field.setText("яковлева")
+    place.wait_for(lambda: place.screen.pane.model.rowCount() == 1)
+    place.qtbot.keyClick(field, Qt.Key.Key_Return)
+    place.qtbot.keyClick(place.window.focusWidget(), Qt.Key.Key_Return)
+    place.wait_for(lambda: place.window.focusWidget() is tab(place).form.kind)
+    assert place.screen.card.person_id == place.yakovleva
+    place.settle()
+
+
+def test_an_entry_of_an_earlier_day_says_when_it_was_entered_and_its_step_waits_on_the_first_screen(
+    place: Place,
+) -> None:
+    """R34: done on and entered on; open agreements appear on «Сегодня»."""
+    place.show(place.ivanova, "journal")
+    form = tab(place).form
+    form.day.set_day(date(2026, 11, 9))
+    place.qtbot.keyClicks(form.words, "talk")
+    place.qtbot.keyClicks(form.step, "bring the plan")
+    form.due.set_day(date(2026, 11, 25))
+    place.qtbot.keyClick(form.words, Qt.Key.Key_Return, CONTROL)
+    place.wait_for(lambda: len(lines(place)) == 1)
+    assert lines(place)[0].day == date(2026, 11, 9)
+    assert "entered" in lines(place)[0].note
+    with place.engine.begin() as connection:
+        (step,) = due_steps(connection, date(2026, 11, 26))
+    assert (step.text, step.person_id) == ("bring the plan", place.ivanova)
+    place.settle()
 
 
 def test_an_entry_wished_before_the_list_is_read_waits_for_the_first_person(place: Place) -> None:

@@ -100,7 +100,7 @@ def test_tabs_turn_by_the_keyboard(place: Place) -> None:
     place.settle()
     words = card.page("journal").findChild(QPlainTextEdit)
     place.qtbot.keyClick(words, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
-    assert card.tab == "history"
+    assert card.tab == "support"
     place.settle()
 
 

@@ -10,7 +10,7 @@ from tests.ui.screens.people.conftest import Place
 from tests.ui.test_accessible import CONTROLS, is_own
 
 
-@pytest.mark.parametrize("tab", ["profile", "diagnosis", "deficits", "journal", "history"])
+@pytest.mark.parametrize("tab", ["profile", "diagnosis", "deficits", "journal", "support", "history"])
 def test_every_control_has_a_name_and_its_place_in_the_tab_order(place: Place, tab: str) -> None:
     place.diagnose(place.ivanova, 1)
     place.show(place.ivanova, tab)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.plan_items import UNAPPROVED
-from tests.factories import TODAY
+from tests.factories import TODAY, add
 from ui.widgets.frames import Badge
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def test_the_finder_offers_what_answers_most_deficits_first_and_adds_it_by_one_p
     place.wait_for(lambda: bool(place.tab.finder._results.findChildren(QPushButton)))
     _press(place, "Into the plan")
     added = place.card().items[-1]
-    assert added.programme_id == place.programme
+    assert (added.programme_id, added.answers) == (place.programme, "deficit")
     assert {known.code for known in added.competencies} == {"М1", "М2"}
     assert place.tab.plan.table.item is not None
     assert place.tab.plan.table.item.id == added.id
@@ -51,6 +51,18 @@ def test_an_unapproved_programme_is_marked_and_its_warning_stays_with_the_activi
     assert added.warning is not None
     assert UNAPPROVED in added.warning
     assert UNAPPROVED in place.tab.plan.strip._warning.text()
+
+
+def test_a_module_says_how_much_of_its_programme_is_collected(place: Place) -> None:
+    """R24: hours of modules add up to the whole."""
+    route_id = place.route()
+    module = add(
+        place.engine, "route_item", route_id=route_id, kind="module", programme_module_id=place.module, status="done"
+    )
+    place.show()
+    place.tab.side.open_item(module)
+    place.settle()
+    assert "18 of 36" in place.tab.side.item.collected.text()
 
 
 def test_any_form_of_a_word_finds(place: Place) -> None:
@@ -73,6 +85,7 @@ def _shown(place: Place) -> set[str]:
 
 
 def test_an_own_activity_comes_with_what_is_usual_for_its_kind(place: Place) -> None:
+    """R36, R37: activities that stand in no registry."""
     place.route()
     place.show()
     place.tab.plan.add_button.click()
@@ -129,6 +142,7 @@ def test_a_checkpoint_is_added_with_its_day(place: Place) -> None:
 
 
 def test_versions_stand_side_by_side_and_one_is_brought_back(place: Place) -> None:
+    """R35: any two are compared field by field."""
     place.route()
     place.show()
     place.tab.header.button.click()

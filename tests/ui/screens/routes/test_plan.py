@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from app.undo import undo
 from ui.screens.routes.plan_model import Part
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def test_an_activity_is_deleted_with_a_word_and_a_way_back(place: Place) -> None
 
 
 def test_a_change_of_an_agreed_route_asks_for_its_ground_once(place: Place) -> None:
+    """R35: every change of an agreed route is a version with its ground."""
     place.route("in_progress")
     place.show()
     place.type_into(place.item, Part.HOURS, "18")
@@ -130,8 +132,40 @@ def test_the_chosen_activity_is_told_in_words_below_the_plan(place: Place) -> No
 
 
 def test_the_timeline_shows_the_same_plan(place: Place) -> None:
+    """R31: the pace over months."""
     place.route()
     place.show()
     place.qtbot.keyClick(place.tab.plan.switch, Qt.Key.Key_Right)
     assert place.tab.plan.timeline.isVisible()
     assert "Открытый урок" in place.tab.plan.timeline.accessibleDescription()
+
+
+def test_dragging_on_the_timeline_is_one_change_that_can_be_undone(place: Place) -> None:
+    """R31, R33: a bar and a diamond; the agreed route asks for its ground and otherwise stays as it was."""
+    place.route()
+    place.show()
+    timeline = place.tab.plan.timeline
+    timeline.item_moved.emit(place.item, date(2026, 12, 4), date(2026, 12, 23))
+    point = place.card().checkpoints[0]
+    timeline.mark_moved.emit(point.id, date(2026, 12, 22))
+    place.settle()
+    assert (place.card().items[0].starts_on, place.card().items[0].ends_on) == (date(2026, 12, 4), date(2026, 12, 23))
+    assert place.card().checkpoints[0].due_on == date(2026, 12, 22)
+    undo(place.engine)
+    undo(place.engine)
+    assert place.card().items[0].starts_on == date(2026, 12, 1)
+    assert place.card().checkpoints[0].due_on == date(2026, 11, 20)
+
+
+def test_a_checkpoint_is_waived_with_its_reason(place: Place) -> None:
+    """R33: no word, no waiver."""
+    place.route("in_progress")
+    place.show()
+    points = place.tab.plan.checkpoints
+    points._begin_waiving(place.card().checkpoints[0].id)
+    points.waiving.done.click()
+    assert points.waiving.isVisible()
+    points.waiving.why.setText("Болезнь")
+    points.waiving.done.click()
+    place.settle()
+    assert (place.card().checkpoints[0].status, place.card().checkpoints[0].result) == ("waived", "Болезнь")

@@ -124,6 +124,24 @@ def test_enter_opens_the_person(qtbot: QtBot, bare: Desked) -> None:
     assert wanted.args == [person]
 
 
+def test_a_lapsing_certificate_and_what_a_team_owes_lead_to_their_pages(qtbot: QtBot, bare: Desked) -> None:
+    """R04, R07, R41: the warning stands three months before the day and leads to where the certificate is renewed."""
+    tutor = add(bare.engine, "specialist", certificate_valid_until=date(2026, 12, 20))
+    team = add(bare.engine, "team", tutor_id=tutor)
+    route = add(bare.engine, "route", team_id=team, status="agreed")
+    add(bare.engine, "checkpoint", route_id=route, due_on=date(2026, 11, 20))
+    add(bare.engine, "plan_activity", team_id=team, starts_on=date(2026, 11, 20))
+    add(bare.engine, "plan_activity", team_id=team, starts_on=date(2027, 3, 1))
+    read(qtbot, bare)
+    assert [line.state for line in bare.today.activities.list.lines] == [State.OVERDUE]
+    desk = bare.window.desk
+    with qtbot.waitSignal(desk.certificate_wanted):
+        bare.today.certificates.opened.emit(bare.today.certificates.list.lines[0].target)
+    with qtbot.waitSignal(desk.team_wanted) as wanted:
+        bare.today.overdue.opened.emit(bare.today.overdue.list.lines[0].target)
+    assert wanted.args == [team]
+
+
 def test_the_rows_of_the_first_paint_stay_where_they_are(qtbot: QtBot, desked: Desked) -> None:
     with desked.readers.connect() as connection:
         from storage.reads.today import first_screen

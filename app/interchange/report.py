@@ -1,0 +1,53 @@
+"""What an import says of a file: one line for each row of the table, and whether it can be taken as a whole."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class RowReport:
+    """What becomes of a row; ``row`` is its number as the spreadsheet shows it, 0 for the file as a whole."""
+
+    row: int
+    about: str
+    sentence: str
+    is_fault: bool = False
+
+    @property
+    def line(self) -> str:
+        """«Строка 7, Иванова Мария Петровна: уровень 5 выше шкалы, она идёт от 0 до 3.»."""
+        place = f"Строка {self.row}" if self.row else "Файл"
+        return f"{place}{', ' + self.about if self.about else ''}: {self.sentence}"
+
+    def as_json(self) -> dict[str, object]:
+        """For the command's output."""
+        return {"row": self.row, "about": self.about, "ok": not self.is_fault, "words": self.sentence}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All rows in the order of the table."""
+
+    rows: tuple[RowReport, ...]
+
+    @property
+    def faults(self) -> int:
+        """How many rows stop the import."""
+        return len({row.row for row in self.rows if row.is_fault})
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether the file can be taken."""
+        return not any(row.is_fault for row in self.rows)
+
+
+def report_of(rows: Iterable[RowReport]) -> Report:
+    """A report in the order of the table's rows; of a row with faults only the faults are told."""
+    found = list(rows)
+    faulty = {row.row for row in found if row.is_fault}
+    told = [row for row in found if row.is_fault or row.row not in faulty]
+    return Report(tuple(sorted(dict.fromkeys(told), key=_by_row)))
+
+
+def _by_row(row: RowReport) -> int:
+    return row.row

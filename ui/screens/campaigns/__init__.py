@@ -1,0 +1,1 @@
+"""What concerns the diagnoses of many people: campaigns, difficulties by competency, import from a spreadsheet."""

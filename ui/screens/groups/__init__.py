@@ -1,0 +1,1 @@
+"""People around: groups, mentoring, communities, partners, specialists, handing over."""

@@ -1,0 +1,76 @@
+"""«Сопровождение»: informing, visits, materials and reaction, each a page of its own that is made at the first look."""
+
+from __future__ import annotations
+
+from functools import partial
+from importlib import import_module
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.commands import Command
+from ui.desk import Desk
+from ui.screens.programmes.segments import Segments
+from ui.screens.support.page import SupportPage
+from ui.shell.screen import Screen
+
+PAGES = {
+    "informing": ("ui.screens.support.informing_page", "InformingPage"),
+    "visits": ("ui.screens.support.visits_page", "VisitsPage"),
+    "materials": ("ui.screens.support.materials_page", "MaterialsPage"),
+    "reaction": ("ui.screens.support.reaction_page", "ReactionPage"),
+}
+
+
+class SupportScreen(Screen):
+    """The switch and the page below it."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._made: dict[str, SupportPage] = {}
+        titles = [
+            ("informing", self.tr("Informing")),
+            ("visits", self.tr("Visits")),
+            ("materials", self.tr("Materials")),
+            ("reaction", self.tr("Reaction")),
+        ]
+        self.switch = Segments(titles, self.tr("Part of the support"), self)
+        self.switch.chosen.connect(self._show)
+        self._pages = QStackedWidget(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.PAGE_MARGIN, theme.GRID, theme.PAGE_MARGIN, theme.PAGE_MARGIN)
+        column.setSpacing(theme.GRID + 4)
+        column.addWidget(self.switch)
+        column.addWidget(self._pages, 1)
+        for number, (name, title) in enumerate(titles, start=1):
+            desk.commands.add(
+                Command(f"support.{name}", title, f"Alt+{number}", in_palette=False),
+                partial(self.show_page, name),
+                self,
+            )
+        self._show(self.switch.value)
+
+    def page(self, name: str) -> SupportPage:
+        """A page, made if need be."""
+        if name not in self._made:
+            module, kind = PAGES[name]
+            made: SupportPage = getattr(import_module(module), kind)(self._desk, self)
+            made.trouble.connect(self.trouble)
+            self._made[name] = made
+            self._pages.addWidget(made)
+        return self._made[name]
+
+    def show_page(self, name: str) -> None:
+        """Bring a page to the front."""
+        self.switch.choose(name)
+        self._show(name)
+
+    def focus_first(self) -> None:
+        self.page(self.switch.value).focus_first()
+
+    def _show(self, name: str) -> None:
+        page = self.page(name)
+        self._pages.setCurrentWidget(page)
+        if not self.switch.hasFocus():
+            page.focus_first()

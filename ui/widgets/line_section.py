@@ -1,0 +1,207 @@
+"""A card that lists a few lines of one kind: words, a note, a state, and what can be done with each.
+
+Forms stand under the title, in place; a line's own deed is a button, the others are in its menu.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import theme
+from ui.icons import icon
+from ui.theme import State, Type
+from ui.widgets.frames import Badge, Card, Hairline, QuietLabel, SectionTitle
+
+_KEY = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that can be done with a line; `name` comes back with the signal."""
+
+    name: str
+    icon: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedLine:
+    """A line; `deed` is its button, `others` stand in its menu."""
+
+    key: object
+    words: str
+    note: str = ""
+    badge: str = ""
+    state: State = State.NEUTRAL
+    deed: Deed | None = None
+    others: tuple[Deed, ...] = ()
+    is_quiet: bool = False
+    """What is over or not here is said in pale letters."""
+
+
+class LineSection(Card):
+    """Title, an «add» button, forms, lines."""
+
+    add_wished = Signal()
+    done = Signal(str, object)
+    """The name of a deed and the key of its line."""
+
+    def __init__(self, title: str, add: str = "", empty: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = title
+        self._empty = empty
+        self._lines: tuple[ListedLine, ...] = ()
+        self._forms: list[QWidget] = []
+        self._title = SectionTitle(title, parent=self)
+        self.add_button = QPushButton(icon("plus"), add or self.tr("Add"), self)
+        self.add_button.setAutoDefault(False)
+        self.add_button.setAccessibleDescription(title)
+        self.add_button.setVisible(bool(add))
+        self.add_button.clicked.connect(self.add_wished)
+        self._title.add_control(self.add_button)
+        self.body.addWidget(self._title)
+        self._places = QVBoxLayout()
+        self._places.setContentsMargins(0, 0, 0, 0)
+        self.body.addLayout(self._places)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self.body.addLayout(self._rows)
+        if add:
+            self.setFocusProxy(self.add_button)
+        self._show_empty()
+
+    @property
+    def lines(self) -> tuple[ListedLine, ...]:
+        """What is listed."""
+        return self._lines
+
+    def add_form(self, form: QWidget) -> None:
+        """A form that opens under the title."""
+        form.setParent(self)
+        form.hide()
+        self._forms.append(form)
+        self._places.addWidget(form)
+
+    def open_form(self, form: QWidget) -> None:
+        """Show one form, the others go."""
+        for each in self._forms:
+            each.setVisible(each is form)
+
+    def put_away(self) -> None:
+        """No form is open; a keyboard that stood in one goes back to the button."""
+        focused = QApplication.focusWidget()
+        was_here = focused is not None and any(form.isAncestorOf(focused) for form in self._forms)
+        for form in self._forms:
+            form.hide()
+        if was_here and self.add_button.isVisible():
+            self.add_button.setFocus()
+
+    def allow_adding(self, *, allowed: bool) -> None:
+        """Whether a line can be added now."""
+        self.add_button.setVisible(allowed)
+
+    def show_lines(self, lines: Sequence[ListedLine], note: str = "") -> None:
+        """List these; the keyboard stays on the line where it was."""
+        self._title.set_title(self._name, note)
+        if tuple(lines) == self._lines and lines:
+            return
+        focused = QApplication.focusWidget()
+        place = focused.property(_KEY) if focused is not None and self.isAncestorOf(focused) else None
+        self._lines = tuple(lines)
+        empty_out(self._rows)
+        for line in lines:
+            self._rows.addWidget(Hairline(self))
+            self._rows.addWidget(self._row(line, place))
+        if not lines:
+            self._show_empty()
+
+    def act(self, name: str, key: object, _checked: object = None) -> None:
+        """Do a deed with a line, as its button does."""
+        self.done.emit(name, key)
+
+    def _show_empty(self) -> None:
+        words = QuietLabel(self._empty, self)
+        words.setWordWrap(True)
+        words.setVisible(bool(self._empty))
+        self._rows.addWidget(words)
+
+    def _row(self, line: ListedLine, focused: object) -> QWidget:
+        row = QWidget(self)
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 6, 0, 6)
+        across.setSpacing(theme.GRID + 4)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        title = QuietLabel(line.words, row) if line.is_quiet else QLabel(line.words, row)
+        title.setFont(theme.font(Type.BODY))
+        title.setWordWrap(True)
+        title.setTextFormat(Qt.TextFormat.PlainText)
+        words.addWidget(title)
+        if line.note:
+            note = QuietLabel(line.note, row)
+            note.setWordWrap(True)
+            note.setTextFormat(Qt.TextFormat.PlainText)
+            words.addWidget(note)
+        across.addLayout(words, 1)
+        if line.badge:
+            across.addWidget(Badge(line.badge, line.state, row))
+        for control in self._controls(row, line):
+            across.addWidget(control)
+            control.setProperty(_KEY, str((line.key, type(control).__name__)))
+            if control.property(_KEY) == focused:
+                control.setFocus()
+        return row
+
+    def _controls(self, row: QWidget, line: ListedLine) -> list[QWidget]:
+        made: list[QWidget] = []
+        if line.deed is not None:
+            button = QPushButton(icon(line.deed.icon), line.deed.words, row)
+            button.setAutoDefault(False)
+            button.setAccessibleDescription(line.words)
+            button.clicked.connect(partial(self.act, line.deed.name, line.key))
+            made.append(button)
+        if line.others:
+            made.append(self._menu(row, line))
+        return made
+
+    def _menu(self, row: QWidget, line: ListedLine) -> QToolButton:
+        button = QToolButton(row)
+        button.setIcon(icon("ellipsis"))
+        button.setToolTip(self.tr("What else can be done"))
+        button.setAccessibleName(self.tr("What else can be done"))
+        button.setAccessibleDescription(line.words)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        for deed in line.others:
+            action = QAction(icon(deed.icon), deed.words, menu)
+            action.triggered.connect(partial(self.act, deed.name, line.key))
+            menu.addAction(action)
+        button.setMenu(menu)
+        return button
+
+
+def empty_out(layout: QLayout) -> None:
+    """Take all widgets out of a layout; they go once the event under way is over."""
+    while layout.count():
+        held = layout.takeAt(0)
+        gone = held.widget() if held is not None else None
+        if gone is not None:
+            gone.hide()
+            gone.deleteLater()
