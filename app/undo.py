@@ -10,15 +10,8 @@ from uuid import UUID
 from storage.errors import PlainError
 from storage.fields import Row
 from storage.reads.base import Connection, Engine
-from storage.steps import (
-    Step,
-    current_row,
-    drop_step,
-    has_dependents_beside,
-    mark_step,
-    step_to_redo,
-    step_to_undo,
-)
+from storage.rows import StoredRow, fetch_rows, hanging_on
+from storage.steps import Step, drop_step, mark_step, step_to_redo, step_to_undo
 from storage.writes import Changes, Deed, Edit, editing
 
 __all__ = ["UndoneMeanwhileError", "redo", "redo_name", "undo", "undo_name"]
@@ -84,28 +77,32 @@ def _is_of_rows(error: PlainError) -> bool:
 def _repeat(edit: Edit, step: Step, *, again: bool) -> None:
     todo, done = (step.forward, step.backward) if again else (step.backward, step.forward)
     _require_untouched(edit, done)
-    edit.repeat(list(todo))
+    edit.repeat(todo)
     mark_step(edit, step, undone=not again)
 
 
 def _require_untouched(edit: Edit, done: Sequence[Deed]) -> None:
     """Every row of the step must stand as its last deed left it, with nothing new hanging on it."""
-    left: dict[UUID, tuple[Deed, Row | None]] = {}
+    left: dict[UUID, Row | None] = {}
     added: set[UUID] = set()
+    by_table: dict[str, list[UUID]] = {}
     for deed in done:
-        known = left[deed.row_id][1] if deed.row_id in left else None
-        left[deed.row_id] = (deed, None if deed.deed == "delete" else {**(known or {}), **deed.fields})
+        if deed.row_id not in left:
+            by_table.setdefault(deed.table, []).append(deed.row_id)
+        left[deed.row_id] = None if deed.deed == "delete" else {**(left.get(deed.row_id) or {}), **deed.fields}
         if deed.deed == "insert":
             added.add(deed.row_id)
-    for deed, fields in left.values():
-        if not _stands(edit, deed, fields):
+    own = frozenset(left)
+    for table, ids in by_table.items():
+        standing = fetch_rows(edit.connection, table, ids)
+        fresh = [row_id for row_id in ids if row_id in added]
+        if not all(_stands(standing.get(row_id), left[row_id]) for row_id in ids):
             raise _ChangedSinceError
-        if deed.row_id in added and has_dependents_beside(edit, deed, frozenset(left)):
+        if hanging_on(edit.connection, table, fresh, own):
             raise _ChangedSinceError
 
 
-def _stands(edit: Edit, deed: Deed, fields: Row | None) -> bool:
-    current = current_row(edit, deed)
+def _stands(current: StoredRow | None, fields: Row | None) -> bool:
     if current is None or fields is None:
         return current is None and fields is None
     return all(current.fields.get(name) == value for name, value in fields.items())

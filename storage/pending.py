@@ -11,7 +11,7 @@ until the target is there, whether operations wait on it or not.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -81,6 +81,49 @@ def keep_new_bases(connection: sa.Connection, table: str, ids: Sequence[UUID]) -
     """The same as `keep_base` for rows made here that have none: the server has nothing of them."""
     made = [{"row_id": row_id, "table_name": table, "version": 0, "image": None} for row_id in ids]
     connection.execute(sa.insert(BASE_ROW), made)
+
+
+def keep_bases(connection: sa.Connection, table: str, current: Sequence[StoredRow]) -> None:
+    """The same as `keep_base` for rows that nothing was done with here since the server had its say."""
+    made = [
+        {"row_id": row.row_id, "table_name": table, "version": row.version, "image": pack_fields(row.fields)}
+        for row in current
+    ]
+    if made:
+        connection.execute(sa.insert(BASE_ROW), made)
+
+
+def never_sent(connection: sa.Connection, ids: Sequence[UUID]) -> set[UUID]:
+    """Those of the ids that were made here and wait for the server as one operation: to it they never were."""
+    found: set[UUID] = set()
+    columns = OUTBOX.c
+    for part in rows.in_parts(ids):
+        query = (
+            sa.select(columns.row_id)
+            .join(BASE_ROW, BASE_ROW.c.row_id == columns.row_id)
+            .where(columns.row_id.in_(part), BASE_ROW.c.image.is_(None))
+            .group_by(columns.row_id)
+            .having(
+                sa.func.count() == 1,
+                sa.func.min(columns.deed) == INSERT,
+                sa.func.min(columns.state) == WAITING,
+                sa.func.min(columns.base) == 0,
+            )
+        )
+        found.update(connection.execute(query).scalars())
+    return found
+
+
+def forget_unsent(connection: sa.Connection, ids: Iterable[UUID]) -> None:
+    """Take back the operations of rows that were never sent."""
+    for part in rows.in_parts(list(ids)):
+        for table in (OUTBOX, BASE_ROW):
+            connection.execute(sa.delete(table).where(table.c.row_id.in_(part)))
+
+
+def untouched_rows(connection: sa.Connection, ids: Sequence[UUID]) -> set[UUID]:
+    """The others of `touched_rows`."""
+    return set(ids) - touched_rows(connection, ids)
 
 
 def touched_rows(connection: sa.Connection, ids: Sequence[UUID]) -> set[UUID]:

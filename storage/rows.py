@@ -9,7 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.catalogue import sql_table
+from storage.catalogue import dependents, sql_table
 from storage.fields import Row
 
 _IDS_AT_ONCE = 2_000
@@ -71,6 +71,18 @@ def remove_rows(connection: sa.Connection, table: str, ids: Iterable[UUID]) -> i
     for part in in_parts(list(ids)):
         gone += connection.execute(sa.delete(target).where(target.c.id.in_(part))).rowcount
     return gone
+
+
+def hanging_on(connection: sa.Connection, table: str, ids: Sequence[UUID], own: frozenset[UUID] = frozenset()) -> bool:
+    """Whether rows other than these and ``own`` refer to any of these."""
+    known = own.union(ids)
+    for rule, name in dependents(table):
+        target = sql_table(rule.name)
+        for part in in_parts(ids):
+            query = sa.select(target.c.id).where(target.c[name].in_(part))
+            if any(row_id not in known for row_id in connection.execute(query).scalars()):
+                return True
+    return False
 
 
 def count_rows(connection: sa.Connection, table: str) -> int:

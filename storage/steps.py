@@ -2,13 +2,10 @@
 
 import json
 from dataclasses import dataclass
-from uuid import UUID
 
 import sqlalchemy as sa
 
-from storage.catalogue import dependents, sql_table
 from storage.reads.base import Connection
-from storage.rows import StoredRow, fetch_row
 from storage.writes import UNDO_STEP, Deed, Edit
 
 
@@ -48,21 +45,6 @@ def drop_step(edit: Edit, step: Step) -> None:
 def forget_steps(edit: Edit) -> None:
     """Empty the list, as when the copy has passed to another person."""
     edit.connection.execute(sa.delete(UNDO_STEP))
-
-
-def current_row(edit: Edit, deed: Deed) -> StoredRow | None:
-    """The row that a deed touches, as it stands now."""
-    return fetch_row(edit.connection, deed.table, deed.row_id)
-
-
-def has_dependents_beside(edit: Edit, deed: Deed, own: frozenset[UUID]) -> bool:
-    """Whether rows other than ``own`` hang on the row of a deed: deleting it would take them along."""
-    for rule, name in dependents(deed.table):
-        target = sql_table(rule.name)
-        hanging = edit.connection.execute(sa.select(target.c.id).where(target.c[name] == deed.row_id)).scalars()
-        if any(row_id not in own for row_id in hanging):
-            return True
-    return False
 
 
 def _first(connection: Connection, query: sa.Select[tuple[object]]) -> Step | None:

@@ -5,10 +5,12 @@ undo. What the server sends goes through the exchange's inbox instead.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -103,17 +105,22 @@ class Edit:
         self._put(table, made)
         return made.row_id
 
-    def insert_all(self, table: str, given: Iterable[Mapping[str, object]]) -> list[UUID]:
-        """Add many rows of one table in a few statements, by the checks of `insert`: for imports.
+    def insert_all(
+        self, table: str, given: Iterable[Mapping[str, object]], own_ids: Sequence[UUID] | None = None
+    ) -> list[UUID]:
+        """Add many rows of one table in a few statements, by the checks of `insert`: for imports and for undo.
 
+        ``own_ids`` names the rows, one id each; of two rows of which one refers to the other, that one comes later.
         Raises `InvalidFieldError`, `RowExistsError`, and then none of them is added.
         """
         rule = table_rule(table)
-        made = [_new_row(rule, row, None) for row in given]
+        listed = list(given)
+        named = own_ids or [None] * len(listed)
+        made = [_new_row(rule, row, row_id) for row, row_id in zip(listed, named, strict=True)]
         ids = [row.row_id for row in made]
         if len(set(ids)) < len(ids) or rows.fetch_rows(self.connection, table, ids):
             raise RowExistsError(table=table)
-        self._check_targets(rule, *(row.fields for row in made))
+        self._check_targets(rule, *(row.fields for row in made), beside=frozenset(ids))
         touched = pending.touched_rows(self.connection, ids)
         for row in made:
             if row.row_id in touched:
@@ -159,15 +166,42 @@ class Edit:
         rows.remove_rows(self.connection, table, [row_id])
         self._record(Deed(DELETE, table, row_id), Deed(INSERT, table, row_id, current.fields), base)
 
-    def repeat(self, deeds: list[Deed]) -> None:
-        """Make recorded changes again: for undo and redo."""
-        for deed in deeds:
-            if deed.deed == INSERT:
-                self.insert(deed.table, deed.fields, deed.row_id)
-            elif deed.deed == UPDATE:
-                self.update(deed.table, deed.row_id, deed.fields)
-            else:
-                self.delete(deed.table, deed.row_id)
+    def delete_all(self, table: str, ids: Sequence[UUID]) -> None:
+        """Delete many rows of one table in a few statements, by the checks of `delete`: for undo.
+
+        Where anything but a row of these hangs on one of them, or a part of a change is on its way to the server, they
+        go one by one; of two of which one refers to the other, that one comes first. Raises as `delete`.
+        """
+        standing = rows.fetch_rows(self.connection, table, ids)
+        unsent, untouched = pending.never_sent(self.connection, ids), pending.untouched_rows(self.connection, ids)
+        in_lots = table not in _CARDS and len(standing) == len(ids) == len(unsent) + len(untouched)
+        if not in_lots or rows.hanging_on(self.connection, table, ids):
+            for row_id in ids:
+                self.delete(table, row_id)
+            return
+        pending.forget_unsent(self.connection, unsent)
+        pending.keep_bases(self.connection, table, [standing[row_id] for row_id in ids if row_id in untouched])
+        rows.remove_rows(self.connection, table, ids)
+        forward = [Deed(DELETE, table, row_id) for row_id in ids]
+        self._forward += forward
+        self._backward += [Deed(INSERT, table, row_id, standing[row_id].fields) for row_id in ids]
+        sent = [self._operation(each, standing[each.row_id].version) for each in forward if each.row_id in untouched]
+        if sent:
+            self.connection.execute(sa.insert(OUTBOX), sent)
+
+    def repeat(self, deeds: Iterable[Deed]) -> None:
+        """Make recorded changes again: for undo and redo. Many rows that come or go together do so table by table."""
+        for kind, run in groupby(deeds, key=attrgetter("deed")):
+            if kind == UPDATE:
+                for deed in run:
+                    self.update(deed.table, deed.row_id, deed.fields)
+                continue
+            for table, of_table in _by_table(run, parents_first=kind == INSERT):
+                ids = [deed.row_id for deed in of_table]
+                if kind == INSERT:
+                    self.insert_all(table, [deed.fields for deed in of_table], ids)
+                else:
+                    self.delete_all(table, ids)
 
     def keep_way_back(self, name: str) -> None:
         """Put this edit on the list of what can be undone, under a name that a person reads."""
@@ -209,9 +243,11 @@ class Edit:
         self._backward += [Deed(DELETE, table, row.row_id) for row in fresh]
         self.connection.execute(sa.insert(OUTBOX), [self._operation(deed, 0) for deed in forward])
 
-    def _check_targets(self, rule: TableRule, *given: Row) -> None:
+    def _check_targets(self, rule: TableRule, *given: Row, beside: frozenset[UUID] = frozenset()) -> None:
+        """``beside``: rows of the same table that come with these."""
         for name, target in rule.references.items():
             wanted = {value for fields in given if isinstance(value := fields.get(name), UUID)}
+            wanted -= beside if target == rule.name else frozenset()
             if wanted - rows.fetch_rows(self.connection, target, wanted).keys():
                 raise InvalidFieldError(rule.name, name, f"Поле «{name}»: такой записи нет в локальной копии.")
 
@@ -264,6 +300,15 @@ def editing(engine: sa.Engine, name: str | None) -> Iterator[Edit]:
         yield edit
         if name is not None:
             edit.keep_way_back(name)
+
+
+def _by_table(deeds: Iterable[Deed], *, parents_first: bool) -> Iterator[tuple[str, list[Deed]]]:
+    """Deeds of one kind by their tables: what is referred to comes before what refers to it, and goes after it."""
+    found: dict[str, list[Deed]] = {}
+    for deed in deeds:
+        found.setdefault(deed.table, []).append(deed)
+    for table in sorted(found, key=lambda name: table_rule(name).number, reverse=not parents_first):
+        yield table, found[table]
 
 
 def _new_row(rule: TableRule, row: Mapping[str, object], row_id: UUID | None) -> StoredRow:

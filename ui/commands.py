@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from ui.icons import icon
 
@@ -153,15 +153,6 @@ class Commands(QObject):
     def button(self, name: str, parent: QWidget | None = None, *, primary: bool = False) -> QPushButton:
         """A push button of a command; a page has one primary button."""
         return action_button(self._made[name], parent, primary=primary)
-
-    def icon_button(self, name: str, parent: QWidget | None = None) -> QToolButton:
-        """A button with the icon alone; the words go to the tooltip and to the screen reader."""
-        made = QToolButton(parent)
-        made.setDefaultAction(self._made[name])
-        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        made.setAccessibleName(self._commands[name].title)
-        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return made
 
     @property
     def _made(self) -> dict[str, QAction]:

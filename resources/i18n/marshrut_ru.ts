@@ -6961,10 +6961,6 @@
         <translation>Предложенный маршрут</translation>
     </message>
     <message>
-        <source>Close (Esc)</source>
-        <translation>Закрыть (Esc)</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>Закрыть</translation>
     </message>

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
-from app.undo import undo
+from app.undo import redo, undo
 from storage.catalogue import sql_table
 from storage.ids import derived_id, new_id
 from storage.pending import BASE_ROW, OUTBOX, base_of, project
@@ -276,3 +276,72 @@ def test_of_many_rows_one_that_is_wrong_keeps_all_out(copy: sa.Engine) -> None:
         with pytest.raises(error), editing(copy, "Импорт") as edit:
             edit.insert_all("diagnosis_result", [right, wrong])
     assert operations(copy) == []
+
+
+def test_an_import_that_was_never_sent_is_taken_back_and_brought_again_in_a_few_statements(copy: sa.Engine) -> None:
+    """Undo and redo of many rows do not go row by row."""
+    own, given = _import_of(copy, 40)
+    imported = operations(copy)
+    asked: list[str] = []
+    sa.event.listen(copy, "before_cursor_execute", lambda *told: asked.append(told[2]))
+    undo(copy)
+    assert operations(copy) == []
+    assert count(copy, BASE_ROW) == 0
+    assert count(copy, sql_table("diagnosis_result")) == 0
+    assert field(copy, "diagnosis", own, "status") is None
+    redo(copy)
+    assert operations(copy) == imported
+    assert count(copy, sql_table("diagnosis_result")) == len(given)
+    assert len(asked) < 2 * len(given)
+
+
+def test_an_import_that_the_server_has_is_taken_back_by_operations(copy: sa.Engine) -> None:
+    _, given = _import_of(copy, 4)
+    with copy.begin() as connection:
+        connection.execute(sa.delete(OUTBOX))
+        connection.execute(sa.delete(BASE_ROW))
+        connection.execute(sa.update(sql_table("diagnosis_result")).values(sync_version=7))
+        connection.execute(sa.update(sql_table("diagnosis")).values(sync_version=6))
+    undo(copy)
+    assert operations(copy) == [("delete", {}, 7)] * len(given) + [("delete", {}, 6)]
+    with copy.begin() as connection:
+        row_id = connection.execute(sa.select(OUTBOX.c.row_id).limit(1)).scalar_one()
+        kept = base_of(connection, row_id)
+    assert kept is not None
+    assert kept[1] is not None
+    assert kept[1].version == 7
+    redo(copy)
+    assert count(copy, sql_table("diagnosis_result")) == len(given)
+
+
+def test_rows_that_refer_to_each_other_go_and_come_together(copy: sa.Engine) -> None:
+    map_id, _ = add_map(copy, {})
+    fields = {
+        "map_id": map_id, "title": "Планирует", "competency_group": "methodical", "component": "skill",
+        "required_level": 3, "weight": 1, "position": "V",
+    }  # fmt: skip
+    with editing(copy, "Ветвь") as edit:
+        parent = edit.insert("competency", {**fields, "code": "1"})
+        child = edit.insert("competency", {**fields, "code": "1.1", "parent_id": parent})
+    undo(copy)
+    assert count(copy, sql_table("competency")) == 0
+    redo(copy)
+    assert field(copy, "competency", child, "parent_id") == parent
+
+
+def _import_of(copy: sa.Engine, levels: int) -> tuple[UUID, list[dict[str, object]]]:
+    person = add_person(copy)
+    map_id, codes = add_map(copy, {f"М{number}": 3 for number in range(levels)})
+    with editing(copy, "Импорт") as edit:
+        own = edit.insert(
+            "diagnosis",
+            {
+                "person_id": person, "map_id": map_id, "kind": "primary", "rater": "instrument",
+                "held_on": date(2026, 10, 1), "status": "done",
+            },
+        )  # fmt: skip
+        given: list[dict[str, object]] = [
+            {"diagnosis_id": own, "competency_id": each, "shown_level": 1} for each in codes.values()
+        ]
+        edit.insert_all("diagnosis_result", given)
+    return own, given

@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from ui import theme
-from ui.icons import icon, paint
+from ui.icons import paint
 from ui.theme import Type, tones
+from ui.widgets.tool_button import make_tool_button
 
 
 class TroubleBar(QWidget):
@@ -26,11 +27,8 @@ class TroubleBar(QWidget):
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._button = QPushButton(self)
         self._button.clicked.connect(self._follow)
-        self._close = QToolButton(self)
-        self._close.setIcon(icon("x"))
+        self._close = make_tool_button("x", self.tr("Close this message"), self)
         self._close.setAutoRaise(True)
-        self._close.setAccessibleName(self.tr("Close this message"))
-        self._close.setToolTip(self.tr("Close this message"))
         self._close.clicked.connect(self.settle)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(48, 10, 10, 10)

@@ -16,9 +16,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
-    QMenu,
     QPushButton,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +25,7 @@ from ui import theme
 from ui.icons import icon
 from ui.theme import State, Type
 from ui.widgets.frames import Badge, Card, Hairline, QuietLabel, SectionTitle
+from ui.widgets.tool_button import ToolButton, make_menu_button
 
 _KEY = "line"
 
@@ -180,20 +179,13 @@ class LineSection(Card):
             made.append(self._menu(row, line))
         return made
 
-    def _menu(self, row: QWidget, line: ListedLine) -> QToolButton:
-        button = QToolButton(row)
-        button.setIcon(icon("ellipsis"))
-        button.setToolTip(self.tr("What else can be done"))
-        button.setAccessibleName(self.tr("What else can be done"))
+    def _menu(self, row: QWidget, line: ListedLine) -> ToolButton:
+        button, menu = make_menu_button(self.tr("What else can be done"), row)
         button.setAccessibleDescription(line.words)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
         for deed in line.others:
             action = QAction(icon(deed.icon), deed.words, menu)
             action.triggered.connect(partial(self.act, deed.name, line.key))
             menu.addAction(action)
-        button.setMenu(menu)
         return button
 
 

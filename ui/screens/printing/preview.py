@@ -17,6 +17,7 @@ from ui.screens.printing.pages_view import PagesView
 from ui.screens.printing.sheets import Sheets, draw_page, lay_out
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.frames import QuietLabel
+from ui.widgets.tool_button import make_command_button
 from ui.work import CancelledWork, Job
 
 _PAUSE = 120
@@ -127,9 +128,9 @@ class Preview(QWidget):
             page_word,
             self._page,
             self._count,
-            commands.icon_button("printing.smaller", self._tools),
+            make_command_button(commands, "printing.smaller", self._tools),
             self._zoom,
-            commands.icon_button("printing.larger", self._tools),
+            make_command_button(commands, "printing.larger", self._tools),
             self._fit_width,
         ):
             self._tool_row.addWidget(widget)

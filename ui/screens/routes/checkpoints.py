@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.checkpoints import is_overdue
 from app.labels import label
@@ -20,7 +20,7 @@ from ui.screens.routes.checkpoint_forms import CheckpointForm, ResultForm, Waive
 from ui.screens.routes.step_forms import InPlaceForm
 from ui.theme import State, Type
 from ui.widgets.frames import Badge, Card, Hairline, QuietLabel, SectionTitle
-from ui.widgets.tool_button import make_menu_button
+from ui.widgets.tool_button import ToolButton, make_menu_button
 
 _SOON_DAYS = 14
 
@@ -142,7 +142,7 @@ class CheckpointList(Card):
         near = (checkpoint.due_on - self._today).days <= _SOON_DAYS
         return text.day_and_month(checkpoint.due_on, self._today), State.SOON if near else State.NEUTRAL
 
-    def _menu(self, parent: QWidget, checkpoint: CheckpointRow) -> QToolButton:
+    def _menu(self, parent: QWidget, checkpoint: CheckpointRow) -> ToolButton:
         button, menu = make_menu_button(self.tr("What to do with the checkpoint"), parent)
         button.setAccessibleDescription(checkpoint.title)
         is_planned = checkpoint.status == "planned"

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -31,7 +30,7 @@ from ui.screens.routes.reading import RouteView
 from ui.screens.routes.requests_card import RequestsCard
 from ui.theme import State, Type, tones
 from ui.widgets.frames import Badge, Card, Hairline, QuietLabel, SectionTitle
-from ui.widgets.tool_button import make_menu_button, make_tool_button
+from ui.widgets.tool_button import ToolButton, make_menu_button, make_tool_button
 
 _SCROLL_BAR = 14
 _STEP = 15
@@ -226,7 +225,7 @@ class GoalsPanel(QScrollArea):
             line.addWidget(self._goal_menu(row, goal), 0, Qt.AlignmentFlag.AlignTop)
         return row
 
-    def _goal_menu(self, parent: QWidget, goal: GoalRow) -> QToolButton:
+    def _goal_menu(self, parent: QWidget, goal: GoalRow) -> ToolButton:
         button, menu = make_menu_button(self.tr("What to do with the goal"), parent)
         for status, words in choices("goal.status"):
             mark = QAction(words.capitalize(), menu)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.labels import label
 from storage.reads.routes import ItemRow
@@ -11,7 +11,7 @@ from ui import theme
 from ui.icons import icon
 from ui.screens.people.elided import ElidedLabel
 from ui.theme import State, Type, tones
-from ui.widgets.tool_button import make_tool_button
+from ui.widgets.tool_button import ToolButton, make_tool_button
 
 
 class ItemStrip(QWidget):
@@ -77,7 +77,7 @@ class ItemStrip(QWidget):
         for button in (self.up, self.down, self.remove):
             button.setVisible(is_open)
 
-    def _button(self, name: str, words: str) -> QToolButton:
+    def _button(self, name: str, words: str) -> ToolButton:
         button = make_tool_button(name, words, self)
         button.setAutoRaise(True)
         return button

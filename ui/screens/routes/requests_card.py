@@ -7,14 +7,14 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.labels import label
 from storage.reads.routes import RequestRow
 from ui import text, theme
 from ui.theme import Type
 from ui.widgets.frames import Card, Hairline, QuietLabel, SectionTitle
-from ui.widgets.tool_button import make_tool_button
+from ui.widgets.tool_button import ToolButton, make_tool_button
 
 
 class RequestsCard(Card):
@@ -56,7 +56,7 @@ class RequestsCard(Card):
         line.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
-    def _button(self, picture: str, words: str, request: RequestRow | None) -> QToolButton:
+    def _button(self, picture: str, words: str, request: RequestRow | None) -> ToolButton:
         button = make_tool_button(picture, words, self)
         button.clicked.connect(partial(self._wish, request))
         return button

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from app.rights import ADMINISTRATOR
 from ui.icons import icon
 from ui.screens.routes.reading import RouteView
+from ui.widgets.tool_button import ToolButton
 
 
-class RouteMenu(QToolButton):
+class RouteMenu(ToolButton):
     """The button; each choice is told by its name."""
 
     wished = Signal(str)
@@ -56,13 +57,6 @@ class RouteMenu(QToolButton):
         }  # fmt: skip
         for name, is_offered in offered.items():
             self._actions[name].setVisible(is_offered)
-
-    def event(self, event: QEvent) -> bool:
-        """The style takes the keyboard away from tool buttons when it meets them: here it comes back."""
-        handled = super().event(event)
-        if event.type() == QEvent.Type.Polish:
-            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return handled
 
     def _tell(self, action: QAction) -> None:
         self.wished.emit(str(action.data()))

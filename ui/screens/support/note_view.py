@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +30,7 @@ from ui.screens.people.words import capital
 from ui.theme import Type
 from ui.widgets.date_field import DateField
 from ui.widgets.frames import Card, Hairline, QuietLabel
+from ui.widgets.tool_button import make_tool_button
 
 _PAUSE = 600
 _LEAST_HEIGHT = 64
@@ -60,7 +60,7 @@ class NoteView(Card):
         self._name.setFont(theme.font(Type.SECTION))
         self._about = ElidedLabel(self, quiet=True)
         self.copy_button = QPushButton(icon("copy"), self.tr("Copy"), self)
-        self.mail_button = QToolButton(self)
+        self.mail_button = make_tool_button("mail", self.tr("Open in the mail program"), self)
         self._list = QScrollArea(self)
         inner = QWidget()
         self._offers = QVBoxLayout(inner)
@@ -126,10 +126,6 @@ class NoteView(Card):
 
     def _dress(self) -> None:
         self.copy_button.setToolTip(self.tr("Put the note on the clipboard, for mail or a messenger"))
-        self.mail_button.setIcon(icon("mail"))
-        self.mail_button.setAccessibleName(self.tr("Open in the mail program"))
-        self.mail_button.setToolTip(self.tr("Open in the mail program"))
-        self.mail_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for area in (self._list, self.text):
             area.setFrameShape(QFrame.Shape.NoFrame)
             area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

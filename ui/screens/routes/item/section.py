@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.icons import icon
@@ -16,7 +16,7 @@ from ui.screens.people.fields import Trouble
 from ui.screens.programmes.flow import FlowRow
 from ui.theme import State, Type
 from ui.widgets.frames import Badge, Hairline, QuietLabel, SectionTitle
-from ui.widgets.tool_button import make_menu_button
+from ui.widgets.tool_button import ToolButton, make_menu_button
 
 Choice = tuple[str, str, Callable[[], Any]]
 """Icon, words and what it does: a line of a row's menu."""
@@ -130,7 +130,7 @@ class Section(QWidget):
         return row
 
 
-def _menu(parent: QWidget, about: str, choices: Sequence[Choice], name: str) -> QToolButton:
+def _menu(parent: QWidget, about: str, choices: Sequence[Choice], name: str) -> ToolButton:
     button, menu = make_menu_button(name, parent)
     button.setAccessibleDescription(about)
     for picture, words, run in choices:

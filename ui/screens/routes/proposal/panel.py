@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.proposal import acceptance
 from app.proposal.explanation import Explanation
@@ -29,6 +29,7 @@ from ui.screens.routes.proposal.wishes import WishesForm
 from ui.screens.routes.reading import RouteView
 from ui.theme import State, Type, tones
 from ui.widgets.frames import Card, QuietLabel, SectionTitle
+from ui.widgets.tool_button import make_tool_button
 from ui.work import CancelledWork, Job
 
 _PAUSE = 300
@@ -118,11 +119,7 @@ class ProposalPanel(QWidget):
         self._aims = QHBoxLayout(self.aims)
         self._aims.setContentsMargins(0, 0, 0, 0)
         heading.add_control(self.aims)
-        close = QToolButton(heading)
-        close.setIcon(icon("x"))
-        close.setToolTip(self.tr("Close (Esc)"))
-        close.setAccessibleName(self.tr("Close"))
-        close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        close = make_tool_button("x", self.tr("Close"), heading, "Esc")
         close.clicked.connect(self.closed)
         heading.add_control(close)
         column = QVBoxLayout(self)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +26,7 @@ from ui import text, theme
 from ui.icons import icon
 from ui.theme import State, Type
 from ui.widgets.frames import Badge, Card, Hairline, SectionTitle
+from ui.widgets.tool_button import ToolButton, make_tool_button
 from ui.widgets.wrapped import WrappedLabel, WrappedQuietLabel
 
 _SCROLL_BAR = 14
@@ -178,19 +178,14 @@ class ProposedPlan(QScrollArea):
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
-    def _buttons(self, row: QWidget, item: Explained) -> tuple[QToolButton, QToolButton]:
+    def _buttons(self, row: QWidget, item: Explained) -> tuple[ToolButton, ToolButton]:
         offer = item.candidate.offer
-        pin, ban = QToolButton(row), QToolButton(row)
+        pin = make_tool_button("lock", self.tr("Keep it: plan the rest around it"), row)
         pin.setCheckable(True)
         pin.setChecked(offer.id in self.pinned)
-        pin.setIcon(icon("lock"))
-        pin.setToolTip(self.tr("Keep it: plan the rest around it"))
-        ban.setIcon(icon("x"))
-        ban.setToolTip(self.tr("Leave it out: propose something else"))
+        ban = make_tool_button("x", self.tr("Leave it out: propose something else"), row)
         for button in (pin, ban):
             button.setAutoRaise(True)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setAccessibleName(button.toolTip())
             button.setAccessibleDescription(offer.title)
         pin.toggled.connect(partial(self._pin, offer.id))
         ban.clicked.connect(partial(self._ban, offer.id, offer.title))

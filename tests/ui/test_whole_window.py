@@ -1,0 +1,240 @@
+"""The real window over the demonstration, in Russian, on a laptop's screen: every section, tab and switch is walked.
+
+Whatever takes input has a name for a screen reader, Tab reaches it, and no words are cut at either side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import cast
+from uuid import UUID, uuid4
+
+import pytest
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QStyle,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+
+from app.workplace import Worker, Workplace
+from storage.engine import open_copy, open_reader
+from storage.reads.people import PersonFilter, person_ids
+from tests.ui.demo_copy import KEY, TODAY, demo_copy
+from ui.main_window import MainWindow
+from ui.screens.people.card_view import PAGES
+from ui.screens.people.elided import ElidedLabel
+from ui.screens.people.screen import PeopleScreen
+from ui.screens.programmes.segments import Segments
+from ui.theme import Appearance
+from ui.translation import install_language
+from ui.work import Work
+
+LAPTOP = (1366, 768)
+FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox)
+INPUTS = (*FIELDS, QAbstractButton, QAbstractItemView, QTabBar, Segments)
+PATIENCE = 20_000
+IMPLEMENTATION = 3
+"""The stage at which a card is fullest."""
+ROUNDING = 1
+ARROW = 36
+"""What a choice needs beside its words."""
+
+
+class Whole:
+    """The window with everything that it needs."""
+
+    def __init__(self, folder: Path) -> None:
+        path = demo_copy(folder)
+        self._engine = open_copy(path, KEY)
+        self._readers = open_reader(path, KEY)
+        self.work = Work(self._readers.connect, lambda: self._engine)
+        self.window = MainWindow(self.work, lambda: TODAY, no_workplace)
+        with self._readers.connect() as connection:
+            specialist = connection.exec_driver_sql("select value from setting where name = 'specialist_id'").scalar()
+            self.person = person_ids(connection, PersonFilter(stage=IMPLEMENTATION), today=TODAY)[0]
+        self._worker = Worker("", "tutor1", "tutor", "Соколова Марина Павловна", uuid4(), UUID(str(specialist)))
+
+    def open(self) -> None:
+        """Show the window, whole."""
+        self.window.resize(*LAPTOP)
+        self.window.show()
+        self.window.come_alive(self._worker)
+        self.settle()
+
+    def close(self) -> None:
+        """Close everything."""
+        self.settle()
+        self.window.close()
+        self.work.close()
+        self._readers.dispose()
+        self._engine.dispose()
+
+    def settle(self) -> None:
+        """Turn the events until nothing is under way and everything has its place."""
+        wait_until(self._is_idle)
+        QApplication.sendPostedEvents()
+        wait_until(self._is_idle)
+
+    def _is_idle(self) -> bool:
+        soon = (timer for timer in self.window.findChildren(QTimer) if timer.isSingleShot() and timer.interval() < 1000)
+        return self.work.idle and not any(timer.isActive() for timer in soon)
+
+    def walk(self) -> Iterator[str]:
+        """Bring everything to the front once; gives the name of what stands there."""
+        for section in self.window.rail.names():
+            self.window.show_section(section)
+            self.settle()
+            yield from self._walk_card() if section == "people" else self._switch(section, frozenset())
+
+    def _walk_card(self) -> Iterator[str]:
+        self.window.show_person(self.person)
+        self.settle()
+        for tab in PAGES:
+            cast("PeopleScreen", self.window.visited("people")).show_tab(tab)
+            self.settle()
+            yield from self._switch(f"people {tab}", frozenset())
+        self.window.show_diagnostics("campaigns")
+        self.settle()
+        yield from self._switch("people diagnostics", frozenset())
+
+    def _switch(self, name: str, known: frozenset[Segments]) -> Iterator[str]:
+        """What is in front, then the same with each other choice of each switch on it."""
+        self._stand_on_something()
+        yield name
+        switches = [each for each in self.window.findChildren(Segments) if each.isVisible() and each not in known]
+        for switch in switches:
+            first = switch.value
+            while switch.isVisible():
+                QTest.keyClick(switch, Qt.Key.Key_Right)
+                self.settle()
+                if switch.value == first:
+                    break
+                yield from self._switch(f"{name} {switch.value}", known | set(switches))
+
+    def _stand_on_something(self) -> None:
+        for view in self.window.findChildren(QAbstractItemView):
+            model = view.model()
+            if view.isVisible() and model is not None and model.rowCount() and not view.currentIndex().isValid():
+                view.setCurrentIndex(model.index(0, 0))
+        self.settle()
+
+
+def no_workplace() -> Workplace:
+    raise AssertionError("nothing here needs the workplace")
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    loop = QEventLoop()
+    glance, end = QTimer(), QTimer()
+    glance.timeout.connect(lambda: condition() and loop.quit())
+    end.timeout.connect(loop.quit)
+    end.setSingleShot(True)
+    glance.start(1)
+    end.start(PATIENCE)
+    loop.exec()
+    assert condition()
+
+
+@pytest.fixture(scope="session")
+def whole(appearance: Appearance, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Whole]:
+    install_language(cast("QApplication", QApplication.instance()))
+    made = Whole(tmp_path_factory.mktemp("whole"))
+    made.open()
+    yield made
+    made.close()
+
+
+def is_part(widget: QWidget) -> bool:
+    """Whether it is a part of one of Qt's own controls, which has the name and the keyboard for it."""
+    around = widget.parentWidget()
+    return isinstance(around, (*FIELDS, QAbstractItemView)) or widget.objectName().startswith("qt_")
+
+
+def unnamed(widget: QWidget) -> bool:
+    words = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return not (widget.accessibleName() or words)
+
+
+def unreachable(widget: QWidget) -> bool:
+    """Whether Tab passes by; of buttons that exclude each other the chosen one takes it for all."""
+    return widget.isEnabled() and not widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def keeps_tab(widget: QWidget) -> bool:
+    """Whether Tab cannot get out again."""
+    if isinstance(widget, QAbstractItemView):
+        return widget.tabKeyNavigation()
+    return isinstance(widget, QPlainTextEdit | QTextEdit) and not widget.isReadOnly() and not widget.tabChangesFocus()
+
+
+def room(widget: QWidget) -> tuple[int, int]:
+    """Width of the words and width that they have, where they are not meant to be shortened."""
+    metrics = widget.fontMetrics()
+    if isinstance(widget, QLabel) and not isinstance(widget, ElidedLabel) and widget.pixmap().isNull():
+        needed = widget.minimumSizeHint().width() if widget.wordWrap() else widget.sizeHint().width()
+        return needed, widget.width()
+    if isinstance(widget, QPushButton | QCheckBox | QRadioButton):
+        return metrics.horizontalAdvance(widget.text().replace("&", "")), widget.width() - extra(widget)
+    if isinstance(widget, QComboBox) and not widget.isEditable():
+        return metrics.horizontalAdvance(widget.currentText()), widget.width() - ARROW
+    if isinstance(widget, QLineEdit) and not widget.text():
+        return metrics.horizontalAdvance(widget.placeholderText()), widget.width() - 8
+    if isinstance(widget, (QAbstractButton, Segments)):
+        return widget.sizeHint().width(), widget.width()
+    return 0, 0
+
+
+def extra(button: QAbstractButton) -> int:
+    """What a button needs beside its words: a picture and a little air."""
+    if isinstance(button, QPushButton):
+        return (0 if button.icon().isNull() else button.iconSize().width() + 4) + 8
+    return button.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth)
+
+
+def cut(widget: QWidget) -> bool:
+    """Whether a side lies beyond what holds it, with no way to scroll there."""
+    around = widget.parentWidget()
+    while around is not None and not around.isWindow():
+        left = widget.mapTo(around, QPoint()).x()
+        if left < 0 or left + widget.width() > around.width() + ROUNDING:
+            area = around.parentWidget()
+            return not (isinstance(area, QAbstractScrollArea) and area.horizontalScrollBar().maximum() > 0)
+        around = around.parentWidget()
+    return False
+
+
+def faults(window: QWidget) -> Iterator[str]:
+    """What is wrong with that which is to be seen."""
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible() or is_part(widget):
+            continue
+        words = widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
+        about = f"{type(widget).__name__} «{widget.accessibleName() or words}»"
+        if isinstance(widget, INPUTS):
+            yield from (f"{about} {ill.__name__}" for ill in (unnamed, unreachable, keeps_tab) if ill(widget))
+        if isinstance(widget, (*INPUTS, QLabel)):
+            needed, given = room(widget)
+            if needed > given + ROUNDING or cut(widget):
+                yield f"{about} cut: {needed} in {given}"
+
+
+def test_every_control_of_the_window_can_be_read_and_reached(whole: Whole) -> None:
+    """Look, «Proof»: none without an accessible name, none out of the tab order, none clipped with Russian text."""
+    found = {f"{place}: {fault}" for place in whole.walk() for fault in faults(whole.window)}
+    assert not found, "\n".join(sorted(found))
