@@ -43,6 +43,14 @@ def _forgo_durability(url: sa.URL) -> None:
         connection.exec_driver_sql("SELECT pg_reload_conf()")
 
 
+def keep_durable(address: str) -> None:
+    """Let the server of this database wait for the disk from now on, as it does where it serves people."""
+    engine = sa.create_engine(address, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("ALTER SYSTEM RESET ALL")
+        connection.exec_driver_sql("SELECT pg_reload_conf()")
+
+
 def _command(statement: str) -> None:
     engine = sa.create_engine(_server_url(), isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
     with engine.connect() as connection:

@@ -13,7 +13,7 @@ import zstandard
 
 from tests.acceptance.commands import Laptop, run, serving
 from tests.acceptance.conftest import port
-from tests.postgres import postgresql_url, sqlite_url
+from tests.postgres import keep_durable, postgresql_url, sqlite_url
 
 __all__ = ["postgresql_url", "sqlite_url"]
 
@@ -23,6 +23,8 @@ pytestmark = [pytest.mark.bench, pytest.mark.timeout(0)]
 @pytest.fixture(params=["sqlite", "postgresql"])
 def laptop(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Laptop]:
     database = request.getfixturevalue(f"{request.param}_url")
+    if request.param == "postgresql":
+        keep_durable(database)
     assert run("marshrut-server", ["demo", "--database", database, "--scale", "small"]).code == 0
     with serving(database, port()) as address:
         enrolled = Laptop(tmp_path / "laptop", cold=True)
