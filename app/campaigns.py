@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from app.rights import require_administrator
+from app.serving import instruments_for_map
 from storage.errors import PlainError
 from storage.ids import derived_id
 from storage.reads.base import Connection, Engine
@@ -20,6 +21,12 @@ class NobodyFitsError(PlainError):
     """The map is for other people."""
 
     default = "Карта этой кампании составлена для другой должности или другого предмета: приглашать некого."
+
+
+class InstrumentUnfitError(PlainError):
+    """The instrument does not serve the map on the last day of the campaign."""
+
+    default = "Этот инструментарий не подходит: он не утверждён, его срок истечёт или он для другого предмета."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +49,24 @@ class Standing:
 def open_campaign(engine: Engine, role: str, fields: Mapping[str, object]) -> tuple[UUID, Changes]:
     """Open a campaign for the region; the administrator's. ``fields`` as of the table ``diagnosis_campaign``.
 
-    Raises `AdministratorOnlyError`, `InvalidFieldError`.
+    Raises `AdministratorOnlyError`, `InvalidFieldError`, `InstrumentUnfitError`.
     """
     require_administrator(role)
     with editing(engine, "Новая кампания диагностики") as edit:
         campaign_id = edit.insert("diagnosis_campaign", fields)
+        _require_fitting_instrument(edit.connection, campaign_id)
     return campaign_id, edit.changes
 
 
 def update_campaign(engine: Engine, role: str, campaign_id: UUID, changes: Mapping[str, object]) -> Changes:
-    """Change a campaign: its title, its days; the administrator's."""
+    """Change a campaign: its title, its days, its instrument; the administrator's.
+
+    Raises as `open_campaign`; `RowMissingError`.
+    """
     require_administrator(role)
     with editing(engine, "Правка кампании диагностики") as edit:
         edit.update("diagnosis_campaign", campaign_id, changes)
+        _require_fitting_instrument(edit.connection, campaign_id)
     return edit.changes
 
 
@@ -114,6 +126,15 @@ def count_states(found: Iterable[Standing]) -> dict[str, int]:
     """How many people are in each state, all of them in the order of `STATES`."""
     counted = Counter(standing.state for standing in found)
     return {state: counted[state] for state in STATES}
+
+
+def _require_fitting_instrument(connection: Connection, campaign_id: UUID) -> None:
+    """R13, R14: what a whole campaign is held with must serve its map on each of its days."""
+    row = campaign_row(connection, campaign_id)
+    if row is None or row.instrument_id is None:
+        return
+    if all(card.id != row.instrument_id for card in instruments_for_map(connection, row.map_id, row.ends_on)):
+        raise InstrumentUnfitError
 
 
 def _is_invited(connection: Connection, campaign_id: UUID, person_id: UUID) -> bool:

@@ -18,6 +18,7 @@ from storage.catalogue import table_rule
 from storage.errors import PlainError
 from storage.reads.base import Connection, Engine
 from storage.reads.routes import competency_titles, latest_version_number, route_head, route_rows, version_snapshot
+from storage.rows import fetch_row
 from storage.writes import Changes, Edit, RowMissingError, editing
 
 GROUNDS = ("trend", "organization", "teacher")
@@ -181,7 +182,7 @@ def restore_version(
             raise RouteClosedError
         wanted = json.loads(_snapshot_of(edit.connection, version_id))
         current = json.loads(snapshot(edit.connection, route_id))
-        edit.update("route", route_id, _plan_fields("route", wanted["route"][str(route_id)]))
+        _bring_back(edit, "route", route_id, wanted["route"][str(route_id)], exists=True)
         for table in reversed(PLAN_TABLES):
             _remove_others(edit, table, set(current[table]) - set(wanted[table]))
         for table in PLAN_TABLES:
@@ -200,10 +201,29 @@ def _remove_others(edit: Edit, table: str, ids: set[str]) -> None:
 
 
 def _bring_back(edit: Edit, table: str, row_id: UUID, fields: dict[str, Any], *, exists: bool) -> None:
+    row = _plan_fields(table, fields) if exists else row_from_json(table_rule(table), fields)
+    known = _without_lost(edit.connection, table, row)
+    if known is None:
+        return
     if exists:
-        edit.update(table, row_id, _plan_fields(table, fields))
+        edit.update(table, row_id, known)
     else:
-        edit.insert(table, row_from_json(table_rule(table), fields), row_id)
+        edit.insert(table, known, row_id)
+
+
+def _without_lost(connection: Connection, table: str, row: dict[str, object]) -> dict[str, object] | None:
+    """A row of an old version without what has left the copy since: a programme, a template, a competency of a draft.
+
+    None for a row that is nothing without it.
+    """
+    rule, kept = table_rule(table), dict(row)
+    for name, target in rule.references.items():
+        value = row.get(name)
+        if isinstance(value, UUID) and fetch_row(connection, target, value) is None:
+            if not rule.forgets(name):
+                return None
+            kept[name] = None
+    return kept
 
 
 def _plan_fields(table: str, fields: dict[str, Any]) -> dict[str, object]:

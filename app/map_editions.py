@@ -103,13 +103,15 @@ def new_edition(engine: Engine, role: str, map_id: UUID) -> Copied:
 def _copy_competencies(edit: Edit, map_id: UUID, own: UUID) -> None:
     ordered = [branch.node.id for branch in in_tree_order(nodes_of_map(edit.connection, map_id))]
     rows = fetch_rows(edit.connection, "competency", ordered)
-    made: set[UUID] = set()
+    place = {origin_id: number for number, origin_id in enumerate(ordered)}
+    copies = []
     for origin_id in ordered:
-        fields = dict(rows[origin_id].fields)
+        fields = rows[origin_id].fields
         parent = fields["parent_id"]
-        part_of = copied_id(own, parent) if isinstance(parent, UUID) and parent in made else None
-        edit.insert("competency", {**fields, "map_id": own, "parent_id": part_of}, copied_id(own, origin_id))
-        made.add(origin_id)
+        stands_before = isinstance(parent, UUID) and place.get(parent, len(place)) < place[origin_id]
+        part_of = copied_id(own, parent) if isinstance(parent, UUID) and stands_before else None
+        copies.append({**fields, "map_id": own, "parent_id": part_of})
+    edit.insert_all("competency", copies, [copied_id(own, origin_id) for origin_id in ordered])
 
 
 def former_edition(cards: Iterable[MapCard], card: MapCard) -> MapCard | None:
@@ -193,10 +195,12 @@ def carry_modules(edit: Edit, map_id: UUID) -> None:
         ).items()
     }
     tied = {(module, own) for module, own, _ in modules_developing(edit.connection, successors.values())}
-    for module_id, origin, level in modules_developing(edit.connection, successors):
-        link = {"module_id": module_id, "competency_id": successors[origin]}
-        if (module_id, successors[origin]) not in tied:
-            edit.insert("module_competency", {**link, "level_reached": level})
+    links = [
+        {"module_id": module_id, "competency_id": successors[origin], "level_reached": level}
+        for module_id, origin, level in modules_developing(edit.connection, successors)
+        if (module_id, successors[origin]) not in tied
+    ]
+    edit.insert_all("module_competency", links)
 
 
 def _changed(before: CompetencyNode, after: CompetencyNode) -> tuple[str, ...]:

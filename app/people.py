@@ -4,8 +4,33 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
+from app.rights import require_own_place
+from storage.errors import PlainError
 from storage.reads.base import Engine
 from storage.writes import Changes, editing
+
+MAKERS = frozenset({"tutor", "methodist", "administrator"})
+"""Roles that may begin a card; the server decides the same for itself."""
+
+
+class CardMakerError(PlainError):
+    """The role reads cards and begins none."""
+
+    default = "Карточку педагога заводит тьютор, методист или администратор региона."
+
+
+def add_person(engine: Engine, role: str, fields: Mapping[str, object]) -> tuple[UUID, Changes]:
+    """Begin a card; ``fields`` as of the table ``person`` (R02, R03).
+
+    A tutor who begins one is its tutor: the server notes that at the next exchange (R05). Raises `CardMakerError`,
+    `app.rights.ForeignPlaceError`, `InvalidFieldError`.
+    """
+    if role not in MAKERS:
+        raise CardMakerError
+    with editing(engine, "Новая карточка") as edit:
+        require_own_place(edit.connection, fields.get("organization_id"))
+        person_id = edit.insert("person", fields)
+    return person_id, edit.changes
 
 
 def update_profile(engine: Engine, person_id: UUID, changes: Mapping[str, object]) -> Changes:

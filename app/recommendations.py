@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
+from app.clock import today
 from app.deficits import Deficit, open_deficits
 from app.labels import LEVEL_NAMES
 from storage.errors import PlainError
@@ -42,7 +43,7 @@ def draft_text(connection: Connection, person_id: UUID) -> str:
     audience = str(person.fields["role"]) if person is not None else "teacher"
     ids = [deficit.competency.id for deficit in deficits]
     materials = materials_by_competency(connection, ids)
-    modules = helpful_modules(connection, ids, audience)
+    modules = helpful_modules(connection, ids, audience, today())
     return "\n\n".join(
         _paragraph(
             number,

@@ -1,6 +1,11 @@
-"""What the window lets only the region's administrator do; the server decides the same for itself (rule 5)."""
+"""What the window lets a role do, as the server decides it for itself: nobody works for a refusal (rule 5)."""
+
+from uuid import UUID
 
 from storage.errors import PlainError
+from storage.reads.base import Connection
+from storage.rows import fetch_row
+from storage.settings import read_setting
 
 ADMINISTRATOR = "administrator"
 
@@ -11,7 +16,29 @@ class AdministratorOnlyError(PlainError):
     default = "Эти данные общие для всего региона: их меняет администратор."
 
 
+class ForeignPlaceError(PlainError):
+    """A methodist's new card would lie in no municipality or in another one."""
+
+    default = "Методист заводит карточки и группы только организаций своего муниципалитета: выберите организацию."
+
+
 def require_administrator(role: str) -> None:
     """Raise `AdministratorOnlyError` for any other role: the server would refuse the change anyway."""
     if role != ADMINISTRATOR:
         raise AdministratorOnlyError
+
+
+def require_own_place(connection: Connection, organization_id: object) -> None:
+    """Raise `ForeignPlaceError` where a methodist works here and a new card is not of their municipality."""
+    if read_setting(connection, "role") != "methodist":
+        return
+    place = _municipality_of(connection, "organization", organization_id)
+    own_id = read_setting(connection, "specialist_id")
+    own = _municipality_of(connection, "specialist", UUID(own_id) if own_id else None)
+    if place is None or own not in {None, place}:
+        raise ForeignPlaceError
+
+
+def _municipality_of(connection: Connection, table: str, row_id: object) -> object:
+    row = fetch_row(connection, table, row_id) if isinstance(row_id, UUID) else None
+    return row.fields["municipality_id"] if row is not None else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from app.clock import now
+from app.clock import today
 from app.corrections import GROUNDS, Correction, GroundNeededError, correcting, keep_version
 from app.deficits import Deficit
 from app.plan_items import place_key
@@ -228,7 +228,7 @@ def close_route(
             "Завершить можно только согласованный маршрут.",
         )
         if reflection and any(reflection.values()):
-            _keep_reflection(edit, route_id, "teacher", reflection, written_on or now().date())
+            _keep_reflection(edit, route_id, "teacher", reflection, written_on or today())
         edit.update("route", route_id, {"status": "closed", "conclusion": conclusion})
     return edit.changes
 

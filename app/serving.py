@@ -71,6 +71,19 @@ def instruments_for_diagnosis(
     return offer_instruments(instrument_cards(connection), chosen, _subjects(person.fields), held_on)
 
 
+def instruments_for_map(connection: Connection, map_id: UUID, held_on: date) -> list[InstrumentCard]:
+    """Instruments that serve diagnoses on the map on that day, of whoever teaches their subject: for a campaign."""
+    card = map_card(connection, map_id)
+    if card is None:
+        return []
+    chosen = OfferedMap(card, groups_of_map(connection, map_id), "")
+    return [
+        each
+        for each in instrument_cards(connection)
+        if not reason_against_instrument(each, chosen, (each.subject,) if each.subject else (), held_on)
+    ]
+
+
 def offer_instruments(
     cards: Iterable[InstrumentCard], chosen: OfferedMap, subjects: Sequence[str], held_on: date
 ) -> list[OfferedInstrument]:

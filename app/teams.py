@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
+from app.rights import require_own_place
 from app.route import Created, NoGroundError
 from storage.errors import PlainError
 from storage.ids import derived_id
@@ -20,8 +21,9 @@ class AlreadyInTeamError(PlainError):
 
 
 def add_team(engine: Engine, tutor_id: UUID, name: str, fields: Mapping[str, object]) -> tuple[UUID, Changes]:
-    """Make a team in a tutor's care; ``fields``: organization_id, purpose."""
+    """Make a team in a tutor's care; ``fields``: organization_id, purpose. Raises `app.rights.ForeignPlaceError`."""
     with editing(engine, "Новая группа") as edit:
+        require_own_place(edit.connection, fields.get("organization_id"))
         team_id = edit.insert("team", {**fields, "name": name, "tutor_id": tutor_id})
     return team_id, edit.changes
 

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from app.corrections import Correction, correcting
 from app.plan_items import NewItem, insert_item
-from app.positions import spread
+from app.positions import key_between, spread
 from app.rights import require_administrator
 from storage.canonical import to_json
 from storage.errors import PlainError
@@ -115,10 +115,15 @@ def make_template(engine: Engine, role: str, route_id: UUID, fields: Mapping[str
 
 
 def add_template_item(engine: Engine, role: str, template_id: UUID, fields: Mapping[str, object]) -> Changes:
-    """Put an activity into a template; the administrator's. Fields as of ``route_template_item``."""
+    """Put an activity into a template; the administrator's. Fields as of ``route_template_item``.
+
+    Without a position it stands behind the others of its stage.
+    """
     require_administrator(role)
     with editing(engine, "Мероприятие шаблона") as edit:
-        edit.insert("route_template_item", {**fields, "template_id": template_id})
+        last = max((item.position for item in template_items(edit.connection, template_id)), default=None)
+        placed = {"position": key_between(last, None), **fields}
+        edit.insert("route_template_item", {**placed, "template_id": template_id})
     return edit.changes
 
 

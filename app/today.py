@@ -47,7 +47,7 @@ def read_today(
     """What waits. ``new_since``: from when offers are new; the certificate is the worker's own where one is named."""
     since = new_since or now() - timedelta(days=NEW_DAYS)
     matches = [
-        *new_programme_matches(connection, since, limit=SHOWN),
+        *new_programme_matches(connection, since, today, limit=SHOWN),
         *new_event_matches(connection, since, today, limit=SHOWN),
     ]
     return Today(

@@ -160,19 +160,14 @@ def miss_line(engine: Engine, sheet: str, number: int) -> Changes:
 def enter_visit(engine: Engine, line_id: UUID, entry: NewEntry, author_id: UUID | None = None) -> Changes:
     """Type a line in from the person's card, where its number need not be told. Raises as `enter_line`."""
     with editing(engine, _ENTERED) as edit:
-        line = line_by_id(edit.connection, line_id)
-        if line is None:
-            raise RowMissingError(table="visit_line")
-        if line.status == "held":
-            raise LineEnteredError
-        _hold(edit, line, entry, author_id)
+        _hold(edit, _open_line(edit.connection, line_id), entry, author_id)
     return edit.changes
 
 
 def miss_visit(engine: Engine, line_id: UUID) -> Changes:
-    """The same for a person who was not met."""
+    """The same for a person who was not met. Raises `LineEnteredError`."""
     with editing(engine, _MISSED) as edit:
-        edit.update("visit_line", line_id, {"status": "missed"})
+        edit.update("visit_line", _open_line(edit.connection, line_id).id, {"status": "missed"})
     return edit.changes
 
 
@@ -184,6 +179,15 @@ def sheet_name(typed: str) -> str:
 def _hold(edit: Edit, line: LineRow, entry: NewEntry, author_id: UUID | None) -> None:
     entry_id = insert_entry(edit, {"person_id": line.person_id}, entry, author_id)
     edit.update("visit_line", line.id, {"journal_entry_id": entry_id, "status": "held"})
+
+
+def _open_line(connection: Connection, line_id: UUID) -> LineRow:
+    line = line_by_id(connection, line_id)
+    if line is None:
+        raise RowMissingError(table="visit_line")
+    if line.status == "held":
+        raise LineEnteredError
+    return line
 
 
 def _line(connection: Connection, sheet: str, number: int) -> LineRow:

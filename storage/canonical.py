@@ -25,6 +25,8 @@ def to_json(value: Value) -> Json:
 
 def from_json(kind: Kind, value: object) -> object:
     """A JSON value as the Python value of its kind; left as it is where it does not fit: validation will say so."""
+    if kind is Kind.WORDS and isinstance(value, list) and all(isinstance(word, str) for word in value):
+        return tuple(value)
     if not isinstance(value, str):
         return value
     try:

@@ -11,7 +11,7 @@ until the target is there, whether operations wait on it or not.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -63,7 +63,12 @@ def pack_fields(fields: Row) -> str:
 
 def unpack_fields(table: str, packed: str) -> Row:
     """The fields of a canonical JSON text, as Python values."""
-    return row_from_json(table_rule(table), json.loads(packed))  # type: ignore[return-value]  # written by pack_fields
+    return read_fields(table, json.loads(packed))
+
+
+def read_fields(table: str, fields: Mapping[str, object]) -> Row:
+    """The fields of a canonical JSON object, as Python values."""
+    return row_from_json(table_rule(table), fields)  # type: ignore[return-value]  # written by pack_fields
 
 
 def keep_base(connection: sa.Connection, table: str, row_id: UUID, current: StoredRow | None) -> int:

@@ -23,7 +23,9 @@ from storage.fields import Row, TableRule, Value
 from storage.ids import derived_id, new_id
 from storage.models.local import UndoStep
 from storage.pending import DELETE, INSERT, OUTBOX, UPDATE, WAITING, pack_fields
+from storage.roles import may_keep
 from storage.rows import StoredRow
+from storage.settings import read_setting
 from storage.tables import table_of
 from storage.validation import InvalidFieldError, check_changes, check_row
 
@@ -41,6 +43,14 @@ class CardKeptError(PlainError):
     """A whole card was to be deleted: only the administrator does that, on the server, and it reaches every laptop."""
 
     default = "Карточку удаляет администратор региона."
+
+
+class NotKeptByRoleError(PlainError):
+    """The server would refuse the change to whoever works here; so nobody writes it in vain."""
+
+    default = (
+        "Ваша роль эти записи только читает: их ведёт тьютор. Вы можете писать в журнал и отмечать перенос в уроки."
+    )
 
 
 class RowExistsError(PlainError):
@@ -66,7 +76,7 @@ class Deed:
     def from_json(cls, packed: list[Any]) -> "Deed":
         """Back from the JSON array."""
         deed, table, row_id, fields = packed
-        return cls(deed, table, UUID(row_id), pending.unpack_fields(table, json.dumps(fields)))
+        return cls(deed, table, UUID(row_id), pending.read_fields(table, fields))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +97,7 @@ class Edit:
         self._backward: list[Deed] = []
         self._number = 1 + (connection.execute(sa.select(sa.func.max(OUTBOX.c.edit))).scalar() or 0)
         self._made_at = datetime.now(UTC)
+        self._role = read_setting(connection, "role")
 
     @property
     def changes(self) -> Changes:
@@ -115,17 +126,17 @@ class Edit:
         """
         rule = table_rule(table)
         listed = list(given)
-        named = own_ids or [None] * len(listed)
+        named: Sequence[UUID | None] = own_ids if own_ids is not None else [None] * len(listed)
         made = [_new_row(rule, row, row_id) for row, row_id in zip(listed, named, strict=True)]
         ids = [row.row_id for row in made]
         if len(set(ids)) < len(ids) or rows.fetch_rows(self.connection, table, ids):
             raise RowExistsError(table=table)
         self._check_targets(rule, *(row.fields for row in made), beside=frozenset(ids))
-        touched = pending.touched_rows(self.connection, ids)
-        for row in made:
-            if row.row_id in touched:
+        if pending.touched_rows(self.connection, ids):
+            for row in made:
                 self._put(table, row)
-        self._put_all(table, [row for row in made if row.row_id not in touched])
+        else:
+            self._put_all(table, made)
         return ids
 
     def update(self, table: str, row_id: UUID, changes: Mapping[str, object]) -> bool:
@@ -173,7 +184,8 @@ class Edit:
         go one by one; of two of which one refers to the other, that one comes first. Raises as `delete`.
         """
         standing = rows.fetch_rows(self.connection, table, ids)
-        unsent, untouched = pending.never_sent(self.connection, ids), pending.untouched_rows(self.connection, ids)
+        unsent = pending.never_sent(self.connection, ids)
+        untouched = pending.untouched_rows(self.connection, [row_id for row_id in ids if row_id not in unsent])
         in_lots = table not in _CARDS and len(standing) == len(ids) == len(unsent) + len(untouched)
         if not in_lots or rows.hanging_on(self.connection, table, ids):
             for row_id in ids:
@@ -239,6 +251,7 @@ class Edit:
         forward = [Deed(INSERT, table, row.row_id, row.fields) for row in fresh]
         pending.keep_new_bases(self.connection, table, [row.row_id for row in fresh])
         rows.upsert_rows(self.connection, table, fresh)
+        self._require_kept(table)
         self._forward += forward
         self._backward += [Deed(DELETE, table, row.row_id) for row in fresh]
         self.connection.execute(sa.insert(OUTBOX), [self._operation(deed, 0) for deed in forward])
@@ -251,7 +264,12 @@ class Edit:
             if wanted - rows.fetch_rows(self.connection, target, wanted).keys():
                 raise InvalidFieldError(rule.name, name, f"Поле «{name}»: такой записи нет в локальной копии.")
 
+    def _require_kept(self, table: str) -> None:
+        if not may_keep(self._role, table):
+            raise NotKeptByRoleError(table=table)
+
     def _record(self, forward: Deed, backward: Deed, base: int) -> None:
+        self._require_kept(forward.table)
         self._forward.append(forward)
         self._backward.append(backward)
         if not self._join_waiting(forward, base):

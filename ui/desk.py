@@ -36,6 +36,8 @@ class Desk(QObject):
     """A team's id: show its card."""
     pair_wanted = Signal(object)
     """A mentoring pair's id: show it."""
+    offer_wanted = Signal(str, object)
+    """The table and the id of a programme or an event: show it in the registry."""
     certificate_wanted = Signal()
     """Show the certificate of who works here."""
 

@@ -143,6 +143,7 @@ class MainWindow(Window):
         self.desk.pair_wanted.connect(self.show_pair)
         self.desk.certificate_wanted.connect(self.show_certificate)
         self.desk.part_wanted.connect(self.show_part)
+        self.desk.offer_wanted.connect(self.show_offer)
         self.session.password_needed.connect(self._to_exchange)
         self.session.ended.connect(self._exchanged)
         self.session.began.connect(self._follow_session)

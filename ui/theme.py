@@ -30,6 +30,9 @@ CARD_RADIUS = 10
 ROW_HEIGHT = 36
 PERSON_ROW_HEIGHT = 56
 LIST_WIDTH = 360
+LIST_HEIGHT = 88
+"""At least a row and a half of people stay in sight under the filters, however low the window is."""
+CHIP_HEIGHT = 30
 FAMILY = "Inter"
 
 

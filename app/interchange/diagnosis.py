@@ -1,9 +1,10 @@
 """Import of diagnoses from a spreadsheet: matched, checked by the rules of the window, taken all or nothing (R15)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from app.interchange.diagnosis_matching import FoundDiagnosis, Gathered, Given, Matching
 from app.interchange.diagnosis_rows import Entry, Refused, read_header, read_rows
@@ -15,6 +16,7 @@ from storage.reads.base import Connection, Engine
 from storage.reads.matching import held_diagnoses
 from storage.writes import Changes, editing
 
+Seen = TypeVar("Seen")
 Tell = Callable[[int, int], None]
 """Hears how many levels of how many are written; what it raises stops the import and nothing is kept."""
 
@@ -56,12 +58,12 @@ def prepare_diagnoses(connection: Connection, path: Path, today: date, look: Loo
     speak of, or what ``look`` raises.
     """
     table = read_table(path, look)
-    rows = list(read_rows(table, read_header(table), today))
+    rows = list(_heard(read_rows(table, read_header(table), today), look))
     told = [RowReport(row.row, row.about, row.sentence, is_fault=True) for row in rows if isinstance(row, Refused)]
     if not rows:
         told.append(RowReport(0, "", "под заголовком нет ни одной строки.", is_fault=True))
     matching = Matching(connection)
-    gathered = _gather((row for row in rows if isinstance(row, Entry)), matching, told)
+    gathered = _gather(_heard((row for row in rows if isinstance(row, Entry)), look), matching, told)
     found = []
     for each in gathered:
         look()
@@ -104,6 +106,13 @@ def import_diagnoses(engine: Engine, prepared: Prepared, tell: Tell = lambda _do
             done += len(found.levels)
             tell(done, total)
     return edit.changes
+
+
+def _heard(rows: Iterable[Seen], look: Look) -> Iterator[Seen]:
+    """The same rows, with a look at each whether to go on: a long table is left at once."""
+    for row in rows:
+        look()
+        yield row
 
 
 def _gather(entries: Iterable[Entry], matching: Matching, told: list[RowReport]) -> list[Gathered]:

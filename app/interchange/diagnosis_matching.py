@@ -72,6 +72,8 @@ class Matching:
         for competency in competencies_in_order(connection):
             self._codes[competency.map_id][code_key(competency.code)] = competency
         self._held = held_diagnoses(connection)
+        self._reasons: dict[tuple[UUID, str, tuple[str, ...], str], str] = {}
+        """Why a map may not serve people of a role and subjects: thousands of rows ask it of a few maps."""
 
     def person_of(self, entry: Entry, told: list[RowReport]) -> KnownPerson | None:
         """Whom a row means, by id before name; a fault where it is nobody or several."""
@@ -145,8 +147,11 @@ class Matching:
 
     def _against(self, card: MapCard, each: Gathered) -> str:
         """Why a map may not serve this diagnosis: the rule of the window (R13, R14)."""
-        person: Row = {"role": each.person.role, "subjects": each.person.subjects}
-        return reason_against_map(card, person, each.kind, self._maps)
+        key = (card.id, each.person.role, each.person.subjects, each.kind)
+        if key not in self._reasons:
+            person: Row = {"role": each.person.role, "subjects": each.person.subjects}
+            self._reasons[key] = reason_against_map(card, person, each.kind, self._maps)
+        return self._reasons[key]
 
     def _unknown_codes(self, each: Gathered) -> str:
         known = {key for card in self._maps for key in self._codes[card.id]}

@@ -123,7 +123,11 @@ def _entry(row: TableRow, header: Header, who: Who, today: date) -> Entry:
     evidence = row.text(known.get("evidence")) or None
     if evidence is not None and len(evidence) > _MOST_EVIDENCE:
         raise CellError(f"подтверждение длиннее {_MOST_EVIDENCE} знаков.")
-    levels = dict(_levels(row, header))
+    levels: dict[str, int] = {}
+    for code, level in _levels(row, header):
+        if code in levels:
+            raise CellError(f"в таблице два столбца с кодом {code}.")
+        levels[code] = level
     if not levels:
         raise CellError("нет ни одного уровня.")
     return Entry(

@@ -165,7 +165,7 @@ def _read_csv(path: Path, head: bytes, look: Look) -> Table:
     lines = text.split("\n", 2)
     if lines[0].strip().casefold().startswith("sep="):
         text, skipped = text.partition("\n")[2], 1
-        delimiter = lines[0].strip()[4:5] or ";"
+        delimiter = lines[0].lstrip().rstrip("\r")[4:5] or ";"
     else:
         skipped, delimiter = 0, _delimiter_of(text[:_SAMPLE])
     try:

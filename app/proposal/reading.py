@@ -131,6 +131,7 @@ def _module(
     module: OfferedModule, steps: frozenset[Step], sittings: tuple[Sitting, ...], them: _Them, *, is_dated: bool
 ) -> Offer:
     takes_days = module.study_form in _IN_PERSON
+    approved = _while_approved(module, sittings)
     return Offer(
         id=module.id,
         kind="internship" if module.kind == "internship" else "module",
@@ -138,7 +139,7 @@ def _module(
         hours=module.hours,
         steps=steps,
         form=module.study_form,
-        sittings=sittings,
+        sittings=approved or sittings,
         is_dated=is_dated,
         is_done=module.id in them.done or module.programme_id in them.done,
         takes_days=takes_days,
@@ -146,10 +147,16 @@ def _module(
         price=module.price,
         course_id=module.programme_id,
         requires=(module.requires_id,) if module.requires_id is not None else (),
-        is_approved=module.is_approved,
+        is_approved=module.is_approved and (bool(approved) or not sittings),
         is_for_them=them.is_meant(module.subjects, module.audience),
         provider=module.provider,
     )
+
+
+def _while_approved(module: OfferedModule, sittings: tuple[Sitting, ...]) -> tuple[Sitting, ...]:
+    """The days to the end of which the council's approval holds: what outlasts it is not studied as approved (R23)."""
+    until = module.council_until
+    return tuple(one for one in sittings if until is None or one.ends_on <= until)
 
 
 def _events(connection: Connection, needs: tuple[Need, ...], wishes: Wishes, them: _Them) -> list[Offer]:

@@ -256,6 +256,16 @@
     </message>
 </context>
 <context>
+    <name>KeptItems</name>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MaterialView</name>
     <message numerus="yes">
         <source>Give to %n</source>
@@ -642,6 +652,13 @@
         <translation>
             <numerusform>%n teacher</numerusform>
             <numerusform>%n teachers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wait longer than %n day(s)</source>
+        <translation>
+            <numerusform>Wait longer than %n day</numerusform>
+            <numerusform>Wait longer than %n days</numerusform>
         </translation>
     </message>
 </context>

@@ -181,6 +181,10 @@
         <translation>Пригласить…</translation>
     </message>
     <message>
+        <source>Change the campaign</source>
+        <translation>Изменить кампанию</translation>
+    </message>
+    <message>
         <source>Invite by municipality, school, subject or group: those whom the map serves are offered.</source>
         <translation>Пригласите по муниципалитету, школе, предмету или группе: предлагаются те, для кого составлена карта.</translation>
     </message>
@@ -235,6 +239,57 @@
     <message>
         <source>The invitation is withdrawn.</source>
         <translation>Приглашение отозвано.</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignForm</name>
+    <message>
+        <source>Instrument</source>
+        <translation>Инструментарий</translation>
+    </message>
+    <message>
+        <source>Municipality, or the whole region</source>
+        <translation>Муниципалитет или весь регион</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>По</translation>
+    </message>
+    <message>
+        <source>Give the campaign a title.</source>
+        <translation>Дайте кампании название.</translation>
+    </message>
+    <message>
+        <source>Choose the first day.</source>
+        <translation>Выберите первый день.</translation>
+    </message>
+    <message>
+        <source>Choose the last day.</source>
+        <translation>Выберите последний день.</translation>
+    </message>
+    <message>
+        <source>Change the campaign</source>
+        <translation>Изменить кампанию</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>The campaign is changed.</source>
+        <translation>Кампания изменена.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
     </message>
 </context>
 <context>
@@ -826,7 +881,7 @@
     </message>
     <message>
         <source>Members in care</source>
-        <translation>Участники из Ваших педагогов</translation>
+        <translation>Ваши педагоги</translation>
     </message>
     <message>
         <source>Add a member</source>
@@ -1402,6 +1457,14 @@
     <message>
         <source>Part of the diagnosis</source>
         <translation>Раздел диагностики</translation>
+    </message>
+    <message>
+        <source>New one</source>
+        <translation>Новая</translation>
+    </message>
+    <message>
+        <source>Reflective</source>
+        <translation>Рефлексивная</translation>
     </message>
     <message>
         <source>Reflective diagnosis</source>
@@ -2384,7 +2447,7 @@
     </message>
     <message>
         <source>Diagnoses, route, journal and files stand in the card.</source>
-        <translation>Диагностики, маршрут, журнал и файлы — в карточке.</translation>
+        <translation>Диагностики, маршрут, журнал и файлы стоят в карточке.</translation>
     </message>
     <message>
         <source>Open the card</source>
@@ -2443,7 +2506,7 @@
     <name>HandoverPage</name>
     <message>
         <source>The people in your care stand here with all that is open, for the tutor who comes after you.</source>
-        <translation>Здесь стоят Ваши педагоги со всем, что не закончено, — для тьютора, который придёт после Вас.</translation>
+        <translation>Здесь стоят Ваши педагоги со всем, что не закончено: для тьютора, который придёт после Вас.</translation>
     </message>
     <message>
         <source>Nothing to hand over</source>
@@ -3242,6 +3305,10 @@
         <translation>{sum} ₽</translation>
     </message>
     <message>
+        <source>Change…</source>
+        <translation>Изменить…</translation>
+    </message>
+    <message>
         <source>The head&apos;s decision…</source>
         <translation>Решение руководителя…</translation>
     </message>
@@ -3595,6 +3662,125 @@
     </message>
 </context>
 <context>
+    <name>KeptItems</name>
+    <message>
+        <source>Activities</source>
+        <translation>Мероприятия</translation>
+    </message>
+    <message>
+        <source>Add an activity</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>The template is empty.</source>
+        <translation>В шаблоне пока ничего нет.</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Этап</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Вид образования</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Часы</translation>
+    </message>
+    <message>
+        <source>Weeks before it</source>
+        <translation>Недель до начала</translation>
+    </message>
+    <message>
+        <source>Weeks long</source>
+        <translation>Длится недель</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Форма</translation>
+    </message>
+    <message>
+        <source>Expected result</source>
+        <translation>Ожидаемый результат</translation>
+    </message>
+    <message>
+        <source>In every route</source>
+        <translation>В каждом маршруте</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>Обязательно</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>С кем</translation>
+    </message>
+    <message>
+        <source>With a group</source>
+        <translation>В группе</translation>
+    </message>
+    <message>
+        <source>Give the activity a title.</source>
+        <translation>Дайте мероприятию название.</translation>
+    </message>
+    <message>
+        <source>Write its hours.</source>
+        <translation>Укажите часы.</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>обязательно</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n час</numerusform>
+            <numerusform>%n часа</numerusform>
+            <numerusform>%n часов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Изменить</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>A new activity</source>
+        <translation>Новое мероприятие</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>Deleted; routes keep theirs.</source>
+        <translation>Удалено из шаблона; в маршрутах осталось.</translation>
+    </message>
+    <message>
+        <source>An activity of the template</source>
+        <translation>Мероприятие шаблона</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Kept; routes that follow the template are offered it.</source>
+        <translation>Сохранено; маршрутам по шаблону предложат изменение.</translation>
+    </message>
+</context>
+<context>
     <name>LevelGrid</name>
     <message>
         <source>Diagnosis</source>
@@ -3610,7 +3796,7 @@
     </message>
     <message>
         <source>The level is a number from 0 to 3.</source>
-        <translation>Уровень — число от 0 до 3.</translation>
+        <translation>Уровень – число от 0 до 3.</translation>
     </message>
 </context>
 <context>
@@ -4709,6 +4895,101 @@
     </message>
 </context>
 <context>
+    <name>NewPerson</name>
+    <message>
+        <source>Organisation</source>
+        <translation>Организация</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Предмет</translation>
+    </message>
+    <message>
+        <source>Perhaps the same person</source>
+        <translation>Возможно, это тот же человек</translation>
+    </message>
+    <message>
+        <source>A new card</source>
+        <translation>Новая карточка педагога</translation>
+    </message>
+    <message>
+        <source>Begin the card</source>
+        <translation>Завести карточку</translation>
+    </message>
+    <message>
+        <source>Family name</source>
+        <translation>Фамилия</translation>
+    </message>
+    <message>
+        <source>Given name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Patronymic</source>
+        <translation>Отчество</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Должность</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Роль</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Категория</translation>
+    </message>
+    <message>
+        <source>Experience, years</source>
+        <translation>Стаж, лет</translation>
+    </message>
+    <message>
+        <source>Consent to personal data</source>
+        <translation>Согласие на обработку данных</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>Сопровождение</translation>
+    </message>
+    <message>
+        <source>Young specialist</source>
+        <translation>Молодой специалист</translation>
+    </message>
+    <message>
+        <source>Write the family name.</source>
+        <translation>Впишите фамилию.</translation>
+    </message>
+    <message>
+        <source>Write the given name.</source>
+        <translation>Впишите имя.</translation>
+    </message>
+    <message>
+        <source>Write the position.</source>
+        <translation>Впишите должность.</translation>
+    </message>
+    <message>
+        <source>Choose the organisation.</source>
+        <translation>Выберите организацию.</translation>
+    </message>
+    <message>
+        <source>Open the card</source>
+        <translation>Открыть карточку</translation>
+    </message>
+    <message>
+        <source>There is a card with this name: look below. If it is somebody else, press once more.</source>
+        <translation>Карточка с таким именем уже есть: посмотрите ниже. Если это другой человек, нажмите ещё раз.</translation>
+    </message>
+    <message>
+        <source>The card is begun.</source>
+        <translation>Карточка заведена.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+</context>
+<context>
     <name>NoteCard</name>
     <message>
         <source>Hand over</source>
@@ -4728,7 +5009,7 @@
     </message>
     <message>
         <source>The note goes into the journal, and by net or by stick to the next tutor.</source>
-        <translation>Записка попадёт в журнал и по сети или на флешке — к следующему тьютору.</translation>
+        <translation>Записка попадёт в журнал и по сети или на флешке дойдёт до следующего тьютора.</translation>
     </message>
     <message>
         <source>handed over {day}</source>
@@ -5072,6 +5353,10 @@
     <message>
         <source>Open</source>
         <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Show in the registry</source>
+        <translation>Показать в реестре</translation>
     </message>
 </context>
 <context>
@@ -5681,6 +5966,10 @@
         <translation>Этап</translation>
     </message>
     <message>
+        <source>New card</source>
+        <translation>Новая карточка</translation>
+    </message>
+    <message>
         <source>Campaigns of diagnosis, difficulties, import</source>
         <translation>Кампании диагностики, затруднения, импорт</translation>
     </message>
@@ -5764,6 +6053,10 @@
         <translation>Диагностика</translation>
     </message>
     <message>
+        <source>New card</source>
+        <translation>Новая карточка педагога</translation>
+    </message>
+    <message>
         <source>Filter people</source>
         <translation>Найти в списке</translation>
     </message>
@@ -5781,10 +6074,6 @@
     <message>
         <source>Whose route?</source>
         <translation>Чей маршрут?</translation>
-    </message>
-    <message>
-        <source>Back to the card (Esc)</source>
-        <translation>Назад к карточке (Esc)</translation>
     </message>
     <message>
         <source>Back to the card</source>
@@ -7014,7 +7303,7 @@
     </message>
     <message>
         <source>It is a proposal only: you decide.</source>
-        <translation>Это только предложение: решаете вы.</translation>
+        <translation>Это только предложение: решаете Вы.</translation>
     </message>
     <message>
         <source>A draft of a route is made for it.</source>
@@ -7073,7 +7362,7 @@
     </message>
     <message>
         <source>Left out by you</source>
-        <translation>Исключено вами</translation>
+        <translation>Исключено Вами</translation>
     </message>
     <message>
         <source>Allow again</source>
@@ -7191,12 +7480,12 @@
         <translation>закрыто</translation>
     </message>
     <message>
-        <source>days to the activity (median)</source>
-        <translation>дней до мероприятия (медиана)</translation>
+        <source>days to the activity, usually</source>
+        <translation>дней обычно до мероприятия</translation>
     </message>
     <message>
-        <source>days to the closing (median)</source>
-        <translation>дней до закрытия (медиана)</translation>
+        <source>days to the closing, usually</source>
+        <translation>дней обычно до закрытия</translation>
     </message>
     <message>
         <source>A deficit may wait, days</source>
@@ -7246,9 +7535,13 @@
             <numerusform>%n педагогов</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Wait longer than {days} days</source>
-        <translation>Ждут больше {days} дн.</translation>
+    <message numerus="yes">
+        <source>Wait longer than %n day(s)</source>
+        <translation>
+            <numerusform>Ждут больше %n дня</numerusform>
+            <numerusform>Ждут больше %n дней</numerusform>
+            <numerusform>Ждут больше %n дней</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7263,7 +7556,7 @@
     </message>
     <message>
         <source>One page from the deficits, without a whole route: a first text is proposed, you write it on.</source>
-        <translation>Одна страница по дефицитам, без целого маршрута: первый текст предложим, вы его допишете.</translation>
+        <translation>Одна страница по дефицитам, без целого маршрута: первый текст предложит программа, Вы его допишете.</translation>
     </message>
     <message>
         <source>What to do, read, look at…</source>
@@ -8260,12 +8553,12 @@
         </translation>
     </message>
     <message>
-        <source>no exchange yet</source>
-        <translation>обмена ещё не было</translation>
-    </message>
-    <message>
         <source>exchange on {day}</source>
         <translation>обмен {day}</translation>
+    </message>
+    <message>
+        <source>no exchange yet</source>
+        <translation>обмена ещё не было</translation>
     </message>
     <message>
         <source>Everything is sent</source>
@@ -8614,6 +8907,10 @@
         <source>Apply</source>
         <translation>Применить</translation>
     </message>
+    <message>
+        <source>Delete the template</source>
+        <translation>Удалить шаблон</translation>
+    </message>
     <message numerus="yes">
         <source>%n activity(s)</source>
         <translation>
@@ -8669,6 +8966,14 @@
     <message>
         <source>As in the template</source>
         <translation>Как в шаблоне</translation>
+    </message>
+    <message>
+        <source>The template is deleted; routes keep their activities.</source>
+        <translation>Шаблон удалён; мероприятия в маршрутах остались.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
     </message>
     <message>
         <source>The template is applied.</source>

@@ -12,11 +12,11 @@ from storage.catalogue import sql_table
 from storage.reads.base import Connection, by_name, fetch_by_ids, full_name, has_word
 from storage.reads.diagnoses import fits_person
 
-CAMPAIGN, INVITATION, DIAGNOSIS, RESULT, MAP, COMPETENCY, PERSON, ORGANIZATION, MUNICIPALITY, MEMBER = (
+CAMPAIGN, INVITATION, DIAGNOSIS, RESULT, MAP, COMPETENCY, PERSON, ORGANIZATION, MUNICIPALITY, MEMBER, INSTRUMENT = (
     sql_table(name)
     for name in (
         "diagnosis_campaign", "campaign_invitation", "diagnosis", "diagnosis_result", "competency_map", "competency",
-        "person", "organization", "municipality", "team_member",
+        "person", "organization", "municipality", "team_member", "instrument",
     )
 )  # fmt: skip
 
@@ -30,6 +30,8 @@ class CampaignRow:
     map_id: UUID
     map_title: str
     instrument_id: UUID | None
+    instrument: str
+    municipality_id: UUID | None
     municipality: str
     starts_on: date
     ends_on: date
@@ -82,12 +84,13 @@ def campaigns(connection: Connection, *conditions: sa.ColumnElement[bool]) -> li
     query = (
         sa.select(
             CAMPAIGN.c.id, CAMPAIGN.c.title, MAP.c.id, MAP.c.title, CAMPAIGN.c.instrument_id,
+            sa.func.coalesce(INSTRUMENT.c.title, ""), CAMPAIGN.c.municipality_id,
             sa.func.coalesce(MUNICIPALITY.c.name, ""), CAMPAIGN.c.starts_on, CAMPAIGN.c.ends_on, invited,
         )
         .select_from(
-            CAMPAIGN.join(MAP, MAP.c.id == CAMPAIGN.c.map_id).outerjoin(
-                MUNICIPALITY, MUNICIPALITY.c.id == CAMPAIGN.c.municipality_id
-            )
+            CAMPAIGN.join(MAP, MAP.c.id == CAMPAIGN.c.map_id)
+            .outerjoin(INSTRUMENT, INSTRUMENT.c.id == CAMPAIGN.c.instrument_id)
+            .outerjoin(MUNICIPALITY, MUNICIPALITY.c.id == CAMPAIGN.c.municipality_id)
         )
         .where(*conditions)
         .order_by(CAMPAIGN.c.starts_on.desc(), CAMPAIGN.c.id.desc())

@@ -8,6 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from storage.catalogue import sql_table
+from storage.cipher import alphabetic
 from storage.reads.base import Connection, by_name, contains_words, full_name
 
 COMMUNITY, MEMBER, MEETING, MUNICIPALITY, PERSON, ORGANIZATION = (
@@ -70,7 +71,9 @@ class MeetingRow:
 
 def communities(connection: Connection, wanted: CommunityFilter, today: date) -> list[CommunityRow]:
     """Communities wanted, by name."""
-    members = sa.select(sa.func.count()).where(MEMBER.c.community_id == COMMUNITY.c.id, _takes_part(today))
+    members = sa.select(sa.func.count(MEMBER.c.person_id.distinct())).where(
+        MEMBER.c.community_id == COMMUNITY.c.id, _takes_part(today), _has_begun(today)
+    )
     held = sa.select(sa.func.count()).where(MEETING.c.community_id == COMMUNITY.c.id)
     last = sa.select(sa.func.max(MEETING.c.held_on)).where(MEETING.c.community_id == COMMUNITY.c.id)
     query = (
@@ -94,7 +97,11 @@ def members_of_community(connection: Connection, community_id: UUID) -> list[Mem
 def memberships_of_person(connection: Connection, person_id: UUID) -> list[MemberRow]:
     """Communities of a person, those left last."""
     found = _members(connection, MEMBER.c.person_id == person_id)
-    return sorted(found, key=lambda row: (row.ends_on is not None, row.community, row.id))
+    return sorted(found, key=_left_last)
+
+
+def _left_last(row: MemberRow) -> tuple[bool, object, UUID]:
+    return row.ends_on is not None, alphabetic(row.community), row.id
 
 
 def meetings_of_community(connection: Connection, community_id: UUID) -> list[MeetingRow]:
@@ -117,7 +124,12 @@ def takes_part(connection: Connection, person_id: UUID, community_id: UUID, day:
 
 
 def _takes_part(day: date) -> sa.ColumnElement[bool]:
+    """Has not left by the day, though the part may begin after it."""
     return sa.or_(MEMBER.c.ends_on.is_(None), MEMBER.c.ends_on >= day)
+
+
+def _has_begun(day: date) -> sa.ColumnElement[bool]:
+    return sa.or_(MEMBER.c.starts_on.is_(None), MEMBER.c.starts_on <= day)
 
 
 def _members(connection: Connection, condition: sa.ColumnElement[bool]) -> list[MemberRow]:

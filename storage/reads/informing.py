@@ -13,13 +13,15 @@ from storage.fields import moment_to_milliseconds
 from storage.ids import timed_id
 from storage.models.columns import Id
 from storage.reads.base import Connection, by_name, full_name, group_by_key
+from storage.reads.programmes import approved_on
+from storage.reads.shared_items import was_member
 from storage.rows import in_parts
 
-PROGRAMME, MODULE, LINK, RUN, EVENT, PERSON, ORGANIZATION, NOTICE, ROUTE, ITEM = (
+PROGRAMME, MODULE, LINK, RUN, EVENT, PERSON, ORGANIZATION, NOTICE, ROUTE, ITEM, MEMBER = (
     sql_table(name)
     for name in (
         "programme", "programme_module", "module_competency", "programme_run", "learning_event", "person",
-        "organization", "notice", "route", "route_item",
+        "organization", "notice", "route", "route_item", "team_member",
     )
 )  # fmt: skip
 _NO_RUN = (None, None, None)
@@ -93,9 +95,7 @@ def new_offers(connection: Connection, since: Since, today: date) -> list[Offer]
     with_run = sa.select(RUN.c.programme_id).where(_is_new(RUN, since), RUN.c.starts_on >= today)
     programmes = (
         sa.select(PROGRAMME.c.id)
-        .where(
-            PROGRAMME.c.council_status == "approved", sa.or_(_is_new(PROGRAMME, since), PROGRAMME.c.id.in_(with_run))
-        )
+        .where(approved_on(today), sa.or_(_is_new(PROGRAMME, since), PROGRAMME.c.id.in_(with_run)))
         .order_by(PROGRAMME.c.sync_version.desc(), PROGRAMME.c.id.desc())
         .limit(_NEWEST)
     )
@@ -132,14 +132,17 @@ def addressees(connection: Connection) -> list[Addressee]:
 
 
 def known_offers(connection: Connection, offer_ids: Collection[UUID]) -> set[tuple[UUID, UUID]]:
-    """Pairs of a person and an offer: they were told of it, or it stands in a route of theirs."""
+    """Pairs of a person and an offer: they were told of it, or it stands in a route of theirs or of their team."""
     listed = sorted(offer_ids)
     taken = ITEM.c.status != "cancelled"
     queries = (
         sa.select(NOTICE.c.person_id, NOTICE.c.programme_id).where(NOTICE.c.programme_id.in_(listed)),
         sa.select(NOTICE.c.person_id, NOTICE.c.learning_event_id).where(NOTICE.c.learning_event_id.in_(listed)),
-        _planned(ITEM.c.programme_id).where(ITEM.c.programme_id.in_(listed), taken),
-        _planned(ITEM.c.learning_event_id).where(ITEM.c.learning_event_id.in_(listed), taken),
+        *(
+            _planned(offer, person).where(offer.in_(listed), taken)
+            for offer in (ITEM.c.programme_id, ITEM.c.learning_event_id)
+            for person in (ROUTE.c.person_id, MEMBER.c.person_id)
+        ),
     )
     return {(person, offer) for query in queries for person, offer in connection.execute(query)}
 
@@ -203,8 +206,11 @@ def _events(connection: Connection, ids: Sequence[UUID]) -> list[Offer]:
     return [found[own_id] for own_id in ids]
 
 
-def _planned(offer: sa.ColumnElement[Any]) -> sa.Select[Any]:
-    return sa.select(ROUTE.c.person_id, offer).join(ROUTE, ROUTE.c.id == ITEM.c.route_id)
+def _planned(offer: sa.Column[Any], person: sa.Column[Any]) -> sa.Select[Any]:
+    joined = ITEM.join(ROUTE, ROUTE.c.id == ITEM.c.route_id)
+    if person.table is MEMBER:
+        joined = joined.join(MEMBER, sa.and_(MEMBER.c.team_id == ROUTE.c.team_id, was_member()))
+    return sa.select(person, offer).select_from(joined).where(person.is_not(None))
 
 
 def _rows(

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from storage.catalogue import sql_table
 from storage.reads.base import Connection
+from storage.reads.shared_items import was_member
 
 ITEM, ROUTE, MODULE, PROGRAMME, MEMBER = (
     sql_table(name) for name in ("route_item", "route", "programme_module", "programme", "team_member")
@@ -87,8 +88,8 @@ def programmes_with_modules(connection: Connection, person_id: UUID, ids: set[UU
 
 def _is_of(person_id: UUID) -> sa.ColumnElement[bool]:
     """A route is the person's own or their team's: a group item stands in every member's route (R32)."""
-    teams = sa.select(MEMBER.c.team_id).where(MEMBER.c.person_id == person_id)
-    return sa.or_(ROUTE.c.person_id == person_id, ROUTE.c.team_id.in_(teams))
+    in_team = sa.exists().where(MEMBER.c.person_id == person_id, MEMBER.c.team_id == ROUTE.c.team_id, was_member())
+    return sa.or_(ROUTE.c.person_id == person_id, in_team.correlate(ROUTE, ITEM))
 
 
 def modules_before(connection: Connection, module_id: UUID) -> list[tuple[UUID, str]]:

@@ -45,6 +45,8 @@ class OfferedModule:
     study_form: str
     price: int
     is_approved: bool
+    council_until: date | None
+    """The last day on which the council's approval holds; None: it does not lapse."""
     audience: str
     subjects: tuple[str, ...]
     """Empty: for every subject."""
@@ -117,8 +119,9 @@ def _modules(
     query = (
         sa.select(
             MODULE.c.id, MODULE.c.title, MODULE.c.hours, MODULE.c.requires_id, PROGRAMME.c.id, PROGRAMME.c.title,
-            PROGRAMME.c.kind, PROGRAMME.c.study_form, PROGRAMME.c.price, approved_on(day), PROGRAMME.c.audience,
-            PROGRAMME.c.subjects, ORGANIZATION.c.short_name, ORGANIZATION.c.municipality_id, MUNICIPALITY.c.district,
+            PROGRAMME.c.kind, PROGRAMME.c.study_form, PROGRAMME.c.price, approved_on(day),
+            PROGRAMME.c.council_until, PROGRAMME.c.audience, PROGRAMME.c.subjects, ORGANIZATION.c.short_name,
+            ORGANIZATION.c.municipality_id, MUNICIPALITY.c.district,
         )
         .select_from(
             MODULE.join(PROGRAMME, PROGRAMME.c.id == MODULE.c.programme_id)

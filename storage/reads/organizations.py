@@ -9,6 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from storage.catalogue import sql_table
+from storage.cipher import alphabetic
 from storage.reads.base import Connection, contains_words
 
 ORGANIZATION, MUNICIPALITY, PROGRAMME, PROGRAMME_PARTNER, PROJECT, PROJECT_PARTNER, PERSON = (
@@ -150,7 +151,11 @@ def joint_work(connection: Connection, organization_id: UUID) -> list[JointWork]
             JointWork(row_id, table.name, title, part, is_lead=False)
             for row_id, title, part in connection.execute(taken)
         ]
-    return sorted(found, key=lambda work: (work.table != PROJECT.name, not work.is_lead, work.title, work.id))
+    return sorted(found, key=_in_order)
+
+
+def _in_order(work: JointWork) -> tuple[bool, bool, object, UUID]:
+    return work.table != PROJECT.name, not work.is_lead, alphabetic(work.title), work.id
 
 
 def _organizations(connection: Connection, *conditions: sa.ColumnElement[bool]) -> list[OrganizationRow]:

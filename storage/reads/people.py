@@ -12,6 +12,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from storage.catalogue import sql_table
+from storage.cipher import fold
 from storage.reads.base import (
     Connection,
     by_name,
@@ -280,6 +281,26 @@ def person_card(connection: Connection, person_id: UUID) -> PersonCard | None:
     if record is None:
         return None
     return PersonCard(**dict(record), assignments=_assignments(connection, person_id))
+
+
+def namesakes(connection: Connection, family_name: str, given_name: str) -> list[tuple[UUID, str, str, str]]:
+    """People of this copy with both names, whatever the case and ё or е: id, full name, position, organisation."""
+    wanted = (fold(family_name.strip()), fold(given_name.strip()))
+    columns = PERSON.c
+    query = (
+        sa.select(
+            columns.id, columns.family_name, columns.given_name, columns.patronymic, columns.position,
+            ORGANIZATION.c.short_name,
+        )
+        .join(ORGANIZATION, ORGANIZATION.c.id == columns.organization_id)
+        .where(*contains_words(family_name, columns.family_name), *contains_words(given_name, columns.given_name))
+        .order_by(*by_name("person"))
+    )  # fmt: skip
+    return [
+        (own_id, full_name(family, given, patronymic), position, office)
+        for own_id, family, given, patronymic, position, office in connection.execute(query)
+        if (fold(family), fold(given)) == wanted
+    ]
 
 
 def positions_in_use(connection: Connection) -> list[str]:

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from storage.catalogue import sql_table
 from storage.reads.base import Connection, fetch_by_ids
 from storage.reads.diagnoses import DIAGNOSIS, PRIOR, competencies_in_order, confirmed_levels, diagnosed_levels
+from storage.reads.shared_items import was_member
 
 ITEM, ITEM_COMPETENCY, ROUTE, MEMBER = (
     sql_table(name) for name in ("route_item", "route_item_competency", "route", "team_member")
@@ -77,7 +78,7 @@ def _rated(connection: Connection, ids: Sequence[UUID]) -> Iterator[Any]:
 
 
 def answering_items(connection: Connection, ids: Sequence[UUID]) -> list[AnsweringItem]:
-    """Activities of people's own routes and of the routes of teams they are members of, by their beginning."""
+    """Activities of people's own routes and, while they are members, of the routes of teams, by their beginning."""
     columns = (
         ITEM_COMPETENCY.c.competency_id, ITEM.c.id, ITEM.c.title,
         sa.func.coalesce(ITEM.c.starts_on, ROUTE.c.starts_on).label("begins_on"), ITEM.c.done_on,
@@ -90,7 +91,7 @@ def answering_items(connection: Connection, ids: Sequence[UUID]) -> list[Answeri
     of_team = (
         sa.select(MEMBER.c.person_id, *columns)
         .select_from(joined.join(MEMBER, MEMBER.c.team_id == ROUTE.c.team_id))
-        .where(standing)
+        .where(standing, was_member())
     )
     found = fetch_by_ids(connection, own, ROUTE.c.person_id, ids)
     found += fetch_by_ids(connection, of_team, MEMBER.c.person_id, ids)

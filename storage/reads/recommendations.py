@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from storage.catalogue import sql_table
 from storage.reads.base import Connection, fetch_by_ids, full_name, group_by_key
+from storage.reads.programmes import approved_on
 
 RECOMMENDATION, SPECIALIST, PROGRAMME, MODULE, LINK = (
     sql_table(name)
@@ -56,8 +57,13 @@ def recommendations_of_person(connection: Connection, person_id: UUID) -> list[R
     ]
 
 
-def helpful_modules(connection: Connection, ids: Sequence[UUID], audience: str) -> dict[UUID, list[HelpfulModule]]:
-    """Modules of approved programmes for the audience by competency: those that lead furthest first, then shortest."""
+def helpful_modules(
+    connection: Connection, ids: Sequence[UUID], audience: str, day: date
+) -> dict[UUID, list[HelpfulModule]]:
+    """Modules for the audience by competency, of programmes whose approval holds on the day (R23).
+
+    Those that lead furthest come first, then the shortest.
+    """
     query = (
         sa.select(
             LINK.c.competency_id, MODULE.c.id, MODULE.c.title, PROGRAMME.c.title, MODULE.c.hours, LINK.c.level_reached
@@ -65,7 +71,7 @@ def helpful_modules(connection: Connection, ids: Sequence[UUID], audience: str) 
         .select_from(
             LINK.join(MODULE, MODULE.c.id == LINK.c.module_id).join(PROGRAMME, PROGRAMME.c.id == MODULE.c.programme_id)
         )
-        .where(PROGRAMME.c.council_status == "approved", PROGRAMME.c.audience == audience)
+        .where(approved_on(day), PROGRAMME.c.audience == audience)
         .order_by(LINK.c.level_reached.desc(), MODULE.c.hours, MODULE.c.id)
     )
     found = fetch_by_ids(connection, query, LINK.c.competency_id, ids)

@@ -54,6 +54,11 @@ class OpenRoute:
     status: str
 
 
+def was_member() -> sa.ColumnElement[bool]:
+    """In SQL: the member had not left the team before the activity of its route began."""
+    return sa.or_(MEMBER.c.ends_on.is_(None), MEMBER.c.ends_on >= sa.func.coalesce(ITEM.c.starts_on, ROUTE.c.starts_on))
+
+
 def shared_with(connection: Connection, item_id: UUID) -> list[SharedWith]:
     """The same group activity in open routes of others, by name.
 
@@ -105,7 +110,10 @@ def lonely_items(connection: Connection, route_id: UUID) -> list[tuple[UUID, str
 
 
 def team_items(connection: Connection, person_id: UUID) -> list[TeamItem]:
-    """Activities of the open routes of a person's teams, by their days; cancelled ones are left out."""
+    """Activities of the open routes of a person's teams, by their days; cancelled ones are left out.
+
+    Those that began after the person left the team are none of theirs.
+    """
     query: sa.Select[Any] = (
         sa.select(
             ITEM.c.id, TEAM.c.name, ITEM.c.title, ITEM.c.kind, ITEM.c.mode, ITEM.c.stage, ITEM.c.hours,
@@ -116,7 +124,9 @@ def team_items(connection: Connection, person_id: UUID) -> list[TeamItem]:
             .join(ROUTE, ROUTE.c.team_id == TEAM.c.id)
             .join(ITEM, ITEM.c.route_id == ROUTE.c.id)
         )
-        .where(MEMBER.c.person_id == person_id, ROUTE.c.status != "closed", ITEM.c.status != "cancelled")
+        .where(
+            MEMBER.c.person_id == person_id, was_member(), ROUTE.c.status != "closed", ITEM.c.status != "cancelled"
+        )
         .order_by(sa.nulls_last(ITEM.c.starts_on), ITEM.c.id)
     )  # fmt: skip
     return [TeamItem(*record) for record in connection.execute(query)]

@@ -19,6 +19,7 @@ from storage.reads.diagnoses import counting_shortfalls
 from storage.reads.exchange import SESSION, unsent_count
 from storage.reads.first import COMING_DAYS, FIRST_ROWS, DueCheckpoint, FirstScreen, LastSession
 from storage.reads.people import last_contact_day, without_contact
+from storage.reads.programmes import approved_on
 from storage.reads.stages import LIVE
 
 (
@@ -188,13 +189,14 @@ def lapsing_certificates(
 
 
 def new_programme_matches(
-    connection: Connection, since: datetime, ids: Iterable[UUID] = (), limit: int = 100
+    connection: Connection, since: datetime, today: date, ids: Iterable[UUID] = (), limit: int = 100
 ) -> list[Match]:
     """Programmes entered since a moment (or named by ``ids``) that lead further than a person has shown, best first.
 
-    A row's id holds the moment it was made, so «new» needs no column of its own.
+    The council's approval has to hold today (R23). A row's id holds the moment it was made, so «new» needs no column of
+    its own.
     """
-    chosen = _newest(PROGRAMME, since, ids)
+    chosen = _newest(PROGRAMME, since, ids).where(approved_on(today))
     levels = (
         sa.select(
             MODULE.c.programme_id, MODULE_COMPETENCY.c.competency_id,
@@ -273,10 +275,7 @@ def _newest(table: sa.Table, since: datetime, ids: Iterable[UUID]) -> sa.Select[
     listed = list(ids)
     first = timed_id(moment_to_milliseconds(since), 0)
     chosen = table.c.id.in_(listed) if listed else table.c.id >= sa.literal(first, Id)
-    query = sa.select(table.c.id).where(chosen)
-    if table is PROGRAMME:
-        query = query.where(PROGRAMME.c.council_status == "approved")
-    return query.order_by(table.c.id.desc()).limit(_NEWEST_OFFERS)
+    return sa.select(table.c.id).where(chosen).order_by(table.c.id.desc()).limit(_NEWEST_OFFERS)
 
 
 def _name_columns() -> tuple[sa.ColumnElement[Any], ...]:

@@ -228,7 +228,7 @@ def _bucket(rule: TableRule, row_id: UUID, fields: Row, buckets: dict[UUID, UUID
     return bucket
 
 
-_OWNERS = frozenset({"diagnosis", "route", "route_item"})
+_OWNERS = frozenset(rule.fields[name].target for rule in tables() for name in rule.owner) - ROOTS
 """Tables whose rows own others: their cards are remembered while loading."""
 
 

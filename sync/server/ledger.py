@@ -154,6 +154,21 @@ def value_at(connection: sa.Connection, row_id: UUID, name: str, base: int, curr
     return current
 
 
+def fields_before(connection: sa.Connection, row_id: UUID, version: int) -> Row | None:
+    """A row as it stood before the operation that made this version; None where no operation did, or kept less."""
+    query = sa.select(LEDGER.c.table_name, LEDGER.c.replaced).where(
+        LEDGER.c.row_id == row_id, LEDGER.c.version == version
+    )
+    record = connection.execute(query.limit(1)).one_or_none()
+    if record is None:
+        return None
+    fields, replaced = table_rule(record.table_name).fields, msgspec.msgpack.decode(record.replaced)
+    if not replaced.keys() <= fields.keys():
+        return None
+    found = {name: from_wire(fields[name].kind, value) for name, value in replaced.items()}
+    return {**dict.fromkeys(fields), **found}  # type: ignore[dict-item]  # written by to_wire
+
+
 def written_at(connection: sa.Connection, row_id: UUID, version: int) -> datetime | None:
     """When the change that made this version was written, as its device said; None where no operation made it."""
     query = sa.select(LEDGER.c.made_at).where(LEDGER.c.row_id == row_id, LEDGER.c.version == version)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from storage.catalogue import tables
 from storage.fields import Row, TableRule, Value
+from storage.roles import KEPT_BY
 from sync.server.scope import Identity
 
 SERVER_ONLY = frozenset({"assignment"})
@@ -26,11 +27,8 @@ def _card_tables() -> frozenset[str]:
 def writable_tables() -> Mapping[str, frozenset[str]]:
     """Role to the tables that it may write."""
     cards = _card_tables() - SERVER_ONLY
-    school = frozenset({"journal_entry", "transfer", "conflict"})
     everything = frozenset(rule.name for rule in tables())
-    return MappingProxyType(
-        {"tutor": cards, "methodist": cards, "school_methodist": school, "administrator": everything}
-    )
+    return MappingProxyType({"tutor": cards, "methodist": cards, **KEPT_BY, "administrator": everything})
 
 
 _WRITABLE = writable_tables()

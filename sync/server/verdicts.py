@@ -1,12 +1,12 @@
 """Receiving operations: each is judged alone, once, and its verdict is kept for ever (rules 1, 2, 3, 9).
 
 Operations of one request are judged in memory, in their order, over rows that are locked in one order for all
-writers, and written at the end in as many statements as there are tables.
+writers, and written at the end in as many statements as there are tables. Only deletions that belong together are
+looked at beforehand (`sync.server.wholes`): what each of them comes to depends on the others.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -25,6 +25,16 @@ from sync.merge.fields import merge_field
 from sync.protocol.codec import from_wire
 from sync.protocol.messages import Deed, Outcome, SentOperation, Verdict
 from sync.server import ledger
+from sync.server.asked import (
+    BROKEN,
+    answered,
+    by_number,
+    foreign,
+    is_early,
+    is_whole,
+    meeting_place,
+    named_by,
+)
 from sync.server.authors import Authors
 from sync.server.feed import ROOTS, Place, owner_of, places
 from sync.server.ledger import DEED_NAMES, Judged, id_of, refused
@@ -32,8 +42,8 @@ from sync.server.positions import Stamp
 from sync.server.rights import refusal
 from sync.server.scope import Identity
 from sync.server.standing import RefusedError, Standing
+from sync.server.wholes import kept_together
 
-_BROKEN = "Запись передана с ошибкой."
 _LONGEST_TEXT = 19_999
 """Signs of a text that fit `conflict` as JSON even if each has to be escaped."""
 
@@ -57,6 +67,9 @@ class Receiver(Standing):
         """``is_newer``: the laptop's program is of a later version, so what is unknown here is not wrong but early."""
         super().__init__(connection, identity, stamp)
         self._is_newer = is_newer
+        self._kept_together: set[UUID] = set()
+        self._buried: dict[UUID, Row] = {}
+        """Rows that these operations deleted, as they were."""
 
     def receive(self, operations: Sequence[SentOperation]) -> list[Verdict]:
         """Judge operations in the order of their numbers; those that were judged before get their verdict again.
@@ -64,8 +77,8 @@ class Receiver(Standing):
         Where one number stands for two operations a copy of this laptop speaks too: the first is judged, the other and
         whatever follows it is not.
         """
-        numbered, strange = _by_number(operations)
-        verdicts = {**_foreign(sent for sent in numbered if sent.sequence > strange), **self._recall(numbered)}
+        numbered, strange = by_number(operations)
+        verdicts = {**foreign(sent for sent in numbered if sent.sequence > strange), **self._recall(numbered)}
         fresh = [operation for operation in numbered if operation.sequence not in verdicts]
         self._load(fresh)
         entries = []
@@ -76,7 +89,7 @@ class Receiver(Standing):
                 entries.append(ledger.entry(self._identity, operation, judged))
         self._write(entries)
         first = {sent.sequence: sent for sent in numbered}
-        return [_answered(sent, first.get(sent.sequence), verdicts) for sent in operations]
+        return [answered(sent, first.get(sent.sequence), verdicts) for sent in operations]
 
     def _recall(self, operations: Sequence[SentOperation]) -> dict[int, Verdict]:
         """Verdicts given before; rows that do not stand as the operation left them are sent once more, where seen.
@@ -97,7 +110,7 @@ class Receiver(Standing):
             if place is not None and verdict.outcome != Outcome.FOREIGN:
                 self._send_back(place)
         if any(verdict.outcome == Outcome.FOREIGN for verdict in verdicts.values()):
-            verdicts = {**_foreign(operations), **verdicts}
+            verdicts = {**foreign(operations), **verdicts}
         return verdicts
 
     def _load(self, operations: Iterable[SentOperation]) -> None:
@@ -108,7 +121,7 @@ class Receiver(Standing):
         """
         listed = list(operations)
         ids = {row_id for row_id in (id_of(operation.row_id) for operation in listed) if row_id is not None}
-        parents = {row_id for row_id in map(_meeting_place, listed) if row_id is not None}
+        parents = {row_id for row_id in map(meeting_place, listed) if row_id is not None}
         going = [row_id for row_id in (id_of(sent.row_id) for sent in listed if sent.deed == Deed.DELETE) if row_id]
         self._lock(ids.union(parents, self._conflicts_about(going)))
         if parents:
@@ -118,11 +131,31 @@ class Receiver(Standing):
             by_table.setdefault(place.table, []).append(place.row_id)
         for table, found in by_table.items():
             self._rows.update(rows.fetch_rows(self._connection, table, found))
-        self._foresee({row_id for operation in listed for row_id in _named_by(operation)})
+        self._foresee({row_id for operation in listed for row_id in named_by(operation)})
         self._stamp.draw_ahead(len(listed))
+        self._kept_together = self._find_kept_together(listed, ids)
+
+    def _find_kept_together(self, operations: Sequence[SentOperation], named: set[UUID]) -> set[UUID]:
+        """Rows that would go in vain: what they are a part of, or consist of, stays."""
+        going: dict[UUID, tuple[str, Row]] = {}
+        changed: set[UUID] = set()
+        for operation in operations:
+            row_id = id_of(operation.row_id)
+            row = self._rows.get(row_id) if row_id is not None and operation.deed == Deed.DELETE else None
+            if row is not None:
+                place = self._places[row.row_id]
+                going[row.row_id] = place.table, row.fields
+                if self._others_since(place, operation.base) or self._is_anothers_history(place):
+                    changed.add(row.row_id)
+        return kept_together(self._connection, going, named, changed)
+
+    def _others_since(self, place: Place, base: int) -> bool:
+        """Whether another device has changed the row behind this version."""
+        own = {self._identity.device_id, None}
+        return any(version > base and device not in own for version, device in place.touches.values())
 
     def _judge(self, operation: SentOperation) -> Judged:
-        if self._is_newer and _is_early(operation):
+        if self._is_newer and is_early(operation):
             return Judged(Outcome.RETRY)
         try:
             return self._apply(operation)
@@ -144,13 +177,13 @@ class Receiver(Standing):
             raise RefusedError("Изменение слишком велико для обмена: сократите текст и сохраните ещё раз.")
         rule = table_rule(operation.table)
         row_id = id_of(operation.row_id)
-        if row_id is None or not _is_whole(operation):
-            raise RefusedError(_BROKEN)
+        if row_id is None or not is_whole(operation):
+            raise RefusedError(BROKEN)
         place = self._place(row_id)
         if place is not None:
             self._require_open(place.bucket)
             if place.table != rule.name:
-                raise RefusedError(_BROKEN)
+                raise RefusedError(BROKEN)
         fields: dict[str, object] = {
             name: from_wire(rule.fields[name].kind, value) if name in rule.fields else value
             for name, value in operation.fields.items()
@@ -179,23 +212,39 @@ class Receiver(Standing):
     def _insert(self, rule: TableRule, row_id: UUID, fields: dict[str, object]) -> Judged:
         checked = check_row(rule, fields)
         if rule.derived_from and row_id != derived_id(*(_filled(rule, checked, name) for name in rule.derived_from)):
-            raise RefusedError(_BROKEN)
+            raise RefusedError(BROKEN)
         bucket = self._bucket_for(rule, row_id, checked)
         if rule.name not in ROOTS:
             self._require_open(bucket)
-        self._permit(rule, Deed.INSERT, {name: value for name, value in checked.items() if value is not None})
+        former = self._place(row_id)
+        self._permit(rule, Deed.INSERT, self._said_anew(former, checked))
         if rule.name in ROOTS:
             self._require_own_place(checked)
-        former = self._place(row_id)
         if former is not None and former.bucket != bucket:
-            raise RefusedError(_BROKEN)
+            raise RefusedError(BROKEN)
+        known = self._without_gone(rule, checked, bucket)
+        outcome = Outcome.MERGED if len(known) < len(checked) else Outcome.APPLIED
+        checked = {**dict.fromkeys(checked), **known}
         self._check_targets(rule, checked, bucket)
         version = self._stamp.take(1)[0]
         self._put(rule, row_id, bucket, version, checked, {"": (version, self._identity.device_id)})
         self._note_as_sent(row_id, fields, checked)
         if rule.name == "person" and self._identity.role == "tutor":
             self._assign_to_self(row_id)
-        return Judged(version=version)
+        return Judged(outcome, version)
+
+    def _said_anew(self, former: Place | None, checked: Row) -> Row:
+        """The fields of a new row that somebody says; nothing where it comes back as it was before it was deleted.
+
+        Who takes their own deletion back brings the row with the name of its author, whoever that is.
+        """
+        if former is not None:
+            before = self._buried.get(former.row_id)
+            if before is None:
+                before = ledger.fields_before(self._connection, former.row_id, former.position.sequence)
+            if before == checked:
+                return {}
+        return {name: value for name, value in checked.items() if value is not None}
 
     def _require_own_place(self, fields: Row) -> None:
         """A new card falls into the scope of who makes it, or their laptop would hold what is not theirs."""
@@ -214,13 +263,16 @@ class Receiver(Standing):
         else:
             checked = check_changes(rule, current.fields, fields)
         self._permit(rule, Deed.UPDATE, _different(checked, current.fields), place.row_id)
-        accepted, disputes, outcome = self._merge(operation, rule, place, current, checked)
+        known = self._without_gone(rule, checked, place.bucket)
+        accepted, disputes, outcome = self._merge(operation, rule, place, current, known)
+        if len(known) < len(checked):
+            outcome = max(outcome, Outcome.MERGED)
         judged = Judged(outcome, place.position.sequence)
         self._store_update(operation, rule, place, current, accepted, judged)
         for dispute in disputes:
             self._keep_both(operation, rule, place, dispute)
         if place.row_id in self.clean:
-            self._note_as_sent(place.row_id, fields, checked)
+            self._note_as_sent(place.row_id, fields, known)
         return judged
 
     def _merge(
@@ -281,37 +333,36 @@ class Receiver(Standing):
     def _note_as_sent(self, row_id: UUID, fields: dict[str, object], checked: Row) -> None:
         """The laptop need not get the row back, unless the server writes a value otherwise than it was sent."""
         place = self._places[row_id]
-        if any(checked[name] != value for name, value in fields.items()):
+        if any(name not in checked or checked[name] != value for name, value in fields.items()):
             self._send_back(place)
         else:
             self.clean[row_id] = place.position.sequence
 
     def _delete(self, operation: SentOperation, rule: TableRule, place: Place) -> Judged:
         self._permit(rule, Deed.DELETE, {})
-        self._refuse_tearing(rule, place)
-        others = [
-            device
-            for version, device in place.touches.values()
-            if version > operation.base and device not in {self._identity.device_id, None}
-        ]
-        if others:
+        if self._is_anothers_history(place):
+            raise RefusedError("Такая запись удаляется только там, где её сделали.")
+        if self._others_since(place, operation.base):
             raise RefusedError("Запись изменил другой человек, поэтому она не удалена.")
         if self._has_dependents(rule, place.row_id):
             raise RefusedError("К записи добавили новые данные, поэтому она не удалена.")
+        if place.row_id in self._kept_together:
+            raise RefusedError("Запись остаётся вместе с другими: одну из них изменил или дополнил другой человек.")
         current = self._row(rule.name, place.row_id)
         for conflict_id in self._conflicts_of(place.row_id):
             disputed = self._place(conflict_id)
             if disputed is not None and not disputed.is_deleted:
                 self._bury(disputed)
         version = self._bury(place)
+        self._buried[place.row_id] = current.fields
         self.clean[place.row_id] = version
         self._note_scope(rule, place.bucket)
         return Judged(version=version, replaced=current.fields)
 
-    def _refuse_tearing(self, rule: TableRule, place: Place) -> None:
-        _, maker = place.touch("")
-        if rule.append_only and self._identity.role != "administrator" and maker != self._identity.device_id:
-            raise RefusedError("Такая запись удаляется только там, где её сделали.")
+    def _is_anothers_history(self, place: Place) -> bool:
+        """What was written elsewhere and is only added to: it goes where it was made."""
+        is_history = table_rule(place.table).append_only and self._identity.role != "administrator"
+        return is_history and place.touch("")[1] != self._identity.device_id
 
     def _assign_to_self(self, person_id: UUID) -> None:
         fields: Row = {
@@ -358,6 +409,21 @@ class Receiver(Standing):
             raise RefusedError("Запись, к которой это относится, удалена или неизвестна серверу.")
         return place.bucket
 
+    def _without_gone(self, rule: TableRule, fields: Row, bucket: UUID) -> Row:
+        """Fields without mentions of rows that somebody else has deleted meanwhile.
+
+        A row forgets what it merely mentions when that goes. One that comes later does so too: nobody loses an
+        activity because the programme behind it has left the registry.
+        """
+        return {name: value for name, value in fields.items() if not self._mentions_gone(rule, name, value, bucket)}
+
+    def _mentions_gone(self, rule: TableRule, name: str, value: Value, bucket: UUID) -> bool:
+        if name not in rule.references or not rule.forgets(name) or not isinstance(value, UUID):
+            return False
+        place = self._place(value)
+        is_gone = place is not None and place.is_deleted and place.table == rule.references[name]
+        return is_gone and place is not None and place.bucket in {bucket, SHARED_BUCKET}
+
     def _check_targets(self, rule: TableRule, fields: Row, bucket: UUID) -> None:
         for name, target in rule.references.items():
             value = fields.get(name)
@@ -374,51 +440,9 @@ _EMPTY: dict[Kind, Value] = {Kind.WORDS: (), Kind.BOOLEAN: False}
 """What a field holds before anyone has written it, where that is not None."""
 
 
-def _by_number(operations: Iterable[SentOperation]) -> tuple[list[SentOperation], int]:
-    """Operations whose numbers can be kept, each number once; and the lowest number that two of them bear.
-
-    One that stands twice in a request word for word is one operation.
-    """
-    numbered: dict[int, SentOperation] = {}
-    strange = ledger.GREATEST
-    for operation in operations:
-        if ledger.is_numbered(operation):
-            first = numbered.setdefault(operation.sequence, operation)
-            if first is not operation and not ledger.is_same(first, operation):
-                strange = min(strange, operation.sequence)
-    return list(numbered.values()), strange
-
-
-def _foreign(operations: Iterable[SentOperation]) -> dict[int, Verdict]:
-    return {sent.sequence: Verdict(sent.sequence, Outcome.FOREIGN) for sent in operations}
-
-
-def _answered(sent: SentOperation, first: SentOperation | None, verdicts: Mapping[int, Verdict]) -> Verdict:
-    """The verdict on an operation as it was sent, where ``first`` is the one that was judged under its number."""
-    if first is None:
-        return refused(Outcome.REJECTED, _BROKEN, "", 0).verdict(sent.sequence)
-    if first is not sent and not ledger.is_same(first, sent):
-        return Verdict(sent.sequence, Outcome.FOREIGN)
-    return verdicts[sent.sequence]
-
-
 def _different(fields: Row, standing: Row) -> Row:
     """Fields that would stand otherwise than they do."""
     return {name: value for name, value in fields.items() if value != standing[name]}
-
-
-def _is_early(operation: SentOperation) -> bool:
-    """True where only a later version of this program can know the table or a field."""
-    try:
-        return not operation.fields.keys() <= table_rule(operation.table).fields.keys()
-    except UnknownTableError:
-        return True
-
-
-def _is_whole(operation: SentOperation) -> bool:
-    """True where the operation names a deed, a version and a row of its own; the shared card is no row."""
-    is_own = operation.row_id != SHARED_BUCKET.bytes
-    return is_own and operation.deed in DEED_NAMES and 0 <= operation.base <= ledger.GREATEST
 
 
 def _refuse_rewriting(rule: TableRule, changed: Row) -> None:
@@ -427,26 +451,6 @@ def _refuse_rewriting(rule: TableRule, changed: Row) -> None:
     for name in rule.derived_from:
         if name in changed:
             raise RefusedError("Эта связь не переносится: удалите её и добавьте новую.", name)
-
-
-def _meeting_place(operation: SentOperation) -> UUID | None:
-    """Where two makers of one and the same row meet: at the first of the parts that name it."""
-    if operation.deed != Deed.INSERT:
-        return None
-    try:
-        rule = table_rule(operation.table)
-    except UnknownTableError:
-        return None
-    return id_of(operation.fields.get(rule.derived_from[0])) if rule.derived_from else None
-
-
-def _named_by(operation: SentOperation) -> Iterator[UUID]:
-    """The rows that an operation's fields refer to."""
-    with suppress(UnknownTableError):
-        for name in table_rule(operation.table).references:
-            row_id = id_of(operation.fields.get(name))
-            if row_id is not None:
-                yield row_id
 
 
 def _filled(rule: TableRule, fields: Row, name: str) -> UUID:

@@ -9,7 +9,7 @@ from app.rights import AdministratorOnlyError
 from app.undo import undo
 from storage.reads.campaigns import Whom, campaigns_of_person, candidates, invitees
 from tests.app.conftest import Region
-from tests.factories import TODAY, add, add_diagnosis, add_person
+from tests.factories import TODAY, add, add_diagnosis, add_person, field
 
 
 def campaign(region: Region, **fields: object) -> UUID:
@@ -92,6 +92,23 @@ def test_a_campaign_is_opened_by_the_administrator(region: Region) -> None:
     own, changes = campaigns.open_campaign(region.engine, "administrator", fields)
     assert changes.rows == {own}
     campaigns.update_campaign(region.engine, "administrator", own, {"title": "Осень 2026"})
+
+
+def test_a_campaign_is_held_with_an_instrument_that_serves_its_map_to_the_end(region: Region) -> None:
+    """R13, R14, R19: neither a draft nor one that expires on the way."""
+    fields = {"title": "Задания", "competency_group": "methodical", "subject": "математика"}
+    good, draft, short = (
+        add(region.engine, "instrument", **fields, expertise_status=status, valid_until=until)
+        for status, until in (("approved", None), ("draft", None), ("approved", date(2026, 12, 19)))
+    )
+    own = campaign(region, starts_on=TODAY, ends_on=date(2026, 12, 20))
+    for unfit in (draft, short):
+        with pytest.raises(campaigns.InstrumentUnfitError, match="не подходит"):
+            campaigns.update_campaign(region.engine, "administrator", own, {"instrument_id": unfit})
+    campaigns.update_campaign(region.engine, "administrator", own, {"instrument_id": good})
+    assert field(region.engine, "diagnosis_campaign", own, "instrument_id") == good
+    with pytest.raises(AdministratorOnlyError):
+        campaigns.update_campaign(region.engine, "tutor", own, {"instrument_id": None})
 
 
 def test_people_are_offered_by_place_subject_and_group_until_they_are_invited(region: Region) -> None:

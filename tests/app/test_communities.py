@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,7 +13,7 @@ from storage.reads.communities import (
 )
 from storage.reads.communities import communities as listed
 from tests.app.conftest import Region
-from tests.factories import TODAY, add
+from tests.factories import TODAY, add, add_person
 
 
 def test_a_teacher_takes_part_in_a_community_and_leaves_it(region: Region) -> None:
@@ -65,3 +65,15 @@ def test_communities_are_the_administrators(region: Region) -> None:
     communities.update_community(region.engine, "administrator", own, {"subject": "физика"})
     with region.engine.connect() as connection:
         assert [row.id for row in listed(connection, CommunityFilter(subject="физика"), TODAY)] == [own]
+
+
+def test_who_was_noted_on_two_laptops_or_begins_later_is_not_counted_twice_or_early(region: Region) -> None:
+    """R09: two tutors without a link may each have written the same part down."""
+    own = add(region.engine, "community")
+    for day in (date(2026, 9, 1), date(2026, 9, 2)):
+        add(region.engine, "community_member", community_id=own, person_id=region.person, starts_on=day)
+    later = add_person(region.engine, family_name="Петрова")
+    communities.join_community(region.engine, later, own, TODAY + timedelta(days=1))
+    with region.engine.connect() as connection:
+        assert [row.members for row in listed(connection, CommunityFilter(), TODAY)] == [1]
+        assert [row.members for row in listed(connection, CommunityFilter(), TODAY + timedelta(days=1))] == [2]

@@ -9,10 +9,13 @@ import pytest
 from app import group_items, plan_items
 from app.corrections import Correction, GroundNeededError
 from app.undo import undo
+from storage.reads.informing import known_offers
+from storage.reads.modules import modules_of_person
+from storage.reads.reaction import answering_items
 from storage.reads.routes import ItemRow, items
 from storage.reads.shared_items import lonely_items, open_routes, shared_with, team_items
 from tests.app.conftest import Region
-from tests.factories import add, add_person
+from tests.factories import add, add_person, add_programme
 
 SCHOOL = Correction("organization", "Директор", "Общий семинар")
 
@@ -99,6 +102,25 @@ def test_an_activity_of_a_team_stands_in_the_route_of_every_member(region: Regio
     with region.engine.connect() as connection:
         assert lonely_items(connection, own) == [(alone, "self_study")]
         assert [item.title for item in team_items(connection, region.person)] == ["Методический день"]
+
+
+def test_what_a_team_began_after_a_member_had_left_is_none_of_theirs(region: Region) -> None:
+    """R04, R24, R32, R46: it is not in their plan, answers no deficit of theirs, adds no hours to a programme."""
+    programme, module = add_programme(region.engine, {region.codes["А"]: 3})
+    team = add(region.engine, "team", tutor_id=add(region.engine, "specialist"))
+    add(region.engine, "team_member", team_id=team, person_id=region.person, ends_on=date(2026, 10, 31))
+    of_team = add(region.engine, "route", team_id=team)
+    for title, day in (("При ней", date(2026, 10, 31)), ("После неё", date(2026, 11, 1))):
+        item = add(
+            region.engine, "route_item", route_id=of_team, title=title, starts_on=day, programme_id=programme,
+            programme_module_id=module, status="done" if title == "После неё" else "planned",
+        )  # fmt: skip
+        add(region.engine, "route_item_competency", route_item_id=item, competency_id=region.codes["А"])
+    with region.engine.connect() as connection:
+        assert [item.title for item in team_items(connection, region.person)] == ["При ней"]
+        assert [item.title for item in answering_items(connection, [region.person])] == ["При ней"]
+        assert [module.status for module in modules_of_person(connection, region.person)] == ["planned"]
+        assert known_offers(connection, [programme]) == {(region.person, programme)}
 
 
 def test_only_open_current_routes_are_offered(region: Region, three: Three) -> None:

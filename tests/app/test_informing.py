@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -26,6 +26,7 @@ def test_what_came_with_an_exchange_is_matched_to_open_deficits(region: Region) 
     add_programme(region.engine, {region.codes["А"]: 1}, title="Не ведёт дальше")
     add_programme(region.engine, {region.codes["А"]: 3}, title="Для директоров", audience="manager")
     add_programme(region.engine, {region.codes["А"]: 3}, title="Без экспертизы", council_status="sent")
+    add_programme(region.engine, {region.codes["А"]: 3}, title="Истёкшая", council_until=TODAY - timedelta(days=1))
     add(region.engine, "learning_event", title="День открытых уроков", competency_groups=("methodical",))
     add(region.engine, "learning_event", title="Для физиков", competency_groups=("methodical",), subjects=("физика",))
     (note,) = notes(region)

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from app import recommendations
@@ -14,6 +16,7 @@ def test_a_page_is_drafted_from_the_deficits(region: Region) -> None:
     add_programme(region.engine, {own: 2}, title="Короткая")
     add_programme(region.engine, {own: 3}, title="Полная")
     add_programme(region.engine, {own: 3}, title="Неодобренная", council_status="sent")
+    add_programme(region.engine, {own: 3}, title="Истёкшая", council_until=TODAY - timedelta(days=1))
     with region.engine.connect() as connection:
         text = recommendations.draft_text(connection, region.person)
     assert text.splitlines() == [

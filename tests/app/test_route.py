@@ -8,6 +8,7 @@ from app.corrections import Correction
 from app.deficits import open_deficits
 from app.undo import undo
 from storage.reads.routes import RouteCard, route_card, routes_of_person
+from storage.writes import editing
 from tests.app.conftest import Region
 from tests.factories import TODAY, add, add_person, add_programme, field
 
@@ -100,6 +101,27 @@ def test_a_restored_version_keeps_what_has_been_done(region: Region) -> None:
     checkpoints.complete_checkpoint(region.engine, point.id, TODAY, "Проведён", "видеозапись")
     corrections.restore_version(region.engine, own, card(region, own).versions[-1].id)
     assert card(region, own).checkpoints[0].status == "done"
+
+
+def test_a_version_is_restored_without_what_has_left_the_registry_since(region: Region) -> None:
+    """R35, R48: a programme, a template, a competency may be gone; the plan of then comes back all the same."""
+    own = plan_and_agree(region)
+    programme, module = add_programme(region.engine, {region.codes["А"]: 3})
+    template = add(region.engine, "route_template")
+    route.update_route(region.engine, own, {"template_id": template}, TEACHER)
+    with region.engine.connect() as connection:
+        taken = plan_items.item_from_module(connection, module, TODAY)
+    item = plan_items.add_item(region.engine, own, taken, correction=TEACHER).item_id
+    then = card(region, own).versions[0]
+    plan_items.remove_item(region.engine, item, TEACHER)
+    route.update_route(region.engine, own, {"template_id": None}, TEACHER)
+    with editing(region.engine, "Уборка реестра") as edit:
+        for table, row_id in (("programme", programme), ("route_template", template)):
+            edit.delete(table, row_id)
+    corrections.restore_version(region.engine, own, then.id)
+    found = card(region, own)
+    assert [(row.title, row.programme_module_id) for row in found.items if row.id == item] == [(taken.title, None)]
+    assert found.head.template_id is None
 
 
 def test_undo_takes_a_correction_and_its_version_back_together(region: Region) -> None:

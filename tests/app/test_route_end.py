@@ -1,11 +1,12 @@
 """Results accepted or returned, transfer, reflection, closing and opening again (R30, R33, R34, R38, R39)."""
 
-from datetime import date
+import time
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
 
-from app import checkpoints, item_results, route, transfers
+from app import checkpoints, clock, item_results, route, transfers
 from app.corrections import Correction, GroundNeededError
 from app.item_results import ReturnedWithoutReasonError
 from app.route import WrongStatusError
@@ -64,6 +65,23 @@ def test_what_goes_into_lessons_is_planned_and_then_used(region: Region, item: U
         (used,) = transfers_of_item(connection, item)
     assert (used.status, used.done_on, used.shown_by) == ("done", TODAY, "видео урока")
     transfers.remove_transfer(region.engine, used.id)
+
+
+def test_a_reflection_has_the_day_where_the_person_sits(
+    region: Region, own: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """R39: at two in the morning in Yekaterinburg it is still yesterday in UTC."""
+    monkeypatch.setenv("TZ", "Asia/Yekaterinburg")
+    time.tzset()
+    try:
+        with clock.frozen(datetime(2026, 11, 23, 21, 0, tzinfo=UTC)):
+            route.close_route(region.engine, own, "Цели достигнуты", {"gained": "Веду проекты"})
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    with region.engine.connect() as connection:
+        (reflection,) = reflections_of_route(connection, own)
+    assert reflection.written_on == date(2026, 11, 24)
 
 
 def test_the_route_closes_with_the_reflection_of_the_teacher_and_the_conclusion(region: Region, own: UUID) -> None:

@@ -85,6 +85,15 @@ def test_undo_does_not_take_rows_of_others_along(region: Region) -> None:
     assert field(region.engine, "route", made.route_id, "title") == "Маршрут"
 
 
+def test_subjects_are_taken_back_and_brought_again(region: Region) -> None:
+    """R02: a set of words stands as the step left it."""
+    people.update_profile(region.engine, region.person, {"subjects": ("физика", "информатика")})
+    undo.undo(region.engine)
+    assert field(region.engine, "person", region.person, "subjects") == ("математика",)
+    undo.redo(region.engine)
+    assert field(region.engine, "person", region.person, "subjects") == ("информатика", "физика")
+
+
 def test_nothing_to_undo_changes_nothing(region: Region) -> None:
     assert undo.undo(region.engine).rows == frozenset()
 

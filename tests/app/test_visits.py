@@ -132,3 +132,14 @@ def test_a_line_is_typed_in_from_the_card_without_its_number(region: Region) -> 
         assert len(entries_of_person(connection, region.person)) == 1
     with pytest.raises(visits.LineEnteredError):
         visits.enter_visit(region.engine, line.id, NewEntry("site_visit", DAY, "Ещё раз"))
+
+
+def test_a_line_that_is_typed_in_is_not_missed_afterwards(region: Region) -> None:
+    """R43: the entry in the journal says that they met."""
+    sheet = sheet_of(region, region.person)
+    visits.enter_line(region.engine, sheet, 1, NewEntry("site_visit", DAY, "Урок"))
+    with region.engine.connect() as connection:
+        (line,) = lines_of_person(connection, region.person)
+    with pytest.raises(visits.LineEnteredError):
+        visits.miss_visit(region.engine, line.id)
+    assert field(region.engine, "visit_line", line.id, "status") == "held"

@@ -207,8 +207,9 @@ def _assert_true(connection: sa.Connection, row_id: UUID, judged: list[tuple[Sen
         if verdict.outcome == Outcome.CONFLICT:
             assert table == "conflict" or _is_disputed(connection, row_id, name, value), (table, name)
         else:
-            was_seen = verdict.outcome == Outcome.MERGED and _plain(value) in _seen(connection, row_id, name, op.base)
-            assert was_seen, f"{table}.{name} is not {value!r} ({Outcome(verdict.outcome).name})"
+            known = [*_seen(connection, row_id, name, op.base), *_deleted(connection, value)]
+            is_true = verdict.outcome == Outcome.MERGED and _plain(value) in known
+            assert is_true, f"{table}.{name} is not {value!r} ({Outcome(verdict.outcome).name})"
 
 
 def _last_words(judged: list[tuple[SentOperation, Verdict]]) -> dict[str, tuple[SentOperation, Verdict]]:
@@ -229,6 +230,13 @@ def _seen(connection: sa.Connection, row_id: UUID, name: str, base: int) -> list
         if name in replaced:
             return [_plain(from_wire(table_rule(record.table_name).fields[name].kind, replaced[name]))]
     return []
+
+
+def _deleted(connection: sa.Connection, value: Value) -> list[object]:
+    """The row that a field names, where it has been deleted: who mentions it later forgets it too."""
+    if not isinstance(value, UUID):
+        return []
+    return list(connection.execute(sa.select(FEED.c.row_id).where(FEED.c.row_id == value, FEED.c.is_deleted)).scalars())
 
 
 def _is_disputed(connection: sa.Connection, row_id: UUID, name: str, value: Value) -> bool:
@@ -259,8 +267,8 @@ def _replay(connection: sa.Connection, row_id: UUID, entries: list[Any]) -> None
             is_gone = is_gone or bool(replaced)
             known = {}
             continue
-        if entry.deed == "insert" and not replaced and entry.verdict == "applied":
-            known |= asked
+        if entry.deed == "insert" and not replaced and entry.verdict in {"applied", "merged"}:
+            known |= asked if entry.verdict == "applied" else dict.fromkeys(asked, _UNKNOWN)
             is_gone = False
         for name in replaced:
             whole = entry.verdict == "applied" or rule.fields[name].merge in _WHOLE

@@ -6,7 +6,8 @@ from uuid import UUID
 from app import mentoring, support, templates, visits
 from app.journal import NewEntry
 from storage.ids import new_id
-from tests.sync.region import Laptop, Region
+from sync.server.feed import admit
+from tests.sync.region import Laptop, Region, default_row
 
 DAY = date(2026, 11, 26)
 CARD_TABLES = (
@@ -86,6 +87,44 @@ def test_support_leaves_with_its_card_and_comes_with_it(region: Region) -> None:
     region.settle()
     for table in CARD_TABLES:
         assert (len(former.all(table)), len(later.all(table))) == (0, 1), table
+
+
+def test_what_hangs_on_a_pair_is_loaded_with_its_card(small: Region) -> None:
+    """R10: meetings of a mentoring pair come into the card of the learner by bulk loading too."""
+    person, pair = new_id(), new_id()
+    rows = [
+        ("person", default_row("person", id=person, organization_id=small.schools[0])),
+        ("mentoring_pair", default_row("mentoring_pair", id=pair, person_id=person, mentor_id=new_id())),
+        ("mentoring_meeting", default_row("mentoring_meeting", id=new_id(), pair_id=pair)),
+    ]
+    with small.engine.begin() as connection:
+        assert admit(connection, rows) == len(rows)
+    small.assign(person, 0)
+    laptop = small.laptop()
+    small.settle()
+    assert len(laptop.all("mentoring_meeting")) == 1
+
+
+def test_nobody_loses_an_activity_because_its_programme_left_the_registry(region: Region) -> None:
+    """R22, R48: written down without a link, it forgets what was deleted meanwhile, as one written before would."""
+    person, known = region.person(), shared(region)
+    [programme] = [UUID(line.split('"id":"')[1][:36]) for line in region.dump() if '"table":"programme"' in line]
+    laptop, administrator = region.laptop(), region.laptop("administrator")
+    region.settle()
+    route = laptop.insert("route", person_id=person)
+    laptop.update("route", route, title="Своё", template_id=known["template"])
+    item = laptop.insert("route_item", route_id=route, programme_id=programme)
+    laptop.insert("route_item_competency", route_item_id=item, competency_id=region.competencies[0])
+    administrator.delete("programme", programme)
+    administrator.delete("route_template", known["template"])
+    administrator.sync()
+    region.settle()
+    kept, plan = laptop.row("route_item", item), laptop.row("route", route)
+    assert kept is not None
+    assert plan is not None
+    assert (kept["programme_id"], plan["template_id"], plan["title"]) == (None, None, "Своё")
+    assert len(laptop.all("route_item_competency")) == 1
+    assert laptop.outbox() == []
 
 
 def test_the_plan_of_an_organisation_travels_with_its_team(small: Region) -> None:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.shell.screen import Screen
 from ui.shell.window import Window
+from ui.theme import Appearance, Choice
 from ui.widgets.conflict_choice import Conflict, ConflictChoice, Version
 from ui.widgets.conflict_mark import ConflictMark
 from ui.widgets.date_field import DateField
@@ -26,6 +27,7 @@ from ui.widgets.level_grid import LevelGrid
 from ui.widgets.progress_line import ProgressLine
 from ui.widgets.stage_line import StageLine, Stages
 from ui.widgets.timeline import Item, Mode, Timeline
+from ui.widgets.tool_button import make_tool_button
 
 TODAY = date(2026, 11, 23)
 UI = Path(__file__).resolve().parents[2] / "ui"
@@ -127,6 +129,20 @@ def test_every_button_is_in_the_tab_order(qtbot: QtBot, make: Callable[[], QWidg
     qtbot.addWidget(widget)
     for control in filter(is_own, widget.findChildren(QAbstractButton)):
         assert control.focusPolicy() & Qt.FocusPolicy.TabFocus, control.text()
+
+
+def test_tool_buttons_are_those_that_keep_the_keyboard() -> None:
+    own = UI / "widgets" / "tool_button.py"
+    assert not [path for path in UI.rglob("*.py") if path != own and "QToolButton" in path.read_text(encoding="utf-8")]
+
+
+def test_a_tool_button_keeps_the_keyboard_when_the_style_dresses_it_again(qtbot: QtBot, appearance: Appearance) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    button = make_tool_button("x", "Закрыть", holder)
+    holder.show()
+    appearance.choose(Choice.DARK)
+    assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
 
 
 def test_no_lambda_is_connected_and_the_loop_is_never_pumped() -> None:

@@ -11,7 +11,7 @@ from typing import cast
 from uuid import UUID, uuid4
 
 import pytest
-from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QLocale, QPoint, Qt, QTimer, QTranslator
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -38,8 +38,8 @@ from storage.reads.people import PersonFilter, person_ids
 from tests.ui.demo_copy import KEY, TODAY, demo_copy
 from ui.main_window import MainWindow
 from ui.screens.people.card_view import PAGES
-from ui.screens.people.elided import ElidedLabel
 from ui.screens.people.screen import PeopleScreen
+from ui.screens.programmes.flow import FlowRow
 from ui.screens.programmes.segments import Segments
 from ui.theme import Appearance
 from ui.translation import install_language
@@ -49,8 +49,13 @@ LAPTOP = (1366, 768)
 FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox)
 INPUTS = (*FIELDS, QAbstractButton, QAbstractItemView, QTabBar, Segments)
 PATIENCE = 20_000
+ROUNDS = 6
+"""Turns of the event loop in which heights that follow widths come to rest, one layout within another."""
+GLANCE = 5
 IMPLEMENTATION = 3
 """The stage at which a card is fullest."""
+LONG = 1000
+"""Milliseconds from which a timer is not waited for."""
 ROUNDING = 1
 ARROW = 36
 """What a choice needs beside its words."""
@@ -88,12 +93,16 @@ class Whole:
     def settle(self) -> None:
         """Turn the events until nothing is under way and everything has its place."""
         wait_until(self._is_idle)
-        QApplication.sendPostedEvents()
+        QApplication.processEvents()
         wait_until(self._is_idle)
+        for _ in range(ROUNDS):
+            QApplication.processEvents()
 
     def _is_idle(self) -> bool:
-        soon = (timer for timer in self.window.findChildren(QTimer) if timer.isSingleShot() and timer.interval() < 1000)
-        return self.work.idle and not any(timer.isActive() for timer in soon)
+        return self.work.idle and not any(
+            timer.isActive() and timer.isSingleShot() and timer.interval() < LONG
+            for timer in self.window.findChildren(QTimer)
+        )
 
     def walk(self) -> Iterator[str]:
         """Bring everything to the front once; gives the name of what stands there."""
@@ -128,11 +137,12 @@ class Whole:
                 yield from self._switch(f"{name} {switch.value}", known | set(switches))
 
     def _stand_on_something(self) -> None:
-        for view in self.window.findChildren(QAbstractItemView):
-            model = view.model()
-            if view.isVisible() and model is not None and model.rowCount() and not view.currentIndex().isValid():
-                view.setCurrentIndex(model.index(0, 0))
-        self.settle()
+        views = [view for view in self.window.findChildren(QAbstractItemView) if view.isVisible()]
+        unmet = [view for view in views if view.model().rowCount() and not view.currentIndex().isValid()]
+        for view in unmet:
+            view.setCurrentIndex(view.model().index(0, 0))
+        if unmet:
+            self.settle()
 
 
 def no_workplace() -> Workplace:
@@ -140,24 +150,38 @@ def no_workplace() -> Workplace:
 
 
 def wait_until(condition: Callable[[], bool]) -> None:
+    """As pytest-qt does, for a window that lives longer than one test."""
+    QApplication.processEvents()
+    if condition():
+        return
     loop = QEventLoop()
+
+    def look() -> None:
+        if condition():
+            loop.quit()
+
     glance, end = QTimer(), QTimer()
-    glance.timeout.connect(lambda: condition() and loop.quit())
+    glance.timeout.connect(look)
     end.timeout.connect(loop.quit)
     end.setSingleShot(True)
-    glance.start(1)
+    glance.start(GLANCE)
     end.start(PATIENCE)
     loop.exec()
     assert condition()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def whole(appearance: Appearance, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Whole]:
-    install_language(cast("QApplication", QApplication.instance()))
+    application = cast("QApplication", QApplication.instance())
+    before = QLocale()
+    install_language(application)
     made = Whole(tmp_path_factory.mktemp("whole"))
     made.open()
     yield made
     made.close()
+    for words in application.findChildren(QTranslator):
+        application.removeTranslator(words)
+    QLocale.setDefault(before)
 
 
 def is_part(widget: QWidget) -> bool:
@@ -184,19 +208,20 @@ def keeps_tab(widget: QWidget) -> bool:
 
 
 def room(widget: QWidget) -> tuple[int, int]:
-    """Width of the words and width that they have, where they are not meant to be shortened."""
+    """Width that the words need, which is little where they may end in an ellipsis, and width that they have."""
     metrics = widget.fontMetrics()
-    if isinstance(widget, QLabel) and not isinstance(widget, ElidedLabel) and widget.pixmap().isNull():
-        needed = widget.minimumSizeHint().width() if widget.wordWrap() else widget.sizeHint().width()
-        return needed, widget.width()
+    if isinstance(widget, QLabel) and widget.pixmap().isNull():
+        longest = max((metrics.horizontalAdvance(word) for word in widget.text().split()), default=0)
+        return longest if widget.wordWrap() else widget.minimumSizeHint().width(), widget.width()
     if isinstance(widget, QPushButton | QCheckBox | QRadioButton):
         return metrics.horizontalAdvance(widget.text().replace("&", "")), widget.width() - extra(widget)
     if isinstance(widget, QComboBox) and not widget.isEditable():
         return metrics.horizontalAdvance(widget.currentText()), widget.width() - ARROW
     if isinstance(widget, QLineEdit) and not widget.text():
         return metrics.horizontalAdvance(widget.placeholderText()), widget.width() - 8
-    if isinstance(widget, (QAbstractButton, Segments)):
-        return widget.sizeHint().width(), widget.width()
+    if isinstance(widget, QAbstractButton | Segments):
+        hint = widget.minimumSizeHint() if isinstance(widget, Segments) else widget.sizeHint()
+        return hint.width(), widget.width()
     return 0, 0
 
 
@@ -207,6 +232,12 @@ def extra(button: QAbstractButton) -> int:
     return button.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth)
 
 
+def squeezed(widget: QWidget) -> bool:
+    """Whether lines of words or rows of chips lie below what holds them."""
+    wraps = isinstance(widget, FlowRow) or (isinstance(widget, QLabel) and widget.wordWrap() and bool(widget.text()))
+    return wraps and widget.heightForWidth(widget.width()) > widget.height() + ROUNDING
+
+
 def cut(widget: QWidget) -> bool:
     """Whether a side lies beyond what holds it, with no way to scroll there."""
     around = widget.parentWidget()
@@ -214,7 +245,7 @@ def cut(widget: QWidget) -> bool:
         left = widget.mapTo(around, QPoint()).x()
         if left < 0 or left + widget.width() > around.width() + ROUNDING:
             area = around.parentWidget()
-            return not (isinstance(area, QAbstractScrollArea) and area.horizontalScrollBar().maximum() > 0)
+            return not (isinstance(area, QAbstractScrollArea) and area.horizontalScrollBar().isVisible())
         around = around.parentWidget()
     return False
 
@@ -228,6 +259,8 @@ def faults(window: QWidget) -> Iterator[str]:
         about = f"{type(widget).__name__} «{widget.accessibleName() or words}»"
         if isinstance(widget, INPUTS):
             yield from (f"{about} {ill.__name__}" for ill in (unnamed, unreachable, keeps_tab) if ill(widget))
+        if squeezed(widget):
+            yield f"{about} squeezed: {widget.heightForWidth(widget.width())} in {widget.height()}"
         if isinstance(widget, (*INPUTS, QLabel)):
             needed, given = room(widget)
             if needed > given + ROUNDING or cut(widget):

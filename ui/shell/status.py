@@ -80,10 +80,13 @@ class StatusLine(QWidget):
         state = self._state
         if state.words and state.link is not Link.QUIET:
             return state.words
+        never = self.tr("no exchange yet")
+        if state.last is None and not state.unsent:
+            return f"{never[:1].upper()}{never[1:]}"
         first = self.tr("Everything is sent")
         if state.unsent:
             first = self.tr("Not sent: %n change(s)", "status line", state.unsent)
-        second = self.tr("no exchange yet")
+        second = never
         if state.last is not None:
             second = self.tr("exchange on {day}").format(day=text.day_and_month(state.last, self._today))
         return f"{first} · {second}"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ui.screens.printing.screen import PrintingScreen
     from ui.tour.day import Laptop
 
-_PASSED_BY = frozenset({"routes", "programmes"})
+_PASSED_BY = frozenset({"groups", "routes", "support", "programmes", "maps"})
 _LEVELS = "1223102321"
 """Levels that are typed one after the other, round and round."""
 _ENTRY = "Посетила урок в 7 «Б», обсудили обратную связь. Договорились о наблюдении через две недели."

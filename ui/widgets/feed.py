@@ -143,7 +143,7 @@ class Chip(QAbstractButton):
         self.setAccessibleName(words)
 
     def sizeHint(self) -> QSize:
-        return QSize(QFontMetrics(theme.font(Type.CAPTION)).horizontalAdvance(self.text()) + 26, 28)
+        return QSize(QFontMetrics(theme.font(Type.CAPTION)).horizontalAdvance(self.text()) + 26, theme.CHIP_HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = tones()
@@ -152,7 +152,9 @@ class Chip(QAbstractButton):
         chosen = self.isChecked()
         painter.setPen(colours.accent if chosen or self.hasFocus() else colours.border)
         painter.setBrush(colours.accent_soft if chosen else colours.card)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 14, 14)
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme.CHIP_HEIGHT / 2, theme.CHIP_HEIGHT / 2
+        )
         painter.setFont(theme.font(Type.CAPTION))
         painter.setPen(colours.accent if chosen else colours.text)
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
 _ROOMY = 1000
-_SLIM_LIST = 260
+_SLIM_LIST = 268
 _BADGE_HEIGHT = 24
 _BADGE_ICON = 14
 STATE_ICONS = {
@@ -82,6 +82,19 @@ class QuietLabel(QLabel):
             self.setPalette(palette)
 
 
+class _Note(QuietLabel):
+    """Words beside a title: where controls leave them little room they end in an ellipsis."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter = QPainter(self)
+        painter.setPen(tones().quiet)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, words)
+
+
 class SectionTitle(QWidget):
     """The title of a part of a page, a quiet note beside it, and room for one small control at the right."""
 
@@ -89,7 +102,7 @@ class SectionTitle(QWidget):
         super().__init__(parent)
         self._title = QLabel(title, self)
         self._title.setFont(theme.font(Type.SECTION))
-        self._note = QuietLabel(note, self)
+        self._note = _Note(note, self)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(theme.GRID + 4)

@@ -50,6 +50,8 @@ class Activity:
     competency: CompetencyRef | None = None
     starts_on: date | None = None
     ends_on: date | None = None
+    template_item_id: UUID | None = None
+    template_state: str | None = None
 
 
 def plan_activities(

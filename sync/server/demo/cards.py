@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from uuid import UUID
 
 from storage.ids import derived_id
 from sync.server.demo.chance import Identities, seeded
@@ -17,6 +18,7 @@ from sync.server.demo.people import (
     CardOwner,
     assignment_row,
     invent_person,
+    mentoring_meetings,
     mentoring_row,
     request_row,
     stages_of,
@@ -57,7 +59,7 @@ def _add_card(batch: Batch, region: Region, owner: CardOwner, mentors: Sequence[
         return
     batch.add("development_request", request_row(owner))
     if person.experience_years <= _LEARNER_YEARS and mentors:
-        batch.add("mentoring_pair", mentoring_row(owner, random.choice(mentors).person.id, region.today))
+        _add_pair(batch, region, owner, random.choice(mentors).person.id)
     diagnosed = add_primary_diagnosis(batch, region, owner)
     items: list[PlacedItem] = []
     if person.stage in STAGES_WITH_ROUTE:
@@ -70,6 +72,13 @@ def _add_card(batch: Batch, region: Region, owner: CardOwner, mentors: Sequence[
     add_support(batch, region, owner, diagnosed, items)
     if person.number % 2:
         batch.add("notice", _notice(region, owner, diagnosed))
+
+
+def _add_pair(batch: Batch, region: Region, owner: CardOwner, mentor_id: UUID) -> None:
+    """A mentor for a beginner, and their meetings so far."""
+    pair = mentoring_row(owner, mentor_id, region.today)
+    batch.add("mentoring_pair", pair)
+    batch.extend("mentoring_meeting", mentoring_meetings(pair, region.today))
 
 
 def _add_progress(batch: Batch, region: Region, owner: CardOwner, diagnosed: Diagnosed) -> None:

@@ -1,13 +1,15 @@
 """Invented people: who they are, what they teach, how far they have come on their route."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from itertools import accumulate
 from random import Random
+from typing import Any
 from uuid import UUID
 
+from storage.ids import derived_id
 from sync.server.demo.chance import Identities, seeded
 from sync.server.demo.names import FullName, invent_name
 from sync.server.demo.network import Row, specialist_id
@@ -250,3 +252,19 @@ def mentoring_row(owner: CardOwner, mentor_id: UUID, today: date) -> Row:
         "result": "Проведено восемь встреч, показаны два урока." if ends_on < today else None,
         "status": "done" if ends_on < today else "running",
     }
+
+
+def mentoring_meetings(pair: Mapping[str, Any], today: date) -> Iterator[Row]:
+    """What a pair has met about so far, every third week (R10)."""
+    starts_on: date = pair["starts_on"]
+    for number, (topic, result) in enumerate(tree("support")["mentoring_meetings"], start=1):
+        held_on = starts_on + timedelta(weeks=3 * number)
+        if held_on <= today:
+            yield {
+                "id": derived_id(pair["id"], UUID(int=number)),
+                "pair_id": pair["id"],
+                "held_on": held_on,
+                "minutes": 45,
+                "topic": topic,
+                "result": result,
+            }

@@ -10,6 +10,7 @@ from storage.ids import derived_id
 from sync.server.demo.activities import Activity, plan_activities
 from sync.server.demo.chance import place_key
 from sync.server.demo.diagnoses import Diagnosed
+from sync.server.demo.following import follow, template_for
 from sync.server.demo.network import Row
 from sync.server.demo.people import CardOwner
 from sync.server.demo.region import Batch, Region
@@ -63,9 +64,12 @@ def add_route(batch: Batch, region: Region, owner: CardOwner, diagnosed: Diagnos
     begun = batch.mark()
     plan = _plan(batch, region, owner, diagnosed)
     agreed_on = min(plan.starts_on - timedelta(days=2), region.today) if plan.status != "draft" else None
-    batch.add("route", _route(plan, diagnosed, agreed_on))
+    template = template_for(region.seed, owner.person)
+    batch.add("route", _route(plan, diagnosed, agreed_on) | {"template_id": template.id if template else None})
     _add_goals(plan, diagnosed)
     activities = plan_activities(region, owner, diagnosed.deficits, plan.starts_on, plan.ends_on)
+    if template is not None:
+        activities = follow(template, activities, plan.starts_on, plan.ends_on)
     items = [_add_item(plan, place, activity) for place, activity in enumerate(activities)]
     _add_competencies(plan, items)
     _add_checkpoints(plan, items)
@@ -111,7 +115,6 @@ def _route(plan: Plan, diagnosed: Diagnosed, agreed_on: date | None) -> Row:
         "agreed_on": agreed_on,
         "agreed_how": None if agreed_on is None else random.choice(("signed", "signed", "message", "oral")),
         "conclusion": random.choice(tree("writing")["conclusions"]) if plan.status == "closed" else None,
-        "template_id": None,
     }
 
 
@@ -186,8 +189,8 @@ def _add_item(plan: Plan, place: int, activity: Activity) -> PlacedItem:
             "tasks": tree("support")["internship_tasks"] if activity.kind == "internship" else None,
             **_answers(plan, place, activity),
             "network_project_id": _project(plan, activity),
-            "template_item_id": None,
-            "template_state": None,
+            "template_item_id": activity.template_item_id,
+            "template_state": activity.template_state,
         },
     )
     return item

@@ -116,6 +116,12 @@ def test_the_same_level_twice_names_the_row_that_had_it(region: Region, tmp_path
     assert "уровень компетенции А уже указан в строке 2." in sentences(found)[1]
 
 
+def test_a_code_that_stands_above_two_columns_is_not_guessed(region: Region, tmp_path: Path) -> None:
+    """R15: neither of two levels is silently dropped."""
+    found = prepared(region, tmp_path, "ФИО;Дата;А;А\nИванова Мария Петровна;10.11.2026;1;3\n")
+    assert "в таблице два столбца с кодом А." in sentences(found)[0]
+
+
 def test_namesakes_are_told_apart_by_their_school_or_by_id(region: Region, tmp_path: Path) -> None:
     add_person(region.engine)
     row = "ФИО;ID;Дата;А\nИванова Мария Петровна;{own_id};10.11.2026;1\n"

@@ -54,6 +54,10 @@ def test_rows_keep_the_numbers_that_the_spreadsheet_shows(tmp_path: Path) -> Non
     assert [row.number for row in table.rows] == [2, 5]
 
 
+def test_the_delimiter_that_a_file_names_may_be_a_tab(tmp_path: Path) -> None:
+    assert cells(saved(tmp_path, "sep=\t\r\nФИО\tУровень\r\n".encode())) == [("ФИО", "Уровень")]
+
+
 def test_a_workbook_gives_numbers_days_and_merged_cells(tmp_path: Path) -> None:
     path = workbook(tmp_path, [["ФИО", "Дата", "Уровень"], ["Иванова", datetime(2026, 11, 2), 2]], merged="A3:B4")  # noqa: DTZ001 - a day
     table = read_table(path)

@@ -77,6 +77,25 @@ def test_a_programme_whose_expertise_lapsed_is_not_proposed_and_it_is_said(copy:
     assert copy.obstacle(replace(WISHES, approved_only=False)) is None
 
 
+def test_a_run_that_outlasts_the_councils_approval_is_not_proposed_as_approved(copy: Copy) -> None:
+    """R23: a plan made of it would be warned of at once."""
+    change(copy, council_status="approved", council_until=date(2027, 2, 20))
+    add(
+        copy.engine, "programme_run", programme_id=copy.programme, starts_on=date(2027, 2, 1), ends_on=date(2027, 2, 21)
+    )
+    assert copy.obstacle() is Obstacle.COUNCIL
+    add(
+        copy.engine,
+        "programme_run",
+        programme_id=copy.programme,
+        starts_on=date(2027, 1, 20),
+        ends_on=date(2027, 2, 20),
+    )
+    assert copy.obstacle() is None
+    offer = next(offer for offer in copy.task().offers if offer.id == copy.module)
+    assert [days.ends_on for days in offer.sittings] == [date(2027, 2, 20)]
+
+
 @pytest.mark.parametrize("fields", [{"subjects": ("музыка",)}, {"audience": "manager"}])
 def test_what_is_for_others_is_not_proposed(copy: Copy, fields: dict[str, object]) -> None:
     change(copy, **fields)

@@ -34,6 +34,8 @@ def test_sites_partners_and_providers_are_found(engine: sa.Engine) -> None:
     add(engine, "programme_partner", programme_id=programme, organization_id=site, part="стажировка")
     project = add(engine, "network_project", organization_id=other)
     add(engine, "project_partner", project_id=project, organization_id=site)
+    tree = add(engine, "network_project", organization_id=other, title="Ёлка желаний")
+    add(engine, "project_partner", project_id=tree, organization_id=site)
     add_person(engine, organization_id=site)
     with engine.connect() as connection:
         found = {
@@ -56,10 +58,11 @@ def test_sites_partners_and_providers_are_found(engine: sa.Engine) -> None:
     }
     assert [each.id for each in of_place] == [site]
     assert [(each.title, each.part, each.is_lead) for each in work] == [
-        ("Читаем вместе", None, False), ("Современный урок математики", "стажировка", False),
+        ("Ёлка желаний", None, False), ("Читаем вместе", None, False),
+        ("Современный урок математики", "стажировка", False),
     ]  # fmt: skip
     assert row is not None
-    assert (row.joint, row.people, row.programmes) == (2, 1, 0)
+    assert (row.joint, row.people, row.programmes) == (3, 1, 0)
 
 
 def test_people_are_filtered_by_role_and_by_kind_and_level_of_their_organisation(engine: sa.Engine) -> None:

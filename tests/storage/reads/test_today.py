@@ -1,7 +1,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -103,9 +103,10 @@ def test_a_new_programme_fits_those_with_an_open_deficit(copy: sa.Engine) -> Non
     programme, _ = add_programme(copy, {codes["А"]: 2, codes["Б"]: 3})
     add_programme(copy, {codes["А"]: 1}, title="Ведёт не дальше показанного")
     add_programme(copy, {codes["А"]: 3}, title="Не одобрена", council_status="none")
+    add_programme(copy, {codes["А"]: 3}, title="Срок истёк", council_until=TODAY - timedelta(days=1))
     with copy.connect() as connection:
-        found = today.new_programme_matches(connection, LONG_AGO)
-        assert today.new_programme_matches(connection, datetime(2099, 1, 1, tzinfo=UTC)) == []
+        found = today.new_programme_matches(connection, LONG_AGO, TODAY)
+        assert today.new_programme_matches(connection, datetime(2099, 1, 1, tzinfo=UTC), TODAY) == []
     assert [(match.offer_id, match.person_id, match.fits) for match in found] == [(programme, needs, 1)]
 
 
@@ -130,4 +131,4 @@ def test_a_deficit_that_a_later_diagnosis_closed_asks_for_nothing(copy: sa.Engin
     add_programme(copy, {codes["А"]: 3})
     with copy.connect() as connection:
         assert today.new_event_matches(connection, LONG_AGO, TODAY) == []
-        assert today.new_programme_matches(connection, LONG_AGO) == []
+        assert today.new_programme_matches(connection, LONG_AGO, TODAY) == []

@@ -1,9 +1,11 @@
 """What was written stays, under the name of who wrote it: judged by what an operation would change."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
 
+from app.undo import undo
 from storage.catalogue import tables
 from storage.ids import new_id
 from sync.protocol.messages import Deed, Outcome, SentOperation
@@ -59,6 +61,37 @@ def test_who_offers_again_what_stands_there_forges_nothing(region: Region) -> No
     )
     assert outcomes(methodist, offered_again(methodist, 1, "journal_entry", row)) == [Outcome.MERGED]
     assert region.row("journal_entry", row)["author_id"] == region.tutors[0]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("is_sent", [False, True])
+def test_who_takes_a_deletion_back_brings_the_row_under_its_authors_name(small: Region, is_sent: bool) -> None:
+    """R49: the next tutor deletes what the former one wrote, undoes it, and it stands as it stood."""
+    person = small.person()
+    former, later = small.laptop(), small.laptop(number=1)
+    former.sync()
+    row = former.insert("recommendation", person_id=person, author_id=small.tutors[0])
+    former.sync()
+    small.assign(person, 1)
+    later.sync()
+    later.delete("recommendation", row)
+    if is_sent:
+        later.sync()
+    undo(later.engine)
+    small.settle()
+    kept = later.row("recommendation", row)
+    assert kept is not None
+    assert kept["author_id"] == small.tutors[0]
+
+
+def test_a_deleted_row_does_not_come_back_with_other_words_under_its_authors_name(small: Region) -> None:
+    person = small.person()
+    tutor, methodist, row = small.laptop(), small.laptop("methodist", 0), new_id()
+    methodist.identity = replace(methodist.identity, specialist_id=small.tutors[1])
+    said = {"person_id": person, "author_id": small.tutors[0]}
+    assert outcomes(tutor, inserting(1, "recommendation", id=row, **said, text="Да")) == [Outcome.APPLIED]
+    forged = inserting(2, "recommendation", id=row, **said, text="Нет")
+    assert outcomes(methodist, deleting(1, "recommendation", row), forged) == [Outcome.APPLIED, Outcome.REJECTED]
+    assert small.row("recommendation", row) is None
 
 
 def test_the_servers_own_field_is_not_taken_by_a_new_row(region: Region) -> None:

@@ -7,9 +7,10 @@ from uuid import UUID
 import msgspec
 import pytest
 
+from storage.catalogue import tables
 from storage.ids import SHARED_BUCKET, new_id
-from sync.protocol.codec import MalformedError
-from sync.protocol.messages import Outcome, SentOperation
+from sync.protocol.codec import MalformedError, pack, unpack
+from sync.protocol.messages import Answer, Outcome, Request, SentOperation
 from tests.sync.operations import deleting, inserting, updating
 from tests.sync.region import Laptop, Region
 
@@ -67,6 +68,19 @@ def test_a_verdict_on_a_foreign_card_does_not_depend_on_what_stands_there(
     )
     reasons = {(verdict.outcome, verdict.reason, verdict.version) for verdict in answered.verdicts}
     assert len(reasons) == 1
+
+
+@pytest.mark.parametrize("table", ["journal_entry", "subject"])
+def test_the_sum_of_what_was_touched_tells_nothing_of_a_foreign_card(
+    region: Region, foreign: dict[str, UUID], table: str
+) -> None:
+    """Whatever table an operation names: one that lies in cards, or one that all share."""
+    laptop = region.laptop()
+    laptop.sync()
+    cursor = unpack(laptop.answers[-1], Answer).cursor
+    asked = updating(1, table, foreign["person"])
+    answered = unpack(laptop.send(pack(Request(1, cursor, [asked], tables=len(tables())))), Answer)
+    assert (answered.more, answered.check, answered.checked) == (False, -1, 0)
 
 
 @pytest.mark.parametrize("field", ["person_id", "team_id"])

@@ -104,7 +104,7 @@ def test_a_toast_takes_an_action_back_once(window: Window, qtbot: QtBot) -> None
     ("state", "words"),
     [
         (ExchangeState(0, date(2026, 11, 12)), "Everything is sent · exchange on 12 November"),
-        (ExchangeState(0, None), "Everything is sent · no exchange yet"),
+        (ExchangeState(0, None), "No exchange yet"),
         (ExchangeState(3, None, Link.FAILED, "Сервер не отвечает."), "Сервер не отвечает."),
     ],
 )

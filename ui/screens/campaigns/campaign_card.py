@@ -13,13 +13,16 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QPushButton, QSt
 from app.campaigns import STATES, Standing, count_states, expect_again, mark_absent, withdraw_invitation
 from app.diagnosis import Started, start_diagnosis
 from app.labels import label
+from app.rights import ADMINISTRATOR
 from ui import text, theme
 from ui.desk import Desk
 from ui.errors import sentence_for
 from ui.icons import icon
 from ui.models.paged_table import Column
+from ui.screens.campaigns.campaign_form import CampaignForm
 from ui.screens.campaigns.inviting import Inviting
 from ui.screens.campaigns.reading import CampaignReading, read_campaign
+from ui.screens.groups.role import role_here
 from ui.screens.people.fields import LineField, Trouble
 from ui.screens.people.freshness import Freshness
 from ui.screens.people.record_form import RecordForm
@@ -78,6 +81,7 @@ class CampaignCard(QWidget):
         self.excuse.finished.connect(self._mark_absent)
         self.excuse.cancelled.connect(self.excuse.hide)
         self.excuse.hide()
+        self.form = CampaignForm(desk, self)
         self._is_narrow = False
         self._head = Card(self)
         self._make_buttons()
@@ -91,6 +95,7 @@ class CampaignCard(QWidget):
             self.state.choose(None)
             self.trouble.say("")
             self.excuse.hide()
+            self.form.hide()
             self._pages.setCurrentIndex(_INVITED)
         self._read()
 
@@ -118,6 +123,15 @@ class CampaignCard(QWidget):
         self.absent_button = self._button("user", self.tr("Absent…"), self._turn_absence)
         self.withdraw_button = self._button("x", self.tr("Withdraw"), self._withdraw)
         self.invite_button = self._button("user-plus", self.tr("Invite…"), self.begin_inviting)
+        self.edit_button = self._button("pencil", "", self._correct)
+        self.edit_button.setFlat(True)
+        self.edit_button.setAccessibleName(self.tr("Change the campaign"))
+        self.edit_button.setToolTip(self.tr("Change the campaign"))
+        self.edit_button.setVisible(role_here(self._desk) == ADMINISTRATOR)
+
+    def _correct(self) -> None:
+        if self._reading is not None:
+            self.form.correct(self._reading.campaign)
 
     def _button(self, name: str, words: str, then: object) -> QPushButton:
         made = QPushButton(icon(name), words, self)
@@ -130,8 +144,10 @@ class CampaignCard(QWidget):
         first = QHBoxLayout()
         first.setSpacing(theme.GROUP_SPACING)
         first.addWidget(self._title, 1)
+        first.addWidget(self.edit_button, 0, Qt.AlignmentFlag.AlignTop)
         first.addWidget(self.invite_button, 0, Qt.AlignmentFlag.AlignTop)
         head.body.addLayout(first)
+        head.body.addWidget(self.form)
         head.body.addWidget(self._about)
         badges = FlowRow(self)
         for badge in self.badges.values():
@@ -192,7 +208,7 @@ class CampaignCard(QWidget):
         total = len(reading.standings)
         share = self.tr("{done} of {total} done").format(done=counted["done"], total=total) if total else ""
         self._title.setText(row.title)
-        parts = [row.map_title, text.span(row.starts_on, row.ends_on), row.municipality, share]
+        parts = [row.map_title, row.instrument, text.span(row.starts_on, row.ends_on), row.municipality, share]
         self._about.setText(" · ".join(part for part in parts if part))
         for name, badge in self.badges.items():
             badge.show_state(f"{label('campaign.state', name)}: {counted[name]}", STATE_TONES[name])

@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from app.campaigns import Standing, standings
+from app.serving import instruments_for_map
 from storage.reads.base import Connection
 from storage.reads.campaigns import CampaignRow, CandidateRow, Whom, campaign_row, campaigns, candidates
 from storage.reads.diagnoses import maps
@@ -80,6 +81,13 @@ def read_choices(connection: Connection) -> tuple[list[Option], list[Option]]:
     approved = [row for row in maps(connection) if row.expertise_status == "approved"]
     places = [Option(own_id, name) for own_id, name in municipality_names(connection)]
     return [Option(row.id, row.title, row.subject or "") for row in approved], places
+
+
+def read_means(connection: Connection, map_id: UUID, held_on: date) -> tuple[list[Option], list[Option]]:
+    """Instruments that serve a map on a day, and municipalities: what a campaign can be changed to."""
+    serving = instruments_for_map(connection, map_id, held_on)
+    places = [Option(own_id, name) for own_id, name in municipality_names(connection)]
+    return [Option(card.id, card.title, card.subject or "") for card in serving], places
 
 
 def read_met(connection: Connection) -> list[MetTogether]:

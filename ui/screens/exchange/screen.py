@@ -57,7 +57,6 @@ class ExchangeScreen(Screen):
         """Settings of the exchange; further ones stand in it or below it."""
         self.empty = self._first_step()
         self._build()
-        self.set_heading(primary=desk.commands.action("exchange.start"))
         self.now.password_given.connect(session.start)
         session.ended.connect(self._ended)
         desk.changed.connect(self._hear)
@@ -117,6 +116,7 @@ class ExchangeScreen(Screen):
     def _show(self, shown: Shown) -> None:
         self.now.show_standing(shown.standing)
         self.empty.setVisible(not shown.sessions)
+        self.set_heading(primary=self._desk.commands.action("exchange.start") if shown.sessions else None)
         self.trouble_over.emit()
 
     def _fail(self, error: BaseException) -> None:

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QScrollAre
 from ui import text, theme
 from ui.desk import Desk
 from ui.errors import sentence_for
+from ui.screens.people.field_grid import FieldGrid, Placed
 from ui.screens.people.fields import Field
-from ui.screens.people.record_form import Placed, lay_out
 from ui.theme import Type
 from ui.widgets.frames import Card, QuietLabel
 from ui.widgets.line_section import empty_out
@@ -114,7 +114,7 @@ class SavedFields(Card):
         self.fields: dict[str, Field] = {field.name: field for field, _ in placed}
         self._facts = FactGrid(self)
         self._form = QWidget(self)
-        self._form.setLayout(lay_out(placed))
+        self._form.setLayout(FieldGrid(placed))
         for part in (self.title, self._facts, self._form):
             self.body.addWidget(part)
         for field in self.fields.values():

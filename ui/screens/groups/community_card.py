@@ -33,7 +33,7 @@ from ui.screens.people.edited_section import EditedSection
 from ui.screens.people.fields import ChoiceField, DayField, LineField, TextField
 from ui.screens.people.freshness import Freshness
 from ui.screens.people.record_form import PickField, RecordForm
-from ui.screens.people.words import capital, capitals
+from ui.screens.people.words import capitals
 from ui.theme import State
 from ui.widgets.line_section import Deed, ListedLine
 
@@ -121,7 +121,7 @@ class CommunityMembers(EditedSection):
 
     def _line(self, member: MemberRow) -> ListedLine:
         over = is_over(member.ends_on, self._desk.today())
-        badge = self.tr("has left") if over else capital(label("community_member.role", member.role))
+        badge = self.tr("has left") if over else label("community_member.role", member.role)
         state = State.ACCENT if member.role == "leader" and not over else State.NEUTRAL
         others = [Deed("open", "user", self.tr("Open the card")), Deed("edit", "pencil", self.tr("Role and days"))]
         if member.ends_on is None:

@@ -169,6 +169,7 @@ class ListPage(QWidget):
         self._left = QStackedWidget(self)
         for page in (self.view, nothing, empty):
             self._left.addWidget(page)
+        self._left.setMinimumHeight(theme.LIST_HEIGHT)
         self.pane.body.setSpacing(4)
         self.pane.body.addLayout(self.upper)
         self.pane.body.addWidget(self._left, 1)

@@ -22,7 +22,7 @@ from ui.screens.people.around.pair_forms import FinishForm, PairMeetingForm
 from ui.screens.people.edited_section import EditedSection
 from ui.screens.people.fields import ChoiceField, DayField, LineField, TextField
 from ui.screens.people.freshness import Freshness
-from ui.screens.people.words import capital, capitals
+from ui.screens.people.words import capitals
 from ui.theme import State
 from ui.widgets.line_section import Deed, ListedLine
 
@@ -95,7 +95,7 @@ class PairPeople(EditedSection):
         open_card = Deed("learner", "user", self.tr("Open the card"))
         finish = Deed("finish", "check", self.tr("Finish…")) if pair.status != "done" else None
         young = self.tr("learns · young specialist") if pair.is_young_specialist else self.tr("learns")
-        badge, state = capital(label("mentoring.status", pair.status)), STATES.get(pair.status, State.NEUTRAL)
+        badge, state = label("mentoring.status", pair.status), STATES.get(pair.status, State.NEUTRAL)
         remove = Deed("remove", "trash-2", self.tr("Delete the pair"))
         learner = ListedLine("learner", pair.person, young, badge, state, finish, (open_card, remove))
         missing = self.tr("A teacher who is not in this copy")

@@ -153,10 +153,15 @@ class OrganizationCard(NetworkCard):
         words = " · ".join(each for each in (note, part) if each)
         badge = "" if work.is_lead else self.tr("partner")
         others = () if work.is_own_programme else (Deed("open", "chevron-right", self.tr("Open")),)
+        if not is_project:
+            others = (*others, Deed("offer", "graduation-cap", self.tr("Show in the registry")))
         return ListedLine((work.table, work.id), work.title, words, badge, State.ACCENT, others=others)
 
-    def _open(self, _name: str, key: tuple[str, UUID]) -> None:
-        self.work_wanted.emit(*key)
+    def _open(self, name: str, key: tuple[str, UUID]) -> None:
+        if name == "offer":
+            self._desk.offer_wanted.emit(*key)
+        else:
+            self.work_wanted.emit(*key)
 
 
 class PartnersSection(EditedSection):

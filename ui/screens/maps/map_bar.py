@@ -18,7 +18,7 @@ from ui.widgets.frames import QuietLabel
 
 MATRIX, LIST = "matrix", "list"
 _PAUSE = 120
-_SEARCH_WIDTH = 130
+_SEARCH_WIDTH = 96
 
 
 class MapBar(QWidget):

@@ -54,6 +54,7 @@ class MapView(QWidget):
         self.model = TreeModel(self)
         self.tree = TreeView(self.model, self)
         self.pages = QStackedWidget(self)
+        self.pages.setMinimumHeight(theme.LIST_HEIGHT)
         self._frame = Card(self, 8)
         self._frame.body.addWidget(self.pages)
         self._hint = QuietLabel(

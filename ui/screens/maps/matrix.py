@@ -153,7 +153,9 @@ class Matrix(QAbstractScrollArea):
         for column, component in enumerate(COMPONENTS):
             room = QRectF(column * width + PAD, 0, width - PAD, _TITLES - 4)
             painter.setPen(tones().quiet)
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, capital(label("component", component)))
+            words = capital(label("component", component))
+            words = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
         painter.setPen(tones().hairline)
         painter.drawLine(QPointF(0, _TITLES - 1), QPointF(self.viewport().width(), _TITLES - 1))
         painter.end()

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.competency_maps import Made, add_map, update_map
@@ -25,6 +26,7 @@ from ui.screens.maps.reading import InstrumentPage, Lists, MapPage
 from ui.screens.maps.task_card import TaskCard
 from ui.shell.screen import Screen
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.frames import list_width
 
 _TABLES = frozenset({
     "competency_map", "competency", "instrument", "instrument_item", "diagnosis", "diagnosis_campaign", "subject",
@@ -58,7 +60,6 @@ class MapsScreen(Screen):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.PAGE_MARGIN, theme.GRID, theme.PAGE_MARGIN, theme.PAGE_MARGIN)
         row.setSpacing(theme.GROUP_SPACING)
-        self.lists.setFixedWidth(_LEFT)
         row.addWidget(self.lists)
         row.addWidget(self.right, 1)
         self._connect()
@@ -67,6 +68,10 @@ class MapsScreen(Screen):
 
     def focus_first(self) -> None:
         self.lists.take_keyboard()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.lists.setFixedWidth(min(_LEFT, list_width(self.width())))
 
     def refresh(self) -> None:
         """Read everything that is shown again."""

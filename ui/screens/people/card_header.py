@@ -43,6 +43,7 @@ class CardHeader(Card):
         self._next_what = ElidedLabel(self, quiet=True)
         self._next_what.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._aside = ElidedLabel(self, quiet=True)
+        self._reading: CardReading | None = None
         self._stages = StageLine(parent=self, large=True)
         self._small = StageLine(parent=self)
         first = QHBoxLayout()
@@ -79,7 +80,7 @@ class CardHeader(Card):
         for part in (self._place, self._stages):
             part.setVisible(not low)
         self._fit()
-        self._show_aside()
+        self._show_place()
         self._next_what.setVisible(not low and self._next.isVisibleTo(self))
         self.body.invalidate()
 
@@ -92,23 +93,27 @@ class CardHeader(Card):
         self._small.setVisible(self.is_low and self.width() >= _ROOMY)
         self._aside.setVisible(not self.is_low or self.width() >= _ROOMY)
 
-    def _show_aside(self) -> None:
-        """The place beside the name in the low head; else the room is left to the name."""
+    def _show_place(self) -> None:
+        """Beside the name in the low head; else below it, and who is young is said there: the name keeps its room."""
+        if self._reading is None:
+            return
+        card, office = self._reading.card, self._reading.line.organization
+        young = self._young.accessibleName() if card.is_young_specialist and not self.is_low else ""
+        self._young.setVisible(card.is_young_specialist and self.is_low)
+        parts = [capital(card.position), young, office, card.municipality]
+        self._place.setText(" · ".join(part for part in parts if part))
+        self._place.setToolTip(f"{card.organization}, {card.municipality}")
         self._aside.setText(self._place.text() if self.is_low else "")
 
     def show_reading(self, reading: CardReading, today: date) -> None:
         """Show a person."""
-        card, line = reading.card, reading.line
-        self.name.setText(card.name)
-        parts = [capital(card.position), line.organization, card.municipality]
-        self._place.setText(" · ".join(part for part in parts if part))
-        self._place.setToolTip(f"{card.organization}, {card.municipality}")
-        self._young.setVisible(card.is_young_specialist)
+        self._reading = reading
+        self.name.setText(reading.card.name)
         self.risk.show_reasons(reading.risk)
         self._show_next(reading, today)
-        self._show_aside()
+        self._show_place()
         for stages in (self._stages, self._small):
-            stages.show_stages(stages_of(line))
+            stages.show_stages(stages_of(reading.line))
 
     def _show_next(self, reading: CardReading, today: date) -> None:
         line = reading.line

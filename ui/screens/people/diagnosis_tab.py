@@ -113,10 +113,12 @@ class DiagnosisTab(QWidget):
 
     def _list_page(self) -> Card:
         card = Card(self)
-        self._new_button = QPushButton(icon("plus"), self.tr("New diagnosis"), card)
+        self._new_button = QPushButton(icon("plus"), self.tr("New one"), card)
+        self._new_button.setAccessibleName(self.tr("New diagnosis"))
         self._new_button.setAutoDefault(False)
         self._new_button.clicked.connect(self._begin_primary)
-        self._reflective_button = QPushButton(icon("history"), self.tr("Reflective diagnosis"), card)
+        self._reflective_button = QPushButton(icon("history"), self.tr("Reflective"), card)
+        self._reflective_button.setAccessibleName(self.tr("Reflective diagnosis"))
         self._reflective_button.setToolTip(self.tr("The same map and edition as the primary one"))
         self._reflective_button.setAutoDefault(False)
         self._reflective_button.clicked.connect(self.begin_reflective)

@@ -45,6 +45,9 @@ class OrderButton(QAbstractButton):
         width = QFontMetrics(theme.font(Type.CAPTION)).horizontalAdvance(self.text())
         return QSize(width + _ICON + 20, _HEIGHT)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(2 * _ICON + 14, _HEIGHT)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = tones()
         painter = QPainter(self)
@@ -56,8 +59,11 @@ class OrderButton(QAbstractButton):
         painter.setFont(theme.font(Type.CAPTION))
         painter.setPen(colours.quiet)
         room = self.rect().adjusted(8, 0, -_ICON - 8, 0)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
         place = QRectF(self.width() - _ICON - 6, (self.height() - _ICON) / 2 + 0.5, _ICON, _ICON)
+        if self.width() < self.sizeHint().width():
+            paint(painter, "arrow-down", colours.quiet, place.translated(-_ICON - 2, 0))
+        else:
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
         paint(painter, "chevron-down", colours.quiet, place)
 
     def _open(self) -> None:

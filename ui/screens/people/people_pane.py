@@ -10,12 +10,15 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from app.people import MAKERS
 from storage.reads.people import PersonFilter, PersonListRow, PersonOrder
 from storage.reads.today import NO_CONTACT_DAYS
 from ui import theme
+from ui.commands import tooltip
 from ui.desk import Desk
 from ui.icons import icon
 from ui.models.paged_table import KEY_ROLE, Column, PagedTable
+from ui.screens.groups.role import role_here
 from ui.screens.people.next_words import mark_words, row_of
 from ui.screens.people.order_button import OrderButton
 from ui.screens.people.people_filters import PeopleFilters
@@ -41,6 +44,8 @@ class PeoplePane(Card):
     """A person's id."""
     opened = Signal()
     """Enter was pressed: go on to the card."""
+    new_wanted = Signal()
+    """A new card."""
     diagnostics_wanted = Signal(str)
     """A part of the page of campaigns, difficulties and import."""
 
@@ -150,7 +155,7 @@ class PeoplePane(Card):
             self.tr("Stage"), [Option(number, name) for number, name in enumerate(stage_names())], self
         )
         chips = FlowRow(self)
-        for chip in (self._overdue, self._silent, self._undiagnosed, self.at_risk):
+        for chip in (self._overdue, self.at_risk, self._silent, self._undiagnosed):
             chips.flow.addWidget(chip)
             chip.toggled.connect(self._narrow)
         chips.flow.addWidget(self._stage)
@@ -159,9 +164,14 @@ class PeoplePane(Card):
         self.filters.changed.connect(self._narrow)
         chips.flow.addWidget(self.filters.more)
         self._count = QuietLabel("", self)
+        self.new_button = self._make_quiet("user-plus", tooltip(self.tr("New card"), "Ctrl+N"), self.tr("New card"))
+        self.new_button.clicked.connect(self.new_wanted)
+        self.new_button.setVisible(role_here(self._desk) in MAKERS)
         row = QHBoxLayout()
         row.setContentsMargins(4, 0, 0, 0)
+        row.setSpacing(2)
         row.addWidget(self._count, 1)
+        row.addWidget(self.new_button)
         row.addWidget(self._make_diagnostics())
         row.addWidget(self._make_order())
         upper = QVBoxLayout()
@@ -175,18 +185,24 @@ class PeoplePane(Card):
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._nobody_found())
         self._stack.addWidget(self._nobody_here())
+        self._stack.setMinimumHeight(theme.LIST_HEIGHT)
         self.body.setSpacing(4)
         self.body.addLayout(upper)
         self.body.addWidget(self._stack, 1)
 
-    def _make_diagnostics(self) -> QPushButton:
-        """From the list to what concerns the diagnoses of many people."""
-        made = QPushButton(icon("clipboard-list"), "", self)
+    def _make_quiet(self, name: str, hint: str, words: str) -> QPushButton:
+        made = QPushButton(icon(name), "", self)
         made.setFlat(True)
         made.setAutoDefault(False)
-        made.setToolTip(self.tr("Campaigns of diagnosis, difficulties, import"))
-        made.setAccessibleName(self.tr("Campaigns of diagnosis, difficulties, import"))
+        made.setToolTip(hint)
+        made.setAccessibleName(words)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return made
+
+    def _make_diagnostics(self) -> QPushButton:
+        """From the list to what concerns the diagnoses of many people."""
+        words = self.tr("Campaigns of diagnosis, difficulties, import")
+        made = self._make_quiet("clipboard-list", words, words)
         menu = QMenu(made)
         for name, words in (
             ("campaigns", self.tr("Campaigns of diagnosis")),
@@ -198,6 +214,9 @@ class PeoplePane(Card):
             menu.addAction(action)
         made.setMenu(menu)
         return made
+
+    def _want_new(self, _checked: object = None) -> None:
+        self.new_wanted.emit()
 
     def _want(self, part: str, _checked: object = None) -> None:
         self.diagnostics_wanted.emit(part)
@@ -220,13 +239,10 @@ class PeoplePane(Card):
         return EmptyState("search", self.tr("Nobody found"), self.tr("No card fits the filter."), action, self)
 
     def _nobody_here(self) -> EmptyState:
-        return EmptyState(
-            "users",
-            self.tr("No people yet"),
-            self.tr("The people assigned to you appear here after an exchange."),
-            None,
-            self,
-        )
+        action = QAction(icon("user-plus"), self.tr("New card"), self)
+        action.triggered.connect(self._want_new)
+        words = self.tr("The people assigned to you appear here after an exchange.")
+        return EmptyState("users", self.tr("No people yet"), words, action, self)
 
     def _say(self, line: PersonListRow) -> str:
         """The row for a screen reader and for typing a name in the list."""

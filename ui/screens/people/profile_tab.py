@@ -6,7 +6,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.drafts import forget_draft, save_draft
 from app.labels import choices
@@ -17,6 +17,7 @@ from ui.desk import Desk
 from ui.errors import sentence_for
 from ui.screens.exchange.both_values import Both, as_conflict, settle
 from ui.screens.groups.reading import place_options
+from ui.screens.people.field_grid import FieldGrid
 from ui.screens.people.fields import ChoiceField, DayField, Field, FlagField, LineField, NumberField, TextField
 from ui.screens.people.files_card import FilesCard
 from ui.screens.people.reads import CardReading, draft_place
@@ -26,7 +27,6 @@ from ui.screens.people.words import capitals
 from ui.widgets.frames import Card, QuietLabel, SectionTitle
 
 translate = QCoreApplication.translate
-COLUMNS = 6
 
 
 class ProfileTab(QScrollArea):
@@ -127,19 +127,9 @@ class ProfileTab(QScrollArea):
     def _add_card(self, title: str, placed: list[tuple[Field, int]]) -> Card:
         card = Card(self)
         card.body.addWidget(SectionTitle(title, parent=card))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.GROUP_SPACING)
-        grid.setVerticalSpacing(12)
-        row, column = 0, 0
-        for field, width in placed:
-            if column + width > COLUMNS:
-                row, column = row + 1, 0
-            grid.addWidget(field, row, column, 1, width)
-            column += width
+        for field, _share in placed:
             self._adopt(field)
-        for number in range(COLUMNS):
-            grid.setColumnStretch(number, 1)
-        card.body.addLayout(grid)
+        card.body.addLayout(FieldGrid(placed))
         self._column.addWidget(card)
         return card
 

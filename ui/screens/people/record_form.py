@@ -6,19 +6,17 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.errors import sentence_for
 from ui.icons import paint
+from ui.screens.people.field_grid import FieldGrid, Placed
 from ui.screens.people.fields import Field, Trouble
 from ui.screens.programmes.choice_chip import ChoiceChip, Option
 from ui.theme import Type, tones
 
-COLUMNS = 6
 _PICK_HEIGHT = 36
-Placed = Sequence[tuple[Field, int]]
-"""Fields in their order, each with how many of the six columns it takes."""
 
 
 class _Pick(ChoiceChip):
@@ -81,23 +79,6 @@ class PickField(Field):
         self._elsewhere = value if self.chip.value is None else None
 
 
-def lay_out(placed: Placed) -> QGridLayout:
-    """A grid of six columns with the fields."""
-    grid = QGridLayout()
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(theme.GROUP_SPACING)
-    grid.setVerticalSpacing(12)
-    row, column = 0, 0
-    for field, width in placed:
-        if column + width > COLUMNS:
-            row, column = row + 1, 0
-        grid.addWidget(field, row, column, 1, width)
-        column += width
-    for number in range(COLUMNS):
-        grid.setColumnStretch(number, 1)
-    return grid
-
-
 class RecordForm(QWidget):
     """Enter (in a long text Ctrl+Enter) takes what was written, Escape puts the form away."""
 
@@ -132,7 +113,7 @@ class RecordForm(QWidget):
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(12)
         column.addWidget(self._heading)
-        column.addLayout(lay_out(placed))
+        column.addLayout(FieldGrid(placed))
         column.addWidget(self._trouble)
         column.addLayout(ends)
 
@@ -170,6 +151,10 @@ class RecordForm(QWidget):
             (unsound or missing)[0].editor.setFocus()
         else:
             self.finished.emit(self._key, values)
+
+    def say(self, words: str) -> None:
+        """Say something under the fields."""
+        self._trouble.say(words)
 
     def refuse(self, error: BaseException) -> None:
         """Say why it was not kept; at the field where one is to blame."""

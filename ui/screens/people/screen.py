@@ -22,6 +22,7 @@ from ui.widgets.frames import list_width
 if TYPE_CHECKING:
     from ui.screens.campaigns.page import DiagnosticsPage
     from ui.screens.people.diagnosis_tab import DiagnosisTab
+    from ui.screens.people.new_person import NewPerson
 
 translate = QCoreApplication.translate
 LISTED = frozenset(
@@ -29,6 +30,8 @@ LISTED = frozenset(
 )
 """Tables whose changes the list shows."""
 RECORD = "journal.record"
+_OWN_ACTION = frozenset({"journal", "route"})
+"""Tabs with a primary action of their own."""
 _BOTH = 1400
 """From this width on the list stays beside a route; in a narrower page it steps aside for the plan."""
 
@@ -49,6 +52,8 @@ class PeopleScreen(Screen):
         self._list_wished = False
         self.diagnostics: DiagnosticsPage | None = None
         """Campaigns, difficulties and import, once they were looked at."""
+        self.newcomer: NewPerson | None = None
+        """The form of a new card, once it was asked for."""
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.PAGE_MARGIN, theme.GRID, theme.PAGE_MARGIN, theme.PAGE_MARGIN)
         row.setSpacing(theme.GROUP_SPACING)
@@ -58,6 +63,7 @@ class PeopleScreen(Screen):
         self._row = row
         self.pane.chosen.connect(self._show)
         self.pane.diagnostics_wanted.connect(self.show_diagnostics)
+        self.pane.new_wanted.connect(self.begin_card)
         self.pane.opened.connect(self._open)
         self.pane.model.failed.connect(self._fail)
         self.card.trouble.connect(self.trouble)
@@ -70,12 +76,32 @@ class PeopleScreen(Screen):
     def show_person(self, person_id: object) -> None:
         """Choose a person, wherever the wish comes from."""
         self._leave_diagnostics()
+        self._put_form_away()
         self.pane.choose(cast("UUID", person_id))
         self._show(person_id)
 
     def show_tab(self, name: str) -> None:
         """Bring a tab of the card to the front by its name in `ui.screens.people.card_view.PAGES`."""
         self.card.show_tab(name)
+
+    def begin_card(self) -> None:
+        """The form of a new card, in the place of the card (R02)."""
+        self._desk.section_wanted.emit("people")
+        self._leave_diagnostics()
+        if self.newcomer is None:
+            from ui.screens.people.new_person import NewPerson
+
+            self.newcomer = NewPerson(self._desk, self)
+            self.newcomer.made.connect(self.show_person)
+            self.newcomer.person_wanted.connect(self.show_person)
+            self.newcomer.left.connect(self._back_to_people)
+            self.newcomer.trouble.connect(self.trouble)
+            self._row.insertWidget(1, self.newcomer, 1)
+        self._list_wished = True
+        self.card.hide()
+        self.newcomer.show()
+        self._fit()
+        self.newcomer.begin()
 
     def show_diagnostics(self, part: str = "campaigns") -> None:
         """Over the whole page: «campaigns», «met» (difficulties by competency) or «import»."""
@@ -88,9 +114,10 @@ class PeopleScreen(Screen):
             self.diagnostics.diagnosis_wanted.connect(self._show_diagnosis)
             self.diagnostics.trouble.connect(self.trouble)
             self._row.insertWidget(0, self.diagnostics, 1)
+        self._put_form_away()
         self.diagnostics.show_part(part)
         self.diagnostics.show()
-        self.set_heading(self.tr("Diagnosis"), self._desk.commands.action(RECORD))
+        self.set_heading(self.tr("Diagnosis"))
         self.card.hide()
         self._fit()
         self.diagnostics.focus_first()
@@ -113,6 +140,7 @@ class PeopleScreen(Screen):
             self.pane.ask_whom()
             return
         self._leave_diagnostics()
+        self._put_form_away()
         self._show(self.pane.current)
         self.card.show_tab("journal")
         cast("JournalTab", self.card.page("journal")).begin()
@@ -120,6 +148,8 @@ class PeopleScreen(Screen):
     def focus_first(self) -> None:
         if self._has_diagnostics():
             cast("DiagnosticsPage", self.diagnostics).focus_first()
+        elif self._is_adding():
+            cast("NewPerson", self.newcomer).focus_first()
         elif self.pane.isVisibleTo(self):
             self.pane.view.setFocus()
         else:
@@ -128,14 +158,25 @@ class PeopleScreen(Screen):
     def _has_diagnostics(self) -> bool:
         return self.diagnostics is not None and not self.diagnostics.isHidden()
 
+    def _is_adding(self) -> bool:
+        return self.newcomer is not None and not self.newcomer.isHidden()
+
+    def _put_form_away(self) -> None:
+        """What was typed into it stays there until it is kept or cancelled."""
+        if self.newcomer is not None and self._is_adding():
+            self.newcomer.hide()
+            self._fit()
+            self.pane.view.setFocus()
+
     def _leave_diagnostics(self) -> None:
         if self.diagnostics is not None:
             self.diagnostics.hide()
-            self.set_heading(primary=self._desk.commands.action(RECORD))
+            self._head()
             self._fit()
 
     def _back_to_people(self) -> None:
         self._leave_diagnostics()
+        self._put_form_away()
         self.card.setVisible(self.pane.current is not None)
         self._fit()
         self.pane.view.setFocus()
@@ -153,7 +194,10 @@ class PeopleScreen(Screen):
     def _add_commands(self) -> None:
         if RECORD not in self._desk.commands:
             offer_entry(self._desk, self)
-        self.set_heading(primary=self._desk.commands.action(RECORD))
+        self._head()
+        self._desk.commands.add(
+            Command("people.new", self.tr("New card"), "Ctrl+N", "user-plus"), self.begin_card, self
+        )
         self._desk.commands.add(
             Command("people.filter", self.tr("Filter people"), "Ctrl+F", "list-filter", in_palette=False),
             self._filter,
@@ -161,7 +205,9 @@ class PeopleScreen(Screen):
         )
 
     def _show(self, person_id: object) -> None:
-        self.card.setVisible(not self._has_diagnostics())
+        if person_id != self.card.person_id:
+            self._put_form_away()
+        self.card.setVisible(not self._has_diagnostics() and not self._is_adding())
         self._fit()
         self.card.show_person(cast("UUID", person_id))
         if self._entry_wished:
@@ -173,6 +219,8 @@ class PeopleScreen(Screen):
         if self._entry_asked:
             self.begin_entry()
         else:
+            self._put_form_away()
+            self._show(self.pane.current)
             self.card.focus_first()
 
     def _fail(self, error: BaseException) -> None:
@@ -182,7 +230,13 @@ class PeopleScreen(Screen):
         self._wide = wide
         self._fit()
 
+    def _head(self) -> None:
+        """Writing into the journal is the page's primary action, unless what is in front has its own."""
+        own = self.card.isVisibleTo(self) and self.card.tab in _OWN_ACTION
+        self.set_heading(primary=None if own else self._desk.commands.action(RECORD))
+
     def _turn(self) -> None:
+        self._head()
         self._list_wished = False
         self._fit()
 

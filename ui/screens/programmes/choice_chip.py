@@ -21,7 +21,6 @@ from ui import theme
 from ui.icons import paint
 from ui.theme import Type, tones
 
-_HEIGHT = 30
 _ICON = 14
 _WIDEST = 260
 _TAKE_OFF = 30
@@ -108,7 +107,7 @@ class ChoiceChip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         width = QFontMetrics(theme.font(Type.CAPTION)).horizontalAdvance(self.words) + 26 + _ICON + 4
-        return QSize(min(width, _WIDEST), _HEIGHT)
+        return QSize(min(width, _WIDEST), theme.CHIP_HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -133,7 +132,9 @@ class ChoiceChip(QAbstractButton):
         is_set = self._current is not None
         painter.setPen(colours.accent if is_set or self.hasFocus() else colours.border)
         painter.setBrush(colours.accent_soft if is_set else colours.hover if self.underMouse() else colours.card)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _HEIGHT / 2, _HEIGHT / 2)
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme.CHIP_HEIGHT / 2, theme.CHIP_HEIGHT / 2
+        )
         ink = colours.accent if is_set else colours.text
         painter.setFont(theme.font(Type.CAPTION))
         painter.setPen(ink)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from storage.reads.events import EventOrder
 from storage.reads.programmes import ProgrammeOrder
@@ -15,9 +15,10 @@ from ui.icons import icon
 from ui.screens.programmes.reading import Order, Wanted
 from ui.screens.programmes.segments import Segments
 from ui.widgets.frames import QuietLabel
+from ui.widgets.tool_button import ToolButton
 
 _ORDER_WIDTH = 210
-_SEARCH_WIDTH = 220
+_SEARCH_WIDTH = 200
 
 
 class _SearchLine(QLineEdit):
@@ -71,9 +72,8 @@ class DeskBar(QWidget):
         self.order_box.setAccessibleName(self.tr("Order of the list"))
         self.order_box.activated.connect(self._choose_order)
         self.count = QuietLabel("", self)
-        self.new = QToolButton(self)
+        self.new = ToolButton(self)
         self.new.setIcon(icon("plus"))
-        self.new.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.new.clicked.connect(self.new_wished)
         self.new.hide()
         line = QHBoxLayout(self)

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.labels import choices as labelled
 from storage.reads.events import EventFilter
@@ -20,8 +20,8 @@ from ui.screens.programmes.range_chip import RangeChip
 from ui.screens.programmes.reading import Choices, Wanted
 from ui.theme import Type
 from ui.widgets.feed import Chip
+from ui.widgets.tool_button import ToolButton
 
-_HEIGHT = 30
 _MONTH = 31
 _QUARTER = 92
 _HALF = 183
@@ -43,14 +43,13 @@ class Filters(FlowRow):
         self._today = today
         self.chips: dict[str, ChoiceChip] = {}
         self.switches: dict[str, Chip] = {}
-        self._free = QToolButton(self)
+        self._free = ToolButton(self)
         self._free.setText(self.tr("Clear filters"))
         self._free.setIcon(icon("x"))
         self._free.setFont(theme.font(Type.CAPTION))
         self._free.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._free.setAutoRaise(True)
-        self._free.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._free.setFixedHeight(_HEIGHT)
+        self._free.setFixedHeight(theme.CHIP_HEIGHT)
         self._free.clicked.connect(self.clear)
 
     @property

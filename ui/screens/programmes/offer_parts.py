@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from ui import theme
-from ui.icons import icon, pixmap
+from ui.icons import pixmap
 from ui.theme import State, tones
 from ui.widgets.frames import QuietLabel
+from ui.widgets.tool_button import ToolButton, make_tool_button
 
 _ICON = 18
 
@@ -73,13 +74,9 @@ def quiet(words: str, parent: QWidget | None = None) -> QuietLabel:
     return made
 
 
-def small_button(sign: str, name: str, about: str, parent: QWidget) -> QToolButton:
+def small_button(sign: str, name: str, about: str, parent: QWidget) -> ToolButton:
     """A button of an icon; ``about`` is what it works on, for a screen reader."""
-    made = QToolButton(parent)
-    made.setIcon(icon(sign))
-    made.setToolTip(name)
-    made.setAccessibleName(name)
+    made = make_tool_button(sign, name, parent)
     made.setAccessibleDescription(about)
     made.setAutoRaise(True)
-    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return made

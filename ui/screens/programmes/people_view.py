@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.corrections import GROUNDS
 from app.labels import label
@@ -16,6 +16,7 @@ from ui.screens.programmes.choice_chip import ChoiceChip, Option
 from ui.screens.programmes.reading import Candidate
 from ui.theme import Type
 from ui.widgets.frames import Card, Hairline, QuietLabel, SectionTitle
+from ui.widgets.tool_button import make_tool_button
 
 _SCROLL_BAR = 14
 _REASONS = 1
@@ -47,11 +48,7 @@ class PeopleView(QScrollArea):
         column.setContentsMargins(0, 0, _SCROLL_BAR, 0)
         card = Card(page)
         heading = SectionTitle(self.tr("Whose route?"), "", card)
-        back = QToolButton(heading)
-        back.setIcon(icon("x"))
-        back.setToolTip(self.tr("Back to the card (Esc)"))
-        back.setAccessibleName(self.tr("Back to the card"))
-        back.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        back = make_tool_button("x", self.tr("Back to the card"), heading, "Esc")
         back.setShortcut("Esc")
         back.clicked.connect(self.closed)
         heading.add_control(back)

@@ -13,6 +13,9 @@ from ui.theme import Type, tones
 
 _HEIGHT = 32
 _SIDE = 16
+_LEAST_SIDE = 3
+"""Air at each side of the words, where there is room and where there is little."""
+_EDGE = 4
 
 
 class Segments(QWidget):
@@ -26,7 +29,7 @@ class Segments(QWidget):
         self._current = 0
         self._name = name
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._describe()
 
     @property
@@ -41,7 +44,10 @@ class Segments(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(sum(self._widths()) + 4, _HEIGHT)
+        return QSize(sum(self._words()) + 2 * _SIDE * len(self._segments) + _EDGE, _HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(sum(self._words()) + 2 * _LEAST_SIDE * len(self._segments) + _EDGE, _HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Space: 1}
@@ -77,9 +83,15 @@ class Segments(QWidget):
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._segments[place][1])
             left += width
 
-    def _widths(self) -> list[int]:
+    def _words(self) -> list[int]:
+        """Widths of the words alone."""
         metrics = QFontMetrics(theme.font(Type.CAPTION))
-        return [metrics.horizontalAdvance(words) + 2 * _SIDE for _, words in self._segments]
+        return [metrics.horizontalAdvance(words) for _, words in self._segments]
+
+    def _widths(self) -> list[float]:
+        words = self._words()
+        side = (self.width() - _EDGE - sum(words)) / (2 * len(words))
+        return [width + 2 * side for width in words]
 
     def _take(self, place: int) -> None:
         if place != self._current:

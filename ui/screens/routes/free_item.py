@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QCompleter,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -26,6 +27,7 @@ from ui.widgets.date_field import DateField
 
 _REGISTRY = frozenset({"programme", "module", "event"})
 """Kinds that come from the registry only."""
+_COMMUNITY = "community"
 _MOST_HOURS = 2000
 
 
@@ -37,6 +39,7 @@ class FreeItemForm(QWidget):
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._communities: tuple[str, ...] = ()
         self.kind = self._box("item.kind")
         self.stage = self._box("route_stage")
         self.mode = self._box("mode")
@@ -86,6 +89,12 @@ class FreeItemForm(QWidget):
         """Take the keyboard to the kind."""
         self.kind.setFocus()
 
+    def know_communities(self, names: tuple[str, ...]) -> None:
+        """Communities of the person: work in one of them is offered by its name (R09)."""
+        if names != self._communities:
+            self._communities = names
+            self._follow_kind()
+
     def finish(self) -> None:
         """Make the activity, or say what is wrong."""
         starts, ends = self.starts.day, self.ends.day
@@ -120,12 +129,22 @@ class FreeItemForm(QWidget):
     def _follow_kind(self) -> None:
         """What is usual for the kind; a title that was typed stays."""
         usual = item_of_kind(str(self.kind.currentData()))
-        former = {item_of_kind(value).title for value, _ in choices("item.kind")}
+        known = self._communities if usual.kind == _COMMUNITY else ()
+        former = {item_of_kind(value).title for value, _ in choices("item.kind")}.union(self._communities)
         if not self.title.text().strip() or self.title.text() in former:
-            self.title.setText(usual.title)
+            self.title.setText(known[0] if known else usual.title)
+        self._suggest(known)
         self.mode.setCurrentIndex(self.mode.findData(usual.mode))
         self.stage.setCurrentIndex(self.stage.findData(usual.stage))
         self.group.setChecked(usual.is_group)
+
+    def _suggest(self, names: tuple[str, ...]) -> None:
+        """Names for the title, as one types."""
+        completer = QCompleter(names, self.title) if names else None
+        if completer is not None:
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.title.setCompleter(completer)  # type: ignore[arg-type]  # None takes the completer away
 
     def _refuse(self, words: str) -> None:
         palette = self._trouble.palette()

@@ -15,6 +15,7 @@ from app.plan_warnings import PlanWarning, plan_warnings
 from app.templates import follow
 from storage.reads.afterwards import ReflectionRow, reflections_of_route
 from storage.reads.base import Connection
+from storage.reads.communities import memberships_of_person
 from storage.reads.diagnoses import latest_diagnosis
 from storage.reads.events import EventFilter, EventRow, event_ids, event_rows
 from storage.reads.people import PersonCard, person_card
@@ -54,6 +55,8 @@ class RouteView:
     """A team's route; ``person`` then carries the team's name and what fits all its members."""
     template_news: str = ""
     """The title of the template that the route follows, where it offers something new."""
+    communities: tuple[str, ...] = ()
+    """Communities that the person takes part in: an activity may be work in one (R09)."""
 
     @property
     def teacher_reflection(self) -> ReflectionRow | None:
@@ -109,6 +112,7 @@ def route_view(connection: Connection, person_id: UUID, today: date) -> RouteVie
         deficits=tuple(open_deficits(connection, person_id)),
         has_ground=bool(requests) or latest_diagnosis(connection, person_id) is not None,
         requests=requests,
+        communities=tuple(part.community for part in memberships_of_person(connection, person_id) if not part.ends_on),
     )
     return view if card is None else replace(view, **of_route(connection, person_id, card, today))
 

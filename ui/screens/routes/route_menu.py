@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.rights import ADMINISTRATOR
 from ui.icons import icon
@@ -23,7 +23,7 @@ class RouteMenu(ToolButton):
         self.setIcon(icon("ellipsis"))
         self.setToolTip(self.tr("More about the route"))
         self.setAccessibleName(self.tr("More about the route"))
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setPopupMode(ToolButton.ToolButtonPopupMode.InstantPopup)
         self._choices = QMenu(self)
         self._actions: dict[str, QAction] = {}
         lines = [

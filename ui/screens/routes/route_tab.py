@@ -226,6 +226,7 @@ class RouteTab(QWidget):
         self._show_page(3)
         self.plan.offer_proposal(wanted=view.team_id is None)
         self.goals.show_route(view)
+        self.finder.free.know_communities(view.communities)
         self.plan.show_route(view)
         if self._standing is not None:
             self.plan.table.stand_on(self._standing)

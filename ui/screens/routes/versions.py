@@ -23,6 +23,9 @@ _HIDDEN = frozenset({
     "position", "route_id", "title", "text", "person_id", "team_id", "status", "tutor_id", "diagnosis_id",
 })  # fmt: skip
 """What goes without saying: the row's place, whose it is, and the title that stands above."""
+_TOP = Qt.AlignmentFlag.AlignTop
+_LONELY = {1: "added", 2: "removed"}
+"""The column of values that stays empty for a row that came or went."""
 
 
 class VersionsPanel(QWidget):
@@ -140,16 +143,19 @@ class VersionsPanel(QWidget):
         column.addLayout(head)
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.GROUP_SPACING)
-        for stretch, place in ((1, 1), (1, 2)):
-            grid.setColumnStretch(place, stretch)
+        for place in (1, 2):
+            grid.setColumnStretch(place, 0 if difference.kind == _LONELY.get(place) else 1)
         for row, field in enumerate(_fields(difference) or ()):
-            name = QuietLabel(field_name(difference.table, field.name), holder)
-            before = QuietLabel(_value(difference.table, field.name, field.before), holder)
-            after = QLabel(_value(difference.table, field.name, field.after), holder)
-            after.setFont(theme.font(Type.CAPTION))
-            for place, part in enumerate((name, before, after)):
-                part.setWordWrap(place > 0)
-                grid.addWidget(part, row, place, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(QuietLabel(field_name(difference.table, field.name), holder), row, 0, _TOP)
+            if difference.kind != "added":
+                before = QuietLabel(_value(difference.table, field.name, field.before), holder)
+                before.setWordWrap(True)
+                grid.addWidget(before, row, 1, _TOP)
+            if difference.kind != "removed":
+                after = QLabel(_value(difference.table, field.name, field.after), holder)
+                after.setFont(theme.font(Type.CAPTION))
+                after.setWordWrap(True)
+                grid.addWidget(after, row, 2, _TOP)
         column.addLayout(grid)
         return holder
 
@@ -209,7 +215,7 @@ def _is_told(field: FieldDifference, is_change: bool) -> bool:
 def _value(table: str, field: str, value: object) -> str:
     if value is not None and value != "" and field.endswith("_on"):
         return text.long_date(date.fromisoformat(str(value)))
-    return "—" if value is None or value == "" else value_words(table, field, value)
+    return "–" if value is None or value == "" else value_words(table, field, value)
 
 
 def _clear(layout: QVBoxLayout) -> None:

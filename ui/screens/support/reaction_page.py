@@ -77,6 +77,7 @@ class Figure(QWidget):
         column.setSpacing(2)
         column.addWidget(self._number)
         column.addWidget(note)
+        column.addStretch(1)
         self.show_number(None)
 
     @property
@@ -100,8 +101,8 @@ class ReactionPage(SupportPage):
             "found": Figure(self.tr("deficits found"), self),
             "answered": Figure(self.tr("with a planned activity"), self),
             "closed": Figure(self.tr("closed"), self),
-            "median_days_to_item": Figure(self.tr("days to the activity (median)"), self),
-            "median_days_to_closing": Figure(self.tr("days to the closing (median)"), self),
+            "median_days_to_item": Figure(self.tr("days to the activity, usually"), self),
+            "median_days_to_closing": Figure(self.tr("days to the closing, usually"), self),
         }
         self.longest = QSpinBox(self)
         self.longest.setRange(1, _MOST_DAYS)
@@ -188,7 +189,7 @@ class ReactionPage(SupportPage):
         self.rows.show(found.waiting)
         people = len({each.person_id for each in found.waiting})
         note = self.tr("%n teacher(s)", "", people) if people else ""
-        self._title.set_title(self.tr("Wait longer than {days} days").format(days=found.longest), note)
+        self._title.set_title(self.tr("Wait longer than %n day(s)", "", found.longest), note)
         self._pages.setCurrentIndex(0 if found.waiting else 1)
 
     def _set(self) -> None:

@@ -28,7 +28,7 @@ from ui.widgets.frames import Card, SectionTitle
 
 translate = QCoreApplication.translate
 _WIDTH = 268
-_SLIM = 216
+_SLIM = 256
 _ROOMY = 1000
 EMPTY, PLAN, SHEET = range(3)
 

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.screens.today.lines import Line
@@ -32,12 +32,18 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
+    from PySide6.QtGui import QResizeEvent
+
     from app.today import Today
     from storage.reads.first import FirstScreen
     from ui.desk import Desk
     from ui.widgets.empty_state import EmptyState
 
 _SIDE_WIDTH = 380
+_ROOMY = 960
+"""In a narrower page the side stands below the rest."""
+_NO_LIMIT = 16_777_215
+"""Qt's own greatest width."""
 _STEP_DAYS = 3
 """An agreed step is shown so many days before its day."""
 _TABLES = frozenset({
@@ -93,6 +99,13 @@ class TodayScreen(Screen):
                 return
         self.setFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = self.width() >= _ROOMY
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom)
+        self._side.setMinimumWidth(_SIDE_WIDTH if roomy else 0)
+        self._side.setMaximumWidth(_SIDE_WIDTH if roomy else _NO_LIMIT)
+
     def _build(self) -> None:
         self.overdue = Part(self.tr("Overdue checkpoints"))
         self.coming = Part(self.tr("Coming checkpoints"))
@@ -113,9 +126,9 @@ class TodayScreen(Screen):
             self.certificates,
         )
         main, side = self._column(self._parts[:3]), self._column(self._parts[3:])
-        side.setFixedWidth(_SIDE_WIDTH)
+        self._side = side
         inner = QWidget()
-        row = QHBoxLayout(inner)
+        row = self._row = QHBoxLayout(inner)
         row.setContentsMargins(theme.PAGE_MARGIN, theme.GRID, theme.PAGE_MARGIN, theme.PAGE_MARGIN)
         row.setSpacing(theme.GROUP_SPACING)
         row.addWidget(main, 1)

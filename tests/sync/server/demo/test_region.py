@@ -3,17 +3,23 @@
 import re
 from collections import Counter
 from datetime import date, timedelta
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
 
+from app.templates import follow
 from storage.catalogue import table_rule, tables
 from storage.fields import Kind
+from storage.rows import StoredRow, upsert_rows
 from storage.validation import check_row
 from sync.server.demo import REFERENCE_DAY, Scale, accounts, rows
 from sync.server.demo.network import TableRow
 from sync.server.demo.sources import municipalities, subjects
+from tests.factories import make_copy
 
 SHARED = "shared"
 REGION_SAMPLE = 150_000
@@ -127,10 +133,30 @@ def test_support_and_shared_work_stand_in_the_region_in_small_numbers(small: lis
     added = (
         "community_member", "community_meeting", "programme_partner", "network_project", "project_partner",
         "diagnosis_campaign", "campaign_invitation", "prior_learning", "plan_activity", "material_issue", "visit_line",
-        "recommendation", "item_support", "route_template", "route_template_item", "risk_waiver",
+        "recommendation", "item_support", "route_template", "route_template_item", "risk_waiver", "mentoring_meeting",
     )  # fmt: skip
     assert min(counts[table] for table in added) > 0
     assert sum(counts[table] for table in added) <= 400
+
+
+def test_routes_follow_templates_with_differences_on_both_sides(small: list[TableRow], tmp_path: Path) -> None:
+    """R48: what the demonstration keeps of a template is what the program reads."""
+    following = [row["id"] for row in rows_of(small, "route") if row["template_id"]]
+    assert 5 < len(following) < len(rows_of(small, "route")) / 2
+    copy = make_copy(tmp_path)
+    wanted = {"route_template", "route_template_item", "route", "route_item"}
+    with copy.begin() as connection:
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+        for table, run in groupby(small, key=itemgetter(0)):
+            if table in wanted:
+                rows_of_table: list[dict[str, Any]] = [dict(row) for _, row in run]
+                upsert_rows(connection, table, [StoredRow(row.pop("id"), 1, row) for row in rows_of_table])
+        found = [follow(connection, _id(route)) for route in following]
+        connection.rollback()
+    assert all(each.followed for each in found)
+    assert any(change.name == "hours" for each in found for one in each.followed for change in one.personal)
+    assert any(change.name == "hours" for each in found for one in each.followed for change in one.offered)
+    assert not any(change.name == "dates" for each in found for one in each.followed for change in one.personal)
 
 
 def test_a_visit_sheet_has_its_numbers_once_and_in_a_row(small: list[TableRow]) -> None:

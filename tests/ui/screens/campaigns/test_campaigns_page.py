@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,30 @@ def test_people_are_invited_marked_and_diagnosed_from_the_campaign(place: Place)
     assert place.screen.card.person_id == place.fedorov
     assert place.screen.diagnostics is not None
     assert not place.screen.diagnostics.isVisible()
+
+
+def test_the_administrator_corrects_a_campaign_and_takes_it_back(place: Place) -> None:
+    """R19: its title, days, place and instrument; a tutor only reads them."""
+    own = add(place.engine, "diagnosis_campaign", map_id=place.map_id)
+    tasks = add(
+        place.engine, "instrument", title="Задания по методике", competency_group="methodical", subject="математика",
+        expertise_status="approved",
+    )  # fmt: skip
+    place.desk.worker = replace(place.desk.worker, role="administrator") if place.desk.worker else None
+    card = page(place, "campaigns").campaigns.card
+    place.wait_for(lambda: card._reading is not None)
+    card.edit_button.click()
+    place.wait_for(card.form.isVisible)
+    card.form.fields["title"].show_value("Весна", fresh=True)
+    card.form.fields["instrument_id"].show_value(tasks, fresh=True)
+    card.form.finish()
+    place.wait_for(lambda: card._title.text() == "Весна")
+    place.settle()
+    assert "Задания по методике" in card._about.text()
+    assert not card.form.isVisible()
+    place.desk.change(undo)
+    place.wait_for(lambda: field(place.engine, "diagnosis_campaign", own, "instrument_id") is None)
+    place.settle()
 
 
 def test_a_table_is_checked_then_taken_and_taken_back_at_once(place: Place, tmp_path: Path) -> None:

@@ -142,6 +142,9 @@ def test_sites_projects_and_network_programmes_are_found(place: Place) -> None:
     card = page.organization
     assert page.model.rowCount() == 1
     assert [line.words for line in card.work.lines] == ["Читаем вместе", "Современный урок математики"]
+    with place.qtbot.waitSignal(place.desk.offer_wanted) as wanted:
+        card.work.act("offer", card.work.lines[1].key)
+    assert wanted.args == ["programme", place.ids["programme"]]
     card.work.act("open", card.work.lines[0].key)
     place.settle()
     assert (page.what.value, page.current) == ("projects", place.ids["project"])

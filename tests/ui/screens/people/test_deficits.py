@@ -31,6 +31,7 @@ def test_without_a_diagnosis_nothing_is_known(place: Place) -> None:
 
 
 def test_enter_on_a_deficit_adds_its_goal_to_the_draft(place: Place) -> None:
+    """R16, R20: a goal is derived from the deficit and tied to its competency."""
     place.diagnose(place.ivanova, 1)
     add(place.engine, "route", person_id=place.ivanova)
     place.show(place.ivanova, "deficits")
@@ -43,6 +44,7 @@ def test_enter_on_a_deficit_adds_its_goal_to_the_draft(place: Place) -> None:
 
 
 def test_without_a_route_a_draft_takes_up_the_deficits(place: Place) -> None:
+    """R16: goals for all deficits at once."""
     place.diagnose(place.ivanova, 1)
     place.show(place.ivanova, "deficits")
     place.wait_for(lambda: deficits(place) == len(place.codes))

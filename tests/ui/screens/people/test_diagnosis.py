@@ -43,6 +43,7 @@ def results(place: Place) -> int:
 
 
 def test_levels_are_typed_and_each_is_saved_at_once(place: Place) -> None:
+    """R15: type a level, go on."""
     start(place)
     place.qtbot.keyClicks(tab(place).entry.grid, "213")
     place.wait_for(lambda: results(place) == 3)
@@ -61,6 +62,7 @@ def test_each_level_is_undone_by_itself(place: Place) -> None:
 
 
 def test_a_partly_done_session_goes_on_where_it_was_left(place: Place) -> None:
+    """R15: unfinished sessions are kept."""
     start(place)
     place.qtbot.keyClicks(tab(place).entry.grid, "21")
     place.wait_for(lambda: results(place) == 2)
@@ -99,6 +101,7 @@ def test_without_a_fitting_map_the_reason_is_said(place: Place) -> None:
 
 
 def test_a_map_of_another_subject_is_not_offered(place: Place) -> None:
+    """R13: the program does not let the wrong one be used."""
     add_map(place.engine, {"Х1": 2}, title="Карта учителя химии", subject="химия")
     place.show(place.ivanova, "diagnosis")
     tab(place).begin_new()
@@ -109,6 +112,7 @@ def test_a_map_of_another_subject_is_not_offered(place: Place) -> None:
 
 
 def test_before_and_after_stand_side_by_side(place: Place) -> None:
+    """R17: by group as a chart, by competency as a table."""
     place.diagnose(place.ivanova, 1, held_on=date(2026, 1, 10))
     shown = dict.fromkeys(place.codes.values(), 2)
     add_diagnosis(place.engine, place.ivanova, place.map_id, shown, kind="reflective", held_on=date(2026, 11, 10))

@@ -28,6 +28,7 @@ def line(place: Place, name: str) -> QLineEdit:
 
 
 def test_a_field_is_saved_when_it_is_left_and_can_be_undone(place: Place) -> None:
+    """R02: the profile keeps itself."""
     line(place, "phone").setText("+7 900 000-00-00")
     place.qtbot.keyClick(line(place, "phone"), Qt.Key.Key_Return)
     place.settle()
@@ -107,6 +108,7 @@ def test_a_conflict_stands_at_its_field_and_is_settled_there(place: Place) -> No
 
 
 def test_the_consent_is_kept_with_its_day(place: Place) -> None:
+    """R02, R21: the consent is recorded."""
     line(place, "consent_on").setText("15.09.2026")
     place.qtbot.keyClick(line(place, "consent_on"), Qt.Key.Key_Return)
     place.settle()

@@ -98,6 +98,24 @@ def test_an_own_activity_comes_with_what_is_usual_for_its_kind(place: Place) -> 
     assert (added.kind, added.mode, added.hours) == ("self_study", "informal", 12)
 
 
+def test_work_in_a_community_of_the_person_is_offered_by_its_name(place: Place) -> None:
+    """R09: an activity may be work in a community that the teacher takes part in."""
+    community = add(place.engine, "community", name="Объединение учителей математики")
+    add(place.engine, "community_member", community_id=community, person_id=place.person)
+    place.route()
+    place.show()
+    place.tab.plan.add_button.click()
+    place.qtbot.keyClick(place.tab.finder.sources, Qt.Key.Key_Right)
+    form = place.tab.finder.free
+    form.kind.setCurrentIndex(form.kind.findData("contest"))
+    form.kind.setCurrentIndex(form.kind.findData("community"))
+    _press(place, "Into the plan")
+    added = place.card().items[-1]
+    assert (added.kind, added.title) == ("community", "Объединение учителей математики")
+    form.kind.setCurrentIndex(form.kind.findData("contest"))
+    assert form.title.text() == "Конкурс"
+
+
 def test_escape_closes_the_finder(place: Place) -> None:
     place.route()
     place.show()

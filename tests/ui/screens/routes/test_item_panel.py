@@ -77,8 +77,8 @@ def test_every_field_keeps_itself_as_one_change_with_its_way_back(place: Place) 
     assert [known.code for known in place.card().items[0].competencies] == ["М2"]
 
 
-def test_a_result_its_transfer_and_the_means_are_kept_in_the_panel(place: Place) -> None:
-    """R34, R38, R45: accepted with a word, taken into lessons, supported by the school's head."""
+def test_a_result_and_its_transfer_are_kept_in_the_panel(place: Place) -> None:
+    """R34, R38: accepted with a word, taken into lessons."""
     place.route("in_progress")
     place.show()
     panel = _open(place)
@@ -97,10 +97,31 @@ def test_a_result_its_transfer_and_the_means_are_kept_in_the_panel(place: Place)
     panel.transfer.what.setText("Критерии в 7 классе")
     panel.transfer.due.set_day(date(2027, 1, 20))
     panel.transfer.save.click()
+    place.settle()
+    with place.engine.connect() as connection:
+        (transfer,) = transfers_of_item(connection, place.item)
+        (entry,) = entries_of_person(connection, place.person)
+    assert (transfer.what, transfer.due_on) == ("Критерии в 7 классе", date(2027, 1, 20))
+    assert "Готово к показу" in (entry.text or "")
+    item = place.card().items[0]
+    assert (item.status, item.done_on, item.result) == ("done", TODAY, "Серия из трёх уроков")
+    assert place.card().versions == ()
+
+
+def test_what_an_activity_needs_is_corrected_and_agreed_by_the_head(place: Place) -> None:
+    """R45: money and its source; until the head has decided it may be corrected."""
+    place.route("in_progress")
+    place.show()
+    panel = _open(place)
     panel.means.open_form()
     panel.means.what.setText("Замена двух уроков")
     panel.means.amount.setText("3 000")
     panel.means.source.setText("фонд школы")
+    panel.means.save.click()
+    place.settle()
+    panel.means._change(panel.work.view.supports[0])  # type: ignore[union-attr]  # it was shown a line above
+    assert panel.means.source.text() == "фонд школы"
+    panel.means.amount.setText("3500")
     panel.means.save.click()
     place.settle()
     panel.means._decide(panel.work.view.supports[0].id)  # type: ignore[union-attr]  # shown a line above
@@ -109,14 +130,7 @@ def test_a_result_its_transfer_and_the_means_are_kept_in_the_panel(place: Place)
     place.settle()
     with place.engine.connect() as connection:
         (need,) = supports_of_item(connection, place.item)
-        (transfer,) = transfers_of_item(connection, place.item)
-        (entry,) = entries_of_person(connection, place.person)
-    assert (need.status, need.amount, need.agreed_by, need.agreed_on) == ("agreed", 3000, "Директор", TODAY)
-    assert (transfer.what, transfer.due_on) == ("Критерии в 7 классе", date(2027, 1, 20))
-    assert "Готово к показу" in (entry.text or "")
-    item = place.card().items[0]
-    assert (item.status, item.done_on, item.result) == ("done", TODAY, "Серия из трёх уроков")
-    assert place.card().versions == ()
+    assert (need.status, need.amount, need.agreed_by, need.agreed_on) == ("agreed", 3500, "Директор", TODAY)
 
 
 def test_an_activity_is_taken_for_others_and_changed_for_all(place: Place) -> None:

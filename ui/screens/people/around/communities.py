@@ -18,7 +18,7 @@ from ui.screens.people.edited_section import EditedSection
 from ui.screens.people.fields import ChoiceField, DayField
 from ui.screens.people.freshness import Freshness
 from ui.screens.people.record_form import PickField, RecordForm
-from ui.screens.people.words import capital, capitals
+from ui.screens.people.words import capitals
 from ui.screens.programmes.choice_chip import Option
 from ui.theme import State
 from ui.widgets.line_section import Deed, ListedLine
@@ -69,7 +69,7 @@ class CommunitiesSection(EditedSection):
 
     def _line(self, part: MemberRow) -> ListedLine:
         over = is_over(part.ends_on, self._desk.today())
-        badge = self.tr("has left") if over else capital(label("community_member.role", part.role))
+        badge = self.tr("has left") if over else label("community_member.role", part.role)
         state = State.ACCENT if part.role == "leader" and not over else State.NEUTRAL
         others = [Deed("edit", "pencil", self.tr("Role and days"))]
         if part.ends_on is None:

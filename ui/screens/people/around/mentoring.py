@@ -17,7 +17,6 @@ from ui.screens.groups.reading import people_options
 from ui.screens.people.around.pair_forms import FinishForm, PairForm, PairMeetingForm
 from ui.screens.people.edited_section import EditedSection
 from ui.screens.people.freshness import Freshness
-from ui.screens.people.words import capital
 from ui.theme import State
 from ui.widgets.line_section import Deed, ListedLine
 
@@ -76,9 +75,7 @@ class MentoringSection(EditedSection):
         others.append(Deed("remove", "trash-2", self.tr("Delete")))
         deed = Deed("meet", "plus", self.tr("Meeting…")) if running else None
         state = STATES.get(pair.status, State.NEUTRAL)
-        return ListedLine(
-            pair.id, words, note, capital(label("mentoring.status", pair.status)), state, deed, tuple(others)
-        )
+        return ListedLine(pair.id, words, note, label("mentoring.status", pair.status), state, deed, tuple(others))
 
     def _begin(self) -> None:
         self._desk.read(people_options, self._desk.today(), then=self._ask, failed=self.fail)

@@ -127,9 +127,8 @@ class RatersView(Card):
             self.table.setColumnHidden(place, rater not in used)
         self._pages.setCurrentIndex(0 if self._all else 1)
         disputed = sum(row.is_disputed for row in self._all)
-        self._title.set_title(
-            self.tr("Raters side by side"), self.tr("raters differ in %n competency(ies)", "", disputed)
-        )
+        note = self.tr("raters differ in %n competency(ies)", "", disputed) if disputed else ""
+        self._title.set_title(self.tr("Raters side by side"), note)
         if shown:
             self.table.setCurrentIndex(self.rows.index(0, 0))
         else:
@@ -146,7 +145,7 @@ class RatersView(Card):
             if rated is None:
                 continue
             earlier = self.tr(", earlier ones: {count}").format(count=rated.before) if rated.before else ""
-            day = text.short_date(rated.held_on)
+            day = text.long_date(rated.held_on)
             said.append(f"{label('evidence.source', rater)} – {rated.level} ({day}{earlier})")
         return f"{capital('; '.join(said))}.\n{row.why}"
 

@@ -35,6 +35,7 @@ class ItemMeans(Section):
         self._work = work
         self._head = ""
         self._deciding: UUID | None = None
+        self._changing: UUID | None = None
         self.title.set_title(self.tr("Support by the school"))
         self.add_button.setText(self.tr("What is needed…"))
         self.kind = QComboBox(self.form)
@@ -85,9 +86,19 @@ class ItemMeans(Section):
 
     def open_form(self) -> None:
         super().open_form()
+        self._changing = None
         for line in (self.what, self.amount, self.source):
             line.clear()
         self.kind.setFocus()
+
+    def _change(self, row: SupportRow) -> None:
+        """What was written down, in the form: until the head has decided it may be corrected."""
+        self.open_form()
+        self._changing = row.id
+        self.kind.setCurrentIndex(self.kind.findData(row.kind))
+        self.what.setText(row.what)
+        self.amount.setText(str(row.amount) if row.amount else "")
+        self.source.setText(row.money_source or "")
 
     def _words(self, row: SupportRow) -> str:
         return f"{label('item_support.kind', row.kind).capitalize()}: {row.what}"
@@ -105,10 +116,11 @@ class ItemMeans(Section):
     def _choices(self, row: SupportRow, view: ItemView) -> list[Choice]:
         if not view.is_open:
             return []
+        change = ("pencil", self.tr("Change…"), partial(self._change, row))
         decide = ("handshake", self.tr("The head's decision…"), partial(self._decide, row.id))
         again = ("undo-2", self.tr("Not decided yet"), partial(self._do, support.ask_again, row.id))
         remove = ("trash-2", self.tr("Delete"), partial(self._do, support.remove_support, row.id))
-        return [decide if row.status == "needed" else again, remove]
+        return [decide, change, remove] if row.status == "needed" else [again, remove]
 
     def _add(self) -> None:
         amount = self.amount.text().replace(" ", "").replace("\u00a0", "")
@@ -121,8 +133,12 @@ class ItemMeans(Section):
                 "kind": self.kind.currentData(), "what": self.what.text().strip(),
                 "amount": int(amount) if amount else None, "money_source": self.source.text().strip() or None,
             }  # fmt: skip
+            changing = self._changing
             self.close_form()
-            self._work.do(_add_support, self._work.item_id, fields)
+            if changing is None:
+                self._work.do(_add_support, self._work.item_id, fields)
+            else:
+                self._work.do(support.update_support, changing, fields)
 
     def _decide(self, support_id: UUID) -> None:
         self._deciding = support_id

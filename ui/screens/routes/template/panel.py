@@ -20,13 +20,17 @@ from PySide6.QtWidgets import (
 
 from app import templates
 from app.labels import label
+from app.rights import ADMINISTRATOR
 from app.templates import Followed, Following
 from ui import theme
 from ui.desk import Desk
 from ui.icons import icon
+from ui.screens.groups.role import role_here
+from ui.screens.people.record_form import RecordForm
 from ui.screens.routes.deeds import RouteDeeds
 from ui.screens.routes.item.section import Section
 from ui.screens.routes.reading import RouteView
+from ui.screens.routes.template.keeping import KeptItems
 from ui.screens.routes.template.reading import Offer, TemplatesView, templates_view
 from ui.screens.routes.template.words import change_words, time_words
 from ui.theme import State
@@ -47,6 +51,9 @@ class TemplatesPanel(Card):
         self._desk = desk
         self._deeds = deeds
         self._route: RouteView | None = None
+        self._shown: UUID | None = None
+        self._unfolded: set[UUID] = set()
+        """Templates that are looked into."""
         heading = SectionTitle(self.tr("Templates"), "", self)
         close = make_tool_button("x", self.tr("Close"), heading, "Esc")
         close.clicked.connect(self.closed)
@@ -95,9 +102,15 @@ class TemplatesPanel(Card):
         if changes.tables & _TABLES and self.isVisible():
             self._read()
 
+    @property
+    def _is_writing(self) -> bool:
+        """Somebody types into a form of a template: what arrives from elsewhere waits."""
+        return any(form.isVisible() for form in self.findChildren(RecordForm))
+
     def _show(self, route_id: UUID, view: TemplatesView) -> None:
-        if route_id != self._route_id:
+        if route_id != self._route_id or (route_id == self._shown and self._is_writing):
             return
+        self._shown = route_id
         place = self._scroll.verticalScrollBar().value()
         page = QWidget(self._scroll)
         column = QVBoxLayout(page)
@@ -114,7 +127,8 @@ class TemplatesPanel(Card):
 
     def _offers(self, page: QWidget, view: TemplatesView) -> Section:
         own = view.following.template_id if view.following is not None else None
-        offers = [offer for offer in view.offers if offer.template.id != own]
+        keeps = role_here(self._desk) == ADMINISTRATOR
+        offers = [offer for offer in view.offers if keeps or offer.template.id != own]
         section = Section(self.tr("To choose from"), "", page)
         if not offers:
             section.say(self.tr("No other template fits. Untick the line above to see all of them."))
@@ -124,24 +138,36 @@ class TemplatesPanel(Card):
 
     def _offer(self, section: Section, offer: Offer) -> None:
         row = section.add_row(offer.template.title, self._about(offer), None, [])
-        below = QWidget(section)
-        column = QVBoxLayout(below)
-        column.setContentsMargins(12, 0, 0, 8)
-        for item in offer.items:
-            mark = self.tr("required") if item.is_required else ""
-            hours = self.tr("%n hour(s)", "", item.hours)
-            words = " · ".join(part for part in (item.title, hours, time_words(item), mark) if part)
-            column.addWidget(_quiet(words, below))
-        below.hide()
+        below = self._inside(section, offer)
+        below.setVisible(offer.template.id in self._unfolded)
         section.rows.addWidget(below)
         look = QPushButton(self.tr("Look inside"), row)
         take = QPushButton(icon("plus"), self.tr("Apply"), row)
         for button in (take, look):
             button.setAutoDefault(False)
             button.setAccessibleDescription(offer.template.title)
-        look.clicked.connect(partial(self._turn, below))
+        look.clicked.connect(partial(self._turn, offer.template.id, below))
         take.clicked.connect(partial(self._apply, offer.template.id))
         _add_buttons(row, take, look)
+
+    def _inside(self, section: Section, offer: Offer) -> QWidget:
+        """The activities; the administrator changes them here."""
+        below = QWidget(section)
+        column = QVBoxLayout(below)
+        column.setContentsMargins(12, 0, 0, 8)
+        if role_here(self._desk) == ADMINISTRATOR:
+            column.addWidget(KeptItems(self._desk, offer.template.id, offer.items, below))
+            words, about = self.tr("Delete the template"), offer.template.title
+            remove = self._button(below, "trash-2", words, about, self._remove, offer.template.id)
+            remove.setFlat(True)
+            column.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeft)
+            return below
+        for item in offer.items:
+            mark = self.tr("required") if item.is_required else ""
+            hours = self.tr("%n hour(s)", "", item.hours)
+            words = " · ".join(part for part in (item.title, hours, time_words(item), mark) if part)
+            column.addWidget(_quiet(words, below))
+        return below
 
     def _about(self, offer: Offer) -> str:
         own = offer.template
@@ -208,8 +234,16 @@ class TemplatesPanel(Card):
         button.clicked.connect(partial(run, argument))
         return button
 
-    def _turn(self, below: QWidget, _checked: object = None) -> None:
+    def _turn(self, template_id: UUID, below: QWidget, _checked: object = None) -> None:
         below.setVisible(below.isHidden())
+        self._unfolded ^= {template_id}
+
+    def _remove(self, template_id: UUID, _checked: object = None) -> None:
+        change = partial(templates.remove_template, role=role_here(self._desk), template_id=template_id)
+        self._desk.change(change, then=self._removed, failed=self._deeds.fail)
+
+    def _removed(self, _changes: object) -> None:
+        self._desk.said.emit(self.tr("The template is deleted; routes keep their activities."), self.tr("Undo"))
 
     def _apply(self, template_id: UUID, _checked: object = None) -> None:
         said = self.tr("The template is applied.")
