@@ -1,6 +1,5 @@
 """The diagnosis of a person: begun against a fitting map, entered level by level, compared afterwards (R13–R17)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -152,14 +151,6 @@ def set_level(
     """Enter a level 0–3; entered again, it replaces the former. A given ``evidence`` is kept with it."""
     with editing(engine, "Уровень компетенции") as edit:
         _put_level(edit, diagnosis_id, competency_id, level, evidence)
-    return edit.changes
-
-
-def set_levels(engine: Engine, diagnosis_id: UUID, levels: Mapping[UUID, int]) -> Changes:
-    """Enter many levels as one step: a pasted column, a repeated row."""
-    with editing(engine, "Уровни компетенций") as edit:
-        for competency_id, level in levels.items():
-            _put_level(edit, diagnosis_id, competency_id, level, None)
     return edit.changes
 
 

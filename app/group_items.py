@@ -7,7 +7,7 @@ itself, and there its changes need no following.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import UUID
 
 from app.corrections import GROUNDS, Correction, GroundNeededError, RouteClosedError, keep_version
@@ -28,23 +28,6 @@ class Together:
     changes: Changes
     routes: int
     left: int
-
-
-def add_for_many(engine: Engine, route_ids: Iterable[UUID], item: NewItem, correction: Correction | None) -> Together:
-    """Take an activity into many routes as one step; an agreed one gets a version with the ground.
-
-    Raises `GroundNeededError`; closed routes are passed over.
-    """
-    done = left = 0
-    with editing(engine, "Мероприятие для нескольких педагогов") as edit:
-        for route_id in dict.fromkeys(route_ids):
-            if _open(edit, route_id, correction) is None:
-                left += 1
-                continue
-            insert_item(edit, route_id, replace(item, is_group=True), None)
-            _close(edit, route_id, correction)
-            done += 1
-    return Together(edit.changes, done, left)
 
 
 def share_item(

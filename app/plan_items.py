@@ -131,14 +131,6 @@ def add_item(
     return Added(item_id, edit.changes)
 
 
-def add_items(engine: Engine, route_id: UUID, items: list[NewItem], correction: Correction | None = None) -> Changes:
-    """Plan many activities as one step: an accepted proposal."""
-    with correcting(engine, "Новые мероприятия", route_id, correction) as edit:
-        for item in items:
-            insert_item(edit, route_id, item, None)
-    return edit.changes
-
-
 def update_item(
     engine: Engine, item_id: UUID, changes: Mapping[str, object], correction: Correction | None = None
 ) -> Changes:

@@ -131,15 +131,6 @@ def update_goal(
     return edit.changes
 
 
-def move_goal(engine: Engine, goal_id: UUID, place: int, correction: Correction | None = None) -> Changes:
-    """Move a goal to a place, 0 is first."""
-    route_id = _route_of_goal(engine, goal_id)
-    with correcting(engine, "Перестановка цели", route_id, correction) as edit:
-        key = place_key(edit, "goal", route_id, place, moved=goal_id)
-        edit.update("goal", goal_id, {"position": key})
-    return edit.changes
-
-
 def remove_goal(engine: Engine, goal_id: UUID, correction: Correction | None = None) -> Changes:
     """Take a goal out of the route."""
     with correcting(engine, "Удаление цели", _route_of_goal(engine, goal_id), correction) as edit:

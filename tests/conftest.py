@@ -17,8 +17,11 @@ PASSPHRASE = "correct horse battery staple"
 _HERE = Path(__file__).parent
 LOCKING_MEMORY = tuple(
     _HERE / place
-    for place in ("storage", "app/test_enrolment.py", "sync/package", "ui/test_startup.py", "ui/test_stall.py",
-                  "ui/screens/exchange")
+    for place in (
+        "storage", "app/test_enrolment.py", "sync/package", "ui/test_startup.py",
+        "ui/test_stall.py", "ui/test_whole_window.py", "ui/test_finding.py", "ui/screens/exchange",
+        "ui/screens/today",
+    )
 )  # fmt: skip
 """Tests that open copies as the program does, with every piece of memory locked. The library never unlocks a process
 again, and everything in it takes up to three times as long from then on: so these come last."""

@@ -309,17 +309,6 @@ def positions_in_use(connection: Connection) -> list[str]:
     return list(connection.execute(query).scalars())
 
 
-def open_difficulties(connection: Connection, person_id: UUID) -> list[Difficulty]:
-    """Difficulties of a person that are not settled, newest first."""
-    columns = sql_table("difficulty").c
-    query = (
-        sa.select(columns.id, sa.func.coalesce(columns.text, ""), columns.noted_on)
-        .where(columns.person_id == person_id, columns.status == "open")
-        .order_by(columns.noted_on.desc(), columns.id.desc())
-    )
-    return [Difficulty(*record) for record in connection.execute(query)]
-
-
 def history(connection: Connection, person_id: UUID) -> list[HistoryRow]:
     """What has happened with a person, newest first: for the card's last tab. Choices stay as stored values."""
     diagnosis, notice, version = (sql_table(name).c for name in ("diagnosis", "notice", "route_version"))

@@ -45,6 +45,7 @@ _NUMBERS = itertools.count(1)
 def _empty_copy() -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "copy.db"
+        path.with_name(FILLING).touch()
         engine = open_copy(path, KEY, create=True)
         with engine.begin() as connection:
             SQLModel.metadata.create_all(connection, tables=local_tables())

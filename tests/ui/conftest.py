@@ -53,10 +53,16 @@ def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[QtBot]:
 
 @pytest.fixture(autouse=True)
 def _collected() -> Iterator[None]:
-    """Garbage is collected between tests and never on a worker, as in the program: a widget must die on its thread."""
+    """Garbage is collected between tests and never on a worker, as in the program: a widget must die on its thread.
+
+    What has outlived a collection is left out of the next ones: with all that was imported by now in each of them,
+    they would take longer than the tests.
+    """
     gc.disable()
     yield
     gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
