@@ -139,7 +139,7 @@ def _taken(ended: Ended) -> int:
 
 
 @pytest.mark.xfail(
-    reason="one moment for all 300 asks for 300 exchanges a second; two cores with the clients on them gave 230",
+    reason="one moment for all 300 asks for 300 exchanges a second; two cores with the clients on them gave 188",
     strict=False,
 )
 def test_three_hundred_tutors_at_once(
