@@ -201,9 +201,8 @@ class PageBuilder:
         grants = self._grants_after(cursor.scope)
         for grant in grants:
             if not grant.is_open:
-                if not self._still_open(grant.bucket):
-                    self.page.left.append(grant.bucket)
-                    self.page.count += 1
+                self.page.left.append(grant.bucket)
+                self.page.count += 1
             elif not self._enter(grant.bucket, _of_bucket(cursor.inside, grant.bucket)):
                 self.page.more = True
                 return _moved(cursor, inside=self._inside)

@@ -55,10 +55,9 @@ class Standing:
         """Rows that now stand exactly as the laptop sent them, with their versions: no need to send them back."""
 
     def _send_back(self, place: Place) -> None:
-        """Send a row whatever the cursor, where it may be seen: it stands otherwise than the laptop thinks."""
+        """Send a row whatever the cursor, if its card is held: it stands otherwise than the laptop thinks."""
         self.clean.pop(place.row_id, None)
-        if self._may_see(place.bucket):
-            self.echo[place.row_id] = place
+        self.echo[place.row_id] = place
 
     def _lock(self, ids: set[UUID]) -> None:
         """Hold rows until the end, in one order for all writers.

@@ -103,6 +103,20 @@ def test_a_page_holds_no_more_than_was_asked_for_and_what_that_refers_to(region:
             assert wanted <= known
 
 
+def test_a_row_comes_with_a_new_row_that_changed_after_it(region: Region) -> None:
+    """The activity stands before the programme in the order of changes, but refers to it: a page stands by itself."""
+    route = region.load("route", person_id=region.person())
+    laptop = region.laptop()
+    laptop.sync()
+    cursor = laptop.ask().cursor
+    programme = region.load("programme", organization_id=region.schools[0])
+    item = region.load("route_item", route_id=route, programme_id=programme)
+    region.change("programme", programme, title="Под новым именем")
+    first = laptop.ask(cursor=cursor, rows_at_most=1)
+    sent = [row.row_id for block in first.blocks for row in unpack_block(table_rule(block.table), block)]
+    assert set(sent) == {item, programme}
+
+
 def test_an_answer_to_nothing_new_is_small(region: Region) -> None:
     region.person()
     laptop = region.laptop()

@@ -9,7 +9,7 @@ import pytest
 from storage.ids import new_id
 from sync.protocol.codec import pack, unpack
 from sync.protocol.messages import Answer, Outcome, Request, SentOperation
-from tests.sync.operations import inserting, updating
+from tests.sync.operations import deleting, inserting, updating
 from tests.sync.region import Region
 
 DEEP: Any = []
@@ -166,3 +166,36 @@ def test_the_longest_text_stands_whole_beside_a_conflict(region: Region, sign: s
     second.sync()
     [conflict] = second.all("conflict")
     assert json.loads(conflict["kept_value"])[:19_990] == (sign * 20_000)[:19_990]
+
+
+def test_what_still_carries_others_is_not_deleted_and_the_reason_says_so(region: Region) -> None:
+    """Not in the words for what the database would not take: a person is told what stands in the way."""
+    route = region.load("route", person_id=region.person())
+    region.load("route_item", route_id=route)
+    [verdict] = region.laptop().ask(deleting(1, "route", route)).verdicts
+    assert (verdict.outcome, verdict.reason) == (
+        Outcome.REJECTED,
+        "К записи добавили новые данные, поэтому она не удалена.",
+    )
+
+
+def test_a_reference_to_what_is_gone_is_refused_by_its_field(region: Region) -> None:
+    """The card lives on, the route that the activity is for does not."""
+    person = region.person()
+    routes = [region.load("route", person_id=person) for _ in range(2)]
+    item = region.load("route_item", route_id=routes[0])
+    region.remove("route", routes[1])
+    [verdict] = region.laptop().ask(updating(1, "route_item", item, route_id=routes[1])).verdicts
+    assert (verdict.outcome, verdict.field) == (Outcome.REJECTED, "route_id")
+
+
+def test_a_row_of_whose_change_nothing_stands_comes_back(region: Region) -> None:
+    """Its only change mentions what is gone: the row stays as it was on the server, and the laptop must hear of that."""
+    programme = region.load("programme", organization_id=region.schools[0])
+    item = region.load("route_item", route_id=region.load("route", person_id=region.person()))
+    region.remove("programme", programme)
+    laptop = region.laptop()
+    laptop.sync()
+    answered = laptop.ask(updating(1, "route_item", item, programme_id=programme), cursor=laptop.ask().cursor)
+    assert answered.verdicts[0].outcome == Outcome.MERGED
+    assert [block.table for block in answered.blocks] == ["route_item"]
