@@ -90,6 +90,8 @@ class Inbox:
         self._to_project: dict[UUID, str] = {}
         self._spoken_of: dict[UUID, str] = {}
         self._received: dict[UUID, str] = {}
+        self._differing: dict[UUID, StoredRow] | None = None
+        """The rows, as they were, of parts that differed and come anew."""
         self._deleted = 0
         self.applied = Applied()
 
@@ -106,6 +108,10 @@ class Inbox:
         self._to_project.update(pending.stepped_back(self._connection))
         self._take_verdicts(answer.verdicts)
         self._drop_cards([bucket for joined in answer.left for bucket in split_ids(joined)])
+        if answer.repaired:
+            truth = Truth(self._connection)
+            found = chain.from_iterable(truth.rows_of(part) for part in answer.repaired)
+            self._differing = {row.row_id: row for _, standing in found for row in standing}
         self._take_blocks(answer)
         known = {rule.name for rule in tables()}
         for removal in answer.removals:
@@ -222,6 +228,9 @@ class Inbox:
             else:
                 plain.append(stored)
         self._received.update(dict.fromkeys((row.row_id for row in received), rule.name))
+        if self._differing is not None:
+            fresh = (StoredRow(row.row_id, row.version, row.fields) for row in received)
+            self.applied.repaired += sum(self._differing.get(row.row_id) != row for row in fresh)
         plain.sort(key=lambda row: row.row_id.bytes)
         rows.upsert_rows(self._connection, rule.name, plain)
         self.applied.pulled += block.count

@@ -85,11 +85,13 @@ _NUMBERS = sa.select(FEED_SEQUENCE.next_value()).select_from(
 )
 
 
+_OLDEST_OPEN: sa.ColumnElement[Any] = sa.literal_column("pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+
+
 def horizon(connection: sa.Connection) -> int:
     """The transaction below which everything has been committed or has failed."""
     if connection.dialect.name == "postgresql":
-        query = sa.text("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
-        return int(connection.execute(query).scalar_one())
+        return int(connection.execute(sa.select(_OLDEST_OPEN)).scalar_one())
     return int(read_state(connection, _TRANSACTION) or 0) + 1
 
 
@@ -133,7 +135,7 @@ def _moment(last: sa.ColumnElement[Any]) -> sa.Select[Any]:
     return sa.select(*named, last)
 
 
-_MOMENT_ON_POSTGRESQL = _moment(sa.literal_column("pg_snapshot_xmin(pg_current_snapshot())::text::bigint"))
+_MOMENT_ON_POSTGRESQL = _moment(_OLDEST_OPEN)
 _BEGINNING = _MOMENT_ON_POSTGRESQL.add_columns(sa.literal_column("pg_current_xact_id()::text::bigint"))
 _MOMENT = _moment(
     sa.select(STATE.c.value).where(STATE.c.name == sa.literal_column(f"'{_TRANSACTION}'")).scalar_subquery()

@@ -82,8 +82,16 @@ class Laptop:
         self.answers.append(answered)
         return answered
 
-    def sync(self, rows_a_page: int = 25_000, send: Callable[[bytes], bytes] | None = None) -> Outcomes:
-        return run_session(self.engine, send or self.send, rows_a_page=rows_a_page)
+    def sync(
+        self, rows_a_page: int = 25_000, send: Callable[[bytes], bytes] | None = None, *, repairs: bool = False
+    ) -> Outcomes:
+        """One session. A test in which the comparison by sums has something to repair says so with ``repairs``.
+
+        Otherwise a repair would hide that the exchange forgot something.
+        """
+        outcomes = run_session(self.engine, send or self.send, rows_a_page=rows_a_page)
+        assert repairs or outcomes.repaired == 0, "the comparison by sums had to bring what the exchange forgot"
+        return outcomes
 
     def edit(self) -> Any:
         return editing(self.engine, "Правка")

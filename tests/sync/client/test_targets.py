@@ -187,7 +187,7 @@ def test_a_copy_that_lacks_a_parent_heals(small: Region, monkeypatch: pytest.Mon
     diagnosis = small.load("diagnosis", person_id=person, map_id=small.map_id)
     small.load("diagnosis_result", diagnosis_id=diagnosis, competency_id=small.competencies[4])
     monkeypatch.setattr(pages, "_LARGE", large)
-    laptop.sync()
+    laptop.sync(repairs=True)
     assert laptop.rows_apart() == []
     laptop.assert_equals_server()
 
@@ -207,7 +207,7 @@ def test_a_row_that_refers_to_nothing_is_taken_without_what_it_names(small: Regi
         said.append((len(laptop.rows_apart()), (laptop.row("specialist", tutor) or {}).get("organization_id")))
         return next(first, laptop.send)(body)
 
-    laptop.sync(send=send)
+    laptop.sync(send=send, repairs=True)
     assert said[:2] == [(0, None), (1, None)]
     assert laptop.rows_apart() == []
     laptop.assert_equals_server()
@@ -225,7 +225,7 @@ def test_what_hung_on_a_moved_row_is_looked_for(small: Region) -> None:
     def send(body: bytes) -> bytes:
         return next(told, laptop.send)(body)
 
-    laptop.sync(send=send)
+    laptop.sync(send=send, repairs=True)
     laptop.assert_equals_server()
 
 

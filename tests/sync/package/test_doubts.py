@@ -72,7 +72,7 @@ def test_what_the_network_has_repaired_is_not_asked_for_on_the_stick(tutor: Trav
         connection.execute(sa.update(person).values(phone="испорчено"))
     tutor.laptop.compare_next()
     tutor.travel()
-    tutor.laptop.sync()
+    tutor.laptop.sync(repairs=True)
     tutor.laptop.assert_equals_server()
     assert tutor.travel().pulled == 0
 

@@ -67,5 +67,5 @@ def test_more_parts_than_an_answer_holds_are_repaired_in_one_session(
     with laptop.engine.begin() as connection:
         connection.execute(sa.update(sql_table("person")).values(phone="испорчено"))
     laptop.compare_next()
-    laptop.sync()
+    laptop.sync(repairs=True)
     laptop.assert_equals_server()

@@ -190,7 +190,7 @@ def test_a_reference_to_what_is_gone_is_refused_by_its_field(region: Region) -> 
 
 
 def test_a_row_of_whose_change_nothing_stands_comes_back(region: Region) -> None:
-    """Its only change mentions what is gone: the row stays as it was on the server, and the laptop must hear of that."""
+    """Its only change mentions what is gone: the row stays on the server as it was, and the laptop must hear so."""
     programme = region.load("programme", organization_id=region.schools[0])
     item = region.load("route_item", route_id=region.load("route", person_id=region.person()))
     region.remove("programme", programme)
