@@ -11,6 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.catalogue import dependents, sql_table
 from storage.fields import Row
+from storage.statements import Insertion, Question
 
 _IDS_AT_ONCE = 2_000
 Id = TypeVar("Id")
@@ -32,10 +33,10 @@ def fetch_row(connection: sa.Connection, table: str, row_id: UUID) -> StoredRow 
 
 def fetch_rows(connection: sa.Connection, table: str, ids: Iterable[UUID]) -> dict[UUID, StoredRow]:
     """The rows that exist among these ids."""
-    names, query = _by_ids(table, connection.dialect.name)
+    names, question = _by_ids(table)
     found: dict[UUID, StoredRow] = {}
     for part in in_parts(list(ids)):
-        for row_id, version, *values in connection.execute(query, {"ids": part}):
+        for row_id, version, *values in question.put(connection, ids=part):
             found[row_id] = StoredRow(row_id, version, dict(zip(names, values, strict=True)))
     return found
 
@@ -51,8 +52,7 @@ def scan_rows(connection: sa.Connection, table: str, *conditions: sa.ColumnEleme
 
 def insert_rows(connection: sa.Connection, table: str, rows: Sequence[StoredRow]) -> None:
     """Write new rows. Raises `IntegrityError` where one is there: another writer made it meanwhile."""
-    if rows:
-        connection.execute(_insert(table), _records(rows))
+    _insertion(table).put(connection, _records(rows))
 
 
 def upsert_rows(connection: sa.Connection, table: str, rows: Sequence[StoredRow]) -> None:
@@ -96,22 +96,22 @@ def in_parts(ids: Sequence[Id]) -> Iterator[Sequence[Id]]:
         yield ids[start : start + _IDS_AT_ONCE]
 
 
-def among(column: sa.Column[Any], parameter: str, dialect: str) -> sa.ColumnElement[bool]:
-    """The column's id is among those that the named parameter lists.
+def among(column: sa.ColumnElement[Any], parameter: str, dialect: str) -> sa.ColumnElement[bool]:
+    """The column's value is among those that the named parameter lists.
 
     PostgreSQL gets them as one array: the text of the statement stays the same however many there are, and is prepared
     once instead of once for each count.
     """
     if dialect == "postgresql":
-        return column == sa.any_(sa.bindparam(parameter, type_=postgresql.ARRAY(postgresql.UUID(as_uuid=True))))
+        return column == sa.any_(sa.bindparam(parameter, type_=postgresql.ARRAY(column.type)))
     return column.in_(sa.bindparam(parameter, expanding=True))
 
 
 @cache
-def _by_ids(table: str, dialect: str) -> tuple[list[str], sa.Select[Any]]:
+def _by_ids(table: str) -> tuple[list[str], Question]:
     target = sql_table(table)
     names, columns = _columns(target)
-    return names, sa.select(*columns).where(among(target.c.id, "ids", dialect))
+    return names, Question(lambda dialect: sa.select(*columns).where(among(target.c.id, "ids", dialect)))
 
 
 def _records(rows: Sequence[StoredRow]) -> list[dict[str, object]]:
@@ -119,8 +119,8 @@ def _records(rows: Sequence[StoredRow]) -> list[dict[str, object]]:
 
 
 @cache
-def _insert(table: str) -> sa.Insert:
-    return sa.insert(sql_table(table))
+def _insertion(table: str) -> Insertion:
+    return Insertion(sql_table(table))
 
 
 @cache

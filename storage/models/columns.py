@@ -9,6 +9,7 @@ not know yet, and a merge of two people's edits may pass through a state that no
 (`storage.validation`), the tables keep.
 """
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -23,6 +24,14 @@ NAME_OF_BYTES = "[0-9a-f]{64}"
 """How bytes are named: the SHA-256 in lower-case hexadecimal."""
 
 
+def _bytes_of(value: UUID | None) -> bytes | None:
+    return None if value is None else value.bytes
+
+
+def _id_of(value: bytes | None) -> UUID | None:
+    return None if value is None else UUID(bytes=bytes(value))
+
+
 class Id(sa.types.TypeDecorator[UUID]):
     """A UUID: native on PostgreSQL, 16 bytes on SQLite."""
 
@@ -35,17 +44,14 @@ class Id(sa.types.TypeDecorator[UUID]):
             return dialect.type_descriptor(postgresql.UUID(as_uuid=True))
         return dialect.type_descriptor(sa.LargeBinary(16))
 
-    def process_bind_param(self, value: UUID | None, dialect: sa.Dialect) -> object:
-        """Give SQLite the bytes, PostgreSQL the UUID."""
-        if value is None or dialect.name == "postgresql":
-            return value
-        return value.bytes
+    def bind_processor(self, dialect: sa.Dialect) -> Callable[[UUID | None], object] | None:
+        """Give SQLite the bytes; psycopg takes UUIDs as they are."""
+        return None if dialect.name == "postgresql" else _bytes_of
 
-    def process_result_value(self, value: Any, dialect: sa.Dialect) -> UUID | None:
-        """Read either storage back as a UUID."""
-        if value is None or dialect.name == "postgresql":
-            return value  # type: ignore[no-any-return]  # psycopg hands out UUID objects
-        return UUID(bytes=bytes(value))
+    def result_processor(self, dialect: sa.Dialect, coltype: object) -> Callable[[Any], UUID | None] | None:
+        """Read SQLite's bytes back; psycopg hands out UUIDs."""
+        del coltype
+        return None if dialect.name == "postgresql" else _id_of
 
 
 class Moment(sa.types.TypeDecorator[datetime]):

@@ -18,6 +18,7 @@ from sync.protocol.messages import (
     PROTOCOL,
     ROWS_A_PAGE,
     Answer,
+    Deed,
     Outcome,
     Request,
     SentOperation,
@@ -142,7 +143,8 @@ def _receive_once(
 ) -> Pushed:
     """The cursor is looked at first: operations made on versions that a restore has lost would seem newer."""
     with engine.begin() as connection:
-        stamp, moment = begin_writing(connection)
+        fresh = all(operation.deed == Deed.INSERT for operation in operations)
+        stamp, moment = begin_writing(connection, len(operations) if fresh else 0)
         _cursor(request.cursor, moment)
         receiver = Receiver(connection, identity, stamp, is_newer=request.protocol > PROTOCOL)
         verdicts = receiver.receive(operations)

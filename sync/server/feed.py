@@ -17,6 +17,7 @@ from storage.fields import Row, TableRule
 from storage.ids import SHARED_BUCKET
 from storage.models.regional import Feed
 from storage.rows import among, in_parts
+from storage.statements import Insertion, Question
 from storage.tables import table_of
 from storage.validation import check_row
 from sync.server.positions import Position, Stamp
@@ -54,9 +55,9 @@ class Place:
 def places(connection: sa.Connection, ids: Iterable[UUID], *, lock: bool = False) -> dict[UUID, Place]:
     """Where these rows stand. ``lock`` holds them until the transaction ends, in one order for all writers."""
     found: dict[UUID, Place] = {}
-    query = _by_rows(connection.dialect.name, lock=lock)
+    question = _HELD if lock else _STANDING
     for part in in_parts(sorted(set(ids), key=lambda row_id: row_id.bytes)):
-        for record in connection.execute(query, {"ids": part}):
+        for record in question.put(connection, ids=part):
             found[record.row_id] = _place(record)
     return found
 
@@ -71,24 +72,26 @@ class Seen(NamedTuple):
 def places_in_scope(connection: sa.Connection, ids: Iterable[UUID], audiences: tuple[str, ...]) -> dict[UUID, Seen]:
     """Where these rows stand and whether their cards are open to these audiences, in one statement."""
     found: dict[UUID, Seen] = {}
-    query = _by_rows_in_scope(connection.dialect.name)
     for part in in_parts(list(ids)):
-        for record in connection.execute(query, {"ids": part, "audiences": audiences}):
+        for record in _STANDING_IN_SCOPE.put(connection, ids=part, audiences=list(audiences)):
             found[record.row_id] = Seen(_place(record), record.is_open)
     return found
 
 
-@cache
 def _by_rows_in_scope(dialect: str) -> sa.Select[Any]:
-    to_them = GRANT.c.audience.in_(sa.bindparam("audiences", expanding=True))
+    to_them = among(GRANT.c.audience, "audiences", dialect)
     is_open = sa.exists().where(GRANT.c.bucket == FEED.c.bucket, to_them, GRANT.c.is_open)
     return sa.select(FEED, is_open.label("is_open")).where(among(FEED.c.row_id, "ids", dialect))
 
 
-@cache
-def _by_rows(dialect: str, *, lock: bool) -> sa.Select[Any]:
-    query = sa.select(FEED).where(among(FEED.c.row_id, "ids", dialect)).order_by(FEED.c.row_id)
-    return query.with_for_update() if lock else query
+def _by_rows(dialect: str) -> sa.Select[Any]:
+    return sa.select(FEED).where(among(FEED.c.row_id, "ids", dialect)).order_by(FEED.c.row_id)
+
+
+_INSERTION = Insertion(FEED)
+_STANDING = Question(_by_rows)
+_HELD = Question(lambda dialect: _by_rows(dialect).with_for_update())
+_STANDING_IN_SCOPE = Question(_by_rows_in_scope)
 
 
 def _place(record: Any) -> Place:
@@ -110,9 +113,7 @@ def _place(record: Any) -> Place:
 
 def add_places(connection: sa.Connection, fresh: Iterable[Place]) -> None:
     """Write places of new rows. Raises `IntegrityError` where another writer made one of them meanwhile."""
-    records = [_record(place) for place in fresh]
-    if records:
-        connection.execute(sa.insert(FEED), records)
+    _INSERTION.put(connection, [_record(place) for place in fresh])
 
 
 def keep_places(connection: sa.Connection, moved: Iterable[Place]) -> None:

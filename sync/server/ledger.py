@@ -4,7 +4,7 @@ A repeated operation finds its verdict here; the base of a three-way merge is re
 What is kept for ever is bounded: a refused operation stays whole on the laptop, here only what recognises it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -18,7 +18,8 @@ import sqlalchemy as sa
 from storage.catalogue import table_rule, tables
 from storage.fields import Kind, Row, Value
 from storage.models.regional import LedgerEntry
-from storage.rows import in_parts
+from storage.rows import among, in_parts
+from storage.statements import Insertion, Question
 from storage.tables import table_of
 from storage.validation import clean_text
 from sync.protocol.codec import from_wire, to_wire
@@ -85,7 +86,7 @@ def judged_before(
     found: dict[int, tuple[Verdict, UUID]] = {}
     sent = {operation.sequence: operation for operation in operations}
     for numbers in in_parts(list(sent)):
-        for record in connection.execute(_JUDGED, {"device_id": device_id, "numbers": numbers}):
+        for record in _JUDGED.put(connection, device_id=device_id, numbers=numbers):
             verdict = Verdict(
                 record.sequence,
                 Outcome[record.verdict.upper()],
@@ -99,9 +100,13 @@ def judged_before(
     return found
 
 
-_JUDGED = sa.select(LEDGER).where(
-    LEDGER.c.device_id == sa.bindparam("device_id"), LEDGER.c.sequence.in_(sa.bindparam("numbers", expanding=True))
-)
+def _by_numbers(dialect: str) -> sa.Select[Any]:
+    told = [LEDGER.c[name] for name in ("sequence", "verdict", "version", "reason", "reason_field", "asked")]
+    query = sa.select(*told, *(LEDGER.c[name] for name in ("table_name", "row_id", "deed")))
+    return query.where(LEDGER.c.device_id == sa.bindparam("device_id"), among(LEDGER.c.sequence, "numbers", dialect))
+
+
+_JUDGED = Question(_by_numbers)
 
 
 def _is_kept(record: Any, operation: SentOperation) -> bool:
@@ -137,6 +142,14 @@ def entry(identity: Identity, operation: SentOperation, judged: Judged) -> dict[
         "reason": judged.reason or None,
         "reason_field": judged.field_name or None,
     }
+
+
+def write(connection: sa.Connection, entries: Sequence[dict[str, object]]) -> None:
+    """Keep records for ever. Raises `IntegrityError` where another request of the device has kept one of them."""
+    _INSERTION.put(connection, entries)
+
+
+_INSERTION = Insertion(LEDGER)
 
 
 def value_at(connection: sa.Connection, row_id: UUID, name: str, base: int, current: Value) -> Value:

@@ -8,6 +8,7 @@ server keeps nothing between pages: a page that was lost is asked for again (rul
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,8 @@ import sqlalchemy as sa
 from storage import rows
 from storage.catalogue import table_rule, tables
 from storage.ids import SHARED_BUCKET
+from storage.rows import among
+from storage.statements import Question
 from sync.protocol.blocks import pack_block
 from sync.protocol.codec import join_ids
 from sync.protocol.messages import Block, Part, Removal
@@ -164,9 +167,7 @@ class PageBuilder:
 
     def _send_changes(self, cursor: Cursor, known: Mapping[str, int]) -> Cursor:
         """Send changes of what is held, but those that this laptop has just made itself."""
-        query = _CHANGES.where(self._reachable(cursor)) if cursor.inside else self._changes_of_held
         named = {
-            "audiences": self._audiences,
             "scope_transaction": cursor.scope[0],
             "scope_sequence": cursor.scope[1],
             "transaction": cursor.rows[0],
@@ -174,7 +175,11 @@ class PageBuilder:
             "horizon": self._horizon,
             "most": self._limit + 1,
         }
-        changed = self._connection.execute(query, named).all()
+        if cursor.inside is None:
+            changed = self._changes_of_held.put(self._connection, audiences=list(self._audiences), **named)
+        else:
+            query = _changes().where(self._reachable(cursor))
+            changed = self._connection.execute(query, named).all()
         for record in changed[: self._limit]:
             if known.get(record.row_id.hex) != record.sequence:
                 self.page.add(record.table_name, record.row_id, is_deleted=record.is_deleted)
@@ -214,9 +219,9 @@ class PageBuilder:
         return cursor
 
     def _grants_after(self, scope: tuple[int, int]) -> list[Grant]:
-        query = _GRANTS.where(GRANT.c.is_open) if self._holds_nothing else _GRANTS
+        question = _OPEN_GRANTS if self._holds_nothing else _GRANTS
         named = {
-            "audiences": self._audiences,
+            "audiences": list(self._audiences),
             "transaction": scope[0],
             "sequence": scope[1],
             "horizon": self._horizon,
@@ -224,7 +229,7 @@ class PageBuilder:
         }
         return [
             Grant(record.bucket, Position(record.transaction, record.sequence), record.is_open)
-            for record in self._connection.execute(query, named)
+            for record in question.put(self._connection, **named)
         ]
 
     def _still_open(self, bucket: UUID) -> bool:
@@ -353,34 +358,41 @@ def _behind(table: sa.Table) -> sa.ColumnElement[bool]:
     )
 
 
-_AUDIENCES = GRANT.c.audience.in_(sa.bindparam("audiences", expanding=True))
-_HELD = sa.select(GRANT.c.bucket).where(
-    _AUDIENCES,
-    GRANT.c.is_open,
-    sa.tuple_(GRANT.c.transaction, GRANT.c.sequence)
-    <= sa.tuple_(
-        sa.bindparam("scope_transaction", type_=sa.BigInteger), sa.bindparam("scope_sequence", type_=sa.BigInteger)
-    ),
-)
-_CHANGES = (
-    sa.select(FEED.c.row_id, FEED.c.table_name, FEED.c.bucket, FEED.c.transaction, FEED.c.sequence, FEED.c.is_deleted)
-    .where(_behind(FEED))
-    .order_by(FEED.c.transaction, FEED.c.sequence)
-    .limit(sa.bindparam("most", type_=sa.Integer))
-)
-_CHANGES_OF_FEW = _CHANGES.where(FEED.c.bucket.in_(_HELD))
+def _held_at(dialect: str) -> sa.Select[Any]:
+    """The cards that are held at a position of the grants."""
+    at = sa.tuple_(GRANT.c.transaction, GRANT.c.sequence)
+    scope = (sa.bindparam(f"scope_{name}", type_=sa.BigInteger) for name in ("transaction", "sequence"))
+    return sa.select(GRANT.c.bucket).where(
+        among(GRANT.c.audience, "audiences", dialect), GRANT.c.is_open, at <= sa.tuple_(*scope)
+    )
+
+
+@cache
+def _changes() -> sa.Select[Any]:
+    told = [FEED.c[name] for name in ("row_id", "table_name", "bucket", "transaction", "sequence", "is_deleted")]
+    order = FEED.c.transaction, FEED.c.sequence
+    return sa.select(*told).where(_behind(FEED)).order_by(*order).limit(sa.bindparam("most", type_=sa.Integer))
+
+
+_CHANGES_OF_FEW = Question(lambda dialect: _changes().where(FEED.c.bucket.in_(_held_at(dialect))))
 """Card by card: what changed in cards of others costs nothing, however long the laptop was away."""
-_CHANGES_OF_MANY = _CHANGES.where(_HELD.where(GRANT.c.bucket == FEED.c.bucket).exists())
+_CHANGES_OF_MANY = Question(
+    lambda dialect: _changes().where(_held_at(dialect).where(GRANT.c.bucket == FEED.c.bucket).exists())
+)
 """Change by change, in their order: cards in which nothing changed cost nothing, however many there are.
 
 PostgreSQL reads both as one and goes by its statistics; SQLite has none and takes a question as it was put.
 """
-_GRANTS = (
-    sa.select(GRANT)
-    .where(_AUDIENCES, _behind(GRANT))
-    .order_by(GRANT.c.transaction, GRANT.c.sequence)
-    .limit(sa.bindparam("most", type_=sa.Integer))
-)
+
+
+def _grants(dialect: str) -> sa.Select[Any]:
+    query = sa.select(GRANT.c.bucket, GRANT.c.transaction, GRANT.c.sequence, GRANT.c.is_open)
+    behind = query.where(among(GRANT.c.audience, "audiences", dialect), _behind(GRANT))
+    return behind.order_by(GRANT.c.transaction, GRANT.c.sequence).limit(sa.bindparam("most", type_=sa.Integer))
+
+
+_GRANTS = Question(_grants)
+_OPEN_GRANTS = Question(lambda dialect: _grants(dialect).where(GRANT.c.is_open))
 
 
 def _is_part(part: Part) -> bool:

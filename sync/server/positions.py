@@ -6,11 +6,13 @@ passed. A plain sequence would skip such rows. The embedded database has one wri
 numbered as they begin.
 """
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from storage.models.regional import FEED_SEQUENCE, ServerState
+from storage.statements import Question
 from storage.tables import table_of
 
 STATE = table_of(ServerState)
@@ -35,15 +37,18 @@ START = Position(-1, -1)
 class Stamp:
     """Hands out positions within one write transaction."""
 
-    def __init__(self, connection: sa.Connection, transaction: int | None = None) -> None:
-        """Begin: on the embedded database this takes the next transaction's number. ``transaction`` is one known."""
+    def __init__(self, connection: sa.Connection, transaction: int | None = None, ready: Iterable[int] = ()) -> None:
+        """Begin: on the embedded database this takes the next transaction's number.
+
+        ``transaction`` is one known, ``ready`` are numbers drawn with it: for rows that nobody has yet.
+        """
         self._connection = connection
         self._is_postgresql = connection.dialect.name == "postgresql"
-        self._ready: list[int] = []
+        self._ready = sorted(ready)
         if transaction is not None:
             self.transaction = transaction
         elif self._is_postgresql:
-            self.transaction = int(connection.execute(_OWN_TRANSACTION).scalar_one())
+            self.transaction = int(connection.execute(sa.select(_OWN_TRANSACTION)).scalar_one())
         else:
             self.transaction = self._advance(_TRANSACTION, 1)
 
@@ -55,11 +60,12 @@ class Stamp:
         return taken
 
     def draw_ahead(self, count: int) -> None:
-        """Get the numbers for so many rows that are locked by now at once.
+        """Get the numbers for so many rows that are locked by now at once, where they are not there yet.
 
         More rows that are locked later may have got greater numbers from others meanwhile: `put_back` before them.
         """
-        self._ready = self._draw(count)
+        if len(self._ready) < count:
+            self._ready = self._draw(count)
 
     def put_back(self) -> None:
         """Leave what was drawn ahead unused."""
@@ -79,12 +85,9 @@ class Stamp:
         return value
 
 
-_OWN_TRANSACTION = sa.text("SELECT pg_current_xact_id()::text::bigint")
-_NUMBERS = sa.select(FEED_SEQUENCE.next_value()).select_from(
-    sa.func.generate_series(1, sa.bindparam("count", type_=sa.Integer)).table_valued("number")
-)
-
-
+_OWN_TRANSACTION: sa.ColumnElement[Any] = sa.literal_column("pg_current_xact_id()::text::bigint")
+_SO_MANY = sa.func.generate_series(1, sa.bindparam("count", type_=sa.Integer)).table_valued("number")
+_NUMBERS = sa.select(FEED_SEQUENCE.next_value()).select_from(_SO_MANY)
 _OLDEST_OPEN: sa.ColumnElement[Any] = sa.literal_column("pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
 
 
@@ -113,33 +116,41 @@ class Moment(NamedTuple):
 
 def this_moment(connection: sa.Connection) -> Moment:
     """The state as the transaction sees it."""
-    is_postgresql = connection.dialect.name == "postgresql"
-    epoch, secret, last = connection.execute(_MOMENT_ON_POSTGRESQL if is_postgresql else _MOMENT).one()
-    return Moment(bytes.fromhex(epoch or ""), bytes.fromhex(secret or ""), int(last or 0) + (not is_postgresql))
+    [(epoch, secret, last)] = _NOW.put(connection)
+    after = connection.dialect.name != "postgresql"
+    return Moment(bytes.fromhex(epoch or ""), bytes.fromhex(secret or ""), int(last or 0) + after)
 
 
-def begin_writing(connection: sa.Connection) -> tuple[Stamp, Moment]:
-    """A stamp for what this transaction writes, and the state as it sees it; one statement where that can be."""
+def begin_writing(connection: sa.Connection, fresh: int = 0) -> tuple[Stamp, Moment]:
+    """A stamp for what this transaction writes, and the state as it sees it; one statement where that can be.
+
+    Numbers for ``fresh`` new rows come with it. Where one of the rows turns out to be there already, they go unused.
+    """
     if connection.dialect.name != "postgresql":
         moment = this_moment(connection)
         return Stamp(connection), moment
-    epoch, secret, last, own = connection.execute(_BEGINNING).one()
-    return Stamp(connection, int(own)), Moment(bytes.fromhex(epoch or ""), bytes.fromhex(secret or ""), int(last))
+    [(epoch, secret, last, own, ready)] = _BEGINNING.put(connection, count=fresh)
+    return Stamp(connection, int(own), ready or ()), Moment(
+        bytes.fromhex(epoch or ""), bytes.fromhex(secret or ""), int(last)
+    )
 
 
-def _moment(last: sa.ColumnElement[Any]) -> sa.Select[Any]:
-    named = [
-        sa.select(STATE.c.value).where(STATE.c.name == sa.literal_column(f"'{name}'")).scalar_subquery()
-        for name in (EPOCH, SECRET)
-    ]
-    return sa.select(*named, last)
+def _value(name: str) -> sa.ScalarSelect[Any]:
+    return sa.select(STATE.c.value).where(STATE.c.name == sa.literal_column(f"'{name}'")).scalar_subquery()
 
 
-_MOMENT_ON_POSTGRESQL = _moment(_OLDEST_OPEN)
-_BEGINNING = _MOMENT_ON_POSTGRESQL.add_columns(sa.literal_column("pg_current_xact_id()::text::bigint"))
-_MOMENT = _moment(
-    sa.select(STATE.c.value).where(STATE.c.name == sa.literal_column(f"'{_TRANSACTION}'")).scalar_subquery()
-)
+def _now(dialect: str) -> sa.Select[Any]:
+    last = _OLDEST_OPEN if dialect == "postgresql" else _value(_TRANSACTION)
+    return sa.select(_value(EPOCH).label("epoch"), _value(SECRET).label("secret"), last.label("last"))
+
+
+def _beginning(dialect: str) -> sa.Select[Any]:
+    ready = sa.select(sa.func.array_agg(FEED_SEQUENCE.next_value())).select_from(_SO_MANY)
+    return _now(dialect).add_columns(_OWN_TRANSACTION.label("own"), ready.scalar_subquery().label("ready"))
+
+
+_NOW = Question(_now)
+_BEGINNING = Question(_beginning)
 
 
 def skip_versions(connection: sa.Connection, count: int) -> None:

@@ -13,7 +13,6 @@ meeting, and whoever changes no scope never comes there.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -23,6 +22,7 @@ from storage.catalogue import sql_table
 from storage.ids import SHARED_BUCKET
 from storage.models.regional import ScopeGrant
 from storage.rows import among, in_parts
+from storage.statements import Question
 from storage.tables import table_of
 from sync.server.positions import Position, Stamp
 
@@ -77,17 +77,18 @@ class Grant:
 def open_buckets(connection: sa.Connection, identity: Identity, buckets: Iterable[UUID]) -> set[UUID]:
     """Those of the cards that are open to the identity."""
     found: set[UUID] = set()
-    query = _open_among(connection.dialect.name)
     for part in in_parts(list(buckets)):
-        named = {"buckets": part, "audiences": identity.audiences}
-        found.update(connection.execute(query, named).scalars())
+        named = {"buckets": part, "audiences": list(identity.audiences)}
+        found.update(record.bucket for record in _OPEN.put(connection, **named))
     return found
 
 
-@cache
 def _open_among(dialect: str) -> sa.Select[Any]:
-    audiences = GRANT.c.audience.in_(sa.bindparam("audiences", expanding=True))
-    return sa.select(GRANT.c.bucket).where(among(GRANT.c.bucket, "buckets", dialect), audiences, GRANT.c.is_open)
+    named = among(GRANT.c.bucket, "buckets", dialect), among(GRANT.c.audience, "audiences", dialect)
+    return sa.select(GRANT.c.bucket).where(*named, GRANT.c.is_open)
+
+
+_OPEN = Question(_open_among)
 
 
 def regrant(connection: sa.Connection, stamp: Stamp, buckets: Iterable[UUID]) -> None:

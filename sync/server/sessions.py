@@ -19,6 +19,7 @@ import sqlalchemy as sa
 
 from storage.ids import new_id
 from storage.models.regional import DeviceSession
+from storage.statements import Question
 from storage.tables import table_of
 from sync.server.accounts import ACCOUNT
 from sync.server.devices import DEVICE, lock_laptop
@@ -90,9 +91,10 @@ def identify(connection: sa.Connection, now: datetime, access_token: str) -> Sho
 
     Raises `TokenUnknownError`, `SessionEndedError`, `TokenExpiredError`, `DeviceRevokedError`, `AccountDisabledError`.
     """
-    record = connection.execute(_IDENTITY, {"token": _hash(access_token)}).one_or_none()
-    if record is None:
+    found = _IDENTITY.put(connection, token=_hash(access_token))
+    if not found:
         raise TokenUnknownError
+    [record] = found
     if record.device_revoked_at is not None:
         raise DeviceRevokedError
     if record.is_disabled:
@@ -209,22 +211,24 @@ def _text(token: bytes) -> str:
     return urlsafe_b64encode(token).rstrip(b"=").decode()
 
 
-_IDENTITY = (
-    sa.select(
-        SESSION.c.id.label("session_id"),
-        SESSION.c.access_until,
-        SESSION.c.revoked_at,
-        SESSION.c.is_successor_used,
-        DEVICE.c.id.label("device_id"),
-        DEVICE.c.revoked_at.label("device_revoked_at"),
-        ACCOUNT.c.id.label("account_id"),
-        ACCOUNT.c.role,
-        ACCOUNT.c.specialist_id,
-        ACCOUNT.c.municipality_id,
-        ACCOUNT.c.organization_id,
-        ACCOUNT.c.is_disabled,
+_IDENTITY = Question(
+    lambda _: (
+        sa.select(
+            SESSION.c.id.label("session_id"),
+            SESSION.c.access_until,
+            SESSION.c.revoked_at,
+            SESSION.c.is_successor_used,
+            DEVICE.c.id.label("device_id"),
+            DEVICE.c.revoked_at.label("device_revoked_at"),
+            ACCOUNT.c.id.label("account_id"),
+            ACCOUNT.c.role,
+            ACCOUNT.c.specialist_id,
+            ACCOUNT.c.municipality_id,
+            ACCOUNT.c.organization_id,
+            ACCOUNT.c.is_disabled,
+        )
+        .join(DEVICE, DEVICE.c.id == SESSION.c.device_id)
+        .join(ACCOUNT, ACCOUNT.c.id == DEVICE.c.account_id)
+        .where(SESSION.c.access_hash == sa.bindparam("token"))
     )
-    .join(DEVICE, DEVICE.c.id == SESSION.c.device_id)
-    .join(ACCOUNT, ACCOUNT.c.id == DEVICE.c.account_id)
-    .where(SESSION.c.access_hash == sa.bindparam("token"))
 )

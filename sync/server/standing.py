@@ -14,8 +14,8 @@ from storage.fields import Row, TableRule
 from storage.ids import SHARED_BUCKET
 from storage.rows import StoredRow
 from sync.protocol.messages import Outcome
+from sync.server import ledger
 from sync.server.feed import Place, Touch, add_places, keep_places, places, places_in_scope
-from sync.server.ledger import LEDGER
 from sync.server.positions import Position, Stamp
 from sync.server.scope import SCOPE_TABLES, Identity, buckets_of_organization, open_buckets, regrant
 
@@ -64,8 +64,9 @@ class Standing:
 
         What is not there stays so for this transaction, whatever another one makes meanwhile: writing it then fails.
         """
-        self._stamp.put_back()
         found = places(self._connection, ids, lock=True)
+        if found:
+            self._stamp.put_back()
         self._places.update(found)
         self._absent |= ids
         self._absent -= found.keys()
@@ -186,8 +187,7 @@ class Standing:
         self._write_rows()
         add_places(self._connection, (place for row_id, place in self._moved.items() if self._former[row_id] is None))
         keep_places(self._connection, (place for row_id, place in self._moved.items() if self._former[row_id]))
-        if entries:
-            self._connection.execute(sa.insert(LEDGER), entries)
+        ledger.write(self._connection, entries)
         for row_id in self._organizations:
             self._regrant.update(buckets_of_organization(self._connection, row_id))
         if self._regrant:

@@ -6,7 +6,6 @@ yet, and the sum cannot be told.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -15,6 +14,7 @@ import sqlalchemy as sa
 from storage.catalogue import table_rule
 from storage.ids import SHARED_BUCKET
 from storage.rows import among, in_parts
+from storage.statements import Question
 from sync.protocol.messages import Part, PartSum
 from sync.server.feed import FEED, places, shared_tables
 from sync.server.scope import GRANT, Identity, open_buckets
@@ -53,8 +53,8 @@ class Sums:
         ``in_cards``: none of the rows is shared by all. A few of such are looked up and summed in one statement.
         """
         if in_cards and len(touched) <= MOST_PARTS:
-            named = {"touched": list(touched), "audiences": self._identity.audiences}
-            found = self._read_by(named, _of_touched(self._connection.dialect.name))
+            audiences = list(self._identity.audiences)
+            found = self._told(_OF_TOUCHED.put(self._connection, touched=list(touched), audiences=audiences))
             return _first_of(sorted(found, key=order), found)
         standing = [place for place in places(self._connection, touched).values() if not place.is_deleted]
         shared = {place.table for place in standing if place.bucket == SHARED_BUCKET}
@@ -81,12 +81,12 @@ class Sums:
         found: dict[Part, _Read] = {}
         for query, wanted in ((_OF_CARDS, cards), (_OF_SHARED, names)):
             if wanted:
-                found.update(self._read_by({"wanted": wanted}, query))
+                found.update(self._told(self._connection.execute(query, {"wanted": wanted})))
         return found
 
-    def _read_by(self, named: Mapping[str, object], query: sa.Select[Any]) -> dict[Part, _Read]:
+    def _told(self, sums: Iterable[Any]) -> dict[Part, _Read]:
         found: dict[Part, _Read] = {}
-        for bucket, table, count, digest, latest in self._connection.execute(query, dict(named)):
+        for bucket, table, count, digest, latest in sums:
             told = int(digest) if latest < self._horizon else UNKNOWN
             found[Part(bucket.bytes, table)] = _Read(count, told)
         return found
@@ -118,12 +118,11 @@ _OF_SHARED = (
 _ROW = FEED.alias()
 
 
-@cache
 def _of_touched(dialect: str) -> sa.Select[Any]:
     """Sums of the cards that some rows lie in, where those are open."""
     is_open = sa.exists().where(
         GRANT.c.bucket == _ROW.c.bucket,
-        GRANT.c.audience.in_(sa.bindparam("audiences", expanding=True)),
+        among(GRANT.c.audience, "audiences", dialect),
         GRANT.c.is_open,
     )
     shared = sa.literal(SHARED_BUCKET, FEED.c.bucket.type)
@@ -135,3 +134,6 @@ def _of_touched(dialect: str) -> sa.Select[Any]:
         .where(FEED.c.bucket.in_(cards))
         .group_by(FEED.c.bucket)
     )
+
+
+_OF_TOUCHED = Question(_of_touched)

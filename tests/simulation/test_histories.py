@@ -324,7 +324,7 @@ SHORT = settings(
     database=None,
     suppress_health_check=list(HealthCheck),
 )
-LONG = settings(SHORT, max_examples=2_000, stateful_step_count=60, derandomize=False)
+LONG = settings(SHORT, max_examples=200, stateful_step_count=60, derandomize=False)
 
 TestHistories = Histories.TestCase
 TestHistories.settings = SHORT
@@ -339,5 +339,5 @@ TestLongHistories.settings = LONG
 TestLongHistories.pytestmark = [pytest.mark.soak, pytest.mark.timeout(0)]  # type: ignore[attr-defined]  # pytest's own name
 
 TestLongHistoriesOnPostgresql = LongHistoriesOnPostgresql.TestCase
-TestLongHistoriesOnPostgresql.settings = settings(LONG, max_examples=300)
+TestLongHistoriesOnPostgresql.settings = settings(LONG, max_examples=30)
 TestLongHistoriesOnPostgresql.pytestmark = [pytest.mark.soak, pytest.mark.timeout(0)]  # type: ignore[attr-defined]  # pytest's own name

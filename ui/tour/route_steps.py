@@ -59,9 +59,9 @@ def agree_and_begin(laptop: Laptop) -> None:
     """The teacher agrees, the activities begin."""
     hands, tab = laptop.hands, _tab(laptop)
     hands.click(tab.header.button)
-    hands.until(tab.agree_form.isVisible, "форма согласия не открылась")
+    hands.until(tab.life.agree_form.isVisible, "форма согласия не открылась")
     hands.picture(laptop.window, "route-agreement")
-    hands.click(tab.agree_form.done)
+    hands.click(tab.life.agree_form.done)
     hands.until(lambda: _route(laptop).head.status == "agreed", "маршрут не согласован")
     laptop.settle()
     hands.click(tab.header.button)

@@ -11,8 +11,10 @@ from sync.server.database import (
     DatabaseMissingError,
     DatabaseUnreachableError,
     NotADatabaseError,
+    is_passing,
     open_database,
 )
+from sync.server.positions import this_moment
 
 
 @pytest.mark.parametrize("url", ["", "tutor", "sqlite://", "mysql://host/name", "postgresql+other://host/name", "://"])
@@ -63,3 +65,21 @@ def test_errors_do_not_carry_values(server_database: sa.Engine) -> None:
     with server_database.connect() as connection, pytest.raises(sa.exc.SQLAlchemyError) as failed:
         connection.execute(sa.text("SELECT nothing FROM nowhere WHERE name = :name"), {"name": "Белова"})
     assert "Белова" not in str(failed.value)
+
+
+def test_a_kept_statement_over_a_connection_that_was_ended_fails_once(postgresql_url: str) -> None:
+    """As after a restart of PostgreSQL: one call is told to come again, and the pool makes a new connection."""
+    engine = open_database(postgresql_url)
+    with engine.begin() as connection:
+        before = this_moment(connection)
+        ended = connection.exec_driver_sql("SELECT pg_backend_pid()").scalar_one()
+    other = open_database(postgresql_url)
+    with other.begin() as connection:
+        connection.exec_driver_sql(f"SELECT pg_terminate_backend({ended})")
+    other.dispose()
+    with pytest.raises(sa.exc.OperationalError) as refused, engine.begin() as connection:
+        this_moment(connection)
+    assert is_passing(refused.value)
+    with engine.begin() as connection:
+        assert this_moment(connection)[:2] == before[:2]
+    engine.dispose()

@@ -7,7 +7,7 @@ import pytest
 from storage.catalogue import table_rule
 from sync.protocol.blocks import unpack_block
 from sync.protocol.messages import Answer
-from tests.sync.region import Laptop, Region
+from tests.sync.region import Laptop, Region, default_row
 
 
 def stopping(laptop: Laptop, pages: int, size: int) -> None:
@@ -115,6 +115,21 @@ def test_a_row_comes_with_a_new_row_that_changed_after_it(region: Region) -> Non
     first = laptop.ask(cursor=cursor, rows_at_most=1)
     sent = [row.row_id for block in first.blocks for row in unpack_block(table_rule(block.table), block)]
     assert set(sent) == {item, programme}
+
+
+@pytest.mark.parametrize("size", [1, 2, 3])
+def test_no_change_is_lost_at_the_border_of_a_page(region: Region, size: int) -> None:
+    """Rows of one transaction stand side by side in the order of changes."""
+    person = region.person()
+    tutor, methodist = region.laptop(), region.laptop("methodist")
+    for laptop in (tutor, methodist):
+        laptop.sync()
+    with tutor.edit() as edit:
+        for number in range(7):
+            edit.insert("journal_entry", default_row("journal_entry", person_id=person, text=f"Запись {number}"))
+    tutor.sync()
+    methodist.sync(size)
+    assert len(methodist.all("journal_entry")) == 7
 
 
 def test_an_answer_to_nothing_new_is_small(region: Region) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
-from typing import Any
+from functools import cached_property, partial
+from typing import Any, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -25,6 +25,7 @@ from ui.screens.routes.step_forms import AgreeForm, BeginForm, Begun, CloseForm,
 from ui.screens.routes.template.keep_form import KeepTemplateForm
 from ui.screens.routes.word_forms import GoalForm, ReflectionForm, RequestForm
 
+_Form = TypeVar("_Form", bound=InPlaceForm)
 _AUTUMN = 7
 """A school year starts after this month."""
 
@@ -48,27 +49,76 @@ class RouteLife(QWidget):
         self._role = role
         self._view: RouteView | None = None
         self._is_reopening = False
-        self.begin_form = BeginForm(today, self)
-        self.agree_form = AgreeForm(today, self)
-        self.close_form = CloseForm(self)
-        self.ground_form = GroundForm(self)
-        self.request_form = RequestForm(today, self)
-        self.goal_form = GoalForm(self)
-        self.reflection_form = ReflectionForm(today, self)
-        self.keep_form = KeepTemplateForm(self)
-        self._forms: tuple[InPlaceForm, ...] = (
-            self.ground_form, self.begin_form, self.agree_form, self.close_form, self.request_form, self.goal_form,
-            self.reflection_form, self.keep_form,
-        )  # fmt: skip
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GRID)
-        for form in self._forms:
-            form.hide()
-            form.cancelled.connect(self._cancel)
-            column.addWidget(form)
-        self._connect()
+        self._forms: list[InPlaceForm] = []
+        """Those that have been asked for: most routes are looked at without any."""
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.GRID)
         self.hide()
+
+    @cached_property
+    def begin_form(self) -> BeginForm:
+        """A new route, or the head of this one."""
+        form = self._made(BeginForm(self._today, self))
+        form.begun.connect(self._create)
+        form.changed.connect(self._keep_head)
+        return form
+
+    @cached_property
+    def agree_form(self) -> AgreeForm:
+        """The agreement."""
+        form = self._made(AgreeForm(self._today, self))
+        form.agreed.connect(self._agree)
+        return form
+
+    @cached_property
+    def close_form(self) -> CloseForm:
+        """The end of the route."""
+        form = self._made(CloseForm(self))
+        form.concluded.connect(self._close)
+        return form
+
+    @cached_property
+    def ground_form(self) -> GroundForm:
+        """Why an agreed route changes."""
+        form = self._made(GroundForm(self))
+        form.given.connect(self._give_ground)
+        return form
+
+    @cached_property
+    def request_form(self) -> RequestForm:
+        """What is asked for."""
+        form = self._made(RequestForm(self._today, self))
+        form.said.connect(self._keep_request)
+        return form
+
+    @cached_property
+    def goal_form(self) -> GoalForm:
+        """What is to be reached."""
+        form = self._made(GoalForm(self))
+        form.said.connect(self._keep_goal)
+        return form
+
+    @cached_property
+    def reflection_form(self) -> ReflectionForm:
+        """What the route has given."""
+        form = self._made(ReflectionForm(self._today, self))
+        form.written.connect(self._keep_reflection)
+        return form
+
+    @cached_property
+    def keep_form(self) -> KeepTemplateForm:
+        """The route as a template for others."""
+        form = self._made(KeepTemplateForm(self))
+        form.said.connect(self._keep_template)
+        return form
+
+    def _made(self, form: _Form) -> _Form:
+        form.hide()
+        form.cancelled.connect(self._cancel)
+        self._column.addWidget(form)
+        self._forms.append(form)
+        return form
 
     def stand_on(self, view: RouteView | None) -> None:
         """The route that is shown now."""
@@ -125,17 +175,6 @@ class RouteLife(QWidget):
         known = [deficit.competency for deficit in view.deficits] if view is not None else []
         self._open(self.goal_form)
         self.goal_form.begin(goal, [CompetencyName(each.id, each.code, each.title) for each in known])
-
-    def _connect(self) -> None:
-        self.begin_form.begun.connect(self._create)
-        self.begin_form.changed.connect(self._keep_head)
-        self.agree_form.agreed.connect(self._agree)
-        self.close_form.concluded.connect(self._close)
-        self.ground_form.given.connect(self._give_ground)
-        self.request_form.said.connect(self._keep_request)
-        self.goal_form.said.connect(self._keep_goal)
-        self.reflection_form.written.connect(self._keep_reflection)
-        self.keep_form.said.connect(self._keep_template)
 
     @property
     def _head(self) -> RouteHead | None:

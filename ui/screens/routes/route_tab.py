@@ -68,8 +68,6 @@ class RouteTab(QWidget):
         self.proposal: ProposalPanel | None = None
         """Made when a route is proposed for the first time."""
         self.life = RouteLife(self.deeds, self._today, self._role, self)
-        self.begin_form, self.agree_form = self.life.begin_form, self.life.agree_form
-        self.close_form, self.ground_form = self.life.close_form, self.life.ground_form
         self._build()
         self._connect()
 

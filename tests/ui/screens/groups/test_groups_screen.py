@@ -63,7 +63,7 @@ def test_a_group_has_a_request_a_plan_a_route_and_a_journal(place: Place) -> Non
     card.show_tab(2)
     place.settle()
     assert not page.pane.isVisible()
-    card.route_plan.begin_form.begun.emit(Begun("Маршрут команды", TODAY, None, None))
+    card.route_plan.life.begin_form.begun.emit(Begun("Маршрут команды", TODAY, None, None))
     place.settle()
     assert [route.status for route in place.read(routes_of_team, team)] == ["draft"]
     card.list_button.click()

@@ -72,7 +72,7 @@ def test_a_route_is_built_by_hand_in_under_two_minutes(place: Place, person: _Pe
     tab = place.tab
     place.show()
     tab._begin_action.trigger()
-    person.key(tab.begin_form.title, Qt.Key.Key_Return)
+    person.key(tab.life.begin_form.title, Qt.Key.Key_Return)
     person.press(tab.header.button)
     person.press(tab.plan.add_button)
     place.wait_for(lambda: bool(tab.finder._results.findChildren(QPushButton)))
@@ -90,7 +90,7 @@ def test_a_route_is_built_by_hand_in_under_two_minutes(place: Place, person: _Pe
     person.write(tab.plan.checkpoints.form.day, "20.01.2027")
     person.press(tab.plan.checkpoints.form.done)
     person.press(tab.header.button)
-    person.press(tab.agree_form.done)
+    person.press(tab.life.agree_form.done)
     card = place.card()
     assert card.head.status == "agreed"
     assert {goal.competency.code for goal in card.goals if goal.competency} == {"М1", "М2"}

@@ -25,7 +25,7 @@ def test_without_a_diagnosis_or_a_request_the_editor_says_what_comes_first(place
 def test_a_route_is_made_and_given_goals_and_agreed_by_its_next_steps(place: Place) -> None:
     place.show()
     place.tab._begin_action.trigger()
-    place.qtbot.keyClick(place.tab.begin_form.title, Qt.Key.Key_Return)
+    place.qtbot.keyClick(place.tab.life.begin_form.title, Qt.Key.Key_Return)
     place.settle()
     assert place.card().head.status == "draft"
     assert place.tab.header.button.text() == "Goals from deficits"
@@ -41,7 +41,7 @@ def test_the_agreement_keeps_who_when_and_how(place: Place) -> None:
     place.route()
     place.show()
     place.tab.header.button.click()
-    form = place.tab.agree_form
+    form = place.tab.life.agree_form
     assert form.isVisible()
     assert form.who.text() == "Иванова Мария Петровна"
     form.how.setCurrentIndex(form.how.findData("oral"))
@@ -57,7 +57,7 @@ def test_an_incomplete_route_is_not_agreed_and_the_editor_says_what_is_missing(p
     add(place.engine, "goal", route_id=route_id)
     place.show()
     place.tab.header.button.click()
-    place.tab.agree_form.done.click()
+    place.tab.life.agree_form.done.click()
     place.settle()
     assert place.tab.trouble.isVisible()
     assert "одно мероприятие" in place.tab.trouble.text()
@@ -75,8 +75,8 @@ def test_each_status_offers_its_one_next_step(place: Place) -> None:
         place.settle()
     assert steps == ["Begin the activities", "Go on to reflection"]
     place.tab.life.take_step("close")
-    place.tab.close_form.conclusion.setPlainText("Цели достигнуты")
-    place.tab.close_form.done.click()
+    place.tab.life.close_form.conclusion.setPlainText("Цели достигнуты")
+    place.tab.life.close_form.done.click()
     place.settle()
     assert place.card().head.status == "closed"
     assert place.card().head.conclusion == "Цели достигнуты"
@@ -86,19 +86,19 @@ def test_a_route_does_not_close_without_a_conclusion(place: Place) -> None:
     place.route("reflection")
     place.show()
     place.tab.life.take_step("close")
-    place.tab.close_form.done.click()
+    place.tab.life.close_form.done.click()
     place.settle()
-    assert place.tab.close_form.isVisible()
+    assert place.tab.life.close_form.isVisible()
     assert place.card().head.status == "reflection"
 
 
 def test_a_new_route_that_ends_before_it_begins_is_refused_in_the_form(place: Place) -> None:
     place.show()
     place.tab._begin_action.trigger()
-    place.tab.begin_form.ends.set_day(date(2026, 1, 1))
-    place.tab.begin_form.done.click()
+    place.tab.life.begin_form.ends.set_day(date(2026, 1, 1))
+    place.tab.life.begin_form.done.click()
     place.settle()
-    assert place.tab.begin_form.isVisible()
+    assert place.tab.life.begin_form.isVisible()
     assert place.tab.header.isHidden()
 
 
@@ -149,13 +149,13 @@ def test_the_route_ends_with_the_teachers_reflection_and_can_be_opened_again(pla
     place.settle()
     assert place.tab.header.button.text() == "Close the route…"
     place.tab.header.button.click()
-    place.tab.close_form.conclusion.setPlainText("Цели достигнуты")
-    place.tab.close_form.done.click()
+    place.tab.life.close_form.conclusion.setPlainText("Цели достигнуты")
+    place.tab.life.close_form.done.click()
     place.settle()
     assert [words for words, _ in place.tab.plan.closing.rows] == ["Веду проекты в 7 классе", "Цели достигнуты"]
     place.tab.life.take_step("reopen")
-    place.tab.ground_form.initiator.setText("Иванова М. П.")
-    place.tab.ground_form.buttons["teacher"].click()
+    place.tab.life.ground_form.initiator.setText("Иванова М. П.")
+    place.tab.life.ground_form.buttons["teacher"].click()
     place.settle()
     head, version = place.card().head, place.card().versions[0]
     assert (head.status, version.reason, version.initiator) == ("reflection", "teacher", "Иванова М. П.")

@@ -80,14 +80,14 @@ def test_a_change_of_an_agreed_route_asks_for_its_ground_once(place: Place) -> N
     place.route("in_progress")
     place.show()
     place.type_into(place.item, Part.HOURS, "18")
-    assert place.tab.ground_form.isVisible()
+    assert place.tab.life.ground_form.isVisible()
     assert place.card().items[0].hours == 10
-    place.tab.ground_form.buttons["teacher"].click()
+    place.tab.life.ground_form.buttons["teacher"].click()
     place.settle()
     assert place.card().items[0].hours == 18
     assert place.card().versions[0].reason == "teacher"
     place.type_into(place.item, Part.HOURS, "20")
-    assert not place.tab.ground_form.isVisible()
+    assert not place.tab.life.ground_form.isVisible()
     assert place.card().items[0].hours == 20
 
 
@@ -95,9 +95,9 @@ def test_without_a_ground_nothing_changes(place: Place) -> None:
     place.route("in_progress")
     place.show()
     place.type_into(place.item, Part.HOURS, "18")
-    place.qtbot.keyClick(place.tab.ground_form, Qt.Key.Key_Escape)
+    place.qtbot.keyClick(place.tab.life.ground_form, Qt.Key.Key_Escape)
     place.settle()
-    assert not place.tab.ground_form.isVisible()
+    assert not place.tab.life.ground_form.isVisible()
     assert place.card().items[0].hours == 10
 
 
@@ -110,7 +110,7 @@ def test_a_mark_of_progress_needs_no_ground(place: Place) -> None:
     plan.setData(plan.index(row, Part.STATUS), "done")
     place.settle()
     assert place.card().items[0].status == "done"
-    assert not place.tab.ground_form.isVisible()
+    assert not place.tab.life.ground_form.isVisible()
 
 
 def test_a_closed_route_is_only_read(place: Place) -> None:

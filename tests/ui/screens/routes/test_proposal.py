@@ -128,8 +128,8 @@ def test_only_what_is_ticked_goes_into_an_agreed_route_after_its_ground(place: P
     panel = propose(place)
     before = len(place.card().items)
     panel.accept_button.click()
-    assert place.tab.ground_form.isVisible()
-    place.tab.ground_form.buttons["teacher"].click()
+    assert place.tab.life.ground_form.isVisible()
+    place.tab.life.ground_form.buttons["teacher"].click()
     place.settle()
     card = place.card()
     assert card.head.id == route_id

@@ -46,7 +46,7 @@ def test_a_team_has_a_route_of_its_own_in_the_same_editor(place: Place) -> None:
     tab.life.request_form.done.click()
     place.settle()
     tab._begin_action.trigger()
-    tab.begin_form.done.click()
+    tab.life.begin_form.done.click()
     place.settle()
     assert tab._view is not None
     assert tab._view.route is not None
