@@ -15,7 +15,7 @@ from psycopg import errors
 from storage.engine import open_server_sqlite
 from storage.errors import CopyMissingError, DamagedCopyError, PlainError, WrongKeyError
 
-POSTGRES_CONNECTIONS = 5
+POSTGRES_CONNECTIONS = 4
 """Connections of one process; PostgreSQL allows 100 in all unless told otherwise.
 
 Few on purpose: more exchanges at once than a core can work on only get in each other's way, and each waits for the

@@ -49,6 +49,7 @@ MOST_BODY = 32 * 1024 * 1024
 """Bytes of one exchange's body."""
 MOST_IN_FLIGHT = 64 * 1024 * 1024
 """Bytes of exchanges' bodies that one process holds in memory at a time."""
+_LOOK_UPS = 2
 _TAG = re.compile(r"[0-9a-f]{64}")
 MEDIA_TYPE = "application/octet-stream"
 HEALTHY = b"marshrut"
@@ -67,12 +68,16 @@ class Server:
     """The addresses of the server over one database."""
 
     def __init__(self, engine: sa.Engine, clock: Clock) -> None:
-        """Leave two of the database's connections to look-ups, so that exchanges never starve sign-ins."""
+        """Leave two of the database's connections to look-ups, so that exchanges never starve sign-ins.
+
+        Who calls is looked up by so many threads: callers wait on the loop, not as threads for a connection.
+        """
         self._engine = engine
         self._reading = looking_up(engine)
         self._clock = clock
         self._desk = PasswordDesk()
-        self._exchanges = CapacityLimiter(max(1, connections(engine) - 2))
+        self._exchanges = CapacityLimiter(max(1, connections(engine) - _LOOK_UPS))
+        self._look_ups = CapacityLimiter(_LOOK_UPS)
         self.in_flight = BytesInFlight(MOST_IN_FLIGHT)
         self._bodies = OneBodyADevice()
         self.blobs = BlobCalls(engine, clock, self, self._exchanges)
@@ -113,7 +118,7 @@ class Server:
 
     async def caller_of(self, request: Request) -> Identity:
         """Who stands behind the token of a call."""
-        return await to_thread.run_sync(self._identify, _bearer(request))
+        return await to_thread.run_sync(self._identify, _bearer(request), limiter=self._look_ups)
 
     async def body_from(
         self, request: Request, identity: Identity, at_most: int, grow: Grow = no_matter
