@@ -7,10 +7,9 @@ from datetime import date
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -26,38 +25,16 @@ from app.labels import LEVEL_NAMES, choices, label
 from storage.reads.routes import GoalRow
 from ui import theme
 from ui.icons import icon
+from ui.screens.routes.deficit_box import DeficitBox
 from ui.screens.routes.reading import RouteView
 from ui.screens.routes.requests_card import RequestsCard
-from ui.theme import State, Type, tones
+from ui.theme import State, Type
 from ui.widgets.frames import Badge, Card, Hairline, QuietLabel, SectionTitle
 from ui.widgets.tool_button import ToolButton, make_menu_button, make_tool_button
 
 _SCROLL_BAR = 14
-_STEP = 15
 _WITHOUT_SCORE = frozenset({"personal", "career", "experience"})
 _STATES = {"reached": State.DONE, "carried_over": State.SOON}
-
-
-class _Levels(QWidget):
-    """Three small steps: shown filled, required outlined in red where missing."""
-
-    def __init__(self, shown: int, required: int, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._shown, self._required = shown, required
-        self.setFixedSize(QSize(3 * _STEP, 16))
-        self.setAccessibleName(f"{shown} → {required}")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colours = tones()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for step in range(3):
-            missing = self._shown <= step < self._required
-            rest = colours.overdue_soft if missing else colours.sunken
-            painter.setBrush(colours.accent if step < self._shown else rest)
-            painter.setPen(colours.overdue if missing else Qt.PenStyle.NoPen)
-            painter.drawRoundedRect(QRectF(step * _STEP + 0.5, 4.5, _STEP - 4, 7), 3, 3)
 
 
 class GoalsPanel(QScrollArea):
@@ -153,32 +130,16 @@ class GoalsPanel(QScrollArea):
 
     def _deficit(self, parent: QWidget, deficit: Deficit, view: RouteView) -> QWidget:
         competency = deficit.competency
-        row = QWidget(parent)
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 2, 0, 2)
-        line.setSpacing(6)
-        box = QCheckBox(row)
-        box.setChecked(competency.id in self._ticked)
-        box.setAccessibleName(competency.title)
-        box.toggled.connect(partial(self._tick, competency.id))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        title = QLabel(competency.title, row)
-        title.setFont(theme.font(Type.CAPTION))
-        title.setWordWrap(True)
-        words.addWidget(title)
         answered = self.tr("in the plan") if competency.id in view.planned_for else ""
         aimed = self.tr("a goal") if competency.id in view.aimed_at else ""
         note = ", ".join(part for part in (answered, aimed) if part)
-        foot = QHBoxLayout()
-        foot.addWidget(_Levels(deficit.shown, competency.required, row))
-        foot.addWidget(QuietLabel(f"✓ {note}" if note else label("competency_group", competency.group), row), 1)
-        words.addLayout(foot)
-        line.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(words, 1)
+        words = f"✓ {note}" if note else label("competency_group", competency.group)
+        box = DeficitBox(competency.title, (deficit.shown, competency.required), words, parent)
+        box.setChecked(competency.id in self._ticked)
+        box.toggled.connect(partial(self._tick, competency.id))
         shown, required = LEVEL_NAMES[deficit.shown], LEVEL_NAMES[competency.required]
-        row.setToolTip(self.tr("Shown: {shown}. Required: {required}.").format(shown=shown, required=required))
-        return row
+        box.setToolTip(self.tr("Shown: {shown}. Required: {required}.").format(shown=shown, required=required))
+        return box
 
     def _goals(self, view: RouteView) -> Card:
         card = Card(self, 12)

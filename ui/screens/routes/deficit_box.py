@@ -1,0 +1,91 @@
+"""One deficit beside the plan, to be ticked: a single widget that paints its words, since a list holds many of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+
+from ui import theme
+from ui.theme import Type, tones
+
+_STEP = 15
+_LEVELS = 3
+_GAP = 6
+_EDGE = 2
+_WRAPPED = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop)
+_WIDTH = 220
+"""Asked for where nobody says how wide it may be."""
+
+
+class DeficitBox(QCheckBox):
+    """A title over as many lines as it needs; below it three small steps of the level, and a note.
+
+    Steps that are shown are filled, those that are required and missing are outlined in red.
+    """
+
+    def __init__(self, title: str, levels: tuple[int, int], note: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._title = title
+        self._note = note
+        self._shown, self._required = levels
+        self.setFont(theme.font(Type.CAPTION))
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(note)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.setFixedHeight(self._height_at(event.size().width()))
+
+    def _height_at(self, width: int) -> int:
+        words = QRect(0, 0, max(1, width - self._indent), 10_000)
+        metrics = QFontMetrics(self.font())
+        return metrics.boundingRect(words, _WRAPPED, self._title).height() + metrics.height() + 2 * _EDGE
+
+    def sizeHint(self) -> QSize:
+        return QSize(_WIDTH, self._height_at(_WIDTH))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._indent + _LEVELS * _STEP, 0)
+
+    def hitButton(self, place: QPoint) -> bool:
+        """A tick wherever it is clicked."""
+        return self.rect().contains(place)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_box(painter)
+        words = self.rect().adjusted(self._indent, _EDGE, 0, -_EDGE)
+        metrics = QFontMetrics(self.font())
+        painter.setPen(tones().text)
+        painter.drawText(words, _WRAPPED, self._title)
+        foot = QRect(words.left(), words.bottom() + 1 - metrics.height(), words.width(), metrics.height())
+        self._paint_levels(painter, foot)
+        foot.setLeft(foot.left() + _LEVELS * _STEP + _GAP)
+        painter.setPen(tones().quiet)
+        note = metrics.elidedText(self._note, Qt.TextElideMode.ElideRight, foot.width())
+        painter.drawText(foot, int(Qt.AlignmentFlag.AlignVCenter), note)
+
+    @property
+    def _indent(self) -> int:
+        return self.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, self) + _GAP
+
+    def _paint_box(self, painter: QPainter) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        size = self.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, self)
+        option.rect = QRect(0, _EDGE, size, size)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorCheckBox, option, painter, self)
+
+    def _paint_levels(self, painter: QPainter, foot: QRect) -> None:
+        colours = tones()
+        top = foot.center().y() - 3
+        for step in range(_LEVELS):
+            missing = self._shown <= step < self._required
+            rest = colours.overdue_soft if missing else colours.sunken
+            painter.setBrush(colours.accent if step < self._shown else rest)
+            painter.setPen(colours.overdue if missing else Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(QRectF(foot.left() + step * _STEP + 0.5, top + 0.5, _STEP - 4, 7), 3, 3)
