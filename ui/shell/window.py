@@ -73,6 +73,7 @@ class Header(QWidget):
         self.title.setText(title)
         if self._primary is not None:
             self._layout.removeWidget(self._primary)
+            self._primary.hide()
             self._primary.deleteLater()
             self._primary = None
         if screen is not None and screen.primary is not None:

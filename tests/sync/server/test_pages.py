@@ -3,6 +3,7 @@
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
 from storage.catalogue import table_rule
 from sync.protocol.blocks import unpack_block
@@ -78,12 +79,14 @@ def test_closed_cards_at_the_head_of_the_line_stop_nobody(small: Region, size: i
 
 
 def test_a_page_asked_for_twice_is_the_same_page(region: Region) -> None:
+    """But for the cursor: the horizon in it moves with whatever the server does meanwhile, such as its own upkeep."""
     region.load("journal_entry", person_id=region.person())
     laptop = region.laptop()
     cursor, more = b"", True
     while more:
         first = laptop.ask(cursor=cursor, rows_at_most=3)
-        assert laptop.ask(cursor=cursor, rows_at_most=3) == first
+        again = laptop.ask(cursor=cursor, rows_at_most=3)
+        assert replace(again, cursor=b"") == replace(first, cursor=b"")
         cursor, more = first.cursor, first.more
 
 
