@@ -108,12 +108,13 @@ class PageBuilder:
     def add_rows(self, touched: Iterable[Place]) -> None:
         """Send rows whatever their position: those that a verdict speaks of, in cards that the laptop holds by now.
 
-        The others come with their cards: without the rest of its card a row would have nothing to refer to.
+        The others come with their cards: without the rest of its card a row would have nothing to refer to. A card that
+        was closed while it was being sent is the laptop's no more.
         """
         listed = list(touched)
         held = self._held_among({place.bucket for place in listed})
         for place in listed:
-            if place.bucket in held or self._is_sent_part(place):
+            if place.bucket in held or (self._is_sent_part(place) and self._still_open(place.bucket)):
                 self.page.add(place.table, place.row_id, is_deleted=place.is_deleted)
 
     def send_anew(self, parts: Sequence[Part]) -> list[Part]:

@@ -5,8 +5,9 @@ from uuid import UUID
 
 import pytest
 
+from sync.protocol.messages import Outcome
 from sync.server.verdicts import Receiver
-from tests.sync.operations import deleting
+from tests.sync.operations import deleting, updating
 from tests.sync.region import Laptop, Region
 
 
@@ -69,6 +70,28 @@ def test_who_moved_elsewhere_is_not_told_of_cards_that_they_never_held(region: R
     assert held in named
     assert given_away in named
     assert never not in named
+
+
+def test_of_a_card_that_was_closed_half_sent_nothing_more_comes(region: Region) -> None:
+    """Not even a row that a repeated operation speaks of, while changes of other cards still fill the page."""
+    held, closed = region.person(), region.person()
+    routes = [region.load("route", person_id=held) for _ in range(3)]
+    for _ in range(6):
+        region.load("journal_entry", person_id=closed)
+    laptop = region.laptop()
+    page = laptop.ask(rows_at_most=1)
+    while closed.bytes not in page.cursor:
+        page = laptop.ask(cursor=page.cursor, rows_at_most=1)
+    page = laptop.ask(cursor=page.cursor, rows_at_most=3)
+    operation = updating(1, "person", closed, phone="1")
+    assert laptop.ask(operation, cursor=page.cursor).verdicts[0].outcome == Outcome.APPLIED
+    region.change("person", closed, phone="2")
+    region.assign(closed, 1)
+    for route in routes:
+        region.change("route", route, title="Иначе")
+    answered = laptop.ask(operation, cursor=page.cursor, rows_at_most=1)
+    assert answered.more
+    assert "person" not in {block.table for block in answered.blocks}
 
 
 def test_a_card_half_sent_leaves_with_the_municipality(region: Region) -> None:
