@@ -6,6 +6,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from ui.ahead import Ahead
 from ui.commands import Command
 from ui.desk import Desk
 from ui.finding import Finding
@@ -21,7 +22,7 @@ from ui.undoing import Undoing
 from ui.work import Work
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from app.workplace import Worker, Workplace
@@ -60,7 +61,9 @@ class MainWindow(Window):
         self.informing = InformingCount(self, self.desk)
         self.undoing = Undoing(self, self.desk)
         self.finding = Finding(self.desk, self)
-        self._register(screens)
+        self.ahead = Ahead(work, self)
+        self._kinds = screens
+        self._register()
         self._connect()
         self.show_section("today")
 
@@ -86,6 +89,19 @@ class MainWindow(Window):
         if wished:
             self.show_section(wished)
 
+    def look_ahead(self) -> None:
+        """Make the other pages ready while the person looks at the first one."""
+        self.ahead.begin(self._steps_ahead())
+
+    def _steps_ahead(self) -> Iterator[Callable[[], object]]:
+        for name, module, _ in self._kinds:
+            yield partial(self.desk.work.read, _load, module)
+            yield partial(self.prepare, name)
+            screen = self.visited(name)
+            if screen is not None:
+                yield from screen.steps_ahead()
+                yield screen.ensurePolished
+
     def show_section(self, name: str) -> None:
         if self._alive or name == "today":
             super().show_section(name)
@@ -95,17 +111,14 @@ class MainWindow(Window):
 
     def show_person(self, person_id: object) -> None:
         """Show the card of a person."""
+        self.show_part(person_id, "")
+
+    def show_part(self, person_id: object, tab: str) -> None:
+        """Show a tab of a person's card: «profile», «route», «journal» or another; "" for that in front."""
         self.show_section("people")
         show = getattr(self.visited("people"), "show_person", None)
         if show is not None:
-            show(person_id)
-
-    def show_part(self, person_id: object, tab: str) -> None:
-        """Show a tab of a person's card: «profile», «route», «journal» or another."""
-        self.show_person(person_id)
-        show = getattr(self.visited("people"), "show_tab", None)
-        if show is not None:
-            show(tab)
+            show(person_id, tab)
 
     def show_team(self, team_id: object) -> None:
         """Show the card of a group."""
@@ -129,9 +142,9 @@ class MainWindow(Window):
         if show is not None:
             show(*what)
 
-    def _register(self, screens: Sequence[tuple[str, str, str]]) -> None:
+    def _register(self) -> None:
         self.register("today", partial(_itself, self.today))
-        for name, module, kind in screens:
+        for name, module, kind in self._kinds:
             self.register(name, partial(_make, module, kind, self.desk))
         self.register("exchange", self._make_exchange)
 
@@ -238,6 +251,11 @@ class MainWindow(Window):
             self.show_trouble(ending.words)
         else:
             self.say(ending.words)
+
+
+def _load(_connection: object, module: str) -> None:
+    """On a reader's thread: the window goes on meanwhile."""
+    import_module(module)
 
 
 def _itself(screen: Screen) -> Screen:

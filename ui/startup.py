@@ -51,6 +51,7 @@ def run_window(opening: Opening, *, by_itself: bool = True) -> int:
     application = QApplication(sys.argv[:1])
     appearance = dress(application)
     startup = Startup(opening, appearance)
+    startup.ready.connect(startup.look_ahead)
     if by_itself:
         startup.ready.connect(startup.begin_exchanging)
     startup.begin()
@@ -122,6 +123,11 @@ class Startup(QObject):
         """From now on the program exchanges by itself, where the person has not switched that off."""
         if self.window is not None:
             self.window.starter.begin()
+
+    def look_ahead(self) -> None:
+        """Make ready what will be looked at next."""
+        if self.window is not None:
+            self.window.look_ahead()
 
     def close(self) -> None:
         """Finish every write, close the files, let the profile go."""

@@ -1,8 +1,8 @@
 """Colours, type and spacing of the window, in one place.
 
-Only this module knows the style library. Everything painted by hand asks `tones()` for its colours and `font()` for
-its type, so a change of theme reaches it with the next paint. `QStyleHints.setColorScheme` does nothing on a bare X
-session, therefore both palettes are our own and the system's scheme is only a hint.
+Only this module and `ui.style` know the style library. Everything painted by hand asks `tones()` for its colours and
+`font()` for its type, so a change of theme reaches it with the next paint. `QStyleHints.setColorScheme` does nothing on
+a bare X session, therefore both palettes are our own and the system's scheme is only a hint.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6Qlementine import AutoIconColor, QlementineStyle, Theme
+from PySide6Qlementine import AutoIconColor, Theme
 
 from resources import locate
+from ui.style import QuietStyle
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect, QRectF
@@ -155,7 +156,7 @@ class Appearance(QObject):
         self._application = application
         self._choice = choice
         self._name = ""
-        self._style = QlementineStyle(application)
+        self._style = QuietStyle(application)
         self._style.setAutoIconColor(AutoIconColor.TextColor)
         application.setStyle(self._style)
         hints = QGuiApplication.styleHints()

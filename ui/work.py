@@ -171,6 +171,8 @@ class Work(QObject):
     """A failure that nobody asked to hear of: the exception."""
     writing = Signal(bool)
     """Whether a write is under way."""
+    rested = Signal()
+    """All that was asked for was delivered, and nothing is under way."""
 
     def __init__(
         self,
@@ -319,15 +321,19 @@ class Work(QObject):
         self._courier.arrived.emit((job, *outcome, kind))
 
     def _deliver(self, parcel: tuple[Any, ...]) -> None:
-        job, kind, value = parcel[:3]
+        self._hand_over(*parcel)
+        if not self._jobs:
+            self.rested.emit()
+
+    def _hand_over(self, job: Job, kind: str, value: Any, pool: str = "") -> None:
         if kind == "progress":
             if not job.finished and not job.token.cancelled:
                 job.receiver("progress").call(value)
             return
-        self._settle(job, parcel[3])
+        self._settle(job, pool)
         if kind == "failed":
             self._deliver_failure(job, value)
-        elif not job.token.cancelled or parcel[3] == "write":
+        elif not job.token.cancelled or pool == "write":
             job.receiver("then").call(value)
 
     def _settle(self, job: Job, pool: str) -> None:

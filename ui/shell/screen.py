@@ -12,6 +12,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from PySide6.QtGui import QAction
 
 
@@ -51,6 +53,10 @@ class Screen(QWidget):
 
     def left(self) -> None:
         """Called when another screen comes to the front."""
+
+    def steps_ahead(self) -> Iterator[Callable[[], object]]:
+        """What can be made ready before it is looked at, in small steps (`ui.ahead`)."""
+        return iter(())
 
     def focus_first(self) -> None:
         """Put the keyboard where work starts on this screen."""

@@ -140,6 +140,15 @@ class Window(QMainWindow):
         """The screen of a section, when it was visited already."""
         return self._screens.get(name)
 
+    def prepare(self, name: str) -> Screen | None:
+        """Make a section's screen ahead of its first visit; None where it fails, which the visit itself will say."""
+        if name not in self._screens:
+            try:
+                self._adopt(name, self._factories[name]())
+            except Exception as error:  # noqa: BLE001 - nobody has asked for it yet
+                log_failure(error)
+        return self._screens.get(name)
+
     def register(self, name: str, factory: Callable[[], Screen]) -> None:
         """Show a section in the rail; `factory` makes its screen at the first visit.
 
@@ -244,6 +253,9 @@ class Window(QMainWindow):
             log_failure(error)
             self.show_trouble(sentence_for(error))
             return None
+        return self._adopt(name, made)
+
+    def _adopt(self, name: str, made: Screen) -> Screen:
         made.heading_changed.connect(self._show_heading)
         made.trouble.connect(self.show_trouble)
         made.trouble_over.connect(self.settle_trouble)

@@ -17,6 +17,7 @@ from app.rights import ADMINISTRATOR
 from ui import text, theme
 from ui.desk import Desk
 from ui.errors import sentence_for
+from ui.freshness import Freshness
 from ui.icons import icon
 from ui.models.paged_table import Column
 from ui.screens.campaigns.campaign_form import CampaignForm
@@ -24,7 +25,6 @@ from ui.screens.campaigns.inviting import Inviting
 from ui.screens.campaigns.reading import CampaignReading, read_campaign
 from ui.screens.groups.role import role_here
 from ui.screens.people.fields import LineField, Trouble
-from ui.screens.people.freshness import Freshness
 from ui.screens.people.record_form import RecordForm
 from ui.screens.people.short_table import ShortTable
 from ui.screens.people.words import capital

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLay
 from storage.reads.difficulties import MetRow
 from ui import text, theme
 from ui.desk import Desk
+from ui.freshness import Freshness
 from ui.models.paged_table import Column
 from ui.screens.campaigns.reading import MetTogether, read_met
-from ui.screens.people.freshness import Freshness
 from ui.screens.people.short_table import ShortTable
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.frames import Card, SectionTitle

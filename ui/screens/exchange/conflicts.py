@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from storage.reads.conflicts import ConflictRow, conflict_count, open_conflicts
 from ui import theme
 from ui.errors import log_failure, sentence_for
+from ui.freshness import Freshness
 from ui.screens.exchange.both_values import Both, as_conflict, look_into, place_words, settle
-from ui.screens.people.freshness import Freshness
 from ui.widgets.conflict_choice import ConflictChoice
 from ui.widgets.frames import SectionTitle
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from storage.reads.conflicts import ConflictRow, conflicts_of_person
 from ui import theme
 from ui.errors import log_failure, sentence_for
+from ui.freshness import Freshness
 from ui.icons import paint
 from ui.screens.exchange.both_values import Both, as_conflict, look_into, place_words, settle
-from ui.screens.people.freshness import Freshness
 from ui.theme import tones
 from ui.widgets.conflict_choice import ConflictChoice
 

@@ -24,6 +24,7 @@ from app.rights import ADMINISTRATOR
 from storage.reads.communities import MeetingRow, MemberRow
 from ui import text
 from ui.desk import Desk
+from ui.freshness import Freshness
 from ui.screens.groups.card import CardColumn, SavedFields, bound
 from ui.screens.groups.days import days_words, is_over
 from ui.screens.groups.reading import CommunityReading, people_options, read_community
@@ -31,7 +32,6 @@ from ui.screens.groups.role import role_here
 from ui.screens.people.around.member_forms import MemberDaysForm
 from ui.screens.people.edited_section import EditedSection
 from ui.screens.people.fields import ChoiceField, DayField, LineField, TextField
-from ui.screens.people.freshness import Freshness
 from ui.screens.people.record_form import PickField, RecordForm
 from ui.screens.people.words import capitals
 from ui.theme import State

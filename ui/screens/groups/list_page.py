@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 from ui import theme
 from ui.desk import Desk
 from ui.errors import sentence_for
+from ui.freshness import Freshness
 from ui.icons import icon
 from ui.models.paged_table import KEY_ROLE, Column
 from ui.screens.groups.card import CardColumn
-from ui.screens.people.freshness import Freshness
 from ui.screens.people.record_form import RecordForm
 from ui.screens.people.short_table import ShortTable
 from ui.screens.programmes.flow import FlowRow

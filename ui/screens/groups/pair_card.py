@@ -14,6 +14,7 @@ from app.mentoring import add_meeting, finish_pair, remove_meeting, remove_pair,
 from storage.reads.mentoring import MeetingRow, PairRow
 from ui import text
 from ui.desk import Desk
+from ui.freshness import Freshness
 from ui.screens.groups.card import CardColumn, SavedFields, bound
 from ui.screens.groups.days import minutes_words
 from ui.screens.groups.reading import PairReading, read_pair
@@ -21,7 +22,6 @@ from ui.screens.people.around.mentoring import STATES
 from ui.screens.people.around.pair_forms import FinishForm, PairMeetingForm
 from ui.screens.people.edited_section import EditedSection
 from ui.screens.people.fields import ChoiceField, DayField, LineField, TextField
-from ui.screens.people.freshness import Freshness
 from ui.screens.people.words import capitals
 from ui.theme import State
 from ui.widgets.line_section import Deed, ListedLine

@@ -34,12 +34,12 @@ from storage.reads.partners import (
 )
 from ui import text
 from ui.desk import Desk
+from ui.freshness import Freshness
 from ui.screens.groups.card import CardColumn, Facts, SavedFields, bound
 from ui.screens.groups.reading import place_options
 from ui.screens.groups.role import role_here
 from ui.screens.people.edited_section import EditedSection
 from ui.screens.people.fields import DayField, FlagField, LineField, TextField
-from ui.screens.people.freshness import Freshness
 from ui.screens.people.record_form import PickField, RecordForm
 from ui.screens.people.words import capital
 from ui.theme import State

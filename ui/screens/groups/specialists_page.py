@@ -14,11 +14,11 @@ from app.specialists import CertificateState, certificate_state, may_keep_certif
 from storage.reads.specialists import SpecialistRow, specialist_row, specialists
 from ui import text
 from ui.desk import Desk
+from ui.freshness import Freshness
 from ui.screens.groups.card import CardColumn, Facts, SavedFields, bound
 from ui.screens.groups.list_page import ListPage
 from ui.screens.groups.role import own_id, role_here
 from ui.screens.people.fields import DayField, LineField
-from ui.screens.people.freshness import Freshness
 from ui.screens.people.words import capital
 from ui.screens.programmes.choice_chip import ChoiceChip, Option
 from ui.theme import State

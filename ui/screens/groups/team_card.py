@@ -13,6 +13,7 @@ from app.teams import update_team
 from ui import theme
 from ui.desk import Desk
 from ui.errors import sentence_for
+from ui.freshness import Freshness
 from ui.icons import icon
 from ui.screens.groups.card import CardColumn, SavedFields, bound
 from ui.screens.groups.plan_section import PlanSection
@@ -22,7 +23,6 @@ from ui.screens.groups.team_members import MembersSection
 from ui.screens.groups.team_requests import RequestsSection
 from ui.screens.people.card_tabs import CardTabs
 from ui.screens.people.fields import LineField, TextField
-from ui.screens.people.freshness import Freshness
 from ui.screens.people.record_form import PickField
 from ui.screens.programmes.choice_chip import Option
 from ui.screens.routes.route_tab import RouteTab

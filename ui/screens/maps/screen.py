@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtGui import QResizeEvent
@@ -15,6 +14,7 @@ from ui import theme
 from ui.commands import Command
 from ui.desk import Desk
 from ui.errors import sentence_for
+from ui.freshness import Freshness
 from ui.screens.maps import reading
 from ui.screens.maps.comparison import Comparison
 from ui.screens.maps.competency_card import CompetencyCard
@@ -106,7 +106,7 @@ class MapsScreen(Screen):
         for kind, form in self.forms.items():
             form.saved.connect(partial(self._save, kind))
             form.left.connect(self._show_front)
-        self._desk.changed.connect(self._follow)
+        Freshness(self._desk, _TABLES, self.refresh, self)
 
     def _offer_new(self) -> None:
         """The primary action, for who may use it."""
@@ -254,10 +254,6 @@ class MapsScreen(Screen):
 
     def _refuse(self, kind: str, error: BaseException) -> None:
         self.forms[kind].refuse(sentence_for(error))
-
-    def _follow(self, changes: Any) -> None:
-        if changes.tables & _TABLES:
-            self.refresh()
 
     def _fail(self, error: BaseException) -> None:
         self.trouble.emit(sentence_for(error))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Protocol, cast
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,9 +16,9 @@ from ui import theme
 from ui.commands import Command, shown_shortcut
 from ui.desk import Desk
 from ui.errors import sentence_for
+from ui.freshness import Freshness
 from ui.screens.people.card_header import CardHeader
 from ui.screens.people.card_tabs import CardTabs
-from ui.screens.people.freshness import Freshness
 from ui.screens.people.reads import CardReading, read_card
 
 WATCHED = frozenset(
@@ -28,6 +28,8 @@ WATCHED = frozenset(
     }
 )  # fmt: skip
 """Tables of which the head or the profile shows something."""
+_PATIENCE = 150
+"""Milliseconds for which a tab is not painted while it reads another person."""
 _HIGH = 520
 """Below this height of the card its head is one line, whatever the tab."""
 ROUTE_TAB = "ui.screens.routes.route_tab"
@@ -73,6 +75,12 @@ class CardView(QWidget):
         self._names: list[str] = []
         for name, title in self._titles():
             self._add_tab(name, title)
+        self._held: QWidget | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE)
+        self._patience.timeout.connect(self._free)
+        desk.work.rested.connect(self._free)
         self.tabs.currentChanged.connect(self._turn)
         self.header.risk.opened.connect(self.show_risk)
         column = QVBoxLayout(self)
@@ -101,17 +109,28 @@ class CardView(QWidget):
             self._pages.addWidget(made)
         return self._made[name]
 
-    def show_person(self, person_id: UUID) -> None:
-        """Show another person's card; the tab stays."""
+    def show_person(self, person_id: UUID, tab: str = "") -> None:
+        """Show a person's card; the tab stays unless another one is named."""
         if person_id != self._person:
             self._person = person_id
             self._reading = None
-        self._read()
-        self._show_tab()
+            self._read()
+        if tab and tab != self.tab:
+            self.show_tab(tab)
+        else:
+            self._show_tab()
 
     def show_tab(self, name: str) -> None:
         """Bring a tab to the front."""
         self.tabs.setCurrentIndex(self._names.index(name))
+
+    def steps_ahead(self) -> Iterator[Callable[[], object]]:
+        """The other tabs, and what they show of this person (`ui.ahead`)."""
+        for name in self._names:
+            if name not in self._made:
+                yield partial(self._desk.work.read, _load, PAGES[name][0])
+                yield partial(self.page, name)
+                yield partial(self._fill, name)
 
     def show_risk(self) -> None:
         """Bring the reasons of the zone of risk to the front."""
@@ -197,11 +216,32 @@ class CardView(QWidget):
 
     def _show_tab(self) -> None:
         page = self.page(self.tab)
+        if self._fill(self.tab):
+            self._hold(page)
         self._pages.setCurrentWidget(page)
-        if self._person is not None and self._shown.get(self.tab) != self._person:
-            self._shown[self.tab] = self._person
-            cast("PersonTab", page).show_person(self._person)
         self._hand_reading()
+
+    def _fill(self, name: str) -> bool:
+        """Let a tab read this person; False where it shows them already."""
+        page = self.page(name)
+        if self._person is None or self._shown.get(name) == self._person:
+            return False
+        self._shown[name] = self._person
+        cast("PersonTab", page).show_person(self._person)
+        return True
+
+    def _hold(self, page: QWidget) -> None:
+        """Paint nothing of the one before under this person's name while they are read."""
+        self._free()
+        self._held = page
+        page.setUpdatesEnabled(False)
+        self._patience.start()
+
+    def _free(self) -> None:
+        if self._held is not None:
+            self._held.setUpdatesEnabled(True)
+            self._held = None
+            self._patience.stop()
 
     def _widen(self, wide: bool) -> None:
         self.header.setVisible(not wide)
@@ -236,3 +276,8 @@ class CardView(QWidget):
 
     def _fail(self, error: BaseException) -> None:
         self.trouble.emit(sentence_for(error))
+
+
+def _load(_connection: object, module: str) -> None:
+    """On a reader's thread: the window goes on meanwhile."""
+    importlib.import_module(module)

@@ -16,6 +16,7 @@ from app.route import Created, add_goals, create_route
 from ui import theme
 from ui.desk import Desk
 from ui.errors import sentence_for
+from ui.freshness import Freshness
 from ui.icons import icon
 from ui.screens.people.before_after import BeforeAfter
 from ui.screens.people.deficit_reads import DeficitReading, read_deficits
@@ -23,7 +24,6 @@ from ui.screens.people.diagnosis.difficulties_section import DifficultiesSection
 from ui.screens.people.diagnosis.risk_section import RiskSection
 from ui.screens.people.diagnosis.scrolled import scrolled
 from ui.screens.people.fields import Trouble
-from ui.screens.people.freshness import Freshness
 from ui.screens.people.words import capital, capitals
 from ui.screens.programmes.choice_chip import ChoiceChip, Option
 from ui.screens.programmes.segments import Segments

@@ -13,6 +13,7 @@ from app.diagnosis import Started
 from storage.reads.diagnoses import DiagnosisRow, diagnoses_of_person
 from ui import theme
 from ui.desk import Desk
+from ui.freshness import Freshness
 from ui.icons import icon
 from ui.models.paged_table import Column
 from ui.screens.people.diagnosis.prior_section import PriorSection
@@ -67,7 +68,7 @@ class DiagnosisTab(QWidget):
         self.new.started.connect(self._open_started)
         self.new.left.connect(self._back)
         self.entry.left.connect(self._back)
-        desk.changed.connect(self._refresh)
+        Freshness(desk, LISTED, self._read, self.parts)
 
     def show_person(self, person_id: UUID) -> None:
         """Show the diagnoses of another person."""
@@ -192,8 +193,3 @@ class DiagnosisTab(QWidget):
         self.wide_wanted.emit(False)
         self._read()
         self.list.setFocus()
-
-    def _refresh(self, changes: object) -> None:
-        tables: frozenset[str] = getattr(changes, "tables", frozenset())
-        if LISTED & tables and self._pages.currentIndex() != GRID:
-            self._read()

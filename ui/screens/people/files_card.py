@@ -26,10 +26,10 @@ from storage.reads.attachments import FileRow
 from ui import theme
 from ui.desk import Desk
 from ui.errors import sentence_for
+from ui.freshness import Freshness
 from ui.icons import icon
 from ui.screens.people.files_drop import FilesDrop
 from ui.screens.people.files_list import FilesModel, FilesView
-from ui.screens.people.freshness import Freshness
 from ui.theme import tones
 from ui.widgets.frames import Card, QuietLabel, SectionTitle
 from ui.work import Ticket

@@ -8,8 +8,8 @@ from uuid import UUID
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desk import Desk
+from ui.freshness import Freshness
 from ui.screens.people.entry_kinds import entry_kinds
-from ui.screens.people.freshness import Freshness
 from ui.screens.people.history import history_kinds, read_history
 from ui.screens.people.journal_lines import Line, LineView
 from ui.screens.programmes.choice_chip import ChoiceChip, Option

@@ -17,11 +17,11 @@ from storage.reads.base import Connection
 from storage.reads.journal import PAGE, EntryRow, entries_of_person
 from ui.desk import Desk
 from ui.errors import sentence_for
+from ui.freshness import Freshness
 from ui.icons import icon
 from ui.screens.exchange.conflicts_here import ConflictsHere
 from ui.screens.people.entry_form import EntryForm
 from ui.screens.people.entry_kinds import entry_kinds
-from ui.screens.people.freshness import Freshness
 from ui.screens.people.journal_lines import Line, LineView, line_of
 from ui.screens.programmes.choice_chip import ChoiceChip, Option
 from ui.widgets.empty_state import EmptyState

@@ -17,7 +17,7 @@ from storage.reads.organizations import WorkingPlace, working_places
 from storage.reads.people import PersonFilter
 from storage.reads.specialists import tutors_at_work
 from ui.desk import Desk
-from ui.screens.people.freshness import Freshness
+from ui.freshness import Freshness
 from ui.screens.people.words import capital
 from ui.screens.programmes.choice_chip import ChoiceChip, Option
 from ui.screens.programmes.flow import FlowRow

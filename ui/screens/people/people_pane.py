@@ -291,8 +291,8 @@ class PeoplePane(Card):
         self._say_count()
 
     def _settle(self, _count: int) -> None:
+        self._restore()  # first: a list that is shown and has the keyboard stands on its first row by itself
         self._say_count()
-        self._restore()
 
     def _say_count(self) -> None:
         shown = self.model.rowCount()
@@ -308,18 +308,19 @@ class PeoplePane(Card):
     def _restore(self) -> None:
         """Stand where the person stood; at first on the first of the list."""
         if self._current is None:
-            first = self.model.key_at(0)
-            if isinstance(first, UUID):
+            if isinstance(self.model.key_at(0), UUID):
                 self._go(0)
-                self.was_chosen = False
             return
         row = self.model.row_of(self._current)
         if row is not None and row != self.view.currentIndex().row():
             self._go(row)
 
     def _go(self, row: int) -> None:
+        """Stand on a row by ourselves: nobody has chosen it by that."""
+        was_chosen = self.was_chosen
         index = self.model.index(row, 0)
         self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.was_chosen = was_chosen
         self.view.scrollTo(index)
 
     def _enter_list(self) -> None:
@@ -327,6 +328,7 @@ class PeoplePane(Card):
             return
         if self.view.currentIndex().row() < 0:
             self._go(0)
+            self.was_chosen = True
         self.view.setFocus()
 
     def _look(self, index: QModelIndex) -> None:

@@ -59,15 +59,14 @@ def read_lines(today: Callable[[], date], connection: Connection, ids: Sequence[
 def read_card(connection: Connection, person_id: UUID, today: date) -> CardReading | None:
     """A person's header and profile, or None where the card is not in this copy (any more)."""
     card = person_card(connection, person_id)
-    lines = person_rows(connection, [person_id], today)
-    if card is None or not lines:
+    zone = zone_of(connection, person_id, today)
+    if card is None or zone is None:
         return None
     conflicts = look_into(conflicts_of_rows(connection, [person_id]))
     kept = {name: read_draft(connection, draft_place(person_id, name)) for name in DRAFTED}
     drafts = {name: words for name, words in kept.items() if words is not None}
-    zone = zone_of(connection, person_id, today)
-    risk = tuple(reason.sentence for reason in zone.reasons) if zone is not None else ()
-    return CardReading(card, lines[0], conflicts, drafts, risk)
+    risk = tuple(reason.sentence for reason in zone.reasons)
+    return CardReading(card, zone.person, conflicts, drafts, risk)
 
 
 def draft_place(person_id: UUID, name: str) -> str:

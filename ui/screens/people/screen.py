@@ -13,13 +13,15 @@ from ui import theme
 from ui.commands import Command
 from ui.desk import Desk
 from ui.errors import sentence_for
+from ui.freshness import Freshness
 from ui.screens.people.card_view import CardView
-from ui.screens.people.freshness import Freshness
 from ui.screens.people.people_pane import PeoplePane
 from ui.shell.screen import Screen
 from ui.widgets.frames import list_width
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from ui.screens.campaigns.page import DiagnosticsPage
     from ui.screens.people.diagnosis_tab import DiagnosisTab
     from ui.screens.people.new_person import NewPerson
@@ -73,16 +75,19 @@ class PeopleScreen(Screen):
         Freshness(desk, LISTED, self.pane.refresh, self.pane)
         self._add_commands()
 
-    def show_person(self, person_id: object) -> None:
-        """Choose a person, wherever the wish comes from."""
+    def show_person(self, person_id: object, tab: str = "") -> None:
+        """Choose a person, wherever the wish comes from; ``tab``: a name in `ui.screens.people.card_view.PAGES`."""
         self._leave_diagnostics()
         self._put_form_away()
         self.pane.choose(cast("UUID", person_id))
-        self._show(person_id)
+        self._show(person_id, tab)
 
     def show_tab(self, name: str) -> None:
-        """Bring a tab of the card to the front by its name in `ui.screens.people.card_view.PAGES`."""
+        """Bring a tab of the card to the front."""
         self.card.show_tab(name)
+
+    def steps_ahead(self) -> Iterator[Callable[[], object]]:
+        yield from self.card.steps_ahead()
 
     def begin_card(self) -> None:
         """The form of a new card, in the place of the card (R02)."""
@@ -141,8 +146,7 @@ class PeopleScreen(Screen):
             return
         self._leave_diagnostics()
         self._put_form_away()
-        self._show(self.pane.current)
-        self.card.show_tab("journal")
+        self._show(self.pane.current, "journal")
         cast("JournalTab", self.card.page("journal")).begin()
 
     def focus_first(self) -> None:
@@ -187,8 +191,7 @@ class PeopleScreen(Screen):
 
     def _show_diagnosis(self, person_id: object, diagnosis_id: object) -> None:
         """The grid of a person's diagnosis, from a campaign."""
-        self.show_person(person_id)
-        self.show_tab("diagnosis")
+        self.show_person(person_id, "diagnosis")
         cast("DiagnosisTab", self.card.page("diagnosis")).open_diagnosis(cast("UUID", diagnosis_id))
 
     def _add_commands(self) -> None:
@@ -204,12 +207,12 @@ class PeopleScreen(Screen):
             self,
         )
 
-    def _show(self, person_id: object) -> None:
+    def _show(self, person_id: object, tab: str = "") -> None:
         if person_id != self.card.person_id:
             self._put_form_away()
         self.card.setVisible(not self._has_diagnostics() and not self._is_adding())
         self._fit()
-        self.card.show_person(cast("UUID", person_id))
+        self.card.show_person(cast("UUID", person_id), tab)
         if self._entry_wished:
             self._entry_wished = False
             self.begin_entry(elsewhere=self._from_elsewhere)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
@@ -15,6 +14,7 @@ from app.rights import ADMINISTRATOR
 from ui import theme
 from ui.desk import Desk
 from ui.errors import sentence_for
+from ui.freshness import Freshness
 from ui.screens.programmes import reading
 from ui.screens.programmes.choice_chip import Option
 from ui.screens.programmes.desk_bar import DeskBar
@@ -148,7 +148,7 @@ class ProgrammesScreen(Screen):
         self.people.other_wanted.connect(self._ask_other)
         self.people.closed.connect(self._back)
         self.people.person_wanted.connect(self._desk.person_wanted)
-        self._desk.changed.connect(self._follow)
+        Freshness(self._desk, _TABLES, self._refresh, self)
 
     @property
     def _wanted(self) -> reading.Wanted:
@@ -311,11 +311,10 @@ class ProgrammesScreen(Screen):
         self._right.setCurrentIndex(1 if self._shown is not None else 0)
         self.lists.take_keyboard()
 
-    def _follow(self, changes: Any) -> None:
-        if changes.tables & _TABLES:
-            self.lists.reload()
-            if self._right.currentWidget() is self.offer:
-                self._show(self._shown)
+    def _refresh(self) -> None:
+        self.lists.reload()
+        if self._right.currentWidget() is self.offer:
+            self._show(self._shown)
 
     def _tell_trouble(self, error: object) -> None:
         if isinstance(error, BaseException):

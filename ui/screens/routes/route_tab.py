@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, 
 from ui import theme
 from ui.desk import Desk
 from ui.errors import sentence_for
+from ui.freshness import Freshness
 from ui.screens.exchange.conflicts_here import ConflictsHere
 from ui.screens.routes import reading
 from ui.screens.routes.deeds import RouteDeeds
@@ -169,7 +169,7 @@ class RouteTab(QWidget):
         self.side.turned.connect(self._fit)
         self.side.left.connect(self._focus_plan)
         self._connect_actions()
-        self._desk.changed.connect(self._follow)
+        Freshness(self._desk, _TABLES, self._read, self)
 
     def _connect_actions(self) -> None:
         do, plan = self.plan_actions, self.plan
@@ -258,10 +258,6 @@ class RouteTab(QWidget):
             self._pages.setCurrentIndex(self._page)
             self.proposal.drop()
             self._fit()
-
-    def _follow(self, changes: Any) -> None:
-        if changes.tables & _TABLES:
-            self._read()
 
     def _tell_trouble(self, error: object) -> None:
         if isinstance(error, BaseException):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex
@@ -18,6 +17,7 @@ from storage.reads.people import PersonFilter, PersonListRow, PersonOrder, peopl
 from ui import text, theme
 from ui.desk import Desk
 from ui.errors import sentence_for
+from ui.freshness import Freshness
 from ui.models.paged_table import KEY_ROLE, Column, PagedTable
 from ui.screens.programmes.flow import FlowRow
 from ui.screens.routes.route_tab import RouteTab
@@ -68,8 +68,9 @@ class RoutesScreen(Screen):
         self._build()
         self.chips.idToggled.connect(self._choose_stage)
         self.list.selectionModel().currentChanged.connect(self._show)
+        self.model.loaded.connect(self._begin)
         self.model.failed.connect(self._tell_trouble)
-        desk.changed.connect(self._follow)
+        Freshness(desk, _TABLES, self._load, self)
         self._load()
 
     def focus_first(self) -> None:
@@ -117,6 +118,11 @@ class RoutesScreen(Screen):
             self._stage = stage
             self._load()
 
+    def _begin(self, count: int) -> None:
+        """At first the route of the person with the nearest date."""
+        if count and not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self.model.index(0, 0))
+
     def _show(self, current: QModelIndex, _before: QModelIndex) -> None:
         person_id = current.data(KEY_ROLE) if current.isValid() else None
         if person_id is not None:
@@ -133,10 +139,6 @@ class RoutesScreen(Screen):
 
     def _sentence(self, line: PersonListRow) -> str:
         return self._shape(line).sentence
-
-    def _follow(self, changes: Any) -> None:
-        if changes.tables & _TABLES:
-            self._load()
 
     def _tell_trouble(self, error: object) -> None:
         if isinstance(error, BaseException):

@@ -26,8 +26,8 @@ from storage.reads.base import Connection
 from ui import theme
 from ui.commands import tooltip
 from ui.desk import Desk
+from ui.freshness import Freshness
 from ui.icons import icon
-from ui.screens.people.freshness import Freshness
 from ui.screens.support.note_view import NoteView
 from ui.screens.support.page import SupportPage
 from ui.screens.support.sent_notices import SentNotices

@@ -27,9 +27,9 @@ from storage.reads.network import subject_names
 from storage.reads.word_forms import any_form
 from ui import text, theme
 from ui.desk import Desk
+from ui.freshness import Freshness
 from ui.icons import icon
 from ui.models.paged_table import Column, PagedTable
-from ui.screens.people.freshness import Freshness
 from ui.screens.people.short_table import ShortTable
 from ui.screens.people.words import capital, capitals
 from ui.screens.programmes.choice_chip import ChoiceChip, Option

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ui import theme
 from ui.desk import Desk
+from ui.freshness import Freshness
 from ui.screens.people.edited_section import EditedSection
-from ui.screens.people.freshness import Freshness
 from ui.widgets.line_section import ListedLine
 
 MOST = 60

@@ -23,8 +23,8 @@ from storage.reads.base import Connection
 from storage.reads.people import PersonFilter, person_ids, person_rows
 from ui import text, theme
 from ui.desk import Desk
+from ui.freshness import Freshness
 from ui.models.paged_table import Column
-from ui.screens.people.freshness import Freshness
 from ui.screens.people.short_table import ShortTable
 from ui.screens.support.page import SupportPage
 from ui.theme import Type

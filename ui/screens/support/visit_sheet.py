@@ -20,10 +20,10 @@ from ui import text, theme
 from ui.commands import Command, tooltip
 from ui.desk import Desk
 from ui.errors import sentence_for
+from ui.freshness import Freshness
 from ui.models.paged_table import Column
 from ui.screens.groups.reading import people_options
 from ui.screens.people.fields import Trouble
-from ui.screens.people.freshness import Freshness
 from ui.screens.people.short_table import ShortTable
 from ui.screens.programmes.choice_chip import ChoiceChip, Option
 from ui.screens.support.page import SupportPage

@@ -14,9 +14,9 @@ from storage.reads.visits import SheetRow, sheets
 from ui import text, theme
 from ui.commands import Command, tooltip
 from ui.desk import Desk
+from ui.freshness import Freshness
 from ui.icons import icon
 from ui.models.paged_table import Column
-from ui.screens.people.freshness import Freshness
 from ui.screens.people.short_table import ShortTable
 from ui.screens.programmes.offer_list import OfferList, OfferRow
 from ui.screens.support.page import SupportPage

@@ -12,11 +12,11 @@ from app.communities import join_community, leave_community, remove_member, upda
 from app.labels import choices, label
 from storage.reads.communities import CommunityFilter, CommunityRow, MemberRow, communities, memberships_of_person
 from ui.desk import Desk
+from ui.freshness import Freshness
 from ui.screens.groups.days import days_words, is_over
 from ui.screens.people.around.member_forms import MemberDaysForm
 from ui.screens.people.edited_section import EditedSection
 from ui.screens.people.fields import ChoiceField, DayField
-from ui.screens.people.freshness import Freshness
 from ui.screens.people.record_form import PickField, RecordForm
 from ui.screens.people.words import capitals
 from ui.screens.programmes.choice_chip import Option

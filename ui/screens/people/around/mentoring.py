@@ -12,11 +12,11 @@ from app.labels import label
 from app.mentoring import add_meeting, finish_pair, remove_pair, start_pair
 from storage.reads.mentoring import PairRow, pairs_of_person
 from ui.desk import Desk
+from ui.freshness import Freshness
 from ui.screens.groups.days import days_words
 from ui.screens.groups.reading import people_options
 from ui.screens.people.around.pair_forms import FinishForm, PairForm, PairMeetingForm
 from ui.screens.people.edited_section import EditedSection
-from ui.screens.people.freshness import Freshness
 from ui.theme import State
 from ui.widgets.line_section import Deed, ListedLine
 

@@ -14,9 +14,9 @@ from storage.reads.base import Connection
 from storage.reads.difficulties import DifficultyRow, difficulties_of_person
 from ui import text
 from ui.desk import Desk
+from ui.freshness import Freshness
 from ui.screens.people.diagnosis.offered import activity_options, competency_options
 from ui.screens.people.fields import TextField
-from ui.screens.people.freshness import Freshness
 from ui.screens.people.record_form import PickField, RecordForm
 from ui.screens.people.words import capital
 from ui.screens.programmes.choice_chip import Option

@@ -20,9 +20,9 @@ from storage.reads.base import Connection
 from storage.reads.prior_learning import PriorLearningRow, prior_learning_of_person
 from ui import text
 from ui.desk import Desk
+from ui.freshness import Freshness
 from ui.screens.people.diagnosis.offered import competency_options
 from ui.screens.people.fields import ChoiceField, DayField, LineField, NumberField
-from ui.screens.people.freshness import Freshness
 from ui.screens.people.record_form import PickField, RecordForm
 from ui.screens.people.words import capital
 from ui.screens.programmes.choice_chip import Option

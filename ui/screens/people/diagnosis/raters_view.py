@@ -13,8 +13,8 @@ from app.labels import choices, label
 from app.raters import RULE, SideBySide, side_by_side
 from ui import text, theme
 from ui.desk import Desk
+from ui.freshness import Freshness
 from ui.models.paged_table import Column
-from ui.screens.people.freshness import Freshness
 from ui.screens.people.short_table import ShortTable
 from ui.screens.people.words import capital, capitals
 from ui.screens.programmes.choice_chip import ChoiceChip, Option

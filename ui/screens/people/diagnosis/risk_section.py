@@ -14,8 +14,8 @@ from app.labels import label
 from app.risk import Reason, Waived, Zone, bring_reason_back, waive_reason, zone_of
 from ui import text
 from ui.desk import Desk
+from ui.freshness import Freshness
 from ui.screens.people.fields import DayField, LineField
-from ui.screens.people.freshness import Freshness
 from ui.screens.people.record_form import RecordForm
 from ui.screens.people.words import capital
 from ui.theme import State
