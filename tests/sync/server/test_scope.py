@@ -1,14 +1,16 @@
 """Cards come and go with assignments and places of work, in order with everything else."""
 
 from collections.abc import Callable
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 import sqlalchemy as sa
 
+from storage.ids import SHARED_BUCKET
 from sync.protocol.codec import unpack
 from sync.protocol.messages import Answer, Outcome
 from sync.server.positions import Stamp
+from sync.server.scope import EVERYONE, GRANT, Identity
 from tests.sync.operations import updating
 from tests.sync.region import Laptop, Region
 
@@ -241,3 +243,16 @@ def test_an_assignment_made_beside_a_move_opens_the_card_for_both(region: Region
     tutor, methodist = region.laptop(), region.laptop("methodist", 1)
     region.settle()
     assert people(tutor) == people(methodist) == {person}
+
+
+@pytest.mark.parametrize("role", ["tutor", "methodist", "school_methodist", "administrator"])
+def test_no_card_is_open_to_two_audiences_of_one_laptop(region: Region, role: str) -> None:
+    """Rule 4: a card that one audience closes leaves the laptop; another one that kept it open would be overlooked."""
+    identity = Identity(uuid4(), uuid4(), role, uuid4(), uuid4(), uuid4())
+    everyone, *own = identity.audiences
+    assert (everyone, len(own)) == (EVERYONE, 1)
+    with region.engine.begin() as connection:
+        query = sa.select(GRANT.c.bucket).where(GRANT.c.audience == EVERYONE)
+        assert set(connection.execute(query).scalars()) == {SHARED_BUCKET}
+        shared = sa.select(GRANT.c.audience).where(GRANT.c.bucket == SHARED_BUCKET)
+        assert set(connection.execute(shared).scalars()) == {EVERYONE}
