@@ -16,8 +16,8 @@ from uuid import UUID
 
 from app.clock import today
 from app.paper.document import PaperError
-from app.paper.route_plan import write_route_plans
-from app.plans import route_plan
+from app.paper.route_plan import ROUTE_PLAN
+from app.papers.plans import route_plan
 from storage.errors import PlainError
 from storage.reads.base import Connection
 from storage.reads.people import person_rows
@@ -52,7 +52,7 @@ class Document:
 
 DOCUMENTS: Mapping[str, Document] = {
     document.name: document
-    for document in (Document("route", "План маршрута (ИОМ)", "Маршрут", route_plan, write_route_plans),)
+    for document in (Document("route", "План маршрута (ИОМ)", "Маршрут", route_plan, ROUTE_PLAN.write),)
 }
 """What can be printed for a person, by the name that the command line uses."""
 

@@ -29,7 +29,6 @@ from app.paper.text import line, paragraph
 
 rl_config.useA85 = 0  # pages as compressed bytes, not as text of them: a third of the time and a seventh of the size
 
-FIRST_SHEET = "first"
 UPRIGHT_SHEET = "upright"
 WIDE_SHEET = "wide"
 _CODE_SIDE = 24 * mm
@@ -60,20 +59,21 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """What stands on the sheets of one document outside its text."""
+    """What stands on the sheets of one document outside its text. A paper about no route has no code."""
 
     foot_left: str
     foot_right: str
-    code: str
-    code_note: str
+    code: str = ""
+    code_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """One document: its running heads and its content, beginning on a first sheet."""
+    """One document: its running heads and its content, beginning on a first sheet that may lie."""
 
     running: Running
     story: list[Flowable]
+    wide: bool = False
 
 
 class Bookmark(Flowable):
@@ -108,7 +108,7 @@ class _NextDocument(ActionFlowable):
         """Called by ReportLab when everything before is on paper."""
         sheets = next(self._waiting, None)
         if sheets is not None:
-            doc.handle_nextPageTemplate(FIRST_SHEET)
+            doc.handle_nextPageTemplate(_first_sheet(sheets))
             doc.handle_pageBreak()
             doc.begin(sheets.running)
             self._story[:] = [*sheets.story, self]
@@ -134,17 +134,9 @@ class PaperDocument(BaseDocTemplate):
             initialFontName=fonts.SERIF,
         )
         self._printed_on = metadata.printed_on
-        self._running = Running("", "", "", "")
+        self._running = Running("", "")
         self._pages_before = 0
-        self.addPageTemplates(
-            [
-                PageTemplate(FIRST_SHEET, [_frame(theme.UPRIGHT, theme.CODE_STRIP)], onPage=_draw_first_sheet),
-                PageTemplate(UPRIGHT_SHEET, [_frame(theme.UPRIGHT)], onPage=_draw_sheet, pagesize=theme.UPRIGHT),
-                PageTemplate(WIDE_SHEET, [_frame(theme.WIDE)], onPage=_draw_sheet, pagesize=theme.WIDE),
-            ]
-        )
-        for template in self.pageTemplates:
-            template.autoNextPageTemplate = UPRIGHT_SHEET if template.id == FIRST_SHEET else None
+        self.addPageTemplates([*_first_sheets(), *_later_sheets()])
 
     @property
     def running(self) -> Running:
@@ -166,6 +158,7 @@ class PaperDocument(BaseDocTemplate):
         waiting = iter(documents)
         first = next(waiting)
         self.begin(first.running)
+        self._firstPageTemplateIndex = [template.id for template in self.pageTemplates].index(_first_sheet(first))
         story: list[Flowable] = []
         story += [*first.story, _NextDocument(waiting, story)]
         self.build(story, canvasmaker=self._canvas)
@@ -241,10 +234,36 @@ def _frame(sheet: tuple[float, float], kept_free: float = 0) -> Frame:
     )
 
 
+def _first_sheet(sheets: Sheets) -> str:
+    """Which of `_first_sheets` the document begins on."""
+    kind = WIDE_SHEET if sheets.wide else UPRIGHT_SHEET
+    return f"first {kind}{' with a code' if sheets.running.code else ''}"
+
+
+def _first_sheets() -> Iterator[PageTemplate]:
+    for kind, sheet in ((UPRIGHT_SHEET, theme.UPRIGHT), (WIDE_SHEET, theme.WIDE)):
+        for named, strip in ((" with a code", theme.CODE_STRIP), ("", 0)):
+            template = PageTemplate(
+                f"first {kind}{named}", [_frame(sheet, strip)], onPage=_draw_first_sheet, pagesize=sheet
+            )
+            template.autoNextPageTemplate = kind
+            yield template
+
+
+def _later_sheets() -> Iterator[PageTemplate]:
+    for kind, sheet in ((UPRIGHT_SHEET, theme.UPRIGHT), (WIDE_SHEET, theme.WIDE)):
+        template = PageTemplate(kind, [_frame(sheet)], onPage=_draw_sheet, pagesize=sheet)
+        template.autoNextPageTemplate = None
+        yield template
+
+
 def _draw_first_sheet(canvas: Canvas, doc: PaperDocument) -> None:
-    """The code at the bottom right, what it is for beside it, and the foot."""
-    _draw_foot(canvas, doc, theme.UPRIGHT)
-    left = theme.UPRIGHT[0] - theme.RIGHT - _CODE_SIDE
+    """The foot, and for a paper that has one the code at the bottom right with what it is for beside it."""
+    sheet = doc.pageTemplate.pagesize
+    _draw_foot(canvas, doc, sheet)
+    if not doc.running.code:
+        return
+    left = sheet[0] - theme.RIGHT - _CODE_SIDE
     draw_code(canvas, doc.running.code, left, theme.BOTTOM - 2 * mm, _CODE_SIDE)
     note = paragraph(doc.running.code_note, theme.styles().small_right)
     width = 96 * mm

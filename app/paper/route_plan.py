@@ -6,11 +6,6 @@ practice, the sheet of corrections, consent and signatures. A part with nothing 
 sentence.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
-from pathlib import Path
-from typing import BinaryIO
-
 from reportlab.lib.units import mm
 from reportlab.platypus import NextPageTemplate, PageBreak, Spacer
 from reportlab.platypus.flowables import Flowable
@@ -21,12 +16,10 @@ from app.paper.document import (
     UPRIGHT_SHEET,
     WIDE_SHEET,
     Bookmark,
-    Metadata,
-    PaperError,
     Running,
     Sheets,
-    write_document,
 )
+from app.paper.kind import Paper
 from app.paper.qr import route_code
 from app.paper.route_activities import activities
 from app.paper.route_sections import (
@@ -44,44 +37,12 @@ from app.paper.text import paragraph
 TITLE = "Индивидуальный образовательный маршрут"
 
 
-def write_route_plan(plan: RoutePlan, target: Path | BinaryIO) -> int:
-    """Write one route plan as PDF; returns the number of pages.
-
-    A `Path` is replaced only by a complete file. Raises `PaperError` with a plain sentence where it
-    cannot be written.
-    """
-    return write_route_plans([plan], target)
+def _title(plan: RoutePlan) -> str:
+    return f"{TITLE} № {plan.number}, версия {plan.version}"
 
 
-def write_route_plans(plans: Iterable[RoutePlan], target: Path | BinaryIO) -> int:
-    """Write the plans one after another into one PDF with a bookmark for each; returns the number of pages.
-
-    `plans` may be a generator: one plan is held at a time. Each begins on a sheet of its own and counts
-    its own pages. Raises `PaperError` where there is no plan or the file cannot be written.
-    """
-    waiting = iter(plans)
-    first = next(waiting, None)
-    if first is None:
-        raise PaperError("Нечего печатать: не выбрано ни одного маршрута.")
-    second = next(waiting, None)
-    everything = chain([first], [] if second is None else [second], waiting)
-    return write_document(_documents(everything), _metadata(first, alone=second is None), target)
-
-
-def _documents(plans: Iterable[RoutePlan]) -> Iterator[Sheets]:
-    for plan in plans:
-        yield Sheets(_running(plan), _story(plan))
-
-
-def _metadata(plan: RoutePlan, *, alone: bool) -> Metadata:
-    title = f"{TITLE} № {plan.number}, версия {plan.version}" if alone else "Индивидуальные образовательные маршруты"
-    return Metadata(
-        title=title,
-        author=plan.centre.name,
-        subject=f"{TITLE} педагогического работника",
-        keywords=("ИОМ", "индивидуальный образовательный маршрут", "профессиональные дефициты"),
-        printed_on=plan.printed_on,
-    )
+def _sheets(plan: RoutePlan) -> Sheets:
+    return Sheets(_running(plan), _story(plan))
 
 
 def _running(plan: RoutePlan) -> Running:
@@ -132,3 +93,12 @@ def _head(plan: RoutePlan) -> list[Flowable]:
         Spacer(0, 6 * mm),
         stage_line(plan.step, theme.TEXT_WIDTH),
     ]
+
+
+ROUTE_PLAN = Paper(
+    title=_title,
+    together="Индивидуальные образовательные маршруты",
+    subject=f"{TITLE} педагогического работника",
+    sheets=_sheets,
+    keywords=("ИОМ", "индивидуальный образовательный маршрут", "профессиональные дефициты"),
+)

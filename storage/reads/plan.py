@@ -64,7 +64,7 @@ def plan_sheet(connection: Connection, person_id: UUID, route_id: UUID | None = 
     return PlanSheet(
         person=person,
         route=route,
-        tutor=_tutor(connection, route.head.tutor_id),
+        tutor=tutor_on_paper(connection, route.head.tutor_id),
         diagnosis=diagnosis,
         grid=tuple(grid(connection, diagnosis.id)) if diagnosis else (),
         requests=tuple(requests_of_person(connection, person_id)),
@@ -73,7 +73,8 @@ def plan_sheet(connection: Connection, person_id: UUID, route_id: UUID | None = 
     )
 
 
-def _tutor(connection: Connection, tutor_id: UUID | None) -> TutorOnPaper | None:
+def tutor_on_paper(connection: Connection, tutor_id: UUID | None) -> TutorOnPaper | None:
+    """A specialist and their office, None where this copy does not hold them."""
     query = (
         sa.select(
             SPECIALIST.c.family_name,

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from pypdf import PdfReader
 
 from app.paper.content import RoutePlan
-from app.paper.route_plan import write_route_plans
+from app.paper.route_plan import ROUTE_PLAN
 
 
 def printed(*plans: RoutePlan) -> PdfReader:
     """The plans as one PDF in memory."""
     file = io.BytesIO()
-    write_route_plans(plans, file)
+    ROUTE_PLAN.write(plans, file)
     return PdfReader(file)
 
 

@@ -10,7 +10,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from app.paper import fonts
 from app.paper.content import RoutePlan
 from app.paper.document import PaperError, _fitted
-from app.paper.route_plan import write_route_plan, write_route_plans
+from app.paper.route_plan import ROUTE_PLAN
 from tests.app.paper.plans import bare_plan
 
 
@@ -21,7 +21,7 @@ class StoppedError(Exception):
 def test_file_is_written_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
     folder = tmp_path / "печать"
     folder.mkdir()
-    pages = write_route_plan(bare_plan(), folder / "план.pdf")
+    pages = ROUTE_PLAN.write([bare_plan()], folder / "план.pdf")
     assert pages >= 1
     assert [entry.name for entry in folder.iterdir()] == ["план.pdf"]
     assert (folder / "план.pdf").read_bytes().startswith(b"%PDF")
@@ -29,7 +29,7 @@ def test_file_is_written_and_nothing_is_left_beside_it(tmp_path: Path) -> None:
 
 def test_missing_folder_is_a_plain_sentence(tmp_path: Path) -> None:
     with pytest.raises(PaperError, match=r"папки «.*нет.*» нет"):
-        write_route_plan(bare_plan(), tmp_path / "нет" / "план.pdf")
+        ROUTE_PLAN.write([bare_plan()], tmp_path / "нет" / "план.pdf")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights of a folder are POSIX here")
@@ -38,13 +38,13 @@ def test_unwritable_folder_is_a_plain_sentence(tmp_path: Path) -> None:
     if folder != Path("/sys"):
         folder.mkdir(mode=0o500)
     with pytest.raises(PaperError, match="нет права записи в папку"):
-        write_route_plan(bare_plan(), folder / "план.pdf")
+        ROUTE_PLAN.write([bare_plan()], folder / "план.pdf")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_full_disk_is_a_plain_sentence() -> None:
     with Path("/dev/full").open("wb", buffering=0) as full, pytest.raises(PaperError, match="на диске нет места"):
-        write_route_plan(bare_plan(), full)
+        ROUTE_PLAN.write([bare_plan()], full)
 
 
 def test_broken_off_batch_leaves_the_older_file_as_it_was(tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ def test_broken_off_batch_leaves_the_older_file_as_it_was(tmp_path: Path) -> Non
         raise StoppedError
 
     with pytest.raises(StoppedError):
-        write_route_plans(plans(), target)
+        ROUTE_PLAN.write(plans(), target)
     assert target.read_bytes() == b"older"
     assert not list(tmp_path.glob(".*.part"))
 

@@ -10,7 +10,7 @@ from reportlab.lib.units import mm
 
 from app.paper.content import FullName, PlanItem, RoutePlan
 from app.paper.document import PaperError
-from app.paper.route_plan import TITLE, write_route_plan, write_route_plans
+from app.paper.route_plan import ROUTE_PLAN, TITLE
 from tests.app.paper.plans import bare_plan, full_plan, many_items
 from tests.app.paper.reading import font_descriptors, printed, text_of, without_hyphens
 
@@ -94,8 +94,8 @@ def test_all_type_is_embedded_as_subsets_of_the_house_faces() -> None:
 
 def test_same_content_gives_the_same_bytes() -> None:
     first, second = io.BytesIO(), io.BytesIO()
-    write_route_plan(full_plan(), first)
-    write_route_plan(full_plan(), second)
+    ROUTE_PLAN.write([full_plan()], first)
+    ROUTE_PLAN.write([full_plan()], second)
     assert first.getvalue() == second.getvalue()
 
 
@@ -138,13 +138,13 @@ def test_each_plan_of_a_batch_counts_its_own_pages_and_has_its_bookmark() -> Non
 
 def test_plans_may_come_from_a_generator() -> None:
     file = io.BytesIO()
-    pages = write_route_plans((bare_plan(number=str(place)) for place in range(5)), file)
+    pages = ROUTE_PLAN.write((bare_plan(number=str(place)) for place in range(5)), file)
     assert pages == len(PdfReader(file).pages) == 5 * len(printed(bare_plan()).pages)
 
 
 def test_nothing_to_print_is_refused() -> None:
-    with pytest.raises(PaperError, match="не выбрано ни одного маршрута"):
-        write_route_plans([], io.BytesIO())
+    with pytest.raises(PaperError, match="ничего не выбрано"):
+        ROUTE_PLAN.write([], io.BytesIO())
 
 
 def test_markup_in_a_note_comes_out_as_text() -> None:

@@ -2,11 +2,12 @@ from datetime import date
 
 import pytest
 
-from app import checkpoints, people, plan_items, plans, risk, route
+from app import checkpoints, people, plan_items, risk, route
 from app.deficits import open_deficits
 from app.drafts import forget_draft, read_draft, save_draft
 from app.journal import EntryEmptyError, NewEntry, add_entry, complete_next_step, draft_place
 from app.paper import content
+from app.papers import plans
 from app.today import read_today
 from storage.reads.journal import entries_of_person, open_steps_of_person
 from tests.app.conftest import Region

@@ -6,13 +6,12 @@ from uuid import UUID
 
 from app.labels import label
 from app.paper import content
+from app.papers.people import centre_of, person_name, teacher_of, tutor_of
 from storage.errors import PlainError
 from storage.reads.base import Connection
 from storage.reads.plan import PlanSheet, plan_sheet
 from storage.reads.routes import CheckpointRow, GoalRow, ItemRow, VersionRow
 
-CENTRE = "Центр непрерывного повышения профессионального мастерства педагогических работников"
-"""Printed where the tutor's office is not known."""
 _STAGES = ("diagnosis", "request", "programme", "realisation", "reflection")
 _GROUNDS = {reason.value: reason for reason in content.CorrectionReason}
 
@@ -51,9 +50,9 @@ def _plan(sheet: PlanSheet, printed_on: date) -> content.RoutePlan:
         version_date=latest.made_at.astimezone().date() if latest else printed_on,
         printed_on=printed_on,
         period=content.Period(head.starts_on, head.ends_on),
-        centre=_centre(sheet),
-        tutor=_tutor(sheet),
-        teacher=_teacher(sheet),
+        centre=centre_of(sheet.tutor),
+        tutor=tutor_of(sheet.tutor),
+        teacher=teacher_of(sheet.person, mentor=sheet.mentor, career_stage=sheet.route.head.career_stage),
         step=list(content.RouteStep)[sheet.person.stage],
         diagnosis=_diagnosis(sheet),
         teacher_request=_request(sheet, "teacher"),
@@ -68,50 +67,6 @@ def _plan(sheet: PlanSheet, printed_on: date) -> content.RoutePlan:
         corrections=[_correction(version) for version in reversed(versions) if version.reason in _GROUNDS],
         agreement=_agreement(sheet),
     )
-
-
-def _name(full: str) -> content.FullName:
-    family, _, rest = full.partition(" ")
-    given, _, patronymic = rest.partition(" ")
-    return content.FullName(family, given, patronymic)
-
-
-def _centre(sheet: PlanSheet) -> content.Centre:
-    tutor = sheet.tutor
-    if tutor is None or not tutor.office:
-        return content.Centre(CENTRE)
-    head = _name(tutor.office_head) if tutor.office_head else None
-    return content.Centre(tutor.office, tutor.office_address or "", head)
-
-
-def _tutor(sheet: PlanSheet) -> content.Tutor:
-    tutor = sheet.tutor
-    if tutor is None:
-        return content.Tutor(content.FullName(""))
-    name = content.FullName(tutor.family_name, tutor.given_name, tutor.patronymic or "")
-    return content.Tutor(name, label("specialist.role", tutor.role))
-
-
-def _teacher(sheet: PlanSheet) -> content.Teacher:
-    person = sheet.person
-    return content.Teacher(
-        name=_person_name(sheet),
-        position=person.position,
-        subjects=person.subjects,
-        organization=person.organization,
-        municipality=person.municipality,
-        education=person.education or "",
-        experience_years=person.experience_years,
-        category=label("person.category", person.category),
-        career_stage=label("career_stage", sheet.route.head.career_stage or person.career_stage),
-        mentor=sheet.mentor,
-        context=person.context or "",
-    )
-
-
-def _person_name(sheet: PlanSheet) -> content.FullName:
-    person = sheet.person
-    return content.FullName(person.family_name, person.given_name, person.patronymic or "")
 
 
 def _diagnosis(sheet: PlanSheet) -> content.DiagnosisSummary | None:
@@ -197,4 +152,4 @@ def _agreement(sheet: PlanSheet) -> content.Agreement | None:
     head = sheet.route.head
     if head.agreed_on is None:
         return None
-    return content.Agreement(_person_name(sheet), head.agreed_on, label("route.agreed_how", head.agreed_how))
+    return content.Agreement(person_name(sheet.person), head.agreed_on, label("route.agreed_how", head.agreed_how))
