@@ -11,6 +11,7 @@ from typing import NamedTuple
 import msgspec
 import sqlalchemy as sa
 
+from storage import pending
 from storage.settings import read_setting, write_setting
 from sync.client import answered
 from sync.client.truth import Truth
@@ -72,8 +73,18 @@ def conclude(connection: sa.Connection, difference: Difference) -> None:
     """
     write_setting(connection, _DIFFERENT, msgspec.msgpack.encode(difference.parts).hex())
     if difference.is_whole and not difference.parts:
+        _drop_strays(connection)
         answered.end_rescue(connection)
         _note(connection)
+
+
+def _drop_strays(connection: sa.Connection) -> None:
+    """Rows apart that nothing waits on and no part holds: the server took them, and their card had left by then."""
+    truth = Truth(connection)
+    for row_id, table in pending.stepped_back(connection).items():
+        if truth.part_of(table, row_id) is None:
+            pending.set_base(connection, table, row_id, None, 0)
+            pending.project(connection, table, row_id)
 
 
 def still_different(connection: sa.Connection) -> list[Part]:

@@ -83,5 +83,23 @@ def test_what_the_server_wants_later_is_asked_once_a_session(world: World) -> No
     assert sum(sent) == 1
 
 
+def test_a_row_that_was_taken_before_its_card_left_does_not_stay(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rules 4 and 7: the answer was lost, the card went to another tutor, and its verdict comes behind that news."""
+    laptop, kept = world.laptops[0], world.region.person(0)
+    laptop.sync()
+    route = next(iter(laptop.all("route")))
+    laptop.update("person", kept, phone="1")
+    item = laptop.insert("route_item", route_id=route["id"], title="Тайна")
+    laptop.insert("route_item_competency", route_item_id=item, competency_id=world.region.competencies[0])
+    lose_the_answer(laptop)
+    world.region.assign(route["person_id"], 1)
+    monkeypatch.setattr("sync.client.outbox.OPERATIONS_AT_ONCE", 1)
+    laptop.sync()
+    assert route["id"] not in [row["id"] for row in laptop.all("route")]
+    assert laptop.outbox() == []
+    assert laptop.rows_apart() == []
+    laptop.assert_proved_equal()
+
+
 def _lost(_: bytes) -> bytes:
     raise LostError
