@@ -1,12 +1,12 @@
 """Printing for many people at once: into one file with bookmarks, or a file a person (R67).
 
-What can be printed is data: `DOCUMENTS`. A person whose document cannot be made is named in the report, and the others
-are printed all the same. A file appears under its name when it is complete, and not before.
+What can be printed is data: `app.documents`. A person whose document cannot be made is named in the report, and the
+others are printed all the same. A file appears under its name when it is complete, and not before.
 """
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
@@ -15,12 +15,13 @@ from typing import Any, BinaryIO
 from uuid import UUID
 
 from app.clock import today
+from app.documents import DOCUMENTS, About, Document, Wish, month_of
+from app.paper.content import Period
 from app.paper.document import PaperError
-from app.paper.route_plan import ROUTE_PLAN
-from app.papers.plans import route_plan
 from storage.errors import PlainError
 from storage.reads.base import Connection
 from storage.reads.people import person_rows
+from storage.reads.teams import teams
 
 _NOT_IN_A_NAME = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 _LONGEST_NAME = 90
@@ -40,21 +41,16 @@ class PrintingStoppedError(PlainError):
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A kind of paper. ``compose`` reads what is on it, or raises a `PlainError`; ``write`` lays it out."""
+class Order:
+    """What is to be printed: a document of `app.documents` for these people or teams, one about everyone for none.
 
-    name: str
-    title: str
-    file_title: str
-    compose: Callable[[Connection, UUID, date], Any]
-    write: Callable[[Iterable[Any], Path | BinaryIO], int]
+    ``period``: this month where it is not named.
+    """
 
-
-DOCUMENTS: Mapping[str, Document] = {
-    document.name: document
-    for document in (Document("route", "План маршрута (ИОМ)", "Маршрут", route_plan, ROUTE_PLAN.write),)
-}
-"""What can be printed for a person, by the name that the command line uses."""
+    document: str
+    subjects: Sequence[UUID]
+    one_file: bool = True
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,32 +77,33 @@ class PrintReport:
 
 @dataclass(slots=True)
 class _Batch:
-    """The people of one printing, and what went wrong so far."""
+    """The people or teams of one printing, and what went wrong so far."""
 
     connection: Connection
     document: Document
-    names: Mapping[UUID, str]
+    names: Mapping[UUID | None, str]
     watch: Watch
     printed_on: date
+    period: Period
     failures: list[str] = field(default_factory=list)
     printed: int = 0
 
-    def contents(self, ids: Sequence[UUID]) -> Iterator[tuple[UUID, Any]]:
-        """What is to be laid out for each person, one at a time; raises `PrintingStoppedError` between two people."""
-        for place, person_id in enumerate(ids):
+    def contents(self, ids: Sequence[UUID | None]) -> Iterator[tuple[UUID | None, Any]]:
+        """What is to be laid out for each, one at a time; raises `PrintingStoppedError` between two."""
+        for place, subject in enumerate(ids):
             if self.watch.cancelled():
                 raise PrintingStoppedError
-            self.watch.report(place, len(ids), self.names[person_id])
+            self.watch.report(place, len(ids), self.names[subject])
             try:
-                content = self.document.compose(self.connection, person_id, self.printed_on)
+                content = self.document.compose(self.connection, Wish(subject, self.printed_on, self.period))
             except PlainError as error:
-                self.fail(person_id, error.sentence)
+                self.fail(subject, error.sentence)
                 continue
-            yield person_id, content
+            yield subject, content
 
-    def fail(self, person_id: UUID, sentence: str) -> None:
+    def fail(self, subject: UUID | None, sentence: str) -> None:
         """Name who is not printed, and why."""
-        self.failures.append(f"{self.names[person_id]}: {sentence}")
+        self.failures.append(f"{self.names[subject]}: {sentence}" if self.names[subject] else sentence)
 
     def report(self, pages: int, files: Sequence[Path], *, stopped: bool = False) -> PrintReport:
         """The outcome."""
@@ -114,34 +111,31 @@ class _Batch:
 
 
 def print_documents(
-    connection: Connection,
-    document: str,
-    person_ids: Sequence[UUID],
-    target: Path | BinaryIO,
-    *,
-    one_file: bool,
-    watch: Watch = UNWATCHED,
+    connection: Connection, order: Order, target: Path | BinaryIO, *, watch: Watch = UNWATCHED
 ) -> PrintReport:
-    """Print a document for these people: into the file ``target``, or a file a person into the folder ``target``.
+    """Print an order: into the file ``target``, or a file each into the folder ``target``.
 
-    People who are not in this copy are passed over. Raises `NotPrintedError` with a plain sentence where nothing at all
+    Those who are not in this copy are passed over. Raises `NotPrintedError` with a plain sentence where nothing at all
     can be printed, KeyError for an unknown document.
     """
-    printed_on = today()
-    names = {row.id: row.name for row in person_rows(connection, person_ids, printed_on)}
-    ids = [person_id for person_id in dict.fromkeys(person_ids) if person_id in names]
+    kind, printed_on = DOCUMENTS[order.document], today()
+    names = _names(connection, kind.about, order.subjects, printed_on)
+    wanted: Sequence[UUID | None] = (None,) if kind.about is About.EVERYONE else order.subjects
+    ids = [subject for subject in dict.fromkeys(wanted) if subject in names]
     if not ids:
         raise NotPrintedError("Нечего печатать: никто не выбран.")
-    batch = _Batch(connection, DOCUMENTS[document], names, watch, printed_on)
-    if one_file or not isinstance(target, Path):
+    batch = _Batch(connection, kind, names, watch, printed_on, order.period or month_of(printed_on))
+    if order.one_file or not isinstance(target, Path):
         return _into_one(batch, ids, target)
     return _into_folder(batch, ids, target)
 
 
-def compose_document(connection: Connection, document: str, person_id: UUID) -> bytes:
-    """One person's document as PDF, to look at. Raises a `PlainError` where there is none."""
-    kind = DOCUMENTS[document]
-    content = kind.compose(connection, person_id, today())
+def compose_document(
+    connection: Connection, document: str, subject: UUID | None, period: Period | None = None
+) -> bytes:
+    """One document as PDF, to look at. Raises a `PlainError` where there is none."""
+    kind, printed_on = DOCUMENTS[document], today()
+    content = kind.compose(connection, Wish(subject, printed_on, period or month_of(printed_on)))
     file = BytesIO()
     try:
         kind.write([content], file)
@@ -156,7 +150,18 @@ def file_name(document: Document, name: str) -> str:
     return f"{' '.join(plain.split())[:_LONGEST_NAME].rstrip(' .')}.pdf"
 
 
-def _into_one(batch: _Batch, ids: Sequence[UUID], target: Path | BinaryIO) -> PrintReport:
+def _names(
+    connection: Connection, about: About, subjects: Sequence[UUID], printed_on: date
+) -> Mapping[UUID | None, str]:
+    """Who of the subjects stands in this copy, by name."""
+    if about is About.EVERYONE:
+        return {None: ""}
+    if about is About.TEAM:
+        return {row.id: row.name for row in teams(connection, printed_on) if row.id in set(subjects)}
+    return {row.id: row.name for row in person_rows(connection, subjects, printed_on)}
+
+
+def _into_one(batch: _Batch, ids: Sequence[UUID | None], target: Path | BinaryIO) -> PrintReport:
     try:
         pages = _write_together(batch, ids, target)
     except PrintingStoppedError:
@@ -166,7 +171,7 @@ def _into_one(batch: _Batch, ids: Sequence[UUID], target: Path | BinaryIO) -> Pr
     return batch.report(pages, (target,) if isinstance(target, Path) else ())
 
 
-def _write_together(batch: _Batch, ids: Sequence[UUID], target: Path | BinaryIO) -> int:
+def _write_together(batch: _Batch, ids: Sequence[UUID | None], target: Path | BinaryIO) -> int:
     """One file for all. A document that cannot be laid out spoils the file, so it is then found and left out."""
     try:
         return batch.document.write(_counted(batch, ids), target)
@@ -179,39 +184,39 @@ def _write_together(batch: _Batch, ids: Sequence[UUID], target: Path | BinaryIO)
     return batch.document.write(_counted(batch, _fitting(batch, ids)), target)
 
 
-def _counted(batch: _Batch, ids: Sequence[UUID]) -> Iterator[Any]:
+def _counted(batch: _Batch, ids: Sequence[UUID | None]) -> Iterator[Any]:
     batch.printed = 0
     for _, content in batch.contents(ids):
         batch.printed += 1
         yield content
 
 
-def _fitting(batch: _Batch, ids: Sequence[UUID]) -> list[UUID]:
+def _fitting(batch: _Batch, ids: Sequence[UUID | None]) -> list[UUID | None]:
     """Those whose document can be laid out by itself; raises `NotPrintedError` where there is none."""
     fitting = []
-    for person_id, content in batch.contents(ids):
+    for subject, content in batch.contents(ids):
         try:
             batch.document.write([content], BytesIO())
         except PaperError as error:
-            batch.fail(person_id, str(error))
+            batch.fail(subject, str(error))
         else:
-            fitting.append(person_id)
+            fitting.append(subject)
     if not fitting:
         raise NotPrintedError(_why_nothing(batch))
     return fitting
 
 
-def _into_folder(batch: _Batch, ids: Sequence[UUID], folder: Path) -> PrintReport:
+def _into_folder(batch: _Batch, ids: Sequence[UUID | None], folder: Path) -> PrintReport:
     _require_folder(folder)
     pages, files = 0, list[Path]()
     taken: set[str] = set()
     try:
-        for person_id, content in batch.contents(ids):
-            path = folder / _free_name(file_name(batch.document, batch.names[person_id]), taken)
+        for subject, content in batch.contents(ids):
+            path = folder / _free_name(file_name(batch.document, batch.names[subject]), taken)
             try:
                 pages += batch.document.write([content], path)
             except PaperError as error:
-                batch.fail(person_id, str(error))
+                batch.fail(subject, str(error))
             else:
                 files.append(path)
                 batch.printed += 1

@@ -21,6 +21,7 @@ _ICONS = {
     "programme": "graduation-cap",
     "programme_module": "graduation-cap",
     "learning_event": "calendar",
+    "route": "file-text",
     "route_item": "route",
     "goal": "target",
     "journal_entry": "message-square",
@@ -28,6 +29,7 @@ _ICONS = {
     "competency": "layers",
 }
 _TEAM = "team"
+_ROUTE = "route"
 _OFFERS = frozenset({"programme", "programme_module", "learning_event"})
 
 
@@ -53,7 +55,9 @@ class Finding(QObject):
         if not isinstance(target, tuple):
             return
         table, row_id, person_id = target
-        if person_id is not None:
+        if table == _ROUTE and person_id is not None:
+            self._desk.part_wanted.emit(person_id, _ROUTE)
+        elif person_id is not None:
             self.person_found.emit(person_id)
         elif table in _OFFERS:
             self.offer_found.emit(table, row_id)
@@ -85,7 +89,7 @@ class Finding(QObject):
 
 
 def _leads_somewhere(result: SearchResult) -> bool:
-    return result.person_id is not None or result.table in _OFFERS or result.table == _TEAM
+    return result.person_id is not None or result.table in {*_OFFERS, _TEAM, _ROUTE}
 
 
 def _find(connection: Any, text: str) -> list[SearchResult]:
@@ -103,8 +107,11 @@ def _take_in(engine: Any) -> bool:
 def _hit(result: SearchResult) -> Hit:
     from ui.shell.popover import Hit
 
-    row_id = result.parent_id if result.table == "programme_module" else result.row_id
-    table = "programme" if result.table == "programme_module" else result.table
+    row_id, table = result.row_id, result.table
+    if table == "programme_module":
+        row_id, table = result.parent_id or row_id, "programme"
+    elif table == _ROUTE and result.person_id is None:
+        row_id, table = result.parent_id or row_id, _TEAM
     return Hit(
         title=result.title,
         note=result.detail,

@@ -1,14 +1,20 @@
 """Printing without a window."""
 
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from uuid import UUID
 
 import typer
 
 from app.cli.asking import opened, put
+
+if TYPE_CHECKING:
+    from app.documents import About
+    from storage.reads.base import Connection
+
+_DAYS = ["%Y-%m-%d", "%d.%m.%Y"]
 
 
 def add_commands(application: typer.Typer) -> None:
@@ -16,30 +22,46 @@ def add_commands(application: typer.Typer) -> None:
     application.command(name="print")(print_document)
 
 
-def print_document(
+def print_document(  # noqa: PLR0913, PLR0917 - one parameter for each option of the command
     context: typer.Context,
-    document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="Документ: route.")],
-    out: Annotated[Path, typer.Option("--out", metavar="PATH", help="Файл PDF или папка: тогда файл на человека.")],
+    document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="Документ: route, journal, report…")],
+    out: Annotated[Path, typer.Option("--out", metavar="PATH", help="Файл PDF или папка: тогда файл на каждого.")],
     person: Annotated[
         list[str] | None, typer.Option("--person", metavar="ID", help="Человек; можно несколько.")
     ] = None,
-    everyone: Annotated[bool, typer.Option("--all", help="Все, у кого есть маршрут.")] = False,
+    group: Annotated[list[str] | None, typer.Option("--group", metavar="ID", help="Группа; можно несколько.")] = None,
+    everyone: Annotated[bool, typer.Option("--all", help="Все, у кого есть маршрут; для отчёта — все люди.")] = False,
+    begins: Annotated[
+        datetime | None, typer.Option("--from", metavar="ДАТА", formats=_DAYS, help="Первый день периода.")
+    ] = None,
+    ends: Annotated[
+        datetime | None, typer.Option("--to", metavar="ДАТА", formats=_DAYS, help="Последний день периода.")
+    ] = None,
 ) -> None:
     """Напечатать документы в PDF."""
-    from app.printing import DOCUMENTS, print_documents
-    from storage.reads.people import PersonFilter, person_ids
-    from storage.reads.routes import current_route_id
+    from app.documents import DOCUMENTS, About, group_document, month_of
+    from app.paper.content import Period
+    from app.printing import Order, print_documents
 
     if document not in DOCUMENTS:
         raise typer.BadParameter(f"такого документа нет; есть: {', '.join(DOCUMENTS)}")
-    if everyone == bool(person):
-        raise typer.BadParameter("нужно --person ID или --all")
-    named = [_as_id(text) for text in person or []]
+    kind = group_document(document) if group else DOCUMENTS[document]
+    if kind is None:
+        raise typer.BadParameter("для группы такого документа нет")
+    if [bool(person), bool(group), everyone].count(True) != 1:
+        raise typer.BadParameter("нужно --person ID, --group ID или --all")
+    if kind.about is About.EVERYONE and not everyone:
+        raise typer.BadParameter("этот документ — обо всех: нужно --all")
+    today = datetime.now().astimezone().date()
+    usual = month_of(today)
+    period = Period(begins.date() if begins else usual.start, ends.date() if ends else usual.end)
+    if period.start and period.end and period.start > period.end:
+        raise typer.BadParameter("период кончается раньше, чем начинается")
+    named = [_as_id(text) for text in person or group or []]
     with opened(context) as workplace, workplace.reader() as connection:
-        today = datetime.now().astimezone().date()
-        held = person_ids(connection, PersonFilter(), today=today) if everyone else []
-        ids = named or [person_id for person_id in held if current_route_id(connection, person_id)]
-        report = print_documents(connection, document, ids, out, one_file=out.suffix.lower() == ".pdf")
+        ids = named or _everyone(connection, kind.about, today)
+        order = Order(kind.name, ids, out.suffix.lower() == ".pdf", period)
+        report = print_documents(connection, order, out)
     for failure in report.failures:
         sys.stderr.write(failure + "\n")
     put(f"Напечатано: {report.printed}, страниц: {report.pages}.")
@@ -47,8 +69,23 @@ def print_document(
         raise typer.Exit(1)
 
 
+def _everyone(connection: "Connection", about: "About", today: date) -> list[UUID]:
+    """Whom a document for all is printed for: everyone with a route, every team, or nobody in particular."""
+    from app.documents import About
+    from storage.reads.people import PersonFilter, person_ids
+    from storage.reads.routes import current_route_id
+    from storage.reads.teams import teams
+
+    if about is About.EVERYONE:
+        return []
+    if about is About.TEAM:
+        return [row.id for row in teams(connection, today)]
+    held = person_ids(connection, PersonFilter(), today=today)
+    return [person_id for person_id in held if current_route_id(connection, person_id)]
+
+
 def _as_id(text: str) -> UUID:
     try:
         return UUID(text)
     except ValueError as error:
-        raise typer.BadParameter("это не номер человека") from error
+        raise typer.BadParameter("это не номер") from error

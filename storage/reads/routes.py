@@ -192,6 +192,11 @@ def route_head(connection: Connection, route_id: UUID) -> RouteHead | None:
     return next(iter(_heads(connection, ROUTE.c.id == route_id)), None)
 
 
+def routes_ending(connection: Connection, tail: str) -> list[RouteHead]:
+    """Routes whose ids end so, in figures and letters of base 16: a paper is called by its last six."""
+    return _heads(connection, sa.func.hex(ROUTE.c.id).endswith(tail.upper(), autoescape=True))
+
+
 def route_card(connection: Connection, route_id: UUID) -> RouteCard | None:
     """One route with goals, items, checkpoints and versions."""
     head = route_head(connection, route_id)

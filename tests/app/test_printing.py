@@ -11,8 +11,9 @@ import sqlalchemy as sa
 from pypdf import PdfReader
 
 from app import clock, printing
+from app.documents import DOCUMENTS
 from app.paper.document import PaperError
-from app.printing import DOCUMENTS, NotPrintedError, PrintReport, Watch, file_name, print_documents
+from app.printing import NotPrintedError, Order, PrintReport, Watch, file_name, print_documents
 from tests.factories import NOW, add, add_person, make_copy
 from tests.storage.copies import may_mount, ordinary_user, small_disk
 
@@ -38,7 +39,7 @@ def people(copy: sa.Engine) -> list[UUID]:
 
 def printed(copy: sa.Engine, ids: list[UUID], target: Path, *, one_file: bool, watch: Watch = Watch()) -> PrintReport:  # noqa: B008 - frozen
     with copy.connect() as connection:
-        return print_documents(connection, "route", ids, target, one_file=one_file, watch=watch)
+        return print_documents(connection, Order("route", ids, one_file), target, watch=watch)
 
 
 def test_one_file_holds_everyone_with_a_bookmark_each(copy: sa.Engine, people: list[UUID], tmp_path: Path) -> None:
@@ -139,7 +140,7 @@ def test_a_folder_without_right_to_write_is_said(copy: sa.Engine, people: list[U
     with copy.connect() as connection, ordinary_user() as folder:
         (folder / "closed").mkdir(mode=0o500)
         with pytest.raises(NotPrintedError, match="записывать нельзя"):
-            print_documents(connection, "route", people, folder / "closed", one_file=False)
+            print_documents(connection, Order("route", people, one_file=False), folder / "closed")
 
 
 @pytest.mark.skipif(not may_mount(), reason="needs the right to mount a small disk")

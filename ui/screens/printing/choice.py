@@ -1,35 +1,52 @@
-"""The left side of the page: which document, which people, one file or many."""
+"""The left side of the page: which document, about whom, of which period, one file or many."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
+from app.documents import DOCUMENTS, About
 from app.labels import STAGE_NAMES
-from app.printing import DOCUMENTS
+from app.printing import Order
 from storage.reads.people import PersonFilter
+from storage.reads.teams import TeamRow, teams
 from ui import theme
 from ui.commands import tooltip
 from ui.desk import Desk
 from ui.icons import icon
 from ui.screens.printing.chosen_people import ChosenPeople, ChosenPeopleList
+from ui.screens.printing.period_row import PeriodRow
 from ui.widgets.frames import Card, Hairline, QuietLabel
+from ui.widgets.marked_list import Marked, MarkedList, MarkedModel
 
 _TYPING_PAUSE = 200
 
 
 class Choice(Card):
-    """Documents, people with check marks, and how the files are made."""
+    """Documents, people or teams with check marks, the period, and how the files are made."""
 
-    document_changed = Signal()
+    turned = Signal()
+    """Another document, subject or period is to be shown."""
     people_listed = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent, margin=12)
         self.setFixedWidth(theme.LIST_WIDTH)
+        self._desk = desk
         self.people = ChosenPeople(desk, self)
+        self.teams = MarkedModel(self)
         self.list = ChosenPeopleList(self.people, self)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -38,12 +55,39 @@ class Choice(Card):
         self._typing.timeout.connect(self._filter)
         self._text.textChanged.connect(self._start_filter)
         self._stage.currentIndexChanged.connect(self._filter)
-        self._document.currentIndexChanged.connect(self._tell_document)
+        self._document.currentIndexChanged.connect(self._turn)
+        self.period.changed.connect(self.turned)
+        self.list.chosen.connect(self._tell)
+        self.team_list.stood_on.connect(self._tell)
+        self.teams.marks_changed.connect(self.people.marks_changed)
         self._everyone.clicked.connect(self.mark_all)
         self.list.everyone_wanted.connect(self.mark_all)
         self.people.marks_changed.connect(self._show_count)
         self.people.loaded.connect(self._take_listed)
         self._show_count()
+        self._turn()
+
+    @property
+    def about(self) -> About:
+        """What the chosen document is about."""
+        return DOCUMENTS[self.document].about
+
+    @property
+    def order(self) -> Order | None:
+        """What is to be printed; None where nobody is chosen."""
+        subjects = self.chosen
+        if not subjects and self.about is not About.EVERYONE:
+            return None
+        period = self.period.period if DOCUMENTS[self.document].has_period else None
+        return Order(self.document, subjects, self.one_file or len(subjects) <= 1, period)
+
+    @property
+    def order_shown(self) -> Order | None:
+        """The one document that is to be looked at; None where nobody is chosen."""
+        order, current = self.order, self.current
+        if order is None or (current is None and self.about is not About.EVERYONE):
+            return None
+        return replace(order, subjects=[current] if current is not None else [], one_file=True)
 
     @property
     def document(self) -> str:
@@ -57,14 +101,24 @@ class Choice(Card):
 
     @property
     def current(self) -> UUID | None:
-        """The person whose row is current."""
+        """The person or the team whose row is current."""
+        if self.about is About.EVERYONE:
+            return None
+        if self.about is About.TEAM:
+            row = self.teams.row_at(self.team_list.currentIndex().row())
+            return row.key if row is not None and isinstance(row.key, UUID) else None
         key = self.people.key_at(self.list.currentIndex().row())
         return key if isinstance(key, UUID) else None
 
     @property
     def chosen(self) -> list[UUID]:
-        """Whose documents will be printed: the marked people, else the one whose row is current."""
-        marked = self.people.marked
+        """Whose documents will be printed: those that are marked, else the one whose row is current."""
+        if self.about is About.EVERYONE:
+            return []
+        if self.about is About.TEAM:
+            marked = [key for key in self.teams.marked if isinstance(key, UUID)]
+        else:
+            marked = self.people.marked
         return marked or ([self.current] if self.current is not None else [])
 
     @property
@@ -73,8 +127,9 @@ class Choice(Card):
         return not self._text.text().strip() and self._stage.currentData() is None
 
     def load(self) -> None:
-        """List people by the filter as it stands."""
+        """List people by the filter as it stands, and the teams."""
         self._filter()
+        self._desk.read(teams, self._desk.today(), then=self._take_teams)
 
     def choose(self, document: str, ids: list[UUID]) -> None:
         """Another screen asks to print this for these people."""
@@ -84,8 +139,13 @@ class Choice(Card):
         self.people.mark(ids)
         self._show_row(ids[0] if ids else None)
 
-    def name_of(self, person: UUID) -> str:
-        """The person's name, empty while their row is on its way."""
+    def name_of(self, person: UUID | None) -> str:
+        """The name of a person or a team, empty while their row is on its way."""
+        if person is None:
+            return ""
+        if self.about is About.TEAM:
+            team = self.teams.row_at(self.teams.place_of(person) or 0)
+            return team.title if team is not None else ""
         place = self.people.row_of(person)
         row = None if place is None else self.people.row_at(place)
         return row.name if row is not None else ""
@@ -97,39 +157,58 @@ class Choice(Card):
         for document in DOCUMENTS.values():
             self._document.addItem(icon("file-text"), document.title, document.name)
         self._document.setIconSize(QSize(18, 18))
-        self._text = QLineEdit(self)
-        self._text.setObjectName("printing.filter")
-        self._text.setPlaceholderText(self.tr("Name, school or position"))
-        self._text.setAccessibleName(self.tr("Find people"))
-        self._text.setClearButtonEnabled(True)
-        self._stage = QComboBox(self)
-        self._stage.setObjectName("printing.stage")
-        self._stage.setAccessibleName(self.tr("Stage"))
-        self._stage.addItem(self.tr("All stages"), None)
-        for number, name in enumerate(STAGE_NAMES):
-            self._stage.addItem(name, number)
-        self._everyone = QCheckBox(self.tr("All"), self)
-        self._everyone.setObjectName("printing.all")
-        self._everyone.setToolTip(tooltip(self.tr("Mark everyone in the list"), "Ctrl+A"))
-        self._count = QuietLabel("", self)
+        self.period = PeriodRow(self._desk.today(), self)
+        self.team_list = MarkedList(self.teams, self.tr("Teams to print for"), self)
+        of_all = QuietLabel(self.tr("One document about everyone in this copy."), self)
+        of_all.setWordWrap(True)
+        of_all.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._pages = {About.PERSON: self._people_page(), About.TEAM: self.team_list, About.EVERYONE: of_all}
+        self._subjects = QStackedWidget(self)
+        for page in self._pages.values():
+            self._subjects.addWidget(page)
         self._together = QRadioButton(self.tr("One file with bookmarks"), self)
         self._together.setObjectName("printing.one_file")
         self._together.setChecked(True)
         self._apart = QRadioButton(self.tr("A file for each person"), self)
         self._apart.setObjectName("printing.file_each")
+        self.body.addWidget(self._document)
+        self.body.addWidget(self.period)
+        self.body.addWidget(self._subjects, 1)
+        self.body.addWidget(Hairline(self))
+        self.body.addWidget(self._together)
+        self.body.addWidget(self._apart)
+
+    def _people_page(self) -> QWidget:
+        page = QWidget(self)
+        self._text = QLineEdit(page)
+        self._text.setObjectName("printing.filter")
+        self._text.setPlaceholderText(self.tr("Name, school or position"))
+        self._text.setAccessibleName(self.tr("Find people"))
+        self._text.setClearButtonEnabled(True)
+        self._stage = QComboBox(page)
+        self._stage.setObjectName("printing.stage")
+        self._stage.setAccessibleName(self.tr("Stage"))
+        self._stage.addItem(self.tr("All stages"), None)
+        for number, name in enumerate(STAGE_NAMES):
+            self._stage.addItem(name, number)
+        self._everyone = QCheckBox(self.tr("All"), page)
+        self._everyone.setObjectName("printing.all")
+        self._everyone.setToolTip(tooltip(self.tr("Mark everyone in the list"), "Ctrl+A"))
+        self._count = QuietLabel("", page)
         marks = QHBoxLayout()
         marks.setContentsMargins(12, 0, 4, 0)
         marks.addWidget(self._everyone)
         marks.addStretch(1)
         marks.addWidget(self._count)
-        for part in (self._document, self._text, self._stage):
-            self.body.addWidget(part)
-        self.body.addLayout(marks)
-        self.body.addWidget(Hairline(self))
-        self.body.addWidget(self.list, 1)
-        self.body.addWidget(Hairline(self))
-        self.body.addWidget(self._together)
-        self.body.addWidget(self._apart)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.body.spacing())
+        column.addWidget(self._text)
+        column.addWidget(self._stage)
+        column.addLayout(marks)
+        column.addWidget(Hairline(page))
+        column.addWidget(self.list, 1)
+        return page
 
     def _start_filter(self) -> None:
         self._typing.start()
@@ -164,5 +243,17 @@ class Choice(Card):
             else self.tr("Only the one shown")
         )
 
-    def _tell_document(self) -> None:
-        self.document_changed.emit()
+    def _take_teams(self, rows: list[TeamRow]) -> None:
+        self.teams.show([Marked(row.id, row.name, row.organization or "", f"{row.members}") for row in rows])
+        self.team_list.stand_on(self.current)
+
+    def _turn(self) -> None:
+        """Another document: whom it is about, and whether it has a period."""
+        self._subjects.setCurrentWidget(self._pages[self.about])
+        self.period.setVisible(DOCUMENTS[self.document].has_period)
+        for way in (self._together, self._apart):
+            way.setEnabled(self.about is not About.EVERYONE)
+        self.turned.emit()
+
+    def _tell(self, _subject: object) -> None:
+        self.turned.emit()

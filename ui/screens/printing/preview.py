@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
 
+from app.printing import Order
 from ui import theme
 from ui.commands import Command
 from ui.desk import Desk
@@ -35,8 +36,7 @@ class Preview(QWidget):
         super().__init__(owner)
         self._desk = desk
         self._sheets: Sheets | None = None
-        self._person: UUID | None = None
-        self._document = ""
+        self._order: Order | None = None
         self._keep_place = False
         self._edition = 0
         self._job: Job | None = None
@@ -54,25 +54,26 @@ class Preview(QWidget):
         self.show_nobody()
 
     @property
-    def person(self) -> UUID | None:
-        """Whose document is shown or on its way."""
-        return self._person
+    def subject(self) -> UUID | None:
+        """Whose document is shown or on its way; None for nobody's."""
+        return next(iter(self._order.subjects), None) if self._order is not None else None
 
     @property
     def settled(self) -> bool:
         """Whether what is wished is shown, or it is said why not."""
         return not self._pause.isActive() and (self._job is None or self._job.finished)
 
-    def show_document(self, document: str, person: UUID, name: str, *, keep_place: bool = False) -> None:
-        """Show the document of a person; with ``keep_place`` the view stays on its page."""
-        self._document, self._person, self._keep_place = document, person, keep_place
+    def show_document(self, order: Order, name: str) -> None:
+        """Show a document; where it is the same as before, read anew, the view stays on its page."""
+        self._keep_place = order == self._order
+        self._order = order
         self.set_name(name)
         self._pause.start()
 
     def show_nobody(self) -> None:
         """Nobody is chosen."""
         self._pause.stop()
-        self._person = None
+        self._order = None
         self.set_name("")
         self._say("printer", self.tr("Nobody is chosen"), self.tr("Choose a person on the left to see their document."))
 
@@ -142,14 +143,13 @@ class Preview(QWidget):
         self._edition += 1
         self._job = self._desk.work.paper(
             lay_out,
-            self._document,
-            self._person,
+            self._order,
             then=partial(self._take_sheets, self._edition),
             failed=partial(self._refused, self._edition),
         )
 
     def _take_sheets(self, edition: int, sheets: Sheets) -> None:
-        if edition != self._edition or self._person is None:
+        if edition != self._edition or self._order is None:
             return
         self._sheets = sheets
         self._stack.setCurrentWidget(self.pages)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from app.printing import DOCUMENTS, PrintReport, file_name
+from app.documents import DOCUMENTS
+from app.printing import Order, PrintReport, file_name
 from ui import theme
 from ui.commands import Command
 from ui.desk import Desk
@@ -48,8 +50,7 @@ class PrintingScreen(Screen):
         self._is_shown = False
         self._build()
         self._add_commands()
-        self.choice.list.chosen.connect(self._show_current)
-        self.choice.document_changed.connect(self._show_current)
+        self.choice.turned.connect(self._show_current)
         self.choice.people.dataChanged.connect(self._name_current)
         self.choice.people_listed.connect(self._take_listed)
         self.choice.people.marks_changed.connect(self._refresh_commands)
@@ -121,38 +122,42 @@ class PrintingScreen(Screen):
         self._refresh_commands()
 
     def _can_print(self) -> bool:
-        return self._job is None and bool(self.choice.chosen)
+        return self._job is None and self.choice.order is not None
 
     def _refresh_commands(self) -> None:
         self._desk.commands.refresh()
 
     def save(self) -> None:
         """Ask where to, then write there."""
-        ids = self.choice.chosen
-        one_file = self.choice.one_file or len(ids) == 1
+        order = self.choice.order
+        if order is None:
+            return
         dialog = QFileDialog(
-            self, self.tr("Save as PDF") if one_file else self.tr("Choose a folder"), _documents_folder()
+            self, self.tr("Save as PDF") if order.one_file else self.tr("Choose a folder"), _documents_folder()
         )
         dialog.setObjectName("printing.target")
-        if one_file:
+        if order.one_file:
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
             dialog.setNameFilter(self.tr("PDF documents (*.pdf)"))
             dialog.setDefaultSuffix("pdf")
-            dialog.selectFile(self._suggested_name(ids))
+            dialog.selectFile(self._suggested_name(order))
         else:
             dialog.setFileMode(QFileDialog.FileMode.Directory)
             dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(partial(self._save_to, ids, one_file))
+        dialog.fileSelected.connect(partial(self._save_to, order))
         self._ask(dialog)
 
     def print(self) -> None:
         """Ask for the printer, then send the pages."""
+        order = self.choice.order
+        if order is None:
+            return
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self._printer.setFullPage(True)
         dialog = QPrintDialog(self._printer, self)
         dialog.setObjectName("printing.printer")
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-        dialog.accepted.connect(partial(self._send, self.choice.chosen))
+        dialog.accepted.connect(partial(self._send, replace(order, one_file=True)))
         self._ask(dialog)
 
     def _ask(self, dialog: QFileDialog | QPrintDialog) -> None:
@@ -166,29 +171,27 @@ class PrintingScreen(Screen):
             self._dialog.deleteLater()
             self._dialog = None
 
-    def _suggested_name(self, ids: list[UUID]) -> str:
-        document = DOCUMENTS[self.choice.document]
-        name = self.choice.name_of(ids[0]) if len(ids) == 1 else self._desk.today().isoformat()
-        return file_name(document, name)
+    def _suggested_name(self, order: Order) -> str:
+        alone = len(order.subjects) == 1
+        name = self.choice.name_of(order.subjects[0]) if alone else self._desk.today().isoformat()
+        return file_name(DOCUMENTS[order.document], name)
 
-    def _save_to(self, ids: list[UUID], one_file: bool, place: str) -> None:
+    def _save_to(self, order: Order, place: str) -> None:
         self._begin(self.tr("Making documents"))
         self._job = self._desk.work.paper(
-            partial(save_documents, one_file=one_file, stop=self._stop_token),
-            self.choice.document,
-            ids,
+            partial(save_documents, stop=self._stop_token),
+            order,
             Path(place),
             then=self._printed,
             failed=self._refused,
             progress=self._progress.show_progress,
         )
 
-    def _send(self, ids: list[UUID], printer: QPrinter) -> None:
+    def _send(self, order: Order, printer: QPrinter) -> None:
         self._begin(self.tr("Printing"))
         self._job = self._desk.work.paper(
             partial(send_to_printer, stop=self._stop_token),
-            self.choice.document,
-            ids,
+            order,
             printer,
             then=self._printed,
             failed=self._refused,
@@ -224,19 +227,18 @@ class PrintingScreen(Screen):
         self._layers.setCurrentWidget(self._page)
         self._show_current()
 
-    def _show_current(self, _person: object = None) -> None:
-        person = self.choice.current
-        if person is None:
+    def _show_current(self) -> None:
+        order = self.choice.order_shown
+        if order is None:
             self.preview.show_nobody()
         else:
-            keep = person == self.preview.person
-            self.preview.show_document(self.choice.document, person, self.choice.name_of(person), keep_place=keep)
+            self.preview.show_document(order, self.choice.name_of(next(iter(order.subjects), None)))
         self._refresh_commands()
 
     def _name_current(self, *_changed: object) -> None:
         """The row of the current person has come: its name belongs above their document."""
         person = self.choice.current
-        if person is not None and person == self.preview.person:
+        if person is not None and person == self.preview.subject:
             self.preview.set_name(self.choice.name_of(person))
 
     def _take_changes(self, changes: Any) -> None:

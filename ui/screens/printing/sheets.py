@@ -6,19 +6,18 @@ closes what it opened.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from uuid import UUID
 
 import pypdfium2
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
-from app.printing import NotPrintedError, PrintReport, Watch, compose_document, print_documents
+from app.printing import NotPrintedError, Order, PrintReport, Watch, compose_document, print_documents
 from ui.work import CancelToken, Ticket
 
 _FINEST_PRINT = 300
@@ -40,9 +39,10 @@ class Sheets:
     sizes: tuple[tuple[float, float], ...]
 
 
-def lay_out(ticket: Ticket, document: str, person_id: UUID) -> Sheets:
-    """One person's document; raises a `storage.errors.PlainError` that says why there is none."""
-    return sheets_of(compose_document(ticket.connection, document, person_id))
+def lay_out(ticket: Ticket, order: Order) -> Sheets:
+    """One document, the first of the order; raises a `storage.errors.PlainError` that says why there is none."""
+    subject = next(iter(order.subjects), None)
+    return sheets_of(compose_document(ticket.connection, order.document, subject, order.period))
 
 
 def draw_page(_ticket: Ticket, sheets: Sheets, page: int, width: int) -> QImage:
@@ -51,24 +51,20 @@ def draw_page(_ticket: Ticket, sheets: Sheets, page: int, width: int) -> QImage:
         return _picture(opened, page, width / sheets.sizes[page][0])
 
 
-def save_documents(
-    ticket: Ticket, document: str, person_ids: Sequence[UUID], target: Path, *, one_file: bool, stop: CancelToken
-) -> PrintReport:
-    """Write the documents of these people; see `app.printing.print_documents`.
+def save_documents(ticket: Ticket, order: Order, target: Path, *, stop: CancelToken) -> PrintReport:
+    """Write an order; see `app.printing.print_documents`.
 
     ``stop`` is a token of its own, since what a cancelled job has done until then is not delivered.
     """
     watch = Watch(ticket.report, lambda: stop.cancelled)
-    return print_documents(ticket.connection, document, person_ids, target, one_file=one_file, watch=watch)
+    return print_documents(ticket.connection, order, target, watch=watch)
 
 
-def send_to_printer(
-    ticket: Ticket, document: str, person_ids: Sequence[UUID], printer: QPrinter, *, stop: CancelToken
-) -> PrintReport:
-    """Print the documents of these people. Stops between two pages when that is asked for."""
+def send_to_printer(ticket: Ticket, order: Order, printer: QPrinter, *, stop: CancelToken) -> PrintReport:
+    """Print an order of one file. Stops between two pages when that is asked for."""
     file = BytesIO()
     watch = Watch(ticket.report, lambda: stop.cancelled)
-    report = print_documents(ticket.connection, document, person_ids, file, one_file=True, watch=watch)
+    report = print_documents(ticket.connection, order, file, watch=watch)
     if report.stopped:
         return report
     printer.setResolution(min(printer.resolution(), _FINEST_PRINT))

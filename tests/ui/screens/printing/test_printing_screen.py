@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QPushButton, QR
 from pytestqt.qtbot import QtBot
 
 from app import clock
+from app.printing import Order
 from storage.engine import open_reader
 from tests.factories import KEY, NOW, TODAY, add, add_person, make_copy
 from ui.desk import Desk
@@ -98,7 +99,7 @@ def test_the_first_person_is_shown_at_once(bench: Bench) -> None:
 def test_arrows_show_the_next_person(bench: Bench) -> None:
     bench.qtbot.keyClick(bench.screen.choice.list, Qt.Key.Key_Down)
     with bench.qtbot.waitSignal(bench.screen.preview.shown):
-        assert bench.screen.preview.person == bench.ids[1]
+        assert bench.screen.preview.subject == bench.ids[1]
 
 
 def test_a_person_without_a_route_gets_a_sentence_in_place_of_pages(bench: Bench) -> None:
@@ -168,14 +169,14 @@ def test_saving_a_file_for_each_person(bench: Bench, tmp_path: Path) -> None:
 
 
 def test_trouble_with_the_place_is_a_sentence_on_the_page(bench: Bench, tmp_path: Path) -> None:
-    bench.screen._save_to(bench.ids, True, str(tmp_path / "нет такой папки" / "планы.pdf"))
+    bench.screen._save_to(Order("route", bench.ids), str(tmp_path / "нет такой папки" / "планы.pdf"))
     bench.qtbot.waitUntil(bench.screen.outcome.isVisible)
     assert "нет" in bench.screen.outcome.words.text()
     assert bench.screen.choice.people.rowCount() == 3
 
 
 def test_a_stopped_printing_is_said_and_leaves_nothing(bench: Bench, tmp_path: Path) -> None:
-    bench.screen._save_to(bench.ids, True, str(tmp_path / "планы.pdf"))
+    bench.screen._save_to(Order("route", bench.ids), str(tmp_path / "планы.pdf"))
     bench.screen._stop()
     bench.qtbot.waitUntil(bench.screen.outcome.isVisible)
     assert not (tmp_path / "планы.pdf").exists()
