@@ -27,7 +27,7 @@ from ui.theme import State, Type, tones
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QPushButton
 
     from ui.shell.toasts import Toast
@@ -57,6 +57,7 @@ class Header(QWidget):
         self.title = QLabel(self)
         self.title.setFont(theme.font(Type.PAGE))
         self._primary: QPushButton | None = None
+        self._action: QAction | None = None
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(theme.PAGE_MARGIN, 16, theme.PAGE_MARGIN, 8)
         self._layout.setSpacing(theme.GROUP_SPACING)
@@ -71,13 +72,17 @@ class Header(QWidget):
     def show_page(self, title: str, screen: Screen | None) -> None:
         """Name the page and offer its primary action."""
         self.title.setText(title)
+        wished = screen.primary if screen is not None else None
+        if wished is self._action:
+            return
+        self._action = wished
         if self._primary is not None:
             self._layout.removeWidget(self._primary)
             self._primary.hide()
             self._primary.deleteLater()
             self._primary = None
-        if screen is not None and screen.primary is not None:
-            self._primary = action_button(screen.primary, self, primary=True)
+        if wished is not None:
+            self._primary = action_button(wished, self, primary=True)
             self._layout.addWidget(self._primary)
 
 

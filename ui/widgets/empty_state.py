@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -51,6 +51,7 @@ class EmptyState(QWidget):
     ) -> None:
         """``also``: another way to begin, below the first step."""
         super().__init__(parent)
+        self._least: QSize | None = None
         heading = QLabel(title, self)
         heading.setFont(theme.font(Type.SECTION))
         heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -78,12 +79,23 @@ class EmptyState(QWidget):
         column.addStretch(3)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_LEAST_WIDTH, super().minimumSizeHint().height())
+        """Measured once for a width: a stack asks all its pages whenever one of them changes."""
+        if self._least is None:
+            self._least = QSize(_LEAST_WIDTH, super().minimumSizeHint().height())
+        return self._least
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit(max(_LEAST_WIDTH - 2 * theme.PAGE_MARGIN, min(_TEXT_WIDTH, self.width() - 2 * theme.PAGE_MARGIN)))
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._least = None
+
     def _fit(self, width: int) -> None:
+        if self._sentence.width() == width and self._least is not None:
+            return
+        self._least = None
         self._sentence.setFixedWidth(width)
         self._sentence.setMinimumHeight(self._sentence.heightForWidth(width))

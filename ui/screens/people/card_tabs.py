@@ -26,15 +26,22 @@ class CardTabs(QTabBar):
         self.setMouseTracking(True)
         self.setFixedHeight(_HEIGHT)
         self._hovered = -1
+        self._widths: dict[tuple[Type, str], int] = {}
+
+    def _width(self, step: Type, words: str) -> int:
+        """How wide words are, measured once: a tab bar asks for its tabs' sizes dozens of times."""
+        known = self._widths.get((step, words))
+        if known is None:
+            known = self._widths[step, words] = QFontMetrics(theme.font(step)).horizontalAdvance(words)
+        return known
 
     def tabSizeHint(self, index: int) -> QSize:
-        width = QFontMetrics(theme.font(self._widest())).horizontalAdvance(self.tabText(index))
+        width = self._width(self._widest(), self.tabText(index))
         return QSize(width + 2 * self._side(), _HEIGHT)
 
     def _words(self, step: Type) -> int:
         """How wide all words are together."""
-        metrics = QFontMetrics(theme.font(step))
-        return sum(metrics.horizontalAdvance(self.tabText(place)) for place in range(self.count()))
+        return sum(self._width(step, self.tabText(place)) for place in range(self.count()))
 
     def _widest(self) -> Type:
         """The type by which tabs are measured: small letters where the usual ones would not fit."""

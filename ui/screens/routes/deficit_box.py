@@ -29,6 +29,7 @@ class DeficitBox(QCheckBox):
         self._title = title
         self._note = note
         self._shown, self._required = levels
+        self._heights: dict[int, int] = {}
         self.setFont(theme.font(Type.CAPTION))
         self.setAccessibleName(title)
         self.setAccessibleDescription(note)
@@ -40,9 +41,13 @@ class DeficitBox(QCheckBox):
             self.setFixedHeight(self._height_at(event.size().width()))
 
     def _height_at(self, width: int) -> int:
-        words = QRect(0, 0, max(1, width - self._indent), 10_000)
-        metrics = QFontMetrics(self.font())
-        return metrics.boundingRect(words, _WRAPPED, self._title).height() + metrics.height() + 2 * _EDGE
+        """Measured once for a width: a layout asks several times."""
+        if width not in self._heights:
+            words = QRect(0, 0, max(1, width - self._indent), 10_000)
+            metrics = QFontMetrics(self.font())
+            title = metrics.boundingRect(words, _WRAPPED, self._title).height()
+            self._heights[width] = title + metrics.height() + 2 * _EDGE
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         return QSize(_WIDTH, self._height_at(_WIDTH))
