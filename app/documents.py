@@ -13,9 +13,30 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from uuid import UUID
 
+from app.paper.checkpoint_sheet import CHECKPOINT_SHEET
+from app.paper.consent import CONSENT
 from app.paper.content import Period
+from app.paper.digest import DIGEST
+from app.paper.feedback_journal import FEEDBACK_JOURNAL
+from app.paper.group_plan import GROUP_PLAN
+from app.paper.kind import write_together
+from app.paper.lost_device import LOST_DEVICE
+from app.paper.notice import NOTICE
+from app.paper.progress import PROGRESS
+from app.paper.recommendation_page import RECOMMENDATION_PAGE
+from app.paper.report import REPORT
 from app.paper.route_plan import ROUTE_PLAN
+from app.papers.checkpoints import compose_checkpoints, compose_checkpoints_of_period
+from app.papers.consent import compose_consent
+from app.papers.digest import compose_digest
+from app.papers.group_plan import compose_group_plan
+from app.papers.journal import compose_journal
+from app.papers.lost_device import compose_lost_device
+from app.papers.notices import compose_notice
 from app.papers.plans import route_plan
+from app.papers.progress import compose_progress
+from app.papers.recommendations import compose_recommendations
+from app.papers.report import compose_report
 from storage.reads.base import Connection
 
 
@@ -68,10 +89,62 @@ def group_document(name: str) -> Document | None:
     return found if found is not None and found.about is About.TEAM else None
 
 
-def _route(connection: Connection, wish: Wish) -> Any:
-    return route_plan(connection, wish.whose, wish.printed_on)
+def _person(compose: Callable[[Connection, UUID, date], Any]) -> Callable[[Connection, Wish], Any]:
+    """A paper of a person or a team that asks for no period."""
+    return lambda connection, wish: compose(connection, wish.whose, wish.printed_on)
 
 
-_ALL = (Document("route", "План маршрута (ИОМ)", "Маршрут", _route, ROUTE_PLAN.write),)
+def _whole(compose: Callable[[Connection, date], Any]) -> Callable[[Connection, Wish], Any]:
+    """A paper about everyone that asks for no period."""
+    return lambda connection, wish: compose(connection, wish.printed_on)
+
+
+def _of_period(compose: Callable[[Connection, Period, date], Any]) -> Callable[[Connection, Wish], Any]:
+    """A paper about everyone, of a period."""
+    return lambda connection, wish: compose(connection, wish.period, wish.printed_on)
+
+
+def _month(connection: Connection, wish: Wish) -> Any:
+    """What a month ends with (R59): the journal, the checkpoints and the report, one behind another."""
+    period, day = wish.period, wish.printed_on
+    return (
+        (FEEDBACK_JOURNAL, compose_journal(connection, None, period, day)),
+        (CHECKPOINT_SHEET, compose_checkpoints_of_period(connection, period, day)),
+        (REPORT, compose_report(connection, period, day)),
+    )
+
+
+def _journal(connection: Connection, wish: Wish) -> Any:
+    return compose_journal(connection, wish.subject, wish.period, wish.printed_on)
+
+
+def _digest(connection: Connection, printed_on: date) -> Any:
+    return compose_digest(connection, None, printed_on)
+
+
+_ALL = (
+    Document("route", "План маршрута (ИОМ)", "Маршрут", _person(route_plan), ROUTE_PLAN.write),
+    Document("checkpoints", "Лист контрольных точек", "Контрольные точки", _person(compose_checkpoints),
+             CHECKPOINT_SHEET.write),
+    Document("journal", "Журнал обратной связи", "Журнал", _journal, FEEDBACK_JOURNAL.write, has_period=True),
+    Document("progress", "Справка «до и после»", "Справка до и после", _person(compose_progress), PROGRESS.write),
+    Document("recommendations", "Рекомендации на страницу", "Рекомендации", _person(compose_recommendations),
+             RECOMMENDATION_PAGE.write),
+    Document("notice", "Информирование педагога", "Информирование", _person(compose_notice), NOTICE.write),
+    Document("consent", "Согласие на обработку данных", "Согласие", _person(compose_consent), CONSENT.write),
+    Document("group-route", "Маршрут группы", "Маршрут группы", _person(compose_group_plan), GROUP_PLAN.write,
+             About.TEAM),
+    Document("checkpoints-list", "Контрольные точки за период", "Контрольные точки",
+             _of_period(compose_checkpoints_of_period), CHECKPOINT_SHEET.write, About.EVERYONE, has_period=True),
+    Document("tutor-journal", "Журнал тьютора за период", "Журнал тьютора", _journal, FEEDBACK_JOURNAL.write,
+             About.EVERYONE, has_period=True),
+    Document("report", "Отчёт тьютора", "Отчёт", _of_period(compose_report), REPORT.write, About.EVERYONE,
+             has_period=True),
+    Document("month", "Месяц: журнал, точки, отчёт", "Месяц", _month, write_together, About.EVERYONE,
+             has_period=True),
+    Document("digest", "Дайджест для доски объявлений", "Дайджест", _whole(_digest), DIGEST.write, About.EVERYONE),
+    Document("lost-device", "Лица в утраченном устройстве", "Утраченное устройство", _whole(compose_lost_device),
+             LOST_DEVICE.write, About.EVERYONE),
+)  # fmt: skip
 DOCUMENTS: Mapping[str, Document] = {document.name: document for document in _ALL}
 """By the name that the command line uses."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, Generic, Protocol, TypeVar
+from typing import Any, BinaryIO, Generic, Protocol, TypeVar
 
 from app.paper.content import Centre
 from app.paper.document import Metadata, PaperError, Sheets, write_document
@@ -65,3 +65,19 @@ class Paper(Generic[Content]):
             keywords=self.keywords,
             printed_on=content.printed_on,
         )
+
+
+def write_together(sets: Iterable[Sequence[tuple[Paper[Any], Any]]], target: Path | BinaryIO) -> int:
+    """Write sets of papers of different kinds into one PDF; returns the number of pages. Raises `PaperError`."""
+    papers = [pair for papers in sets for pair in papers]
+    if not papers:
+        raise PaperError("Нечего печатать: ничего не выбрано.")
+    content = papers[0][1]
+    metadata = Metadata(
+        title="Документы за период",
+        author=content.centre.name,
+        subject=", ".join(paper.subject for paper, _ in papers),
+        keywords=(),
+        printed_on=content.printed_on,
+    )
+    return write_document((paper.sheets(each) for paper, each in papers), metadata, target)

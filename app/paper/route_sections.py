@@ -1,6 +1,6 @@
 """The upright parts of a route plan, from what is known of the teacher to the signatures."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from reportlab.lib.units import mm
@@ -149,20 +149,23 @@ def diagnosis(summary: DiagnosisSummary | None) -> list[Flowable]:
 
 def goals(plan: RoutePlan) -> list[Flowable]:
     """Section 3: what the teacher and the organisation ask for, and the goals made of it."""
-    requests = [
-        *captioned_text("Запрос педагога", plan.teacher_request),
-        *captioned_text("Запрос организации", plan.organization_request),
-    ]
+    requests = (("Запрос педагога", plan.teacher_request), ("Запрос организации", plan.organization_request))
+    return requests_and_goals(requests, plan.goals)
+
+
+def requests_and_goals(requests: Iterable[tuple[str, str]], rows: Sequence[GoalRow], order: int = 3) -> list[Flowable]:
+    """The same for whoever asks: ``requests`` are captions with their texts, those without a text are left out."""
+    asked = [part for caption, words in requests for part in captioned_text(caption, words)]
     return [
-        *heading(3, "Запрос, цели, ожидаемые результаты"),
-        *(requests or [statement("Запрос ещё не записан.")]),
-        *_goals(plan.goals),
+        *heading(order, "Запрос, цели, ожидаемые результаты"),
+        *(asked or [statement("Запрос ещё не записан.")]),
+        *_goals(rows),
     ]
 
 
-def checkpoints(rows: Sequence[CheckpointRow]) -> list[Flowable]:
+def checkpoints(rows: Sequence[CheckpointRow], order: int = 5) -> list[Flowable]:
     """Section 5."""
-    title = heading(5, "Контрольные точки")
+    title = heading(order, "Контрольные точки")
     if not rows:
         return [*title, statement("Контрольные точки ещё не назначены.")]
     texts = [
@@ -184,19 +187,25 @@ def transfers(rows: Sequence[TransferRow]) -> list[Flowable]:
 
 
 def corrections_and_signatures(plan: RoutePlan) -> list[Flowable]:
-    """Sections 7 and 8, ending with the signatures.
+    """Sections 7 and 8, ending with the signatures."""
+    return corrections_before(_consent_and_signatures(plan), plan.corrections)
+
+
+def corrections_before(
+    closing: Sequence[Flowable], corrections: Sequence[CorrectionRow], order: int = 7
+) -> list[Flowable]:
+    """The sheet of corrections and what closes the paper.
 
     The signatures share their sheet with the consent and the last corrections: they never stand alone on a page.
     """
-    rows = [_correction(row) for row in plan.corrections]
+    rows = [_correction(row) for row in corrections]
     title = "Лист корректировок"
-    closing = _consent_and_signatures(plan)
     if len(rows) <= _ROWS_WITH_SIGNATURES:
         sheet = ruled_table(_CORRECTION_COLUMNS, rows) if rows else statement("Маршрут не корректировался.")
-        return [KeepTogether([*heading(7, title, kept=True), sheet, *closing])]
+        return [KeepTogether([*heading(order, title, kept=True), sheet, *closing])]
     apart, together = rows[:-_ROWS_WITH_SIGNATURES], rows[-_ROWS_WITH_SIGNATURES:]
     return [
-        *heading(7, title),
+        *heading(order, title),
         ruled_table(_CORRECTION_COLUMNS, apart),
         KeepTogether([ruled_table(_CORRECTION_COLUMNS, together, with_head=False), *closing]),
     ]

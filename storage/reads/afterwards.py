@@ -51,3 +51,11 @@ def transfers_of_item(connection: Connection, item_id: UUID) -> list[TransferRow
     query = sa.select(*own).where(TRANSFER.c.route_item_id == item_id)
     records = connection.execute(query.order_by(sa.nulls_last(TRANSFER.c.due_on), TRANSFER.c.id))
     return [TransferRow(*record) for record in records]
+
+
+def transfers_of_person(connection: Connection, person_id: UUID) -> list[TransferRow]:
+    """What a person took or will take into lessons, in the order of the days."""
+    own = [TRANSFER.c[name] for name in TransferRow.__slots__]
+    query = sa.select(*own).where(TRANSFER.c.person_id == person_id)
+    records = connection.execute(query.order_by(sa.nulls_last(TRANSFER.c.due_on), TRANSFER.c.id))
+    return [TransferRow(*record) for record in records]

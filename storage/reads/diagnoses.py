@@ -206,15 +206,16 @@ def shown_levels(connection: Connection, person_id: UUID) -> list[ShownLevel]:
         .where(rated.c.weight.is_not(None))
     )  # fmt: skip
     # Put in order here: the encrypted copy wipes the memory of each row that it sorts.
-    counting: dict[UUID, tuple[tuple[Any, ...], str, ShownLevel]] = {}
+    counting: dict[UUID, tuple[tuple[Any, ...], str, Sequence[Any]]] = {}
     for position, weight, *record in connection.execute(query):
-        level = _shown_level(*record)
-        rank = (level.held_on, -weight, level.source_id)
-        known = counting.get(level.competency.id)
+        competency_id, held_on, source_id = record[0], record[-4], record[-2]
+        rank = (held_on, -weight, source_id)
+        known = counting.get(competency_id)
         if known is None or rank > known[0]:
-            counting[level.competency.id] = (rank, position, level)
-    in_order = sorted(counting.values(), key=lambda one: (one[2].competency.map_id, one[1], one[2].competency.id))
-    return [level for _, _, level in in_order]
+            counting[competency_id] = (rank, position, record)
+    levels = [(position, _shown_level(*record)) for _, position, record in counting.values()]
+    levels.sort(key=lambda one: (one[1].competency.map_id, one[0], one[1].competency.id))
+    return [level for _, level in levels]
 
 
 def rated_levels(connection: Connection, person_id: UUID) -> list[ShownLevel]:

@@ -65,6 +65,13 @@ def entries_of_team(
     return _entries(connection, ENTRY.c.team_id == team_id, kinds, before, limit)
 
 
+def entries_of_period(connection: Connection, start: date, end: date, person_id: UUID | None = None) -> list[EntryRow]:
+    """Entries held from ``start`` to ``end``, both included, of one person or of everybody here; oldest first (R63)."""
+    held = ENTRY.c.held_on.between(start, end)
+    condition = sa.and_(held, ENTRY.c.person_id == person_id) if person_id is not None else held
+    return _entries(connection, condition, (), None, None)[::-1]
+
+
 def last_contact(connection: Connection, person_id: UUID, today: date) -> date | None:
     """The day of the last talk up to today; a notice is not a talk."""
     query = sa.select(sa.func.max(ENTRY.c.held_on)).where(

@@ -1,0 +1,244 @@
+"""The route of a group (R61): the same plan for all its members, who sign in its list.
+
+Parts and columns are those of the route of one person. In place of a person's particulars stands the list of members
+with room to sign, in place of their diagnosis what most of them lack, without names.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reportlab.lib.units import mm
+from reportlab.platypus import NextPageTemplate, PageBreak
+from reportlab.platypus.flowables import Flowable
+
+from app.paper import theme
+from app.paper.closing import tutor_signs
+from app.paper.content import (
+    Centre,
+    CheckpointRow,
+    CompetencyGroup,
+    Component,
+    CorrectionRow,
+    FullName,
+    GoalRow,
+    Period,
+    PlanStage,
+    RouteStep,
+    Tutor,
+)
+from app.paper.document import UPRIGHT_SHEET, WIDE_SHEET, Bookmark, Running, Sheets
+from app.paper.kind import Paper
+from app.paper.parts import captioned_text, gap, heading, signatures, statement
+from app.paper.qr import route_code
+from app.paper.route_activities import activities
+from app.paper.route_sections import checkpoints, corrections_before, requests_and_goals
+from app.paper.russian import (
+    NO_BREAK,
+    counted,
+    date_in_words,
+    full_name,
+    full_stop,
+    listed,
+    period_in_words,
+    plural,
+    spoken,
+)
+from app.paper.stage_line import stage_line
+from app.paper.tables import Column, Row, label_table, ruled_table
+from app.paper.text import paragraph
+
+TITLE = "Маршрут группы"
+MOST_DEFICITS = 15
+"""As many shared deficits are printed: the rest is for the screen."""
+
+_LABEL_WIDTH = 48 * mm
+_MEMBER_COLUMNS = (
+    Column("№", 10 * mm, centred=True),
+    Column("Фамилия, имя, отчество", 57 * mm, unbroken=True),
+    Column("Должность", 36 * mm),
+    Column("Организация", 39 * mm),
+    Column("Подпись", 28 * mm),
+)
+_DEFICIT_COLUMNS = (
+    Column("Группа", 33 * mm, unbroken=True),
+    Column("Компетенция", 65 * mm),
+    Column("Компонент", 24 * mm, unbroken=True),
+    Column("Требуется", 22 * mm, centred=True),
+    Column("Участников", 26 * mm, centred=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Who is in the group. A member without a name is in the care of another tutor: their card is not in the copy."""
+
+    name: FullName
+    position: str = ""
+    organization: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedDeficit:
+    """A competency that ``people`` members show below the required level."""
+
+    group: CompetencyGroup
+    competency: str
+    component: Component
+    required: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPlan:
+    """The route of a group as one document; see `app.paper.content.RoutePlan` for the code and the number.
+
+    ``deficits`` come in the order in which they are printed; ``agreed_on`` and ``agreed_how`` tell of the consent.
+    """
+
+    route_id: str
+    number: str
+    version: int
+    version_date: date
+    printed_on: date
+    period: Period
+    centre: Centre
+    tutor: Tutor
+    name: str
+    step: RouteStep
+    members: Sequence[Member] = ()
+    organization: str = ""
+    purpose: str = ""
+    deficits: Sequence[SharedDeficit] = ()
+    requests: Sequence[tuple[str, str]] = ()
+    goals: Sequence[GoalRow] = ()
+    stages: Sequence[PlanStage] = ()
+    checkpoints: Sequence[CheckpointRow] = ()
+    corrections: Sequence[CorrectionRow] = ()
+    agreed_on: date | None = None
+    agreed_how: str = ""
+
+
+def _title(plan: GroupPlan) -> str:
+    return f"{TITLE} № {plan.number}, версия {plan.version}"
+
+
+def _sheets(plan: GroupPlan) -> Sheets:
+    return Sheets(_running(plan), _story(plan))
+
+
+def _running(plan: GroupPlan) -> Running:
+    version = f"Версия {plan.version} от {date_in_words(plan.version_date)}"
+    return Running(
+        foot_left=f"Маршрут № {plan.number} · {plan.name}",
+        foot_right=f"{version}, распечатано {date_in_words(plan.printed_on)}",
+        code=route_code(plan.route_id, plan.version, plan.version_date),
+        code_note=(
+            f"Маршрут № {plan.number}, версия {plan.version}. По коду программа находит этот документ "
+            "и сообщает, есть ли версия новее. Имён в коде нет."
+        ),
+    )
+
+
+def _story(plan: GroupPlan) -> list[Flowable]:
+    plan_of_activities = activities(plan.stages)
+    if any(stage.items for stage in plan.stages):
+        to_wide, to_upright = NextPageTemplate(WIDE_SHEET), NextPageTemplate(UPRIGHT_SHEET)
+        plan_of_activities = [to_wide, PageBreak(), *plan_of_activities, to_upright, PageBreak()]
+    return [
+        Bookmark(f"{plan.name}, № {plan.number}", level=0),
+        *_head(plan),
+        *_members(plan),
+        *_deficits(plan.deficits),
+        *requests_and_goals(plan.requests, plan.goals),
+        *plan_of_activities,
+        *checkpoints(plan.checkpoints),
+        *corrections_before(_consent_and_signatures(plan), plan.corrections, order=6),
+    ]
+
+
+def _head(plan: GroupPlan) -> list[Flowable]:
+    look = theme.styles()
+    identity = f"№{NO_BREAK}{plan.number} · версия {plan.version} от{NO_BREAK}{date_in_words(plan.version_date)}"
+    requisites = [paragraph(plan.centre.requisites, look.requisites)] if plan.centre.requisites.strip() else []
+    return [
+        paragraph(plan.centre.name, look.centre),
+        *requisites,
+        paragraph(TITLE, look.title),
+        paragraph(plan.name, look.name),
+        paragraph(identity, look.subtitle),
+        paragraph(listed(["Период:", period_in_words(plan.period) or "не назначен"], " "), look.subtitle),
+        gap(6 * mm),
+        stage_line(plan.step, theme.TEXT_WIDTH),
+    ]
+
+
+def _members(plan: GroupPlan) -> list[Flowable]:
+    """Section 1: whose group it is, and who is in it, with room to sign."""
+    tutor = listed([full_name(plan.tutor.name), plan.tutor.position, plan.tutor.contact])
+    particulars = [("Организация", plan.organization), ("Тьютор", tutor)]
+    known = any(value.strip() for _, value in particulars)
+    return [
+        *heading(1, "Состав группы"),
+        *([label_table(particulars, _LABEL_WIDTH, theme.TEXT_WIDTH)] if known else []),
+        *captioned_text("Для чего группа", plan.purpose),
+        gap(),
+        *_list_of_members(plan.members),
+    ]
+
+
+def _list_of_members(members: Sequence[Member]) -> list[Flowable]:
+    if not members:
+        return [statement("В группе пока никого нет.")]
+    amount = counted(len(members), "участник", "участника", "участников")
+    rows = [
+        Row([str(place), full_name(member.name) or "Карточка ведётся другим тьютором", member.position,
+             member.organization, ""])
+        for place, member in enumerate(members, start=1)
+    ]  # fmt: skip
+    return [statement(f"В группе {amount}."), ruled_table(_MEMBER_COLUMNS, rows)]
+
+
+def _deficits(deficits: Sequence[SharedDeficit]) -> list[Flowable]:
+    """Section 2: what most members lack, first."""
+    title = heading(2, "Дефициты участников")
+    if not deficits:
+        return [*title, statement("Дефицитов участников не выявлено: диагностики ещё нет или все уровни достигнуты.")]
+    rows = [
+        Row([spoken(each.group), each.competency, spoken(each.component), str(each.required), str(each.people)])
+        for each in deficits[:MOST_DEFICITS]
+    ]
+    return [*title, statement(_found_in_words(len(deficits))), ruled_table(_DEFICIT_COLUMNS, rows)]
+
+
+def _found_in_words(found: int) -> str:
+    discovered = plural(found, "Выявлен", "Выявлены", "Выявлено")
+    amount = counted(found, "дефицит", "дефицита", "дефицитов")
+    shown = f" Показаны первые {MOST_DEFICITS}." if found > MOST_DEFICITS else ""
+    return f"{discovered} {amount}; сначала те, что есть у большего числа участников.{shown}"
+
+
+def _consent_and_signatures(plan: GroupPlan) -> list[Flowable]:
+    return [
+        *heading(7, "Согласие и подписи", kept=True),
+        statement(_consent(plan)),
+        gap(),
+        signatures([tutor_signs(plan.tutor), (plan.centre.head_position, plan.centre.head)]),
+    ]
+
+
+def _consent(plan: GroupPlan) -> str:
+    by_signing = "Подпись участника в списке группы означает согласие."
+    if plan.agreed_on is None:
+        return f"Участие в маршруте добровольное. Согласие участников с маршрутом ещё не получено. {by_signing}"
+    given = listed([date_in_words(plan.agreed_on), plan.agreed_how])
+    return f"Участие в маршруте добровольное. {full_stop(f'Согласие с маршрутом дано: {given}')} {by_signing}"
+
+
+GROUP_PLAN = Paper(
+    title=_title,
+    together="Маршруты групп",
+    subject="Образовательный маршрут группы педагогических работников",
+    sheets=_sheets,
+    keywords=("маршрут группы", "ИОМ", "профессиональные дефициты"),
+)

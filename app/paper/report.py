@@ -1,0 +1,162 @@
+"""The tutor's report for a period, and the summary of a municipality (R66): figures without names of teachers.
+
+Each figure stands beside the words that say how it was counted, so that another can count it again.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+
+from reportlab.lib.units import mm
+from reportlab.platypus import KeepTogether
+from reportlab.platypus.flowables import Flowable
+
+from app.paper.closing import tutor_signs
+from app.paper.content import Centre, CompetencyGroup, Period, Tutor
+from app.paper.document import Bookmark, Running, Sheets
+from app.paper.head import paper_head
+from app.paper.kind import Paper
+from app.paper.parts import gap, heading, signatures, statement
+from app.paper.russian import date_in_words, full_name, listed, period_in_words, sentence, spoken
+from app.paper.tables import Column, Row, ruled_table
+
+REPORT_TITLE = "Отчёт тьютора"
+SUMMARY_TITLE = "Свод по муниципалитету"
+
+_ROWS_WITH_SIGNATURES = 2
+_INDICATOR_COLUMNS = (
+    Column("№", 10 * mm, centred=True),
+    Column("Показатель", 57 * mm),
+    Column("Значение", 25 * mm, centred=True),
+    Column("Как посчитано", 78 * mm),
+)
+_UNCOVERED_COLUMNS = (
+    Column("№", 10 * mm, centred=True),
+    Column("Компетенция", 54 * mm),
+    Column("Группа", 31 * mm, unbroken=True),
+    Column("Педагогов", 21 * mm, centred=True),
+    Column("Предложение", 54 * mm),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One figure in words («12», «75 %»), and how it was counted."""
+
+    title: str
+    value: str
+    formula: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorGroup:
+    """Indicators of one matter under a sub-heading."""
+
+    title: str
+    indicators: Sequence[Indicator]
+
+
+@dataclass(frozen=True, slots=True)
+class UncoveredRow:
+    """A competency that ``people`` lack and no programme closes, with what is proposed to the institute."""
+
+    group: CompetencyGroup
+    competency: str
+    people: int
+    proposal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The report as one document. ``municipality`` is empty for the tutor's own report over everyone in the copy."""
+
+    centre: Centre
+    printed_on: date
+    period: Period
+    tutor: Tutor
+    groups: Sequence[IndicatorGroup]
+    uncovered: Sequence[UncoveredRow] = ()
+    municipality: str = ""
+
+
+def _title(report: Report) -> str:
+    return SUMMARY_TITLE if report.municipality else REPORT_TITLE
+
+
+def _file_title(report: Report) -> str:
+    return listed([_title(report), report.municipality, _period(report)])
+
+
+def _period(report: Report) -> str:
+    return period_in_words(report.period) or "за всё время"
+
+
+def _sheets(report: Report) -> Sheets:
+    running = Running(
+        foot_left=listed([_title(report), _period(report)], " · "),
+        foot_right=f"Распечатано {date_in_words(report.printed_on)}",
+    )
+    return Sheets(running, _story(report))
+
+
+def _story(report: Report) -> list[Flowable]:
+    return [
+        Bookmark(_file_title(report), level=0),
+        *_head(report),
+        *_indicators(report),
+        *_proposals_and_signature(report),
+    ]
+
+
+def _head(report: Report) -> list[Flowable]:
+    whose = report.municipality or full_name(report.tutor.name)
+    return paper_head(report.centre, _title(report), whose, [sentence(_period(report))])
+
+
+def _indicators(report: Report) -> list[Flowable]:
+    places = count(1)
+    rows: list[Row] = []
+    for group in report.groups:
+        rows.append(Row([group.title], band=True))
+        rows += [Row([str(next(places)), each.title, each.value, each.formula]) for each in group.indicators]
+    day = date_in_words(report.printed_on)
+    how = f"Состояние маршрутов, этапов и программ взято на день печати, {day} Прочерк — считать не из чего."
+    return [*heading(1, "Показатели"), statement(how), gap(), ruled_table(_INDICATOR_COLUMNS, rows)]
+
+
+def _proposals_and_signature(report: Report) -> list[Flowable]:
+    """Section 2 with the signature, which never stands alone on a page."""
+    title = "Непокрытые дефициты и предложения"
+    signature = [gap(), signatures([tutor_signs(report.tutor)])]
+    if not report.uncovered:
+        nothing = statement("Непокрытых дефицитов нет: каждый открытый дефицит закрывает программа из реестра.")
+        return [KeepTogether([*heading(2, title, kept=True), nothing, *signature])]
+    intro = statement(
+        "Открытые дефициты, которые до требуемого уровня не доводит ни одна программа, одобренная на день печати. "
+        "Сначала те, что есть у большего числа педагогов."
+    )
+    rows = [
+        Row([str(place), row.competency, spoken(row.group), str(row.people), row.proposal])
+        for place, row in enumerate(report.uncovered, start=1)
+    ]
+    if len(rows) <= _ROWS_WITH_SIGNATURES:
+        table = ruled_table(_UNCOVERED_COLUMNS, rows)
+        return [KeepTogether([*heading(2, title, kept=True), intro, gap(), table, *signature])]
+    apart, together = rows[:-_ROWS_WITH_SIGNATURES], rows[-_ROWS_WITH_SIGNATURES:]
+    return [
+        *heading(2, title),
+        intro,
+        gap(),
+        ruled_table(_UNCOVERED_COLUMNS, apart),
+        KeepTogether([ruled_table(_UNCOVERED_COLUMNS, together, with_head=False), *signature]),
+    ]
+
+
+REPORT = Paper(
+    title=_file_title,
+    together="Отчёты за период",
+    subject="Показатели сопровождения педагогических работников за период",
+    sheets=_sheets,
+    keywords=("отчёт тьютора", "свод муниципалитета", "показатели"),
+)
