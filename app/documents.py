@@ -26,6 +26,7 @@ from app.paper.progress import PROGRESS
 from app.paper.recommendation_page import RECOMMENDATION_PAGE
 from app.paper.report import REPORT
 from app.paper.route_plan import ROUTE_PLAN
+from app.paper.visit_sheet import VISIT_SHEET
 from app.papers.checkpoints import compose_checkpoints, compose_checkpoints_of_period
 from app.papers.consent import compose_consent
 from app.papers.digest import compose_digest
@@ -37,6 +38,7 @@ from app.papers.plans import route_plan
 from app.papers.progress import compose_progress
 from app.papers.recommendations import compose_recommendations
 from app.papers.report import compose_report
+from app.papers.visits import compose_visit
 from storage.reads.base import Connection
 
 
@@ -45,23 +47,28 @@ class About(StrEnum):
 
     PERSON = "person"
     TEAM = "team"
+    VISIT = "visit"
     EVERYONE = "everyone"
     """All that this copy holds: one document, whoever is chosen."""
+
+
+Subject = UUID | str
+"""A person's or a team's id, or the name of a visit's sheet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """One document that is wanted: whose (None where it is about everyone), of which day and of which period."""
 
-    subject: UUID | None
+    subject: Subject | None
     printed_on: date
     period: Period
 
     @property
     def whose(self) -> UUID:
-        """The person or the team. Raises ValueError for a document about everyone."""
-        if self.subject is None:
-            raise ValueError("this document is about nobody in particular")
+        """The person or the team. Raises TypeError for a document about neither."""
+        if not isinstance(self.subject, UUID):
+            raise TypeError("this document is about nobody in particular")
         return self.subject
 
 
@@ -115,7 +122,11 @@ def _month(connection: Connection, wish: Wish) -> Any:
 
 
 def _journal(connection: Connection, wish: Wish) -> Any:
-    return compose_journal(connection, wish.subject, wish.period, wish.printed_on)
+    return compose_journal(connection, wish.whose if wish.subject else None, wish.period, wish.printed_on)
+
+
+def _visit(connection: Connection, wish: Wish) -> Any:
+    return compose_visit(connection, str(wish.subject), wish.printed_on)
 
 
 def _digest(connection: Connection, printed_on: date) -> Any:
@@ -134,6 +145,7 @@ _ALL = (
     Document("consent", "Согласие на обработку данных", "Согласие", _person(compose_consent), CONSENT.write),
     Document("group-route", "Маршрут группы", "Маршрут группы", _person(compose_group_plan), GROUP_PLAN.write,
              About.TEAM),
+    Document("visit", "Лист выезда", "Лист выезда", _visit, VISIT_SHEET.write, About.VISIT),
     Document("checkpoints-list", "Контрольные точки за период", "Контрольные точки",
              _of_period(compose_checkpoints_of_period), CHECKPOINT_SHEET.write, About.EVERYONE, has_period=True),
     Document("tutor-journal", "Журнал тьютора за период", "Журнал тьютора", _journal, FEEDBACK_JOURNAL.write,

@@ -15,13 +15,14 @@ from typing import Any, BinaryIO
 from uuid import UUID
 
 from app.clock import today
-from app.documents import DOCUMENTS, About, Document, Wish, month_of
+from app.documents import DOCUMENTS, About, Document, Subject, Wish, month_of
 from app.paper.content import Period
 from app.paper.document import PaperError
 from storage.errors import PlainError
 from storage.reads.base import Connection
 from storage.reads.people import person_rows
 from storage.reads.teams import teams
+from storage.reads.visits import sheets
 
 _NOT_IN_A_NAME = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 _LONGEST_NAME = 90
@@ -48,7 +49,7 @@ class Order:
     """
 
     document: str
-    subjects: Sequence[UUID]
+    subjects: Sequence[Subject]
     one_file: bool = True
     period: Period | None = None
 
@@ -81,14 +82,14 @@ class _Batch:
 
     connection: Connection
     document: Document
-    names: Mapping[UUID | None, str]
+    names: Mapping[Subject | None, str]
     watch: Watch
     printed_on: date
     period: Period
     failures: list[str] = field(default_factory=list)
     printed: int = 0
 
-    def contents(self, ids: Sequence[UUID | None]) -> Iterator[tuple[UUID | None, Any]]:
+    def contents(self, ids: Sequence[Subject | None]) -> Iterator[tuple[Subject | None, Any]]:
         """What is to be laid out for each, one at a time; raises `PrintingStoppedError` between two."""
         for place, subject in enumerate(ids):
             if self.watch.cancelled():
@@ -101,7 +102,7 @@ class _Batch:
                 continue
             yield subject, content
 
-    def fail(self, subject: UUID | None, sentence: str) -> None:
+    def fail(self, subject: Subject | None, sentence: str) -> None:
         """Name who is not printed, and why."""
         self.failures.append(f"{self.names[subject]}: {sentence}" if self.names[subject] else sentence)
 
@@ -120,7 +121,7 @@ def print_documents(
     """
     kind, printed_on = DOCUMENTS[order.document], today()
     names = _names(connection, kind.about, order.subjects, printed_on)
-    wanted: Sequence[UUID | None] = (None,) if kind.about is About.EVERYONE else order.subjects
+    wanted: Sequence[Subject | None] = (None,) if kind.about is About.EVERYONE else order.subjects
     ids = [subject for subject in dict.fromkeys(wanted) if subject in names]
     if not ids:
         raise NotPrintedError("Нечего печатать: никто не выбран.")
@@ -131,7 +132,7 @@ def print_documents(
 
 
 def compose_document(
-    connection: Connection, document: str, subject: UUID | None, period: Period | None = None
+    connection: Connection, document: str, subject: Subject | None, period: Period | None = None
 ) -> bytes:
     """One document as PDF, to look at. Raises a `PlainError` where there is none."""
     kind, printed_on = DOCUMENTS[document], today()
@@ -151,17 +152,20 @@ def file_name(document: Document, name: str) -> str:
 
 
 def _names(
-    connection: Connection, about: About, subjects: Sequence[UUID], printed_on: date
-) -> Mapping[UUID | None, str]:
+    connection: Connection, about: About, subjects: Sequence[Subject], printed_on: date
+) -> Mapping[Subject | None, str]:
     """Who of the subjects stands in this copy, by name."""
     if about is About.EVERYONE:
         return {None: ""}
     if about is About.TEAM:
         return {row.id: row.name for row in teams(connection, printed_on) if row.id in set(subjects)}
-    return {row.id: row.name for row in person_rows(connection, subjects, printed_on)}
+    if about is About.VISIT:
+        return {row.sheet: row.sheet for row in sheets(connection) if row.sheet in set(subjects)}
+    ids = [subject for subject in subjects if isinstance(subject, UUID)]
+    return {row.id: row.name for row in person_rows(connection, ids, printed_on)}
 
 
-def _into_one(batch: _Batch, ids: Sequence[UUID | None], target: Path | BinaryIO) -> PrintReport:
+def _into_one(batch: _Batch, ids: Sequence[Subject | None], target: Path | BinaryIO) -> PrintReport:
     try:
         pages = _write_together(batch, ids, target)
     except PrintingStoppedError:
@@ -171,7 +175,7 @@ def _into_one(batch: _Batch, ids: Sequence[UUID | None], target: Path | BinaryIO
     return batch.report(pages, (target,) if isinstance(target, Path) else ())
 
 
-def _write_together(batch: _Batch, ids: Sequence[UUID | None], target: Path | BinaryIO) -> int:
+def _write_together(batch: _Batch, ids: Sequence[Subject | None], target: Path | BinaryIO) -> int:
     """One file for all. A document that cannot be laid out spoils the file, so it is then found and left out."""
     try:
         return batch.document.write(_counted(batch, ids), target)
@@ -184,14 +188,14 @@ def _write_together(batch: _Batch, ids: Sequence[UUID | None], target: Path | Bi
     return batch.document.write(_counted(batch, _fitting(batch, ids)), target)
 
 
-def _counted(batch: _Batch, ids: Sequence[UUID | None]) -> Iterator[Any]:
+def _counted(batch: _Batch, ids: Sequence[Subject | None]) -> Iterator[Any]:
     batch.printed = 0
     for _, content in batch.contents(ids):
         batch.printed += 1
         yield content
 
 
-def _fitting(batch: _Batch, ids: Sequence[UUID | None]) -> list[UUID | None]:
+def _fitting(batch: _Batch, ids: Sequence[Subject | None]) -> list[Subject | None]:
     """Those whose document can be laid out by itself; raises `NotPrintedError` where there is none."""
     fitting = []
     for subject, content in batch.contents(ids):
@@ -206,7 +210,7 @@ def _fitting(batch: _Batch, ids: Sequence[UUID | None]) -> list[UUID | None]:
     return fitting
 
 
-def _into_folder(batch: _Batch, ids: Sequence[UUID | None], folder: Path) -> PrintReport:
+def _into_folder(batch: _Batch, ids: Sequence[Subject | None], folder: Path) -> PrintReport:
     _require_folder(folder)
     pages, files = 0, list[Path]()
     taken: set[str] = set()

@@ -32,11 +32,11 @@ _INDICATOR_COLUMNS = (
     Column("Как посчитано", 78 * mm),
 )
 _UNCOVERED_COLUMNS = (
-    Column("№", 10 * mm, centred=True),
-    Column("Компетенция", 54 * mm),
+    Column("№", 9 * mm, centred=True),
+    Column("Компетенция", 58 * mm),
     Column("Группа", 31 * mm, unbroken=True),
     Column("Педагогов", 21 * mm, centred=True),
-    Column("Предложение", 54 * mm),
+    Column("Предложение", 51 * mm),
 )
 
 
@@ -133,8 +133,8 @@ def _proposals_and_signature(report: Report) -> list[Flowable]:
         nothing = statement("Непокрытых дефицитов нет: каждый открытый дефицит закрывает программа из реестра.")
         return [KeepTogether([*heading(2, title, kept=True), nothing, *signature])]
     intro = statement(
-        "Открытые дефициты, которые до требуемого уровня не доводит ни одна программа, одобренная на день печати. "
-        "Сначала те, что есть у большего числа педагогов."
+        "Открытые дефициты, которые не закрывает ни одна программа, одобренная на день печати; сначала те, что есть у "
+        "большего числа педагогов."
     )
     rows = [
         Row([str(place), row.competency, spoken(row.group), str(row.people), row.proposal])

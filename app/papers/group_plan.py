@@ -10,7 +10,7 @@ from app.labels import label
 from app.paper import content
 from app.paper.group_plan import GroupPlan, Member, SharedDeficit
 from app.papers.people import centre_of, name_of, tutor_of
-from app.papers.plans import _GROUNDS, _checkpoint, _correction, _goal, _stages
+from app.papers.plans import GROUNDS, checkpoint_row, correction_row, goal_row, plan_stages
 from storage.errors import PlainError
 from storage.reads.base import Connection
 from storage.reads.plan import tutor_on_paper
@@ -54,10 +54,10 @@ def compose_group_plan(connection: Connection, team_id: UUID, printed_on: date) 
         purpose=team.purpose or "",
         deficits=shared_deficits(deficits),
         requests=_requests(requests_of_team(connection, team_id)),
-        goals=[_goal(goal) for goal in route.goals],
-        stages=_stages(route.items),
-        checkpoints=[_checkpoint(point, printed_on) for point in route.checkpoints],
-        corrections=[_correction(version) for version in reversed(route.versions) if version.reason in _GROUNDS],
+        goals=[goal_row(goal) for goal in route.goals],
+        stages=plan_stages(route.items),
+        checkpoints=[checkpoint_row(point, printed_on) for point in route.checkpoints],
+        corrections=[correction_row(version) for version in reversed(route.versions) if version.reason in GROUNDS],
         agreed_on=route.head.agreed_on,
         agreed_how=label("route.agreed_how", route.head.agreed_how),
     )

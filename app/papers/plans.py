@@ -13,7 +13,7 @@ from storage.reads.plan import PlanSheet, plan_sheet
 from storage.reads.routes import CheckpointRow, GoalRow, ItemRow, VersionRow
 
 _STAGES = ("diagnosis", "request", "programme", "realisation", "reflection")
-_GROUNDS = {reason.value: reason for reason in content.CorrectionReason}
+GROUNDS = {reason.value: reason for reason in content.CorrectionReason}
 
 
 class NoRouteError(PlainError):
@@ -57,14 +57,14 @@ def _plan(sheet: PlanSheet, printed_on: date) -> content.RoutePlan:
         diagnosis=_diagnosis(sheet),
         teacher_request=_request(sheet, "teacher"),
         organization_request=_request(sheet, "organization"),
-        goals=[_goal(goal) for goal in sheet.route.goals],
-        stages=_stages(sheet.route.items),
-        checkpoints=[_checkpoint(point, printed_on) for point in sheet.route.checkpoints],
+        goals=[goal_row(goal) for goal in sheet.route.goals],
+        stages=plan_stages(sheet.route.items),
+        checkpoints=[checkpoint_row(point, printed_on) for point in sheet.route.checkpoints],
         transfers=[
             content.TransferRow(what=row.what or "", due=row.due_on, evidence=row.shown_by or "")
             for row in sheet.transfers
         ],
-        corrections=[_correction(version) for version in reversed(versions) if version.reason in _GROUNDS],
+        corrections=[correction_row(version) for version in reversed(versions) if version.reason in GROUNDS],
         agreement=_agreement(sheet),
     )
 
@@ -92,7 +92,8 @@ def _request(sheet: PlanSheet, source: str) -> str:
     return next((request.text or "" for request in sheet.requests if request.source == source), "")
 
 
-def _goal(goal: GoalRow) -> content.GoalRow:
+def goal_row(goal: GoalRow) -> content.GoalRow:
+    """A goal as a paper says it."""
     return content.GoalRow(
         goal=goal.text,
         competency=goal.competency.title if goal.competency else "",
@@ -102,7 +103,8 @@ def _goal(goal: GoalRow) -> content.GoalRow:
     )
 
 
-def _stages(items: Iterable[ItemRow]) -> list[content.PlanStage]:
+def plan_stages(items: Iterable[ItemRow]) -> list[content.PlanStage]:
+    """Activities by stage; cancelled ones are left out."""
     planned = [item for item in items if item.status != "cancelled"]
     found = {stage: [_item(item) for item in planned if item.stage == stage] for stage in _STAGES}
     return [content.PlanStage(label("route_stage", stage), rows) for stage, rows in found.items() if rows]
@@ -127,7 +129,8 @@ def _item(item: ItemRow) -> content.PlanItem:
     )
 
 
-def _checkpoint(point: CheckpointRow, today: date) -> content.CheckpointRow:
+def checkpoint_row(point: CheckpointRow, today: date) -> content.CheckpointRow:
+    """A checkpoint as a paper says it, overdue on the day or not."""
     statuses = {"done": content.CheckpointStatus.PASSED, "waived": content.CheckpointStatus.CANCELLED}
     waiting = content.CheckpointStatus.OVERDUE if point.due_on < today else content.CheckpointStatus.PLANNED
     return content.CheckpointRow(
@@ -139,11 +142,12 @@ def _checkpoint(point: CheckpointRow, today: date) -> content.CheckpointRow:
     )
 
 
-def _correction(version: VersionRow) -> content.CorrectionRow:
+def correction_row(version: VersionRow) -> content.CorrectionRow:
+    """A version as a correction of an agreed route."""
     return content.CorrectionRow(
         changed_on=version.made_at.astimezone().date(),
         change=version.summary or f"Версия {version.number}",
-        reason=_GROUNDS[version.reason],
+        reason=GROUNDS[version.reason],
         who=version.initiator or version.author,
     )
 

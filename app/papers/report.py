@@ -238,10 +238,10 @@ def _hours_of(counted: EntryCount) -> str:
 
 
 def _uncovered(row: UncoveredDeficit) -> UncoveredRow:
-    needed = f"до уровня {row.required}"
+    needed = f"до уровня{NO_BREAK}{row.required}"
     proposal = (
         f"Разработать модуль {needed}"
         if row.reached is None
-        else f"Дополнить модуль {needed}: сейчас доводит до уровня {row.reached}"
+        else f"Дополнить модуль {needed}: сейчас доводит до уровня{NO_BREAK}{row.reached}"
     )
     return UncoveredRow(content.CompetencyGroup(row.group), row.title, row.people, proposal)

@@ -526,6 +526,18 @@
         <translation>Документ</translation>
     </message>
     <message>
+        <source>Teams to print for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Visit sheets to print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One document about everyone in this copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name, school or position</source>
         <translation>Фамилия, школа или должность</translation>
     </message>
@@ -6126,6 +6138,17 @@
     <message>
         <source>%1: the route is agreed, a correction names its ground.</source>
         <translation>%1: маршрут согласован, для корректировки нужно основание.</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodRow</name>
+    <message>
+        <source>First day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -27,7 +27,11 @@ def compose(region: Region, period: Period = NOVEMBER, municipality_id: UUID | N
 
 
 def figures(report: Report) -> dict[str, str]:
-    return {each.title: each.value.replace("\u00a0", " ") for group in report.groups for each in group.indicators}
+    return {each.title: spaced(each.value) for group in report.groups for each in group.indicators}
+
+
+def spaced(words: str) -> str:
+    return words.replace("\u00a0", " ")
 
 
 def november(day: int) -> date:
@@ -171,7 +175,7 @@ def test_figures_of_a_municipality_leave_the_others_out(region: Region, municipa
 
 def test_deficits_that_no_programme_closes_become_proposals(region: Region, municipality: UUID) -> None:
     """R66, R51: by how many people; a module that leads too low is to be lengthened, none is to be made."""
-    rows = [(row.competency, row.people, row.proposal) for row in compose(region).uncovered]
+    rows = [(row.competency, row.people, spaced(row.proposal)) for row in compose(region).uncovered]
     assert rows == [
         ("Компетенция А", 2, "Дополнить модуль до уровня 3: сейчас доводит до уровня 2"),
         ("Компетенция В", 1, "Разработать модуль до уровня 2"),
@@ -181,7 +185,7 @@ def test_deficits_that_no_programme_closes_become_proposals(region: Region, muni
 def test_a_programme_whose_approval_has_lapsed_covers_nothing(region: Region) -> None:
     """R66, R51: proposals look at the registry of the day."""
     add_programme(region.engine, {region.codes["А"]: 3}, council_until=date(2026, 11, 1))
-    assert [row.proposal for row in compose(region).uncovered] == ["Разработать модуль до уровня 3"]
+    assert [spaced(row.proposal) for row in compose(region).uncovered] == ["Разработать модуль до уровня 3"]
     add_programme(region.engine, {region.codes["А"]: 3}, council_until=TODAY)
     assert compose(region).uncovered == []
 

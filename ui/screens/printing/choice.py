@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.documents import DOCUMENTS, About
+from app.documents import DOCUMENTS, About, Subject
 from app.labels import STAGE_NAMES
 from app.printing import Order
 from storage.reads.people import PersonFilter
 from storage.reads.teams import TeamRow, teams
-from ui import theme
+from storage.reads.visits import SheetRow, sheets
+from ui import text, theme
 from ui.commands import tooltip
 from ui.desk import Desk
 from ui.icons import icon
@@ -47,6 +48,7 @@ class Choice(Card):
         self._desk = desk
         self.people = ChosenPeople(desk, self)
         self.teams = MarkedModel(self)
+        self.visits = MarkedModel(self)
         self.list = ChosenPeopleList(self.people, self)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
@@ -58,8 +60,9 @@ class Choice(Card):
         self._document.currentIndexChanged.connect(self._turn)
         self.period.changed.connect(self.turned)
         self.list.chosen.connect(self._tell)
-        self.team_list.stood_on.connect(self._tell)
-        self.teams.marks_changed.connect(self.people.marks_changed)
+        for others in self._others.values():
+            others.stood_on.connect(self._tell)
+            others.rows.marks_changed.connect(self.people.marks_changed)
         self._everyone.clicked.connect(self.mark_all)
         self.list.everyone_wanted.connect(self.mark_all)
         self.people.marks_changed.connect(self._show_count)
@@ -100,25 +103,25 @@ class Choice(Card):
         return self._together.isChecked()
 
     @property
-    def current(self) -> UUID | None:
-        """The person or the team whose row is current."""
+    def current(self) -> Subject | None:
+        """The person, the team or the visit whose row is current."""
         if self.about is About.EVERYONE:
             return None
-        if self.about is About.TEAM:
-            row = self.teams.row_at(self.team_list.currentIndex().row())
-            return row.key if row is not None and isinstance(row.key, UUID) else None
+        others = self._others.get(self.about)
+        if others is not None:
+            row = others.rows.row_at(others.currentIndex().row())
+            return row.key if row is not None and isinstance(row.key, Subject) else None
         key = self.people.key_at(self.list.currentIndex().row())
         return key if isinstance(key, UUID) else None
 
     @property
-    def chosen(self) -> list[UUID]:
+    def chosen(self) -> list[Subject]:
         """Whose documents will be printed: those that are marked, else the one whose row is current."""
         if self.about is About.EVERYONE:
             return []
-        if self.about is About.TEAM:
-            marked = [key for key in self.teams.marked if isinstance(key, UUID)]
-        else:
-            marked = self.people.marked
+        others = self._others.get(self.about)
+        keys = others.rows.marked if others is not None else self.people.marked
+        marked = [key for key in keys if isinstance(key, Subject)]
         return marked or ([self.current] if self.current is not None else [])
 
     @property
@@ -127,9 +130,10 @@ class Choice(Card):
         return not self._text.text().strip() and self._stage.currentData() is None
 
     def load(self) -> None:
-        """List people by the filter as it stands, and the teams."""
+        """List people by the filter as it stands, the teams and the visits."""
         self._filter()
         self._desk.read(teams, self._desk.today(), then=self._take_teams)
+        self._desk.read(sheets, then=self._take_visits)
 
     def choose(self, document: str, ids: list[UUID]) -> None:
         """Another screen asks to print this for these people."""
@@ -139,14 +143,15 @@ class Choice(Card):
         self.people.mark(ids)
         self._show_row(ids[0] if ids else None)
 
-    def name_of(self, person: UUID | None) -> str:
-        """The name of a person or a team, empty while their row is on its way."""
-        if person is None:
-            return ""
-        if self.about is About.TEAM:
-            team = self.teams.row_at(self.teams.place_of(person) or 0)
-            return team.title if team is not None else ""
-        place = self.people.row_of(person)
+    def name_of(self, subject: Subject | None) -> str:
+        """The name of a person, a team or a visit's sheet, empty while their row is on its way."""
+        if not isinstance(subject, UUID):
+            return subject or ""
+        others = self._others.get(self.about)
+        if others is not None:
+            found = others.rows.row_at(others.rows.place_of(subject) or 0)
+            return found.title if found is not None else ""
+        place = self.people.row_of(subject)
         row = None if place is None else self.people.row_at(place)
         return row.name if row is not None else ""
 
@@ -158,11 +163,14 @@ class Choice(Card):
             self._document.addItem(icon("file-text"), document.title, document.name)
         self._document.setIconSize(QSize(18, 18))
         self.period = PeriodRow(self._desk.today(), self)
-        self.team_list = MarkedList(self.teams, self.tr("Teams to print for"), self)
+        self._others = {
+            About.TEAM: MarkedList(self.teams, self.tr("Teams to print for"), self),
+            About.VISIT: MarkedList(self.visits, self.tr("Visit sheets to print"), self),
+        }
         of_all = QuietLabel(self.tr("One document about everyone in this copy."), self)
         of_all.setWordWrap(True)
         of_all.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._pages = {About.PERSON: self._people_page(), About.TEAM: self.team_list, About.EVERYONE: of_all}
+        self._pages = {About.PERSON: self._people_page(), About.EVERYONE: of_all, **self._others}
         self._subjects = QStackedWidget(self)
         for page in self._pages.values():
             self._subjects.addWidget(page)
@@ -245,7 +253,11 @@ class Choice(Card):
 
     def _take_teams(self, rows: list[TeamRow]) -> None:
         self.teams.show([Marked(row.id, row.name, row.organization or "", f"{row.members}") for row in rows])
-        self.team_list.stand_on(self.current)
+        self._others[About.TEAM].stand_on(None)
+
+    def _take_visits(self, rows: list[SheetRow]) -> None:
+        self.visits.show([Marked(row.sheet, text.long_date(row.visit_on), row.sheet, f"{row.lines}") for row in rows])
+        self._others[About.VISIT].stand_on(None)
 
     def _turn(self) -> None:
         """Another document: whom it is about, and whether it has a period."""

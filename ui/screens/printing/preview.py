@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
 
+from app.documents import Subject
 from app.printing import Order
 from ui import theme
 from ui.commands import Command
@@ -54,7 +54,7 @@ class Preview(QWidget):
         self.show_nobody()
 
     @property
-    def subject(self) -> UUID | None:
+    def subject(self) -> Subject | None:
         """Whose document is shown or on its way; None for nobody's."""
         return next(iter(self._order.subjects), None) if self._order is not None else None
 

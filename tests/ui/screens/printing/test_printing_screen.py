@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QPushButton, QR
 from pytestqt.qtbot import QtBot
 
 from app import clock
+from app.paper.content import Period
 from app.printing import Order
 from storage.engine import open_reader
 from tests.factories import KEY, NOW, TODAY, add, add_person, make_copy
@@ -245,3 +246,40 @@ def test_another_screen_chooses_document_and_people(bench: Bench) -> None:
     bench.screen.choose("route", [bench.ids[1]])
     assert bench.screen.choice.chosen == [bench.ids[1]]
     assert UUID(str(bench.screen.choice.current)) == bench.ids[1]
+
+
+def test_a_paper_about_everyone_has_a_period_and_no_list(bench: Bench) -> None:
+    """R63, R66: a journal of a period is one document, whoever is marked."""
+    bench.wait_for_pages()
+    assert not bench.screen.choice.period.isVisible()
+    with bench.qtbot.waitSignal(bench.screen.preview.shown, timeout=20_000):
+        bench.screen.choice.choose("tutor-journal", [])
+    assert bench.screen.choice.period.isVisible()
+    assert not bench.screen.choice.list.isVisible()
+    order = bench.screen.choice.order
+    assert order is not None
+    assert (order.subjects, order.one_file) == ([], True)
+    with bench.qtbot.waitSignal(bench.screen.preview.shown, timeout=20_000):
+        bench.screen.choice.period.begins._take(TODAY.replace(month=9, day=1))
+    shown = bench.screen.choice.order
+    assert shown is not None
+    assert shown.period == Period(TODAY.replace(month=9, day=1), TODAY)
+
+
+def test_an_end_before_the_beginning_moves_the_other_day_along(bench: Bench) -> None:
+    period = bench.screen.choice.period
+    period.ends._take(TODAY.replace(month=5, day=1))
+    assert period.period == Period(TODAY.replace(month=5, day=1), TODAY.replace(month=5, day=1))
+
+
+def test_a_paper_of_a_group_is_chosen_among_groups(tmp_path: Path, qtbot: QtBot) -> None:
+    """R61: groups stand in the place of people, and one without a route gets a sentence."""
+    bench = Bench(tmp_path, qtbot)
+    team = add(bench.engine, "team", tutor_id=add(bench.engine, "specialist"), name="Команда школы")
+    bench.screen.choice.load()
+    bench.screen.choice.choose("group-route", [])
+    bench.qtbot.waitUntil(lambda: bench.screen.choice.current == team)
+    assert bench.screen.choice.name_of(team) == "Команда школы"
+    bench.qtbot.waitUntil(lambda: bench.screen.preview.settled)
+    assert bench.pages == 0
+    bench.close()
