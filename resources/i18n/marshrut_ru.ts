@@ -527,15 +527,15 @@
     </message>
     <message>
         <source>Teams to print for</source>
-        <translation type="unfinished"></translation>
+        <translation>Группы для печати</translation>
     </message>
     <message>
         <source>Visit sheets to print</source>
-        <translation type="unfinished"></translation>
+        <translation>Листы выездов для печати</translation>
     </message>
     <message>
         <source>One document about everyone in this copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Один документ обо всех, кто есть в этой копии.</translation>
     </message>
     <message>
         <source>Name, school or position</source>
@@ -6144,11 +6144,11 @@
     <name>PeriodRow</name>
     <message>
         <source>First day</source>
-        <translation type="unfinished"></translation>
+        <translation>Первый день</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished"></translation>
+        <translation>Последний день</translation>
     </message>
 </context>
 <context>

@@ -102,8 +102,7 @@ def test_route_plans_are_printed_for_one_and_for_all(region: Region) -> None:
     assert one.read_bytes().startswith(b"%PDF")
     assert everyone.stat().st_size > one.stat().st_size
     report = region.folder / "report.pdf"
-    assert (
-        laptop.run("print", "report", "--all", "--from", "01.09.2026", "--to", "2026-11-30", "--out", report).code == 0
-    )
+    period = ("--from", "01.09.2026", "--to", "2026-11-30")
+    assert laptop.run("print", "report", "--all", *period, "--out", report).code == 0
     assert report.read_bytes().startswith(b"%PDF")
     assert laptop.run("print", "report", "--person", record["person_id"], "--out", report).code == 2
