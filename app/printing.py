@@ -185,7 +185,10 @@ def _write_together(batch: _Batch, ids: Sequence[Subject | None], target: Path |
         if isinstance(error.__cause__, OSError):
             raise NotPrintedError(str(error)) from error
     batch.failures.clear()
-    return batch.document.write(_counted(batch, _fitting(batch, ids)), target)
+    try:
+        return batch.document.write(_counted(batch, _fitting(batch, ids)), target)
+    except PaperError as error:  # each can be laid out, but not all be written in the form that is wished
+        raise NotPrintedError(str(error)) from error
 
 
 def _counted(batch: _Batch, ids: Sequence[Subject | None]) -> Iterator[Any]:

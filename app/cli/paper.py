@@ -26,7 +26,9 @@ def add_commands(application: typer.Typer) -> None:
 def print_document(  # noqa: PLR0913, PLR0917 - one parameter for each option of the command
     context: typer.Context,
     document: Annotated[str, typer.Argument(metavar="DOCUMENT", help="Документ: route, journal, report…")],
-    out: Annotated[Path, typer.Option("--out", metavar="PATH", help="Файл PDF или папка: тогда файл на каждого.")],
+    out: Annotated[
+        Path, typer.Option("--out", metavar="PATH", help="Файл PDF, DOCX, XLSX или папка: тогда PDF на каждого.")
+    ],
     person: Annotated[
         list[str] | None, typer.Option("--person", metavar="ID", help="Человек; можно несколько.")
     ] = None,
@@ -42,6 +44,7 @@ def print_document(  # noqa: PLR0913, PLR0917 - one parameter for each option of
 ) -> None:
     """Напечатать документы в PDF."""
     from app.documents import DOCUMENTS, group_document
+    from app.paper.document import FORMS
     from app.printing import Order, print_documents
 
     if document not in DOCUMENTS:
@@ -55,11 +58,12 @@ def print_document(  # noqa: PLR0913, PLR0917 - one parameter for each option of
     named: list[Subject] = [*(sheet or []), *map(_as_id, person or group or [])]
     with opened(context) as workplace, workplace.reader() as connection:
         ids = named or _everyone(connection, kind.about, today)
-        order = Order(kind.name, ids, out.suffix.lower() == ".pdf", period)
+        order = Order(kind.name, ids, out.suffix.lower() in FORMS, period)
         report = print_documents(connection, order, out)
     for failure in report.failures:
         sys.stderr.write(failure + "\n")
-    put(f"Напечатано: {report.printed}, страниц: {report.pages}.")
+    pages = f", страниц: {report.pages}" if report.pages else ""
+    put(f"Напечатано: {report.printed}{pages}.")
     if report.failures:
         raise typer.Exit(1)
 

@@ -34,6 +34,8 @@ WIDE_SHEET = "wide"
 _CODE_SIDE = 24 * mm
 _SMALL = 9
 
+PDF, WORD, SPREADSHEET = FORMS = (".pdf", ".docx", ".xlsx")
+"""Endings of the forms that a paper can be written in."""
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _NO_FOLDER = {errno.ENOENT, errno.ENOTDIR}
@@ -173,12 +175,24 @@ class PaperDocument(BaseDocTemplate):
 
 
 def write_document(documents: Iterable[Sheets], metadata: Metadata, target: Path | BinaryIO) -> int:
-    """Write `documents` into one file; returns its number of pages.
+    """Write `documents` into one file; returns its number of pages, 0 where the form knows none.
 
-    Raises `PaperError`; an older file of that name is then untouched.
+    The ending of a `Path` says in which form (`FORMS`); everything else is PDF. Raises `PaperError`; an older file of
+    that name is then untouched.
     """
 
     def draw(file: BinaryIO) -> int:
+        form = target.suffix.lower() if isinstance(target, Path) else ""
+        if form == WORD:
+            from app.paper.word import write_word
+
+            write_word(documents, metadata, file)
+            return 0
+        if form == SPREADSHEET:
+            from app.paper.workbook import write_workbook
+
+            write_workbook(documents, metadata, file)
+            return 0
         return PaperDocument(file, metadata).write(documents)
 
     try:
@@ -196,7 +210,7 @@ def write_document(documents: Iterable[Sheets], metadata: Metadata, target: Path
 
 def _write_in_place(target: Path, draw: Callable[[BinaryIO], int]) -> int:
     """Write beside the target, force it to the disk, then take its name."""
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".pdf.part", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=".", suffix=f"{target.suffix}.part", dir=target.parent)
     draft = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

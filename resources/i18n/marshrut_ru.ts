@@ -5389,14 +5389,6 @@
             <numerusform>%n документов</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n page(s)</source>
-        <translation>
-            <numerusform>%n страница</numerusform>
-            <numerusform>%n страницы</numerusform>
-            <numerusform>%n страниц</numerusform>
-        </translation>
-    </message>
     <message>
         <source>What was finished before is kept.</source>
         <translation>Готовое до остановки сохранено.</translation>
@@ -6668,6 +6660,14 @@
     <message>
         <source>PDF documents (*.pdf)</source>
         <translation>Документы PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Word documents, to be edited (*.docx)</source>
+        <translation>Документы Word, чтобы править (*.docx)</translation>
+    </message>
+    <message>
+        <source>Tables for a spreadsheet (*.xlsx)</source>
+        <translation>Таблицы Excel (*.xlsx)</translation>
     </message>
     <message>
         <source>Making documents</source>

@@ -126,7 +126,7 @@ def print_the_plan(laptop: Laptop) -> None:
     hands.until(lambda: screen.choice.people.rowCount() > 0, "в «Печати» нет людей")
     screen.choose("route", [person])
     pages = screen.preview.pages
-    hands.until(lambda: screen.preview.settled and screen.preview.person == person, "просмотр не начался")
+    hands.until(lambda: screen.preview.settled and screen.preview.subject == person, "просмотр не начался")
     hands.until(lambda: pages.page_count > 0 and pages.has_picture(0), "в просмотре нет страниц")
     laptop.settle()
     hands.picture(laptop.window, "printing", dark=True)

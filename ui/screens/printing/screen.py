@@ -14,6 +14,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from app.documents import DOCUMENTS
+from app.paper.document import FORMS
 from app.printing import Order, PrintReport, file_name
 from ui import theme
 from ui.commands import Command
@@ -138,8 +139,15 @@ class PrintingScreen(Screen):
         dialog.setObjectName("printing.target")
         if order.one_file:
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.setNameFilter(self.tr("PDF documents (*.pdf)"))
+            dialog.setNameFilters(
+                [
+                    self.tr("PDF documents (*.pdf)"),
+                    self.tr("Word documents, to be edited (*.docx)"),
+                    self.tr("Tables for a spreadsheet (*.xlsx)"),
+                ]
+            )
             dialog.setDefaultSuffix("pdf")
+            dialog.filterSelected.connect(partial(_follow_form, dialog))
             dialog.selectFile(self._suggested_name(order))
         else:
             dialog.setFileMode(QFileDialog.FileMode.Directory)
@@ -252,6 +260,15 @@ class PrintingScreen(Screen):
     def _complain(self, error: BaseException) -> None:
         log_failure(error)
         self.trouble.emit(sentence_for(error))
+
+
+def _follow_form(dialog: QFileDialog, chosen: str) -> None:
+    """Another form: the name gets its ending."""
+    ending = next((form for form in FORMS if f"*{form}" in chosen), FORMS[0])
+    dialog.setDefaultSuffix(ending.removeprefix("."))
+    names = dialog.selectedFiles()
+    if names:
+        dialog.selectFile(Path(names[0]).with_suffix(ending).name)
 
 
 def _documents_folder() -> str:
