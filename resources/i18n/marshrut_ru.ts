@@ -5389,6 +5389,14 @@
             <numerusform>%n документов</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n страница</numerusform>
+            <numerusform>%n страницы</numerusform>
+            <numerusform>%n страниц</numerusform>
+        </translation>
+    </message>
     <message>
         <source>What was finished before is kept.</source>
         <translation>Готовое до остановки сохранено.</translation>

@@ -51,7 +51,8 @@ class Outcome(Card):
         """What was printed, and where."""
         self._folder = report.files[0].parent if report.files else None
         done = self.tr("%n document(s)", "", report.printed)
-        words = f"{done}, {self.tr('%n page(s)', '', report.pages)}" if report.pages else done
+        pages = self.tr("%n page(s)", "", report.pages)
+        words = f"{done}, {pages}" if report.pages else done
         if len(report.files) == 1:
             words += f" · {report.files[0].name}"
         elif self._folder is not None:
