@@ -40,6 +40,7 @@ from app.papers.recommendations import compose_recommendations
 from app.papers.report import compose_report
 from app.papers.visits import compose_visit
 from storage.reads.base import Connection
+from storage.reads.organizations import working_places
 
 
 class About(StrEnum):
@@ -121,6 +122,13 @@ def _month(connection: Connection, wish: Wish) -> Any:
     )
 
 
+def _summary(connection: Connection, wish: Wish) -> Any:
+    """The report once more for each municipality in which people of this copy work (R66)."""
+    places = {place.municipality_id: place.municipality for place in working_places(connection)}
+    towns = sorted((name, own_id) for own_id, name in places.items() if own_id is not None)
+    return tuple((REPORT, compose_report(connection, wish.period, wish.printed_on, town)) for _, town in towns)
+
+
 def _journal(connection: Connection, wish: Wish) -> Any:
     return compose_journal(connection, wish.whose if wish.subject else None, wish.period, wish.printed_on)
 
@@ -152,6 +160,15 @@ _ALL = (
              About.EVERYONE, has_period=True),
     Document("report", "Отчёт тьютора", "Отчёт", _of_period(compose_report), REPORT.write, About.EVERYONE,
              has_period=True),
+    Document(
+        "summary",
+        "Свод по муниципалитетам",
+        "Свод",
+        _summary,
+        write_together,
+        About.EVERYONE,
+        has_period=True,
+    ),
     Document("month", "Месяц: журнал, точки, отчёт", "Месяц", _month, write_together, About.EVERYONE,
              has_period=True),
     Document("digest", "Дайджест для доски объявлений", "Дайджест", _whole(_digest), DIGEST.write, About.EVERYONE),

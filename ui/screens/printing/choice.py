@@ -27,6 +27,7 @@ from ui import text, theme
 from ui.commands import tooltip
 from ui.desk import Desk
 from ui.icons import icon
+from ui.screens.people.people_filters import PeopleFilters
 from ui.screens.printing.chosen_people import ChosenPeople, ChosenPeopleList
 from ui.screens.printing.period_row import PeriodRow
 from ui.widgets.frames import Card, Hairline, QuietLabel
@@ -57,6 +58,7 @@ class Choice(Card):
         self._typing.timeout.connect(self._filter)
         self._text.textChanged.connect(self._start_filter)
         self._stage.currentIndexChanged.connect(self._filter)
+        self.filters.changed.connect(self._filter)
         self._document.currentIndexChanged.connect(self._turn)
         self.period.changed.connect(self.turned)
         self.list.chosen.connect(self._tell)
@@ -127,7 +129,7 @@ class Choice(Card):
     @property
     def is_unfiltered(self) -> bool:
         """Whether everyone is listed."""
-        return not self._text.text().strip() and self._stage.currentData() is None
+        return not self._text.text().strip() and self._stage.currentData() is None and not self.filters.count
 
     def load(self) -> None:
         """List people by the filter as it stands, the teams and the visits."""
@@ -139,7 +141,9 @@ class Choice(Card):
         """Another screen asks to print this for these people."""
         self._document.setCurrentIndex(max(0, self._document.findData(document)))
         self._text.clear()
+        self.filters.clear()
         self._stage.setCurrentIndex(0)
+        self._filter()
         self.people.mark(ids)
         self._show_row(ids[0] if ids else None)
 
@@ -203,6 +207,10 @@ class Choice(Card):
         self._everyone.setObjectName("printing.all")
         self._everyone.setToolTip(tooltip(self.tr("Mark everyone in the list"), "Ctrl+A"))
         self._count = QuietLabel("", page)
+        self.filters = PeopleFilters(self._desk, page)
+        narrowing = QHBoxLayout()
+        narrowing.addWidget(self._stage, 1)
+        narrowing.addWidget(self.filters.more)
         marks = QHBoxLayout()
         marks.setContentsMargins(12, 0, 4, 0)
         marks.addWidget(self._everyone)
@@ -212,7 +220,8 @@ class Choice(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.body.spacing())
         column.addWidget(self._text)
-        column.addWidget(self._stage)
+        column.addLayout(narrowing)
+        column.addWidget(self.filters)
         column.addLayout(marks)
         column.addWidget(Hairline(page))
         column.addWidget(self.list, 1)
@@ -223,7 +232,8 @@ class Choice(Card):
 
     def _filter(self) -> None:
         self._typing.stop()
-        self.people.show_people(PersonFilter(text=self._text.text().strip(), stage=self._stage.currentData()))
+        wanted = PersonFilter(text=self._text.text().strip(), stage=self._stage.currentData())
+        self.people.show_people(self.filters.narrow(wanted))
 
     def _take_listed(self, count: int) -> None:
         if count and not self.list.currentIndex().isValid():

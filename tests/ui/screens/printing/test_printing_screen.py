@@ -283,3 +283,26 @@ def test_a_paper_of_a_group_is_chosen_among_groups(tmp_path: Path, qtbot: QtBot)
     bench.qtbot.waitUntil(lambda: bench.screen.preview.settled)
     assert bench.pages == 0
     bench.close()
+
+
+def test_people_are_narrowed_by_place_organisation_and_tutor(tmp_path: Path, qtbot: QtBot) -> None:
+    """R67: the same filters as in the list of people; marks outlive them."""
+    bench = Bench(tmp_path, qtbot)
+    towns = [add(bench.engine, "municipality", name=name) for name in ("Тавда", "Ирбит")]
+    for town, name in zip(towns, ("Гусева", "Дёмина"), strict=True):
+        school = add(bench.engine, "organization", municipality_id=town, short_name=f"Школа {name}")
+        add_person(bench.engine, organization_id=school, family_name=name)
+    choice = bench.screen.choice
+    choice.load()
+    qtbot.waitUntil(lambda: choice.people.rowCount() == 5)
+    choice.mark_all()
+    choice.filters.more.click()
+    choice.filters._read()
+    qtbot.waitUntil(lambda: len(choice.filters.municipality.options) >= 2)
+    choice.filters.municipality.take(towns[0])
+    qtbot.waitUntil(lambda: choice.people.rowCount() == 1)
+    assert len(choice.chosen) == 5
+    assert not choice.is_unfiltered
+    bench.screen.choose("route", bench.ids[:1])
+    qtbot.waitUntil(lambda: choice.people.rowCount() == 5)
+    bench.close()
