@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportlab.lib.units import mm
-from reportlab.platypus import NextPageTemplate, PageBreak
 from reportlab.platypus.flowables import Flowable
 
 from app.paper import theme
@@ -27,26 +26,21 @@ from app.paper.content import (
     RouteStep,
     Tutor,
 )
-from app.paper.document import UPRIGHT_SHEET, WIDE_SHEET, Bookmark, Running, Sheets
+from app.paper.document import Bookmark, Sheets
 from app.paper.kind import Paper
 from app.paper.parts import captioned_text, gap, heading, signatures, statement
-from app.paper.qr import route_code
-from app.paper.route_activities import activities
+from app.paper.plan_frame import map_of_activities, plan_head, plan_running
 from app.paper.route_sections import checkpoints, corrections_before, requests_and_goals
 from app.paper.russian import (
-    NO_BREAK,
     counted,
     date_in_words,
     full_name,
     full_stop,
     listed,
-    period_in_words,
     plural,
     spoken,
 )
-from app.paper.stage_line import stage_line
 from app.paper.tables import Column, Row, label_table, ruled_table
-from app.paper.text import paragraph
 
 TITLE = "Маршрут группы"
 MOST_DEFICITS = 15
@@ -124,52 +118,19 @@ def _title(plan: GroupPlan) -> str:
 
 
 def _sheets(plan: GroupPlan) -> Sheets:
-    return Sheets(_running(plan), _story(plan))
-
-
-def _running(plan: GroupPlan) -> Running:
-    version = f"Версия {plan.version} от {date_in_words(plan.version_date)}"
-    return Running(
-        foot_left=f"Маршрут № {plan.number} · {plan.name}",
-        foot_right=f"{version}, распечатано {date_in_words(plan.printed_on)}",
-        code=route_code(plan.route_id, plan.version, plan.version_date),
-        code_note=(
-            f"Маршрут № {plan.number}, версия {plan.version}. По коду программа находит этот документ "
-            "и сообщает, есть ли версия новее. Имён в коде нет."
-        ),
-    )
+    return Sheets(plan_running(plan, plan.name), _story(plan))
 
 
 def _story(plan: GroupPlan) -> list[Flowable]:
-    plan_of_activities = activities(plan.stages)
-    if any(stage.items for stage in plan.stages):
-        to_wide, to_upright = NextPageTemplate(WIDE_SHEET), NextPageTemplate(UPRIGHT_SHEET)
-        plan_of_activities = [to_wide, PageBreak(), *plan_of_activities, to_upright, PageBreak()]
     return [
         Bookmark(f"{plan.name}, № {plan.number}", level=0),
-        *_head(plan),
+        *plan_head(plan, TITLE, plan.name),
         *_members(plan),
         *_deficits(plan.deficits),
         *requests_and_goals(plan.requests, plan.goals),
-        *plan_of_activities,
+        *map_of_activities(plan.stages),
         *checkpoints(plan.checkpoints),
         *corrections_before(_consent_and_signatures(plan), plan.corrections, order=6),
-    ]
-
-
-def _head(plan: GroupPlan) -> list[Flowable]:
-    look = theme.styles()
-    identity = f"№{NO_BREAK}{plan.number} · версия {plan.version} от{NO_BREAK}{date_in_words(plan.version_date)}"
-    requisites = [paragraph(plan.centre.requisites, look.requisites)] if plan.centre.requisites.strip() else []
-    return [
-        paragraph(plan.centre.name, look.centre),
-        *requisites,
-        paragraph(TITLE, look.title),
-        paragraph(plan.name, look.name),
-        paragraph(identity, look.subtitle),
-        paragraph(listed(["Период:", period_in_words(plan.period) or "не назначен"], " "), look.subtitle),
-        gap(6 * mm),
-        stage_line(plan.step, theme.TEXT_WIDTH),
     ]
 
 
