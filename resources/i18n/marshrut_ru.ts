@@ -6150,6 +6150,14 @@
         <source>Last day</source>
         <translation>Последний день</translation>
     </message>
+    <message>
+        <source>From</source>
+        <translation>С</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>По</translation>
+    </message>
 </context>
 <context>
     <name>PersonLines</name>
@@ -6627,6 +6635,14 @@
         <translation>По ширине</translation>
     </message>
     <message>
+        <source>The document is being made</source>
+        <translation>Документ готовится</translation>
+    </message>
+    <message>
+        <source>A long one takes some seconds.</source>
+        <translation>Длинный займёт несколько секунд.</translation>
+    </message>
+    <message>
         <source>of {count}</source>
         <translation>из {count}</translation>
     </message>
@@ -6654,8 +6670,8 @@
         <translation>После первого обмена здесь появится список Ваших педагогов.</translation>
     </message>
     <message>
-        <source>Save as PDF</source>
-        <translation>Сохранить PDF</translation>
+        <source>Save to a file</source>
+        <translation>Сохранить в файл</translation>
     </message>
     <message>
         <source>Print…</source>
@@ -8335,6 +8351,33 @@
     <message>
         <source>Choose a teacher</source>
         <translation>Выберите педагога</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>Find in the document</source>
+        <translation>Найти в документе</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>Предыдущее совпадение</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>Следующее совпадение</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>Закрыть поиск</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Не найдено</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} из {count}</translation>
     </message>
 </context>
 <context>

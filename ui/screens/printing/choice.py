@@ -147,6 +147,12 @@ class Choice(Card):
         self.people.mark(ids)
         self._show_row(ids[0] if ids else None)
 
+    def focus_first(self) -> None:
+        """The keyboard into what the document is chosen for: people, groups, visits, or the document itself."""
+        others = self._others.get(self.about)
+        front = self._document if self.about is About.EVERYONE else others or self.list
+        front.setFocus()
+
     def name_of(self, subject: Subject | None) -> str:
         """The name of a person, a team or a visit's sheet, empty while their row is on its way."""
         if not isinstance(subject, UUID):

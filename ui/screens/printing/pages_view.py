@@ -1,7 +1,8 @@
 """Pages one under another, drawn as they come into sight.
 
 The view knows the sizes of the pages and asks for a picture when it paints a page without one (`wanted`); pictures of
-pages far away are let go. A page stays white in the dark theme: it is paper.
+pages far away are let go. A page stays white in the dark theme: it is paper. What a search found is marked over the
+pictures, so that a mark needs no new picture and keeps its place at any zoom.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from ui import theme
+from ui.screens.printing.sheets import Box, Match
 from ui.theme import tones
 
 ZOOMS = (0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
@@ -24,6 +26,11 @@ _SCREEN_DOTS = 96 / 72
 _WIDEST_PICTURE = 4_000
 _SHADOW = QColor(0, 0, 0, 28)
 _PAPER = QColor(255, 255, 255)
+_MARK, _CURRENT_MARK = 0.22, 0.45
+"""How much of the accent lies on the words that were found, and on those one stands on."""
+_MARK_RADIUS = 2
+_ABOVE_MARK = 1 / 3
+"""Where in the view, from its top, a place comes to stand that was out of sight."""
 
 
 class PagesView(QAbstractScrollArea):
@@ -46,6 +53,9 @@ class PagesView(QAbstractScrollArea):
         self._boxes: list[QRectF] = []
         self._pictures: dict[int, QImage] = {}
         self._asked: set[tuple[int, int]] = set()
+        self._matches: tuple[Match, ...] = ()
+        self._numbers: dict[int, list[int]] = {}
+        self._current: int | None = None
         self._zoom = 0.0
         self._page = 0
         self.verticalScrollBar().valueChanged.connect(self._look_where)
@@ -73,10 +83,11 @@ class PagesView(QAbstractScrollArea):
         return self._boxes[self._page].width() / (self._sizes[self._page][0] * _SCREEN_DOTS)
 
     def show_sheets(self, sizes: Sequence[tuple[float, float]], *, keep_place: bool = False) -> None:
-        """Other pages, of these sizes in points. With ``keep_place`` the view stays where it was."""
+        """Other pages, of these sizes in points, without marks. With ``keep_place`` the view stays where it was."""
         self._sizes = tuple(sizes)
         self._pictures.clear()
         self._asked.clear()
+        self.show_matches(())
         self._arrange()
         if not keep_place:
             self.verticalScrollBar().setValue(0)
@@ -100,6 +111,38 @@ class PagesView(QAbstractScrollArea):
         if 0 <= page < len(self._boxes):
             self.verticalScrollBar().setValue(int(self._boxes[page].top()) - _GAP)
             self._set_page(page)
+
+    def show_matches(self, matches: Sequence[Match]) -> None:
+        """Mark what was found; an empty sequence takes the marks away."""
+        self._matches = tuple(matches)
+        self._numbers = {}
+        for number, match in enumerate(self._matches):
+            self._numbers.setdefault(match.page, []).append(number)
+        self._current = None
+        self.viewport().update()
+
+    def stand_on(self, number: int, *, scroll: bool = True) -> None:
+        """Mark one of the matches more strongly, counted from 0, and with ``scroll`` bring it into sight."""
+        self._current = number
+        if scroll:
+            around = QRectF()
+            for place in self.places_of(self._matches[number]):
+                around = around.united(place)
+            self._bring_into_sight(around)
+        self.viewport().update()
+
+    def places_of(self, match: Match) -> list[QRectF]:
+        """Where a match stands in the view as it is scrolled now, in its pixels: a rectangle for each line."""
+        scrolled = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        page = self._boxes[match.page].translated(-scrolled)
+        return [_on_page(page, self._sizes[match.page], box) for box in match.boxes]
+
+    def first_in_sight(self) -> int:
+        """The first match that is not above what is in sight, from 0; the first of all where each is above."""
+        top = self.verticalScrollBar().value()
+        first = next((page for page, box in enumerate(self._boxes) if box.bottom() > top), 0)
+        pages = (self._numbers.get(page, ()) for page in range(first, len(self._boxes)))
+        return next((number for page in pages for number in page if self._ends(self._matches[number]) > 0), 0)
 
     def fit_width(self) -> None:
         """Each page as wide as the view."""
@@ -164,10 +207,38 @@ class PagesView(QAbstractScrollArea):
         picture = self._pictures.get(page)
         if picture is not None:
             painter.drawImage(box, picture)
+        self._paint_marks(painter, page)
         width = self._picture_width(page)
         if (picture is None or picture.width() != width) and (page, width) not in self._asked:
             self._asked.add((page, width))
             self.wanted.emit(page, width)
+
+    def _paint_marks(self, painter: QPainter, page: int) -> None:
+        """Each mark darkens the paper and leaves the letters as black as they are."""
+        painter.save()
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        colour = QColor(tones().accent)
+        for number in self._numbers.get(page, ()):
+            is_current = number == self._current
+            painter.setPen(QPen(tones().accent, 2) if is_current else Qt.PenStyle.NoPen)
+            colour.setAlphaF(_CURRENT_MARK if is_current else _MARK)
+            painter.setBrush(colour)
+            for place in self.places_of(self._matches[number]):
+                painter.drawRoundedRect(place, _MARK_RADIUS, _MARK_RADIUS)
+        painter.restore()
+
+    def _ends(self, match: Match) -> float:
+        """The lowest pixel of a match, from the top of the view."""
+        return max((place.bottom() for place in self.places_of(match)), default=0.0)
+
+    def _bring_into_sight(self, place: QRectF) -> None:
+        """Scroll to a place, but not at all where it is in sight already: the text stands still while it can."""
+        for bar, start, end, seen in (
+            (self.verticalScrollBar(), place.top(), place.bottom(), self.viewport().height()),
+            (self.horizontalScrollBar(), place.left(), place.right(), self.viewport().width()),
+        ):
+            if start < _GAP or end > seen - _GAP:
+                bar.setValue(bar.value() + int(start - seen * _ABOVE_MARK))
 
     def _picture_width(self, page: int) -> int:
         return min(round(self._boxes[page].width() * self.devicePixelRatioF()), _WIDEST_PICTURE)
@@ -232,3 +303,10 @@ class PagesView(QAbstractScrollArea):
         self.setAccessibleDescription(
             self.tr("Page {page} of {count}").format(page=page + 1, count=len(self._sizes)) if self._sizes else ""
         )
+
+
+def _on_page(page: QRectF, size: tuple[float, float], box: Box) -> QRectF:
+    """Where a box of a page of this size in points stands when the page is drawn as ``page``."""
+    across, down = page.width() / size[0], page.height() / size[1]
+    left, top = page.left() + box.left * across, page.top() + (size[1] - box.top) * down
+    return QRectF(left, top, (box.right - box.left) * across, (box.top - box.bottom) * down)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.documents import month_of
 from app.paper.content import Period
+from ui import theme
 from ui.widgets.date_field import DateField
-
-_WIDTH = 158
 
 
 class PeriodRow(QWidget):
@@ -23,20 +22,20 @@ class PeriodRow(QWidget):
         super().__init__(parent)
         self.begins = DateField(today, self)
         self.ends = DateField(today, self)
-        for field, name in ((self.begins, self.tr("First day")), (self.ends, self.tr("Last day"))):
-            field.setFixedWidth(_WIDTH)
+        rows = QGridLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setHorizontalSpacing(theme.GRID + 4)
+        rows.setVerticalSpacing(theme.GRID)
+        rows.setColumnStretch(2, 1)
+        named = ((self.begins, self.tr("From"), self.tr("First day")), (self.ends, self.tr("To"), self.tr("Last day")))
+        for place, (field, words, name) in enumerate(named):
             field.setAccessibleName(name)
             field.changed.connect(self._follow)
+            rows.addWidget(QLabel(words, self), place, 0)
+            rows.addWidget(field, place, 1)
         usual = month_of(today)
         self.begins.set_day(usual.start)
         self.ends.set_day(usual.end)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.begins)
-        row.addStretch(1)
-        row.addWidget(QLabel("—", self))
-        row.addStretch(1)
-        row.addWidget(self.ends)
 
     @property
     def period(self) -> Period:

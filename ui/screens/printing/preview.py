@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
 
 from app.documents import Subject
@@ -15,7 +15,9 @@ from ui.commands import Command
 from ui.desk import Desk
 from ui.errors import log_failure, sentence_for
 from ui.screens.printing.pages_view import PagesView
+from ui.screens.printing.search_bar import SearchBar
 from ui.screens.printing.sheets import Sheets, draw_page, lay_out
+from ui.shell.screen import Screen
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.frames import QuietLabel
 from ui.widgets.tool_button import make_command_button
@@ -32,7 +34,7 @@ class Preview(QWidget):
     shown = Signal(int)
     """The pages are there: how many."""
 
-    def __init__(self, desk: Desk, owner: QWidget) -> None:
+    def __init__(self, desk: Desk, owner: Screen) -> None:
         super().__init__(owner)
         self._desk = desk
         self._sheets: Sheets | None = None
@@ -45,8 +47,10 @@ class Preview(QWidget):
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._lay_out)
         self.pages = PagesView(self)
+        self.search = SearchBar(desk, self.pages, owner, self)
         self._build()
         self._add_commands(owner)
+        self.search.left.connect(owner.focus_first)
         self.pages.wanted.connect(self._draw)
         self.pages.page_changed.connect(self._show_page)
         self.pages.zoom_changed.connect(self._show_zoom)
@@ -106,7 +110,15 @@ class Preview(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID + 4)
         column.addLayout(self._upper)
+        column.addWidget(self.search)
         column.addWidget(self._stack, 1)
+        self.setTabOrder(self.search.close_button, self.pages)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and not self.search.isHidden():
+            self.search.leave()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little width, what the keyboard reaches as well steps aside."""
@@ -141,6 +153,8 @@ class Preview(QWidget):
         if self._job is not None:
             self._job.cancel()
         self._edition += 1
+        if self._sheets is None:
+            self._say("file-text", self.tr("The document is being made"), self.tr("A long one takes some seconds."))
         self._job = self._desk.work.paper(
             lay_out,
             self._order,
@@ -157,6 +171,7 @@ class Preview(QWidget):
         self._page.setRange(1, len(sheets.sizes))
         self._count.setText(self.tr("of {count}").format(count=len(sheets.sizes)))
         self.pages.show_sheets(sheets.sizes, keep_place=self._keep_place)
+        self.search.search_in(sheets, keep_place=self._keep_place)
         self._show_zoom()
         self.shown.emit(len(sheets.sizes))
 
@@ -204,6 +219,7 @@ class Preview(QWidget):
         self._stack.setCurrentIndex(1)
         self._sheets = None
         self.pages.show_sheets(())
+        self.search.search_in(None)
         self._tools.setEnabled(False)
         self._count.clear()
         self._zoom.clear()

@@ -69,7 +69,7 @@ class PrintingScreen(Screen):
         self._is_shown = False
 
     def focus_first(self) -> None:
-        self.choice.list.setFocus()
+        self.choice.focus_first()
 
     def choose(self, document: str, ids: list[UUID]) -> None:
         """Print this document for these people: asked for by another screen."""
@@ -109,7 +109,7 @@ class PrintingScreen(Screen):
     def _add_commands(self) -> None:
         commands = self._desk.commands
         save = commands.add(
-            Command("printing.save", self.tr("Save as PDF"), "Ctrl+S", "download", enabled_when=self._can_print),
+            Command("printing.save", self.tr("Save to a file"), "Ctrl+S", "download", enabled_when=self._can_print),
             self.save,
             self,
         )
@@ -134,7 +134,7 @@ class PrintingScreen(Screen):
         if order is None:
             return
         dialog = QFileDialog(
-            self, self.tr("Save as PDF") if order.one_file else self.tr("Choose a folder"), _documents_folder()
+            self, self.tr("Save to a file") if order.one_file else self.tr("Choose a folder"), _documents_folder()
         )
         dialog.setObjectName("printing.target")
         if order.one_file:
