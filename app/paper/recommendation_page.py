@@ -16,12 +16,13 @@ from app.paper.content import Centre, FullName, Teacher, Tutor
 from app.paper.document import Bookmark, Running, Sheets
 from app.paper.head import paper_head
 from app.paper.kind import Paper
-from app.paper.parts import gap, signatures, statement
+from app.paper.parts import gap, signatures, statement, table_caption
 from app.paper.russian import NO_BREAK, date_in_words, full_name, listed, sentence, short_name
 from app.paper.tables import Column, Row, ruled_table
 from app.paper.text import paragraph, split_text
 
 TITLE = "Персональные рекомендации"
+_ROWS_WITH_SIGNATURES = 2
 _COLUMNS = (
     Column("Компетенция", 82 * mm),
     Column("Сейчас", 44 * mm),
@@ -71,13 +72,15 @@ def _story(page: RecommendationPage) -> list[Flowable]:
     teacher = page.teacher
     work = listed([teacher.position, teacher.organization])
     made = f"от {date_in_words(page.made_on)}" if page.made_on else f"проект от {date_in_words(page.printed_on)}"
+    signed = [gap(), _signed(page)]
     *apart, last = _advice(page.text)
+    others = _others(page.others, signed)
     return [
         Bookmark(full_name(teacher.name), level=0),
         *paper_head(page.centre, TITLE, full_name(teacher.name), [work, made]),
         *([statement(_ground(page))] if page.diagnosed_on is not None else []),
         *apart,
-        KeepTogether([last, *_others(page.others), gap(), _signed(page)]),
+        *([last, *others] if others else [KeepTogether([last, *signed])]),
     ]
 
 
@@ -105,11 +108,17 @@ def _advice(text: str) -> list[Flowable]:
     return parts or [statement("Рекомендации ещё не написаны.")]
 
 
-def _others(deficits: Sequence[OpenDeficit]) -> list[Flowable]:
+def _others(deficits: Sequence[OpenDeficit], signed: list[Flowable]) -> list[Flowable]:
+    """The table of the other deficits; its last rows share their sheet with the signatures."""
     if not deficits:
         return []
     rows = [Row([each.competency, sentence(each.shown), sentence(each.required)]) for each in deficits]
-    return [paragraph("Другие открытые дефициты", theme.styles().caption), ruled_table(_COLUMNS, rows)]
+    caption = table_caption("Другие открытые дефициты")
+    apart, together = rows[:-_ROWS_WITH_SIGNATURES], rows[-_ROWS_WITH_SIGNATURES:]
+    if not apart:
+        return [KeepTogether([*caption[1:], ruled_table(_COLUMNS, together), *signed])]
+    kept = KeepTogether([ruled_table(_COLUMNS, together, with_head=False), *signed])
+    return [*caption, ruled_table(_COLUMNS, apart), kept]
 
 
 def _signed(page: RecommendationPage) -> Flowable:

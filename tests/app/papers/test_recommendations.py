@@ -3,7 +3,8 @@ from uuid import UUID
 
 import pytest
 
-from app.paper.recommendation_page import RECOMMENDATION_PAGE, RecommendationPage
+from app.paper.content import Centre, FullName, Teacher, Tutor
+from app.paper.recommendation_page import RECOMMENDATION_PAGE, OpenDeficit, RecommendationPage
 from app.papers.recommendations import compose_recommendations
 from app.recommendations import NothingToRecommendError
 from tests.app.conftest import Region
@@ -84,3 +85,19 @@ def test_a_long_name_and_long_words_stay_within_the_margins(region: Region) -> N
     assert "подпись" in pages[-1]
     assert bookmarks(reader) == [LONG_NAME_IN_FULL]
     assert "Константинопольская" not in str(reader.metadata)
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 5, 27])
+def test_signatures_share_their_sheet_with_the_last_rows(count: int) -> None:
+    """R44: however many deficits are left, and however long they are."""
+    for letters in (40, 300, 400, 480):
+        others = [OpenDeficit(f"{place} {'слово ' * (letters // 6)}", "базовый", "высокий") for place in range(count)]
+        page = RecommendationPage(
+            TODAY,
+            Centre("Центр"),
+            Tutor(FullName("Тьюторова", "Анна")),
+            Teacher(FullName("Иванова", "Мария")),
+            "Посмотреть урок коллеги",
+            others=others,
+        )
+        assert "слово" in sheets_of(RECOMMENDATION_PAGE, page).pages[-1].extract_text()
