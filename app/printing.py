@@ -2,6 +2,9 @@
 
 What can be printed is data: `app.documents`. A person whose document cannot be made is named in the report, and the
 others are printed all the same. A file appears under its name when it is complete, and not before.
+
+Where there are many, the documents are composed here and laid out by the workers of `app.print_pool`, in slices of
+people who follow one another.
 """
 
 import os
@@ -9,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -17,7 +21,8 @@ from uuid import UUID
 from app.clock import today
 from app.documents import DOCUMENTS, About, Document, Subject, Wish, month_of
 from app.paper.content import Period
-from app.paper.document import PaperError
+from app.paper.document import PDF, PaperError, write_file
+from app.print_pool import Job, Pages, Pool, Refusal, Say, Step, Write, join, lay_out_each, lay_out_together
 from storage.errors import PlainError
 from storage.reads.base import Connection
 from storage.reads.people import person_rows
@@ -27,6 +32,14 @@ from storage.reads.visits import sheets
 _NOT_IN_A_NAME = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 _LONGEST_NAME = 90
 """Letters of a file's name without its ending: two bytes each, well under what every disk takes."""
+
+
+_MANY = 30
+"""Documents from which workers pay: to start them takes the time of about ten."""
+_LONGEST_SLICE = 50
+"""Documents laid out in one go. Each slice of one file brings its own fonts, about 170 KB."""
+_SLICES = 4
+"""At least so many, for two workers to end at about the same time."""
 
 
 class NotPrintedError(PlainError):
@@ -83,32 +96,83 @@ class _Batch:
     connection: Connection
     document: Document
     names: Mapping[Subject | None, str]
+    ids: Sequence[Subject | None]
     watch: Watch
     printed_on: date
     period: Period
-    failures: list[str] = field(default_factory=list)
+    failures: dict[Subject | None, str] = field(default_factory=dict)
     printed: int = 0
+    done: int = 0
 
     def contents(self, ids: Sequence[Subject | None]) -> Iterator[tuple[Subject | None, Any]]:
         """What is to be laid out for each, one at a time; raises `PrintingStoppedError` between two."""
         for place, subject in enumerate(ids):
-            if self.watch.cancelled():
-                raise PrintingStoppedError
+            self.stop_if_asked()
             self.watch.report(place, len(ids), self.names[subject])
-            try:
-                content = self.document.compose(self.connection, Wish(subject, self.printed_on, self.period))
-            except PlainError as error:
-                self.fail(subject, error.sentence)
-                continue
-            yield subject, content
+            content = self.compose(subject)
+            if content is not None:
+                yield subject, content
+
+    def compose(self, subject: Subject | None) -> Any | None:
+        """What is to be laid out for one, None where there is nothing: it is then among the failures."""
+        try:
+            return self.document.compose(self.connection, Wish(subject, self.printed_on, self.period))
+        except PlainError as error:
+            self.fail(subject, error.sentence)
+            return None
+
+    def stop_if_asked(self) -> None:
+        """Raise `PrintingStoppedError` where the person wishes it."""
+        if self.watch.cancelled():
+            raise PrintingStoppedError
+
+    def step(self) -> None:
+        """One more is done, of whatever worker; who comes is said in the order of the list all the same."""
+        self.done += 1
+        if self.done < len(self.ids):
+            self.watch.report(self.done, len(self.ids), self.names[self.ids[self.done]])
 
     def fail(self, subject: Subject | None, sentence: str) -> None:
         """Name who is not printed, and why."""
-        self.failures.append(f"{self.names[subject]}: {sentence}" if self.names[subject] else sentence)
+        self.failures[subject] = f"{self.names[subject]}: {sentence}" if self.names[subject] else sentence
 
     def report(self, pages: int, files: Sequence[Path], *, stopped: bool = False) -> PrintReport:
         """The outcome."""
-        return PrintReport(self.printed, pages, tuple(files), tuple(self.failures), stopped)
+        failures = tuple(self.failures[subject] for subject in self.ids if subject in self.failures)
+        return PrintReport(self.printed, pages, tuple(files), failures, stopped)
+
+
+@dataclass(slots=True)
+class _Slices:
+    """The jobs of the workers, made when they are asked for, and whose documents each of them lays out."""
+
+    batch: _Batch
+    lay_out: Callable[[Write, Sequence[Any], Say], None]
+    subjects: list[Sequence[Subject | None]] = field(default_factory=list)
+
+    def jobs(self) -> Iterator[Job | None]:
+        """Each when it is composed, and None for every person until then."""
+        ids = self.batch.ids
+        self.batch.watch.report(0, len(ids), self.batch.names[ids[0]])
+        length = min(_LONGEST_SLICE, -(-len(ids) // _SLICES))
+        part: list[tuple[Subject | None, Any]] = []
+        for subject in ids:
+            self.batch.stop_if_asked()
+            content = self.batch.compose(subject)
+            if content is None:
+                self.batch.step()
+            else:
+                part.append((subject, content))
+            yield None
+            if len(part) == length:
+                yield self._job(part)
+                part = []
+        if part:
+            yield self._job(part)
+
+    def _job(self, part: Sequence[tuple[Subject | None, Any]]) -> Job:
+        self.subjects.append([subject for subject, _ in part])
+        return partial(self.lay_out, self.batch.document.write, [content for _, content in part])
 
 
 def print_documents(
@@ -117,7 +181,8 @@ def print_documents(
     """Print an order: into the file ``target``, or a file each into the folder ``target``.
 
     Those who are not in this copy are passed over. Raises `NotPrintedError` with a plain sentence where nothing at all
-    can be printed, KeyError for an unknown document.
+    can be printed, `app.print_pool.WorkerLostError` where a worker was ended from outside, KeyError for an unknown
+    document.
     """
     kind, printed_on = DOCUMENTS[order.document], today()
     names = _names(connection, kind.about, order.subjects, printed_on)
@@ -125,10 +190,10 @@ def print_documents(
     ids = [subject for subject in dict.fromkeys(wanted) if subject in names]
     if not ids:
         raise NotPrintedError("Нечего печатать: никто не выбран.")
-    batch = _Batch(connection, kind, names, watch, printed_on, order.period or month_of(printed_on))
+    batch = _Batch(connection, kind, names, ids, watch, printed_on, order.period or month_of(printed_on))
     if order.one_file or not isinstance(target, Path):
-        return _into_one(batch, ids, target)
-    return _into_folder(batch, ids, target)
+        return _into_one(batch, target)
+    return _into_folder(batch, target)
 
 
 def compose_document(
@@ -165,20 +230,22 @@ def _names(
     return {row.id: row.name for row in person_rows(connection, ids, printed_on)}
 
 
-def _into_one(batch: _Batch, ids: Sequence[Subject | None], target: Path | BinaryIO) -> PrintReport:
+def _into_one(batch: _Batch, target: Path | BinaryIO) -> PrintReport:
+    is_pdf = not isinstance(target, Path) or target.suffix.lower() == PDF
+    write = _write_by_workers if is_pdf and len(batch.ids) >= _MANY else _write_together
     try:
-        pages = _write_together(batch, ids, target)
+        pages = write(batch, target)
     except PrintingStoppedError:
         batch.printed = 0
         return batch.report(0, (), stopped=True)
-    batch.watch.report(len(ids), len(ids), "")
+    batch.watch.report(len(batch.ids), len(batch.ids), "")
     return batch.report(pages, (target,) if isinstance(target, Path) else ())
 
 
-def _write_together(batch: _Batch, ids: Sequence[Subject | None], target: Path | BinaryIO) -> int:
+def _write_together(batch: _Batch, target: Path | BinaryIO) -> int:
     """One file for all. A document that cannot be laid out spoils the file, so it is then found and left out."""
     try:
-        return batch.document.write(_counted(batch, ids), target)
+        return batch.document.write(_counted(batch, batch.ids), target)
     except PaperError as error:
         if batch.printed == 0:
             raise NotPrintedError(_why_nothing(batch)) from error
@@ -186,7 +253,7 @@ def _write_together(batch: _Batch, ids: Sequence[Subject | None], target: Path |
             raise NotPrintedError(str(error)) from error
     batch.failures.clear()
     try:
-        return batch.document.write(_counted(batch, _fitting(batch, ids)), target)
+        return batch.document.write(_counted(batch, _fitting(batch)), target)
     except PaperError as error:  # each can be laid out, but not all be written in the form that is wished
         raise NotPrintedError(str(error)) from error
 
@@ -198,10 +265,10 @@ def _counted(batch: _Batch, ids: Sequence[Subject | None]) -> Iterator[Any]:
         yield content
 
 
-def _fitting(batch: _Batch, ids: Sequence[Subject | None]) -> list[Subject | None]:
+def _fitting(batch: _Batch) -> list[Subject | None]:
     """Those whose document can be laid out by itself; raises `NotPrintedError` where there is none."""
     fitting = []
-    for subject, content in batch.contents(ids):
+    for subject, content in batch.contents(batch.ids):
         try:
             batch.document.write([content], BytesIO())
         except PaperError as error:
@@ -213,26 +280,93 @@ def _fitting(batch: _Batch, ids: Sequence[Subject | None]) -> list[Subject | Non
     return fitting
 
 
-def _into_folder(batch: _Batch, ids: Sequence[Subject | None], folder: Path) -> PrintReport:
+def _write_by_workers(batch: _Batch, target: Path | BinaryIO) -> int:
+    """One file for many: the workers lay out slices of it, and one of them joins these in their order."""
+
+    def draw(file: BinaryIO) -> int:
+        with Pool(batch.stop_if_asked) as pool:
+            whole = _joined(batch, pool)
+        file.write(whole.pdf)
+        return whole.count
+
+    try:
+        return write_file(draw, target)
+    except PaperError as error:
+        raise NotPrintedError(str(error)) from error
+
+
+def _joined(batch: _Batch, pool: Pool) -> Pages:
+    slices = _Slices(batch, lay_out_together)
+    pieces: dict[int, bytes] = {}
+    for number, said in pool.run(slices.jobs()):
+        match said:
+            case Step():
+                batch.step()
+            case Refusal(place, sentence):
+                batch.fail(slices.subjects[number][place], sentence)
+            case Pages():
+                pieces[number] = said.pdf
+    if not pieces:
+        raise NotPrintedError(_why_nothing(batch))
+    batch.printed = len(batch.ids) - len(batch.failures)
+    job = partial(join, [pieces[number] for number in sorted(pieces)])
+    return next(said for _, said in pool.run([job]) if isinstance(said, Pages))
+
+
+def _into_folder(batch: _Batch, folder: Path) -> PrintReport:
     _require_folder(folder)
     pages, files = 0, list[Path]()
-    taken: set[str] = set()
     try:
-        for subject, content in batch.contents(ids):
-            path = folder / _free_name(file_name(batch.document, batch.names[subject]), taken)
-            try:
-                pages += batch.document.write([content], path)
-            except PaperError as error:
-                batch.fail(subject, str(error))
-            else:
-                files.append(path)
-                batch.printed += 1
+        for path, count in _each_by_workers(batch, folder) if len(batch.ids) >= _MANY else _each(batch, folder):
+            pages += count
+            files.append(path)
+            batch.printed += 1
     except PrintingStoppedError:
         return batch.report(pages, files, stopped=True)
     if not files:
         raise NotPrintedError(_why_nothing(batch))
-    batch.watch.report(len(ids), len(ids), "")
+    batch.watch.report(len(batch.ids), len(batch.ids), "")
     return batch.report(pages, files)
+
+
+def _each(batch: _Batch, folder: Path) -> Iterator[tuple[Path, int]]:
+    """Write a file for each; gives those that are written, with their number of pages."""
+    taken: set[str] = set()
+    for subject, content in batch.contents(batch.ids):
+        path = folder / _free_name(file_name(batch.document, batch.names[subject]), taken)
+        try:
+            yield path, batch.document.write([content], path)
+        except PaperError as error:
+            batch.fail(subject, str(error))
+
+
+def _each_by_workers(batch: _Batch, folder: Path) -> Iterator[tuple[Path, int]]:
+    """The same for many. The workers hand the finished pages over and touch no file: none is left if they die."""
+    slices, taken = _Slices(batch, lay_out_each), set[str]()
+    names: list[list[str]] = []
+    with Pool(batch.stop_if_asked) as pool:
+        for number, said in pool.run(slices.jobs()):
+            names += [
+                [_free_name(file_name(batch.document, batch.names[subject]), taken) for subject in subjects]
+                for subjects in slices.subjects[len(names) :]
+            ]
+            match said:
+                case Step():
+                    batch.step()
+                case Refusal(place, sentence):
+                    batch.fail(slices.subjects[number][place], sentence)
+                case Pages():
+                    path = folder / names[number][said.place]
+                    try:
+                        write_file(partial(_put, said.pdf), path)
+                    except PaperError as error:
+                        batch.fail(slices.subjects[number][said.place], str(error))
+                    else:
+                        yield path, said.count
+
+
+def _put(content: bytes, file: BinaryIO) -> int:
+    return file.write(content)
 
 
 def _require_folder(folder: Path) -> None:
@@ -257,6 +391,7 @@ def _free_name(name: str, taken: set[str]) -> str:
 
 
 def _why_nothing(batch: _Batch) -> str:
-    if len(batch.failures) == 1:
-        return batch.failures[0]
-    return f"Ничего не напечатано. {batch.failures[0]}" if batch.failures else NotPrintedError.default
+    failures = batch.report(0, ()).failures
+    if len(failures) == 1:
+        return failures[0]
+    return f"Ничего не напечатано. {failures[0]}" if failures else NotPrintedError.default

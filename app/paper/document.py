@@ -196,16 +196,26 @@ def write_document(documents: Iterable[Sheets], metadata: Metadata, target: Path
         return PaperDocument(file, metadata).write(documents)
 
     try:
+        return write_file(draw, target)
+    except LayoutError as trouble:
+        raise PaperError("Документ не удалось разместить на листе: в нём слишком крупная часть.") from trouble
+
+
+def write_file(draw: Callable[[BinaryIO], int], target: Path | BinaryIO) -> int:
+    """Have a file filled by ``draw``, and return what that returns.
+
+    A `Path` is replaced only by a complete file. Raises `PaperError` where the file cannot be written, and what
+    ``draw`` raises.
+    """
+    try:
         if isinstance(target, Path):
             return _write_in_place(target, draw)
-        pages = draw(target)
+        result = draw(target)
         target.flush()
     except OSError as trouble:
         raise PaperError(_sentence_for(trouble, target)) from trouble
-    except LayoutError as trouble:
-        raise PaperError("Документ не удалось разместить на листе: в нём слишком крупная часть.") from trouble
     else:
-        return pages
+        return result
 
 
 def _write_in_place(target: Path, draw: Callable[[BinaryIO], int]) -> int:
