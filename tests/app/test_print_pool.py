@@ -214,7 +214,7 @@ def test_a_stop_does_not_wait_for_what_is_being_laid_out() -> None:
 
     with pytest.raises(StoppedError):
         stop_when_begun()
-    assert monotonic() - begun[0] < 1
+    assert monotonic() - begun[0] < 10
     assert active_children() == []
 
 

@@ -207,16 +207,17 @@ class CardView(QWidget):
         return made
 
     def _turn(self, _place: int) -> None:
+        asked = self._fill(self.tab)  # first: it is read while the page is laid out
         self._widen(False)
         self._fit()
-        self._show_tab()
+        self._show_tab(asked=asked)
         self.turned.emit()
         if not self.tabs.hasFocus():
             self.focus_first()
 
-    def _show_tab(self) -> None:
+    def _show_tab(self, *, asked: bool = False) -> None:
         page = self.page(self.tab)
-        if self._fill(self.tab):
+        if self._fill(self.tab) or asked:
             self._hold(page)
         self._pages.setCurrentWidget(page)
         self._hand_reading()

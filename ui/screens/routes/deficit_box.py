@@ -24,16 +24,26 @@ class DeficitBox(QCheckBox):
     Steps that are shown are filled, those that are required and missing are outlined in red.
     """
 
-    def __init__(self, title: str, levels: tuple[int, int], note: str, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._title = title
-        self._note = note
-        self._shown, self._required = levels
+        self._title = self._note = ""
+        self._shown = self._required = 0
         self._heights: dict[int, int] = {}
         self.setFont(theme.font(Type.CAPTION))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_deficit(self, title: str, levels: tuple[int, int], note: str) -> None:
+        """Show a competency with its shown and its required level; the tick is left to the caller."""
+        if title != self._title:
+            self._heights.clear()
+        self._title, self._note = title, note
+        self._shown, self._required = levels
         self.setAccessibleName(title)
         self.setAccessibleDescription(note)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        if self.width() > 1:
+            self.setFixedHeight(self._height_at(self.width()))
+        self.updateGeometry()
+        self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -67,6 +67,33 @@ class GoalsPanel(QScrollArea):
         self._typed.setAccessibleName(self.tr("A goal in own words"))
         self._typed.setMaxLength(1000)
         self._typed.returnPressed.connect(self._add_goal)
+        self._boxes: list[DeficitBox] = []
+        self._told: list[QWidget] = []
+        self._build()
+
+    def _build(self) -> None:
+        page = QWidget(self)
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(0, 0, _SCROLL_BAR, 0)
+        self._column.setSpacing(theme.GROUP_SPACING)
+        self._deficits = Card(page, 12)
+        self._count = SectionTitle(self.tr("Deficits"), "", self._deficits)
+        self._nothing = QuietLabel(self.tr("Nothing is missing by the finished diagnoses."), self._deficits)
+        self._nothing.setWordWrap(True)
+        self._find_button = QPushButton(icon("search"), self.tr("Find activities"), self._deficits)
+        self._find_button.setToolTip(self.tr("For the ticked deficits, or for all"))
+        self._find_button.clicked.connect(self._find)
+        self._goals_button = QPushButton(icon("target"), self.tr("Make goals"), self._deficits)
+        self._goals_button.setToolTip(self.tr("From the ticked deficits, or from all"))
+        self._goals_button.clicked.connect(self._make_goals)
+        for part in (self._count, self._nothing, self._find_button, self._goals_button):
+            self._deficits.body.addWidget(part)
+        for button in (self._find_button, self._goals_button):
+            button.setAutoDefault(False)
+        self._column.addWidget(self._deficits)
+        self._column.addStretch(1)
+        self.setWidget(page)
+        page.setAutoFillBackground(False)
 
     def show_route(self, view: RouteView) -> None:
         """Show deficits and goals of a person; ticks and what is being typed stay."""
@@ -75,20 +102,19 @@ class GoalsPanel(QScrollArea):
             self._typed.clear()
         self._view = view
         typing = self._typed.hasFocus()
-        self._typed.setParent(self)
-        page = QWidget(self)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, _SCROLL_BAR, 0)
-        column.setSpacing(theme.GROUP_SPACING)
-        requests = RequestsCard(view.requests, self._today, page)
-        requests.wished.connect(self.request_wished)
-        column.addWidget(self._goals(view))
-        column.addWidget(self._deficits(view))
-        column.addWidget(requests)
-        column.addStretch(1)
         place = self.verticalScrollBar().value()
-        self.setWidget(page)
-        page.setAutoFillBackground(False)
+        self._typed.setParent(self)
+        for old in self._told:
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        requests = RequestsCard(view.requests, self._today, self.widget())
+        requests.wished.connect(self.request_wished)
+        goals = self._goals(view)
+        self._told = [goals, requests]
+        self._column.insertWidget(0, goals)
+        self._column.insertWidget(2, requests)
+        self._show_deficits(view)
         self.verticalScrollBar().setValue(place)
         if typing:
             self._typed.setFocus()
@@ -105,41 +131,38 @@ class GoalsPanel(QScrollArea):
         chosen = tuple(deficit for deficit in deficits if deficit.competency.id in self._ticked)
         return chosen or deficits
 
-    def _deficits(self, view: RouteView) -> Card:
-        card = Card(self, 12)
-        card.body.addWidget(SectionTitle(self.tr("Deficits"), str(len(view.deficits)), card))
-        if not view.deficits:
-            words = QuietLabel(self.tr("Nothing is missing by the finished diagnoses."), card)
-            words.setWordWrap(True)
-            card.body.addWidget(words)
+    def _show_deficits(self, view: RouteView) -> None:
+        """The same boxes with other words: a list of them is made once."""
         is_open = view.route is not None and view.route.head.status != "closed"
-        if view.deficits and is_open:
-            find = QPushButton(icon("search"), self.tr("Find activities"), card)
-            find.setAutoDefault(False)
-            find.setToolTip(self.tr("For the ticked deficits, or for all"))
-            find.clicked.connect(self._find)
-            goals = QPushButton(icon("target"), self.tr("Make goals"), card)
-            goals.setAutoDefault(False)
-            goals.setToolTip(self.tr("From the ticked deficits, or from all"))
-            goals.clicked.connect(self._make_goals)
-            card.body.addWidget(find)
-            card.body.addWidget(goals)
-        for deficit in view.deficits:
-            card.body.addWidget(self._deficit(card, deficit, view))
-        return card
+        self._count.set_title(self.tr("Deficits"), str(len(view.deficits)))
+        self._nothing.setVisible(not view.deficits)
+        for button in (self._find_button, self._goals_button):
+            button.setVisible(bool(view.deficits) and is_open)
+        while len(self._boxes) > len(view.deficits):
+            gone = self._boxes.pop()
+            self._deficits.body.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        while len(self._boxes) < len(view.deficits):
+            made = DeficitBox(self._deficits)
+            made.toggled.connect(partial(self._tick, len(self._boxes)))
+            self._boxes.append(made)
+            self._deficits.body.addWidget(made)
+        for box, deficit in zip(self._boxes, view.deficits, strict=True):
+            self._fill(box, deficit, view)
 
-    def _deficit(self, parent: QWidget, deficit: Deficit, view: RouteView) -> QWidget:
+    def _fill(self, box: DeficitBox, deficit: Deficit, view: RouteView) -> None:
         competency = deficit.competency
         answered = self.tr("in the plan") if competency.id in view.planned_for else ""
         aimed = self.tr("a goal") if competency.id in view.aimed_at else ""
         note = ", ".join(part for part in (answered, aimed) if part)
         words = f"✓ {note}" if note else label("competency_group", competency.group)
-        box = DeficitBox(competency.title, (deficit.shown, competency.required), words, parent)
+        box.show_deficit(competency.title, (deficit.shown, competency.required), words)
+        box.blockSignals(True)
         box.setChecked(competency.id in self._ticked)
-        box.toggled.connect(partial(self._tick, competency.id))
+        box.blockSignals(False)
         shown, required = LEVEL_NAMES[deficit.shown], LEVEL_NAMES[competency.required]
         box.setToolTip(self.tr("Shown: {shown}. Required: {required}.").format(shown=shown, required=required))
-        return box
 
     def _goals(self, view: RouteView) -> Card:
         card = Card(self, 12)
@@ -203,7 +226,10 @@ class GoalsPanel(QScrollArea):
         menu.addAction(remove)
         return button
 
-    def _tick(self, competency_id: UUID, ticked: bool) -> None:
+    def _tick(self, place: int, ticked: bool) -> None:
+        if self._view is None:
+            return
+        competency_id = self._view.deficits[place].competency.id
         if ticked:
             self._ticked.add(competency_id)
         else:
