@@ -7,7 +7,7 @@ from uuid import UUID
 
 from app.labels import LEVEL_NAMES, label
 from storage.reads.base import Connection
-from storage.reads.diagnoses import Competency, ShownLevel, shown_levels
+from storage.reads.diagnoses import Competency, ShownLevel
 from storage.reads.gaps import gaps_by_person
 
 
@@ -54,7 +54,7 @@ def open_deficits(connection: Connection, person_id: UUID) -> list[Deficit]:
 
     Prior learning that the tutor has confirmed counts like a level shown on that day (R19).
     """
-    return deficits_among(shown_levels(connection, person_id))
+    return deficits_of_people(connection, [person_id]).get(person_id, [])
 
 
 def deficits_among(counting: Iterable[ShownLevel]) -> list[Deficit]:

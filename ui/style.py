@@ -46,15 +46,15 @@ class QuietStyle(QlementineStyle):
             if framer is not None:
                 thing.removeEventFilter(framer)
                 for frame in thing.children():
-                    if isinstance(frame, QFocusFrame):
-                        Shiboken.delete(frame)
+                    if isinstance(frame, QFocusFrame) and frame is not self._frame:
+                        frame.hide()  # the library still knows it: it goes with its widget
         return made
 
     def _follow(self, _left: QWidget | None, entered: QWidget | None) -> None:
         """The frame around what the keyboard has gone to."""
         if isinstance(entered, _FRAMED) and _framer(entered) is not None:
             if self._frame is None or not Shiboken.isValid(self._frame):  # it died with the panel in which it stood
-                self._frame = QFocusFrame(entered)
+                self._frame = QFocusFrame()  # no child of what has the keyboard: it may outlive that
             self._frame.setWidget(entered)
         elif self._frame is not None and Shiboken.isValid(self._frame):
             self._frame.setWidget(None)  # type: ignore[arg-type]  # allowed: the frame stands nowhere

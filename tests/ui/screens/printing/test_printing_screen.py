@@ -200,6 +200,18 @@ def test_the_printer_gets_every_page(bench: Bench, tmp_path: Path) -> None:
     assert [width > height for width, height in sizes] == [width > height for width, height in shown]
 
 
+@pytest.mark.qt_log_ignore("Returned false", extend=True)
+def test_a_printer_that_is_away_is_a_sentence_on_the_page(bench: Bench) -> None:
+    """R67: nothing is lost, and it says what to do."""
+    bench.wait_for_pages()
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName("/proc/no-such-printer.pdf")
+    bench.screen._send(Order("route", bench.ids[:1]), printer)
+    bench.qtbot.waitUntil(bench.screen.outcome.isVisible, timeout=20_000)
+    assert "Принтер не отвечает" in bench.screen.outcome.words.text()
+
+
 def test_zoom_by_keys_and_back_to_the_width(bench: Bench) -> None:
     pages = bench.screen.preview.pages
     before = pages.scale
