@@ -207,6 +207,7 @@ def test_a_deadlock_is_no_business_of_the_laptop(busy: Region) -> None:
     laptop = busy.laptop()
     with ThreadPoolExecutor(1) as pool, busy.engine.connect() as connection:
         transaction = connection.begin()
+        connection.exec_driver_sql("SET LOCAL deadlock_timeout = '20s'")  # the other one looks first, and is ended
         places(connection, [upper], lock=True)
         asked: Future[list[int]] = pool.submit(
             lambda: told(
