@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from app.paper.qr import read_code
+from app.paper.codes import read_code, route_number
 from storage.reads.base import Connection
 from storage.reads.people import person_card
 from storage.reads.routes import RouteHead, route_head, routes_ending, versions
@@ -32,7 +32,7 @@ def _results(connection: Connection, heads: Sequence[RouteHead], printed: int | 
         SearchResult(
             "route",
             head.id,
-            f"{_PLAN} {head.id.hex[-6:].upper()} — {_whose(connection, head)}",
+            f"{_PLAN} {route_number(head.id)} — {_whose(connection, head)}",
             _age(connection, head, printed),
             head.person_id,
             head.team_id,

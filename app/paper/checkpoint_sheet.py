@@ -14,13 +14,13 @@ from reportlab.platypus.flowables import Flowable
 
 from app.paper import theme
 from app.paper.closing import closing, tutor_signs
+from app.paper.codes import route_code
 from app.paper.content import Centre, CheckpointStatus, FullName, Period, Teacher, Tutor
 from app.paper.document import Bookmark, Running, Sheets
 from app.paper.head import paper_head
 from app.paper.kind import Paper
 from app.paper.names import name_in_column
 from app.paper.parts import statement
-from app.paper.qr import route_code
 from app.paper.russian import (
     NO_BREAK,
     counted,

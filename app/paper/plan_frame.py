@@ -11,10 +11,10 @@ from reportlab.platypus import NextPageTemplate, PageBreak
 from reportlab.platypus.flowables import Flowable
 
 from app.paper import theme
+from app.paper.codes import route_code
 from app.paper.content import Centre, Period, PlanStage, RouteStep
 from app.paper.document import UPRIGHT_SHEET, WIDE_SHEET, Running
 from app.paper.parts import gap
-from app.paper.qr import route_code
 from app.paper.route_activities import activities
 from app.paper.russian import NO_BREAK, date_in_words, listed, period_in_words
 from app.paper.stage_line import stage_line

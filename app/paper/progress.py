@@ -5,13 +5,13 @@ A part with nothing in it says so in a sentence; with one diagnosis only, there 
 
 from reportlab.platypus.flowables import Flowable
 
+from app.paper.codes import route_code
 from app.paper.document import Bookmark, Running, Sheets
 from app.paper.head import paper_head
 from app.paper.kind import Paper
 from app.paper.progress_content import Progress
 from app.paper.progress_levels import changes, deficits
 from app.paper.progress_results import activities, conclusion, recommendation_and_signatures, reflection, transfers
-from app.paper.qr import route_code
 from app.paper.russian import date_in_words, full_name, listed, period_in_words, short_name
 
 TITLE = "Справка «до и после» и заключение"

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from app.paper import content
 from app.paper.checkpoint_sheet import CheckpointLine, CheckpointSheet, SheetRoute
+from app.paper.codes import route_number
 from app.papers.people import centre_of, teacher_of, tutor_of
 from app.papers.plans import NoRouteError
 from app.papers.worker import tutor_here
@@ -58,7 +59,7 @@ def _route(sheet: PlanSheet, printed_on: date) -> SheetRoute:
     return SheetRoute(
         teacher=teacher_of(sheet.person),
         route_id=str(route_id),
-        number=route_id.hex[-6:].upper(),
+        number=route_number(route_id),
         version=latest.number if latest else 0,
         version_date=latest.made_at.astimezone().date() if latest else printed_on,
     )

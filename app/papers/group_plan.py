@@ -8,6 +8,7 @@ from uuid import UUID
 from app.deficits import Deficit, deficits_of_people
 from app.labels import label
 from app.paper import content
+from app.paper.codes import route_number
 from app.paper.group_plan import GroupPlan, Member, SharedDeficit
 from app.papers.people import centre_of, name_of, tutor_of
 from app.papers.plans import GROUNDS, checkpoint_row, correction_row, goal_row, plan_stages
@@ -40,7 +41,7 @@ def compose_group_plan(connection: Connection, team_id: UUID, printed_on: date) 
     latest = route.versions[0] if route.versions else None
     return GroupPlan(
         route_id=str(route.head.id),
-        number=route.head.id.hex[-6:].upper(),
+        number=route_number(route.head.id),
         version=latest.number if latest else 0,
         version_date=latest.made_at.astimezone().date() if latest else printed_on,
         printed_on=printed_on,

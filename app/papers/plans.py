@@ -6,6 +6,7 @@ from uuid import UUID
 
 from app.labels import label
 from app.paper import content
+from app.paper.codes import route_number
 from app.papers.people import centre_of, person_name, teacher_of, tutor_of
 from storage.errors import PlainError
 from storage.reads.base import Connection
@@ -45,7 +46,7 @@ def _plan(sheet: PlanSheet, printed_on: date) -> content.RoutePlan:
     latest = versions[0] if versions else None
     return content.RoutePlan(
         route_id=str(head.id),
-        number=head.id.hex[-6:].upper(),
+        number=route_number(head.id),
         version=latest.number if latest else 0,
         version_date=latest.made_at.astimezone().date() if latest else printed_on,
         printed_on=printed_on,

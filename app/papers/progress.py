@@ -6,6 +6,7 @@ from uuid import UUID
 
 from app.diagnosis import Compared, compare
 from app.paper import content, progress_content
+from app.paper.codes import route_number
 from app.papers.people import centre_of, teacher_of, tutor_of
 from app.papers.tutors import tutor_of_person
 from storage.errors import PlainError
@@ -146,7 +147,7 @@ def _route(route: RouteCard, printed_on: date) -> progress_content.ProgressRoute
     done = [item for item in route.items if item.status == "done"]
     return progress_content.ProgressRoute(
         route_id=str(head.id),
-        number=head.id.hex[-6:].upper(),
+        number=route_number(head.id),
         version=latest.number if latest else 0,
         version_date=latest.made_at.astimezone().date() if latest else printed_on,
         period=content.Period(head.starts_on, head.ends_on),

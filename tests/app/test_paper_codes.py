@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from app.finding import find
-from app.paper.qr import read_code, route_code
+from app.paper.codes import read_code, route_code
 from app.paper_codes import find_papers
 from tests.factories import NOW, add, add_person, make_copy
 

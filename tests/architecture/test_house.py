@@ -189,6 +189,14 @@ def test_help_loads_neither_the_window_nor_the_server() -> None:
     assert loaded & {"PySide6", "PySide6Qlementine", "alembic", "starlette", "reportlab", "sqlmodel"} == set()
 
 
+@pytest.mark.parametrize("module", ["app.finding", "app.today", "app.workplace", "app.opening", "ui.main_window"])
+def test_what_a_start_needs_loads_no_paper(module: str) -> None:
+    """The search is taken in at every start; ReportLab alone takes longer to load than the window."""
+    program = f"import sys, {module}; print(*{{name.split('.')[0] for name in sys.modules}})"
+    answer = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    assert set(answer.stdout.split()) & {"reportlab", "docx", "pypdf", "xlsxwriter", "pypdfium2"} == set()
+
+
 def test_a_package_says_why_it_exists() -> None:
     silent = [
         str(path.relative_to(ROOT))

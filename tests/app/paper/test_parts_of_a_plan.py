@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from app.paper.codes import route_code
 from app.paper.content import CompetencyGroup, Component, DiagnosisRow
-from app.paper.qr import route_code
 from app.paper.route_activities import totals_by_mode
 from app.paper.route_sections import bars_by_group, heaviest_first
 from app.paper.text import PARAGRAPH_LIMIT, clean, split_text
