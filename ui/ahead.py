@@ -7,6 +7,8 @@ more than anyone should wait for. A step keeps the window no longer than a key p
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
+from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -17,6 +19,11 @@ from ui.work import Work
 Step = Callable[[], object]
 _PAUSE = 40
 """Milliseconds between two steps: whatever the person does meanwhile is served first."""
+
+
+def loading(work: Work, module: str) -> Step:
+    """A step that loads a module on a reader's thread: the window goes on meanwhile."""
+    return partial(work.read, _load, module)
 
 
 class Ahead(QObject):
@@ -58,3 +65,7 @@ class Ahead(QObject):
         if step is None:
             self._timer.stop()
             self.over.emit()
+
+
+def _load(_connection: object, module: str) -> None:
+    import_module(module)

@@ -6,7 +6,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from ui.ahead import Ahead
+from ui.ahead import Ahead, Step, loading
 from ui.commands import Command
 from ui.desk import Desk
 from ui.finding import Finding
@@ -93,9 +93,9 @@ class MainWindow(Window):
         """Make the other pages ready while the person looks at the first one."""
         self.ahead.begin(self._steps_ahead())
 
-    def _steps_ahead(self) -> Iterator[Callable[[], object]]:
+    def _steps_ahead(self) -> Iterator[Step]:
         for name, module, _ in self._kinds:
-            yield partial(self.desk.work.read, _load, module)
+            yield loading(self.desk.work, module)
             yield partial(self.prepare, name)
             screen = self.visited(name)
             if screen is not None:
@@ -251,11 +251,6 @@ class MainWindow(Window):
             self.show_trouble(ending.words)
         else:
             self.say(ending.words)
-
-
-def _load(_connection: object, module: str) -> None:
-    """On a reader's thread: the window goes on meanwhile."""
-    import_module(module)
 
 
 def _itself(screen: Screen) -> Screen:

@@ -13,27 +13,32 @@ def flat(story: Iterable[Flowable]) -> Iterator[Flowable]:
     """The parts of a story in their order, those of blocks that are kept together among them."""
     for part in story:
         if isinstance(part, KeepTogether):
-            yield from flat(getattr(part, "_content"))  # noqa: B009 - unknown to the types
+            yield from flat(_private(part, "_content"))
         else:
             yield part
 
 
 def cells(table: Table) -> list[list[Any]]:
     """The rows of a table: in each cell a text, a paragraph or a list of them."""
-    found: list[list[Any]] = getattr(table, "_cellvalues")  # noqa: B009 - unknown to the types
+    found: list[list[Any]] = _private(table, "_cellvalues")
     return found
 
 
 def widths(table: Table) -> list[float]:
     """How wide its columns are, in points."""
-    return [float(width or 0) for width in getattr(table, "_argW")]  # noqa: B009 - unknown to the types
+    return [float(width or 0) for width in _private(table, "_argW")]
 
 
 def spans(table: Table) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     """Cells that are one: the column and row of the first, and of the last; -1 for the last column."""
-    return [(start, end) for _, start, end in getattr(table, "_spanCmds")]  # noqa: B009 - unknown to the types
+    return [(start, end) for _, start, end in _private(table, "_spanCmds")]
 
 
 def words(part: Paragraph) -> str:
     """The words of a paragraph as they were written, without the places where they may be broken."""
     return "".join(fragment.text for fragment in part.frags).replace("\u00ad", "")
+
+
+def _private(part: Flowable, name: str) -> Any:
+    """What ReportLab tells by this name, which its types do not know."""
+    return getattr(part, name)

@@ -12,9 +12,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from PySide6.QtGui import QAction
+
+    from ui.ahead import Step
 
 
 class Screen(QWidget):
@@ -54,7 +56,7 @@ class Screen(QWidget):
     def left(self) -> None:
         """Called when another screen comes to the front."""
 
-    def steps_ahead(self) -> Iterator[Callable[[], object]]:
+    def steps_ahead(self) -> Iterator[Step]:
         """What can be made ready before it is looked at, in small steps (`ui.ahead`)."""
         return iter(())
 

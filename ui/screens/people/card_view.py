@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.ahead import Step, loading
 from ui.commands import Command, shown_shortcut
 from ui.desk import Desk
 from ui.errors import sentence_for
@@ -124,11 +125,11 @@ class CardView(QWidget):
         """Bring a tab to the front."""
         self.tabs.setCurrentIndex(self._names.index(name))
 
-    def steps_ahead(self) -> Iterator[Callable[[], object]]:
+    def steps_ahead(self) -> Iterator[Step]:
         """The other tabs, and what they show of this person (`ui.ahead`)."""
         for name in self._names:
             if name not in self._made:
-                yield partial(self._desk.work.read, _load, PAGES[name][0])
+                yield loading(self._desk.work, PAGES[name][0])
                 yield partial(self.page, name)
                 yield partial(self._fill, name)
 
@@ -207,17 +208,16 @@ class CardView(QWidget):
         return made
 
     def _turn(self, _place: int) -> None:
-        asked = self._fill(self.tab)  # first: it is read while the page is laid out
         self._widen(False)
         self._fit()
-        self._show_tab(asked=asked)
+        self._show_tab()
         self.turned.emit()
         if not self.tabs.hasFocus():
             self.focus_first()
 
-    def _show_tab(self, *, asked: bool = False) -> None:
+    def _show_tab(self) -> None:
         page = self.page(self.tab)
-        if self._fill(self.tab) or asked:
+        if self._fill(self.tab):
             self._hold(page)
         self._pages.setCurrentWidget(page)
         self._hand_reading()
@@ -277,8 +277,3 @@ class CardView(QWidget):
 
     def _fail(self, error: BaseException) -> None:
         self.trouble.emit(sentence_for(error))
-
-
-def _load(_connection: object, module: str) -> None:
-    """On a reader's thread: the window goes on meanwhile."""
-    importlib.import_module(module)

@@ -20,8 +20,9 @@ from ui.shell.screen import Screen
 from ui.widgets.frames import list_width
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
+    from ui.ahead import Step
     from ui.screens.campaigns.page import DiagnosticsPage
     from ui.screens.people.diagnosis_tab import DiagnosisTab
     from ui.screens.people.new_person import NewPerson
@@ -86,7 +87,7 @@ class PeopleScreen(Screen):
         """Bring a tab of the card to the front."""
         self.card.show_tab(name)
 
-    def steps_ahead(self) -> Iterator[Callable[[], object]]:
+    def steps_ahead(self) -> Iterator[Step]:
         yield from self.card.steps_ahead()
 
     def begin_card(self) -> None:
