@@ -33,6 +33,16 @@ def test_a_stage_lists_who_stands_there_and_the_editor_shows_the_chosen_one(plac
     assert screen.editor.header.title.text() == "Маршрут"
 
 
+def test_at_first_the_route_of_the_nearest_date_is_shown(place: Place) -> None:
+    place.route("in_progress")
+    screen = RoutesScreen(place.desk, place.window)
+    screen.resize(1100, 700)
+    screen.show()
+    place.settle()
+    assert screen.list.currentIndex().row() == 0
+    assert screen.editor.header.isVisible()
+
+
 def test_a_team_has_a_route_of_its_own_in_the_same_editor(place: Place) -> None:
     """R04, R32, R41: it rests on the team's request, and its activities stand in the route of every member."""
     team = add(place.engine, "team", tutor_id=add(place.engine, "specialist"))
