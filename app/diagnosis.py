@@ -1,5 +1,6 @@
 """The diagnosis of a person: begun against a fitting map, entered level by level, compared afterwards (R13–R17)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -18,6 +19,9 @@ from storage.reads.diagnoses import (
 )
 from storage.rows import fetch_row
 from storage.writes import Changes, Edit, RowMissingError, editing
+
+_SELF = "self"
+"""Who rates in a self-assessment."""
 
 
 class MapNotApprovedError(PlainError):
@@ -197,6 +201,23 @@ def delete_diagnosis(engine: Engine, diagnosis_id: UUID) -> Changes:
     with editing(engine, "Удаление диагностики") as edit:
         edit.delete("diagnosis", diagnosis_id)
     return edit.changes
+
+
+def before_and_after(diagnoses: Iterable[DiagnosisRow]) -> tuple[DiagnosisRow | None, DiagnosisRow | None]:
+    """The newest finished reflective diagnosis and the newest primary one before it on its map (R17, R64).
+
+    ``diagnoses`` come newest first; self-assessment compares nothing. Where there is nothing to compare with: the newest
+    primary one, and None.
+    """
+    done = [row for row in diagnoses if row.status == "done" and row.rater != _SELF]
+    primary = [row for row in done if row.kind == "primary"]
+    after = next((row for row in done if row.kind == "reflective"), None)
+    if after is not None:
+        same_map = (row for row in primary if row.map_id == after.map_id and row.held_on <= after.held_on)
+        before = next(same_map, None)
+        if before is not None:
+            return before, after
+    return next(iter(primary), None), None
 
 
 def compare(connection: Connection, before_id: UUID, after_id: UUID) -> list[Compared]:

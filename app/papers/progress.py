@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
-from app.diagnosis import Compared, compare
+from app.diagnosis import Compared, before_and_after, compare
 from app.paper import content, progress_content
 from app.paper.codes import route_number
 from app.papers.people import centre_of, teacher_of, tutor_of
@@ -17,8 +17,6 @@ from storage.reads.people import person_card
 from storage.reads.plan import tutor_on_paper
 from storage.reads.practices import practices_of_person
 from storage.reads.routes import CheckpointRow, ItemRow, RouteCard, RouteHead, route_card, routes_of_person
-
-_SELF = "self"
 
 
 class NoProgressError(PlainError):
@@ -33,7 +31,7 @@ def compose_progress(connection: Connection, person_id: UUID, printed_on: date) 
     Without a reflective diagnosis: the newest primary one and the current route. Raises `NoProgressError`.
     """
     person = person_card(connection, person_id)
-    before, after = _pair(diagnoses_of_person(connection, person_id))
+    before, after = before_and_after(diagnoses_of_person(connection, person_id))
     head = _route_up_to(routes_of_person(connection, person_id), after)
     route = route_card(connection, head.id) if head is not None else None
     if person is None or (before is None and route is None):
@@ -57,19 +55,6 @@ def compose_progress(connection: Connection, person_id: UUID, printed_on: date) 
         tutor_reflection=_reflection(reflections, "tutor"),
         conclusion=(route.head.conclusion if route else None) or "",
     )
-
-
-def _pair(diagnoses: Iterable[DiagnosisRow]) -> tuple[DiagnosisRow | None, DiagnosisRow | None]:
-    """Before and after, as the window compares them; ``after`` is None where there is nothing to compare with."""
-    done = [row for row in diagnoses if row.status == "done" and row.rater != _SELF]
-    primary = [row for row in done if row.kind == "primary"]
-    after = next((row for row in done if row.kind == "reflective"), None)
-    if after is not None:
-        same_map = (row for row in primary if row.map_id == after.map_id and row.held_on <= after.held_on)
-        before = next(same_map, None)
-        if before is not None:
-            return before, after
-    return next(iter(primary), None), None
 
 
 def _route_up_to(routes: Sequence[RouteHead], after: DiagnosisRow | None) -> RouteHead | None:

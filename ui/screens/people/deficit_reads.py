@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from app.deficits import Deficit, deficits_among, reason_of
-from app.diagnosis import Compared, GroupCompared, compare, compare_groups
+from app.diagnosis import Compared, GroupCompared, before_and_after, compare, compare_groups
 from storage.reads.base import Connection
 from storage.reads.diagnoses import (
     PRIOR_LEARNING,
@@ -17,8 +17,6 @@ from storage.reads.diagnoses import (
     shown_levels,
 )
 from storage.reads.routes import RouteHead, current_route_id, route_card
-
-SELF = "self"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +72,8 @@ def read_deficits(connection: Connection, person_id: UUID) -> DeficitReading:
 
 def _compare(connection: Connection, person_id: UUID) -> Comparison | None:
     """The newest finished reflective diagnosis beside the first primary one on its map."""
-    done = [row for row in diagnoses_of_person(connection, person_id) if row.status == "done" and row.rater != SELF]
-    after = next((row for row in done if row.kind == "reflective"), None)
-    if after is None:
-        return None
-    primary = [row for row in done if row.kind == "primary" and row.map_id == after.map_id]
-    before = next((row for row in primary if row.held_on <= after.held_on), None)
-    if before is None:
+    before, after = before_and_after(diagnoses_of_person(connection, person_id))
+    if before is None or after is None:
         return None
     rows = compare(connection, before.id, after.id)
     return Comparison(before, after, tuple(rows), tuple(compare_groups(rows)))
