@@ -206,8 +206,8 @@ def delete_diagnosis(engine: Engine, diagnosis_id: UUID) -> Changes:
 def before_and_after(diagnoses: Iterable[DiagnosisRow]) -> tuple[DiagnosisRow | None, DiagnosisRow | None]:
     """The newest finished reflective diagnosis and the newest primary one before it on its map (R17, R64).
 
-    ``diagnoses`` come newest first; self-assessment compares nothing. Where there is nothing to compare with: the newest
-    primary one, and None.
+    ``diagnoses`` come newest first; self-assessment compares nothing. Where there is nothing to compare with: the
+    newest primary one, and None.
     """
     done = [row for row in diagnoses if row.status == "done" and row.rater != _SELF]
     primary = [row for row in done if row.kind == "primary"]

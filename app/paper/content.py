@@ -242,9 +242,9 @@ class Agreement:
     how: str
 
 
-@dataclass(frozen=True, slots=True)
-class RoutePlan:
-    """The individual route of one person as one document.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A route as one document, whoever's it is.
 
     `route_id` and `version` go into the code on the first page, `number` is the short one that people say
     aloud. `printed_on` is the day of printing: nothing here asks the clock.
@@ -258,14 +258,20 @@ class RoutePlan:
     period: Period
     centre: Centre
     tutor: Tutor
-    teacher: Teacher
     step: RouteStep
-    diagnosis: DiagnosisSummary | None = None
-    teacher_request: str = ""
-    organization_request: str = ""
     goals: Sequence[GoalRow] = ()
     stages: Sequence[PlanStage] = ()
     checkpoints: Sequence[CheckpointRow] = ()
-    transfers: Sequence[TransferRow] = ()
     corrections: Sequence[CorrectionRow] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoutePlan(Plan):
+    """The individual route of one person."""
+
+    teacher: Teacher
+    diagnosis: DiagnosisSummary | None = None
+    teacher_request: str = ""
+    organization_request: str = ""
+    transfers: Sequence[TransferRow] = ()
     agreement: Agreement | None = None

@@ -14,17 +14,10 @@ from reportlab.platypus.flowables import Flowable
 from app.paper import theme
 from app.paper.closing import tutor_signs
 from app.paper.content import (
-    Centre,
-    CheckpointRow,
     CompetencyGroup,
     Component,
-    CorrectionRow,
     FullName,
-    GoalRow,
-    Period,
-    PlanStage,
-    RouteStep,
-    Tutor,
+    Plan,
 )
 from app.paper.document import Bookmark, Sheets
 from app.paper.kind import Paper
@@ -83,32 +76,19 @@ class SharedDeficit:
     people: int
 
 
-@dataclass(frozen=True, slots=True)
-class GroupPlan:
-    """The route of a group as one document; see `app.paper.content.RoutePlan` for the code and the number.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupPlan(Plan):
+    """The route of a group as one document.
 
     ``deficits`` come in the order in which they are printed; ``agreed_on`` and ``agreed_how`` tell of the consent.
     """
 
-    route_id: str
-    number: str
-    version: int
-    version_date: date
-    printed_on: date
-    period: Period
-    centre: Centre
-    tutor: Tutor
     name: str
-    step: RouteStep
     members: Sequence[Member] = ()
     organization: str = ""
     purpose: str = ""
     deficits: Sequence[SharedDeficit] = ()
     requests: Sequence[tuple[str, str]] = ()
-    goals: Sequence[GoalRow] = ()
-    stages: Sequence[PlanStage] = ()
-    checkpoints: Sequence[CheckpointRow] = ()
-    corrections: Sequence[CorrectionRow] = ()
     agreed_on: date | None = None
     agreed_how: str = ""
 

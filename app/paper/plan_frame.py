@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from reportlab.lib.units import mm
 from reportlab.platypus import NextPageTemplate, PageBreak
@@ -11,7 +10,7 @@ from reportlab.platypus.flowables import Flowable
 
 from app.paper import theme
 from app.paper.codes import route_code
-from app.paper.content import PlanStage, RoutePlan
+from app.paper.content import Plan, PlanStage
 from app.paper.document import UPRIGHT_SHEET, WIDE_SHEET, Running
 from app.paper.parts import gap
 from app.paper.route_activities import activities
@@ -19,11 +18,8 @@ from app.paper.russian import NO_BREAK, date_in_words, listed, period_in_words
 from app.paper.stage_line import stage_line
 from app.paper.text import paragraph
 
-if TYPE_CHECKING:
-    from app.paper.group_plan import GroupPlan
 
-
-def plan_running(plan: RoutePlan | GroupPlan, whose: str) -> Running:
+def plan_running(plan: Plan, whose: str) -> Running:
     """The foot names whose plan it is; the code finds it again."""
     version = f"Версия {plan.version} от {date_in_words(plan.version_date)}"
     return Running(
@@ -37,7 +33,7 @@ def plan_running(plan: RoutePlan | GroupPlan, whose: str) -> Running:
     )
 
 
-def plan_head(plan: RoutePlan | GroupPlan, title: str, name: str) -> list[Flowable]:
+def plan_head(plan: Plan, title: str, name: str) -> list[Flowable]:
     """The centre, the title, whose plan it is, its number and period, and where the route stands."""
     look = theme.styles()
     identity = f"№{NO_BREAK}{plan.number} · версия {plan.version} от{NO_BREAK}{date_in_words(plan.version_date)}"
