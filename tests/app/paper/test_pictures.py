@@ -161,10 +161,11 @@ def group_plan() -> GroupPlan:
         for place, group in enumerate(CompetencyGroup)
     )
     return GroupPlan(
-        PLAN.route_id, PLAN.number, 2, PLAN.version_date, DAY, PLAN.period, CENTRE, TUTOR,
-        "Команда «Читательская грамотность»", PLAN.step, members, "Школа № 5", "Учить читать тексты", deficits,
-        (("Запрос группы", "Хотим вести смысловое чтение"),), PLAN.goals, PLAN.stages, PLAN.checkpoints,
-        PLAN.corrections, DAY, "личная подпись",
+        route_id=PLAN.route_id, number=PLAN.number, version=2, version_date=PLAN.version_date, printed_on=DAY,
+        period=PLAN.period, centre=CENTRE, tutor=TUTOR, step=PLAN.step, name="Команда «Читательская грамотность»",
+        members=members, organization="Школа № 5", purpose="Учить читать тексты", deficits=deficits,
+        requests=(("Запрос группы", "Хотим вести смысловое чтение"),), goals=PLAN.goals, stages=PLAN.stages,
+        checkpoints=PLAN.checkpoints, corrections=PLAN.corrections, agreed_on=DAY, agreed_how="личная подпись",
     )  # fmt: skip
 
 
