@@ -1,7 +1,7 @@
 """The wire cut at each byte of an exchange, both ways, and everything else that links and networks do to it.
 
 After whatever happened, the next session brings both sides to where an undisturbed one would have (rule 7).
-`./check` takes each 293rd byte and every border of a message; `./check soak` takes them all.
+`./check` takes each 389th byte and every border of a message; `./check soak` takes them all.
 """
 
 import socket
@@ -24,7 +24,7 @@ from tests.simulation.served import ROWS_A_PAGE, Served, make_moment, serving_mo
 
 pytestmark = [pytest.mark.timeout(300), pytest.mark.xdist_group("wire")]
 
-STEP = 293
+STEP = 389
 BROKEN = (LinkBrokenError, ServerAwayError)
 
 
