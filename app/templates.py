@@ -5,7 +5,7 @@ apart: what the template has changed since, and what is personal in the route.
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -17,7 +17,7 @@ from app.rights import require_administrator
 from storage.canonical import to_json
 from storage.errors import PlainError
 from storage.reads.base import Connection, Engine
-from storage.reads.routes import ItemRow, items, route_head
+from storage.reads.routes import ItemRow, RouteHead, items, route_head
 from storage.reads.templates import TemplateItemRow, template_items, template_row
 from storage.writes import Changes, RowMissingError, editing
 
@@ -235,11 +235,15 @@ def follow(connection: Connection, route_id: UUID) -> Following:
     head = route_head(connection, route_id)
     if head is None:
         raise RowMissingError(table="route")
+    return beside_template(connection, head, items(connection, route_id))
+
+
+def beside_template(connection: Connection, head: RouteHead, planned: Sequence[ItemRow]) -> Following:
+    """A route with these activities beside its template. Raises `NoTemplateError`."""
     template = template_row(connection, head.template_id) if head.template_id is not None else None
     if template is None:
         raise NoTemplateError
     sources = {source.id: source for source in template_items(connection, template.id)}
-    planned = items(connection, route_id)
     taken = [item for item in planned if item.template_item_id is not None]
     known = {item.template_item_id for item in taken}
     return Following(

@@ -70,7 +70,7 @@ class RouteItem(SyncedRow, table=True):
     stage: str = column.choice(*ROUTE_STAGES)
     kind: str = column.choice(*ITEM_KINDS)
     mode: str = column.choice(*MODES)
-    title: str = column.text(400)
+    title: str = column.text(400, index=True)
     form: str | None = column.text(120, optional=True)
     technology: str | None = column.text(200, optional=True)
     is_group: bool = column.flag()

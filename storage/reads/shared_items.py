@@ -1,5 +1,6 @@
 """Activities that several people have together: in a team's route, or taken into several routes at once (R32)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -89,11 +90,15 @@ def shared_with(connection: Connection, item_id: UUID) -> list[SharedWith]:
     ]
 
 
-def lonely_items(connection: Connection, route_id: UUID) -> list[tuple[UUID, str]]:
-    """Id and kind of a route's own group activities that stand in no other open route; the registry's are left out."""
+def lonely_items(connection: Connection, route_id: UUID, besides: Collection[str] = ()) -> list[UUID]:
+    """A route's own group activities that stand in no other open route.
+
+    Those of the registry are left out, and those of the kinds ``besides``.
+    """
     own = sa.select(ITEM.c.id, ITEM.c.kind, ITEM.c.title).where(
-        ITEM.c.route_id == route_id, ITEM.c.is_group, *(ITEM.c[name].is_(None) for name in _SOURCES)
-    )
+        ITEM.c.route_id == route_id, ITEM.c.is_group, ITEM.c.kind.not_in(besides),
+        *(ITEM.c[name].is_(None) for name in _SOURCES),
+    )  # fmt: skip
     mine = connection.execute(own).all()
     if not mine:
         return []
@@ -106,7 +111,7 @@ def lonely_items(connection: Connection, route_id: UUID) -> list[tuple[UUID, str
         )
     )  # fmt: skip
     known = {tuple(record) for record in connection.execute(elsewhere)}
-    return [(record.id, record.kind) for record in mine if (record.kind, record.title) not in known]
+    return [record.id for record in mine if (record.kind, record.title) not in known]
 
 
 def team_items(connection: Connection, person_id: UUID) -> list[TeamItem]:

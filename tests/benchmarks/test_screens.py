@@ -62,6 +62,7 @@ class Measured:
         self.readers = open_reader(path, KEY)
         self.work = Work(self.readers.connect, lambda: self.engine)
         self.window = MainWindow(self.work, lambda: TODAY, lambda: None)  # type: ignore[arg-type, return-value]  # no exchange here
+        self._loop = QEventLoop()
         self._beat = QTimer()
         self._beat.setInterval(_BEAT)
         self.window.show()
@@ -104,7 +105,8 @@ class Measured:
             QApplication.processEvents()  # what came is painted, and what it wishes to read is under way
             assert perf_counter() < until, "the window does not come to rest"
         self._beat.stop()
-        QApplication.processEvents()
+        while self._loop.processEvents():  # until everything has found its place and is painted
+            assert perf_counter() < until, "the window does not come to rest"
 
     def clock(self, wish: Callable[[], object]) -> float:
         """Seconds from the wish until what it shows is painted."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.commands import Command, Commands, action_button
@@ -23,6 +23,7 @@ from ui.shell.search import SHORTCUT, SearchField
 from ui.shell.sections import BY_NAME, SECTIONS
 from ui.shell.status import StatusLine
 from ui.theme import State, Type, tones
+from ui.widgets.pages import Pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,7 +110,7 @@ class Window(QMainWindow):
         self._factories: dict[str, Callable[[], Screen]] = {}
         self._screens: dict[str, Screen] = {}
         self._current = ""
-        self._pages = QStackedWidget()
+        self._pages = Pages()
         self._build()
         self.rail.chosen.connect(self.show_section)
         self.status.opened.connect(self._open_exchange)

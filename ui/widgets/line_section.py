@@ -5,7 +5,7 @@ Forms stand under the title, in place; a line's own deed is a button, the others
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QLabel,
-    QLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from ui import theme
 from ui.icons import icon
 from ui.theme import State, Type
 from ui.widgets.frames import Badge, Card, Hairline, QuietLabel, SectionTitle
+from ui.widgets.rows import Rows
 from ui.widgets.tool_button import ToolButton, make_menu_button
 
 _KEY = "line"
@@ -78,12 +78,11 @@ class LineSection(Card):
         self._places = QVBoxLayout()
         self._places.setContentsMargins(0, 0, 0, 0)
         self.body.addLayout(self._places)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(0)
-        self.body.addLayout(self._rows)
+        self._rows = Rows(self)
+        self.body.addWidget(self._rows)
         if add:
             self.setFocusProxy(self.add_button)
-        self._show_empty()
+        self._rows.fill(partial(self._listed, None))
 
     @property
     def lines(self) -> tuple[ListedLine, ...]:
@@ -123,25 +122,23 @@ class LineSection(Card):
         focused = QApplication.focusWidget()
         place = focused.property(_KEY) if focused is not None and self.isAncestorOf(focused) else None
         self._lines = tuple(lines)
-        empty_out(self._rows)
-        for line in lines:
-            self._rows.addWidget(Hairline(self))
-            self._rows.addWidget(self._row(line, place))
-        if not lines:
-            self._show_empty()
+        self._rows.fill(partial(self._listed, place))
 
     def act(self, name: str, key: object, _checked: object = None) -> None:
         """Do a deed with a line, as its button does."""
         self.done.emit(name, key)
 
-    def _show_empty(self) -> None:
-        words = QuietLabel(self._empty, self)
-        words.setWordWrap(True)
-        words.setVisible(bool(self._empty))
-        self._rows.addWidget(words)
+    def _listed(self, focused: object, parent: QWidget) -> Iterator[QWidget]:
+        for line in self._lines:
+            yield Hairline(parent)
+            yield self._row(line, focused, parent)
+        if not self._lines and self._empty:
+            words = QuietLabel(self._empty, parent)
+            words.setWordWrap(True)
+            yield words
 
-    def _row(self, line: ListedLine, focused: object) -> QWidget:
-        row = QWidget(self)
+    def _row(self, line: ListedLine, focused: object, parent: QWidget) -> QWidget:
+        row = QWidget(parent)
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 6, 0, 6)
         across.setSpacing(theme.GRID + 4)
@@ -187,13 +184,3 @@ class LineSection(Card):
             action.triggered.connect(partial(self.act, deed.name, line.key))
             menu.addAction(action)
         return button
-
-
-def empty_out(layout: QLayout) -> None:
-    """Take all widgets out of a layout; they go once the event under way is over."""
-    while layout.count():
-        held = layout.takeAt(0)
-        gone = held.widget() if held is not None else None
-        if gone is not None:
-            gone.hide()
-            gone.deleteLater()

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.campaigns import STATES, Standing, count_states, expect_again, mark_absent, withdraw_invitation
 from app.diagnosis import Started, start_diagnosis
@@ -33,6 +33,7 @@ from ui.screens.programmes.flow import FlowRow
 from ui.theme import State, Type
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.frames import Badge, Card, QuietLabel
+from ui.widgets.pages import Pages
 from ui.widgets.quiet_table import QuietTable
 
 WATCHED = frozenset({"diagnosis_campaign", "campaign_invitation", "diagnosis", "diagnosis_result", "person"})
@@ -167,7 +168,7 @@ class CampaignCard(QWidget):
         words = self.tr("Invite by municipality, school, subject or group: those whom the map serves are offered.")
         empty = Card(self)
         empty.body.addWidget(EmptyState("user-plus", self.tr("Nobody is invited yet"), words, None, empty))
-        self._pages = QStackedWidget(self)
+        self._pages = Pages(self)
         for page in (people, empty, self.inviting):
             self._pages.addWidget(page)
         column = QVBoxLayout(self)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.interchange.diagnosis import Prepared, import_diagnoses
 from app.interchange.report import RowReport
@@ -25,6 +25,7 @@ from ui.theme import State
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.feed import Chip
 from ui.widgets.frames import Badge, Card, QuietLabel, SectionTitle
+from ui.widgets.pages import Pages
 from ui.widgets.progress_line import ProgressLine
 from ui.work import CancelledWork, Job
 
@@ -50,7 +51,7 @@ class ImportView(QWidget):
         self.progress.hide()
         self.progress.cancelled.connect(self._stop)
         self.trouble = Trouble(self)
-        self._pages = QStackedWidget(self)
+        self._pages = Pages(self)
         self._pages.addWidget(self._choosing())
         self._pages.addWidget(self._reporting())
         column = QVBoxLayout(self)

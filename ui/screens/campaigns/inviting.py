@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.campaigns import Invited, invite
 from storage.reads.campaigns import CandidateRow, Whom
@@ -22,6 +22,7 @@ from ui.screens.programmes.flow import FlowRow
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.frames import Card, QuietLabel, SectionTitle
 from ui.widgets.marked_list import Marked, MarkedList, MarkedModel
+from ui.widgets.pages import Pages
 
 
 class Inviting(Card):
@@ -51,7 +52,7 @@ class Inviting(Card):
         self._cancel.clicked.connect(self.left)
         self._trouble = Trouble(self)
         words = self.tr("Everyone whom the map serves is invited already, or nobody fits what was chosen.")
-        self._pages = QStackedWidget(self)
+        self._pages = Pages(self)
         self._pages.addWidget(self.list)
         self._pages.addWidget(EmptyState("users", self.tr("Nobody to invite"), words, None, self))
         self._build()

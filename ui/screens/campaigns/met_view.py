@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from storage.reads.difficulties import MetRow
 from ui import text, theme
@@ -14,6 +14,7 @@ from ui.screens.campaigns.reading import MetTogether, read_met
 from ui.screens.people.short_table import ShortTable
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.frames import Card, SectionTitle
+from ui.widgets.pages import Pages
 from ui.widgets.quiet_table import QuietTable
 
 _FIGURE = 130
@@ -93,7 +94,7 @@ class MetView(QWidget):
         nothing = Card(self)
         words = self.tr("A difficulty is written down on a teacher's card, under «Deficits»; here they come together.")
         nothing.body.addWidget(EmptyState("lightbulb", self.tr("No open difficulties"), words, None, nothing))
-        self._pages = QStackedWidget(self)
+        self._pages = Pages(self)
         self._pages.addWidget(both)
         self._pages.addWidget(nothing)
         across = QHBoxLayout(self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.commands import action_button
@@ -14,6 +14,7 @@ from ui.screens.campaigns.campaigns_page import CampaignsPage
 from ui.screens.campaigns.import_view import ImportView
 from ui.screens.campaigns.met_view import MetView
 from ui.screens.programmes.segments import Segments
+from ui.widgets.pages import Pages
 
 PARTS = ("campaigns", "met", "import")
 
@@ -50,7 +51,7 @@ class DiagnosticsPage(QWidget):
         self.met = MetView(desk, self)
         self.met.person_wanted.connect(self.person_wanted)
         self.importing = ImportView(desk, self)
-        self._pages = QStackedWidget(self)
+        self._pages = Pages(self)
         for page in (self.campaigns, self.met, self.importing):
             self._pages.addWidget(page)
         first = QHBoxLayout()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -25,6 +26,7 @@ from ui import text, theme
 from ui.errors import log_failure, sentence_for
 from ui.theme import State, Type, tones
 from ui.widgets.frames import Badge, Card, Hairline, QuietLabel, SectionTitle
+from ui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from datetime import date
@@ -102,8 +104,7 @@ class RefusedPart(Card):
             self._title.add_control(button)
         note = QuietLabel(self.tr("These changes stay only on this computer until you deal with them."), self)
         note.setWordWrap(True)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(0)
+        self._rows = Rows(self)
         self.more = self._flat("", self._show_more)
         self.said = QLabel(self)
         self.said.setWordWrap(True)
@@ -114,7 +115,7 @@ class RefusedPart(Card):
         for part in (self._title, note):
             self.body.addWidget(part)
         self._heads = (self._title, note)
-        self.body.addLayout(self._rows)
+        self.body.addWidget(self._rows)
         self.body.addWidget(self.more)
         self.body.addLayout(foot)
         self._say("")
@@ -139,19 +140,18 @@ class RefusedPart(Card):
         self.setVisible(bool(refused.total) or not self.said.isHidden())
 
     def _lay(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
         self.lines.clear()
+        self._rows.fill(self._listed)
+
+    def _listed(self, parent: QWidget) -> Iterator[QWidget]:
         for place, row in enumerate(self._found):
             if place:
-                self._rows.addWidget(Hairline(self))
+                yield Hairline(parent)
             sequence = row.operation.sequence
-            line = self.lines[sequence] = RefusedLine(row, self._desk.today(), self)
+            line = self.lines[sequence] = RefusedLine(row, self._desk.today(), parent)
             line.again.clicked.connect(partial(self._try_again, sequence))
             line.aside.clicked.connect(partial(self._put_aside, sequence))
-            self._rows.addWidget(line)
+            yield line
 
     def _try_again(self, sequence: int, _checked: bool = False) -> None:
         self._desk.change(try_again, sequence, then=self._tried, failed=self._refuse)

@@ -17,7 +17,7 @@ from ui.screens.people.field_grid import FieldGrid, Placed
 from ui.screens.people.fields import Field
 from ui.theme import Type
 from ui.widgets.frames import Card, QuietLabel
-from ui.widgets.line_section import empty_out
+from ui.widgets.rows import empty_out
 
 _BAR = 14
 """Room for the scroll bar, so that cards do not move when it comes."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.desk import Desk
@@ -22,6 +22,7 @@ from ui.screens.people.short_table import ShortTable
 from ui.screens.programmes.flow import FlowRow
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.frames import Card, QuietLabel, list_width
+from ui.widgets.pages import Pages
 from ui.widgets.person_row import PersonList, PersonRow
 
 _TYPING_PAUSE = 120
@@ -166,14 +167,14 @@ class ListPage(QWidget):
             self.upper.addWidget(part)
         self.chips.hide()
         nothing = EmptyState("search", self.tr("Nothing found"), self.tr("Nothing fits the filter."))
-        self._left = QStackedWidget(self)
+        self._left = Pages(self)
         for page in (self.view, nothing, empty):
             self._left.addWidget(page)
         self._left.setMinimumHeight(theme.LIST_HEIGHT)
         self.pane.body.setSpacing(4)
         self.pane.body.addLayout(self.upper)
         self.pane.body.addWidget(self._left, 1)
-        self.right = QStackedWidget(self)
+        self.right = Pages(self)
         self.right.addWidget(QWidget(self))
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)

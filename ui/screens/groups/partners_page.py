@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.labels import choices, label
 from app.partners import add_project
@@ -29,6 +29,7 @@ from ui.screens.programmes.choice_chip import ChoiceChip, Option
 from ui.screens.programmes.segments import Segments
 from ui.theme import State
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.pages import Pages
 from ui.widgets.person_row import PersonRow
 
 ORGANIZATIONS, PROJECTS, PROGRAMMES = "organizations", "projects", "programmes"
@@ -88,7 +89,7 @@ class PartnersPage(ListPage):
             PROGRAMMES: self.programme,
         }
         self.organization.work_wanted.connect(self._show_work)
-        self._stack = QStackedWidget(self)
+        self._stack = Pages(self)
         for card in self.cards.values():
             self._stack.addWidget(card)
         self.set_card(self._stack, self.form)

@@ -6,13 +6,14 @@ from importlib import import_module
 from typing import cast
 from uuid import UUID
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.desk import Desk
 from ui.screens.groups.list_page import ListPage
 from ui.screens.programmes.segments import Segments
 from ui.shell.screen import Screen
+from ui.widgets.pages import Pages
 
 PAGES = {
     "teams": ("ui.screens.groups.teams_page", "TeamsPage"),
@@ -42,7 +43,7 @@ class GroupsScreen(Screen):
         }
         self.switch = Segments(list(titles.items()), self.tr("What is shown"), self)
         self.switch.chosen.connect(self.show_page)
-        self._pages = QStackedWidget(self)
+        self._pages = Pages(self)
         upper = QHBoxLayout()
         upper.addWidget(self.switch)
         upper.addStretch(1)

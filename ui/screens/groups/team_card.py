@@ -7,7 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.teams import update_team
 from ui import theme
@@ -26,6 +26,7 @@ from ui.screens.people.fields import LineField, TextField
 from ui.screens.people.record_form import PickField
 from ui.screens.programmes.choice_chip import Option
 from ui.screens.routes.route_tab import RouteTab
+from ui.widgets.pages import Pages
 
 _TABLES = ("team", "team_member", "development_request", "plan_activity", "person", "organization")
 
@@ -58,8 +59,8 @@ class TeamCard(QWidget):
         self.journal = TeamJournal(desk, self)
         self.tabs = CardTabs(self)
         self.tabs.setAccessibleName(self.tr("Parts of the card"))
-        self.pages = QStackedWidget(self)
-        self._route_plan = QStackedWidget(self)
+        self.pages = Pages(self)
+        self._route_plan = Pages(self)
         parts: tuple[tuple[str, QWidget], ...] = (
             (self.tr("Group"), CardColumn((self.head, self.members, self.requests))),
             (self.tr("Methodical plan"), CardColumn((self.plan,))),

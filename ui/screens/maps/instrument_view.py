@@ -37,6 +37,7 @@ from ui.screens.programmes.flow import FlowRow
 from ui.theme import State, Type
 from ui.widgets.frames import Badge, Card, QuietLabel, SectionTitle
 from ui.widgets.quiet_table import QuietTable
+from ui.widgets.rows import empty_out
 from ui.widgets.tool_button import make_menu_button
 
 _TABLE = "instrument"
@@ -191,9 +192,7 @@ class InstrumentView(QWidget):
         return card
 
     def _show_badges(self, card: InstrumentCard) -> None:
-        while (held := self._badges.flow.takeAt(0)) is not None:
-            if (widget := held.widget()) is not None:
-                widget.deleteLater()
+        empty_out(self._badges.flow)
         said = [
             (decided_words(card.expertise_status, card.expertise_on), state_of(card.expertise_status)),
             (capital(label("competency_group", card.group)), State.NEUTRAL),

@@ -7,7 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from storage.reads.competency_maps import MapCard
 from storage.reads.instruments import InstrumentCard
@@ -19,6 +19,7 @@ from ui.screens.people.short_table import ShortTable
 from ui.screens.programmes.offer_list import OfferList
 from ui.screens.programmes.segments import Segments
 from ui.widgets.frames import Card
+from ui.widgets.pages import Pages
 
 MAPS, INSTRUMENTS = "maps", "instruments"
 
@@ -45,9 +46,9 @@ class ListsPane(QWidget):
         }
         self.views = {MAPS: OfferList(map_line, names[MAPS], self)}
         self.views[INSTRUMENTS] = OfferList(instrument, names[INSTRUMENTS], self)
-        self._pages = QStackedWidget(self)
+        self._pages = Pages(self)
         self._frame = Card(self, 4)
-        held = QStackedWidget(self._frame)
+        held = Pages(self._frame)
         self._held = held
         for kind, view in self.views.items():
             view.setModel(self.models[kind])

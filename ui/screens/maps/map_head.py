@@ -25,6 +25,7 @@ from ui.screens.people.words import capital
 from ui.screens.programmes.flow import FlowRow
 from ui.theme import State, Type
 from ui.widgets.frames import Badge, Card, QuietLabel
+from ui.widgets.rows import empty_out
 from ui.widgets.tool_button import make_menu_button
 
 _TABLE = "competency_map"
@@ -89,9 +90,7 @@ class MapHead(Card):
         self.expertise.setVisible(may or len(page.editions) > 1)
 
     def _show_badges(self, page: MapPage) -> None:
-        while (held := self._badges.flow.takeAt(0)) is not None:
-            if (widget := held.widget()) is not None:
-                widget.deleteLater()
+        empty_out(self._badges.flow)
         card = page.card
         said: list[tuple[str, State]] = [
             (decided_words(card.expertise_status, card.expertise_on), state_of(card.expertise_status)),

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.competency_maps import Made, add_competency, move_competency
 from app.expertise import DRAFT
@@ -25,6 +25,7 @@ from ui.screens.maps.reading import MapPage, narrowed
 from ui.screens.maps.tree import TreeModel, TreeView
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.frames import Card, QuietLabel
+from ui.widgets.pages import Pages
 
 NOTHING_FOUND, EMPTY = 2, 3
 """Places in the stack of what is shown instead of a matrix."""
@@ -53,7 +54,7 @@ class MapView(QWidget):
         self.matrix = Matrix(self)
         self.model = TreeModel(self)
         self.tree = TreeView(self.model, self)
-        self.pages = QStackedWidget(self)
+        self.pages = Pages(self)
         self.pages.setMinimumHeight(theme.LIST_HEIGHT)
         self._frame = Card(self, 8)
         self._frame.body.addWidget(self.pages)

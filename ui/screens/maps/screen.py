@@ -6,7 +6,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.competency_maps import Made, add_map, update_map
 from app.instruments import add_instrument, update_instrument
@@ -27,6 +27,7 @@ from ui.screens.maps.task_card import TaskCard
 from ui.shell.screen import Screen
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.frames import list_width
+from ui.widgets.pages import Pages
 
 _TABLES = frozenset({
     "competency_map", "competency", "instrument", "instrument_item", "diagnosis", "diagnosis_campaign", "subject",
@@ -48,7 +49,7 @@ class MapsScreen(Screen):
         self.task = TaskCard(desk, self)
         self.forms: dict[str, NameForm] = {MAPS: MapForm(self), INSTRUMENTS: InstrumentForm(self)}
         self.lists = ListsPane(desk.today(), (self.competency, self.task), self)
-        self.right = QStackedWidget(self)
+        self.right = Pages(self)
         self._empty = EmptyState(
             "layers",
             self.tr("Nothing is here yet"),

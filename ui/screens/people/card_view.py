@@ -10,7 +10,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
 from ui.ahead import Step, loading
@@ -21,6 +21,7 @@ from ui.freshness import Freshness
 from ui.screens.people.card_header import CardHeader
 from ui.screens.people.card_tabs import CardTabs
 from ui.screens.people.reads import CardReading, read_card
+from ui.widgets.pages import Pages
 
 WATCHED = frozenset(
     {
@@ -72,16 +73,17 @@ class CardView(QWidget):
         self.header = CardHeader(self)
         self.tabs = CardTabs(self)
         self.tabs.setAccessibleName(self.tr("Parts of the card"))
-        self._pages = QStackedWidget(self)
+        self._pages = Pages(self)
+        self._blank = QWidget(self._pages)
+        self._pages.addWidget(self._blank)
         self._names: list[str] = []
         for name, title in self._titles():
             self._add_tab(name, title)
         self._held: QWidget | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
-        self._patience.setInterval(_PATIENCE)
         self._patience.timeout.connect(self._free)
-        desk.work.rested.connect(self._free)
+        desk.work.rested.connect(self._settle)
         self.tabs.currentChanged.connect(self._turn)
         self.header.risk.opened.connect(self.show_risk)
         column = QVBoxLayout(self)
@@ -208,18 +210,27 @@ class CardView(QWidget):
         return made
 
     def _turn(self, _place: int) -> None:
+        """Read first, then make the room, then show: each page is laid out once, in the room that it will have."""
+        self._prepare()
+        self._pages.setCurrentWidget(self._blank)
         self._widen(False)
         self._fit()
-        self._show_tab()
         self.turned.emit()
+        self._show_page()
         if not self.tabs.hasFocus():
             self.focus_first()
 
     def _show_tab(self) -> None:
-        page = self.page(self.tab)
+        self._prepare()
+        self._show_page()
+
+    def _prepare(self) -> None:
+        """Let the tab in front read this person, unless it shows them already."""
         if self._fill(self.tab):
-            self._hold(page)
-        self._pages.setCurrentWidget(page)
+            self._hold(self.page(self.tab))
+
+    def _show_page(self) -> None:
+        self._pages.setCurrentWidget(self.page(self.tab))
         self._hand_reading()
 
     def _fill(self, name: str) -> bool:
@@ -236,7 +247,12 @@ class CardView(QWidget):
         self._free()
         self._held = page
         page.setUpdatesEnabled(False)
-        self._patience.start()
+        self._patience.start(_PATIENCE)
+
+    def _settle(self) -> None:
+        """All was read: paint once what is shown has found its place, not before and again."""
+        if self._held is not None:
+            self._patience.start(0)
 
     def _free(self) -> None:
         if self._held is not None:

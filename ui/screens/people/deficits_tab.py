@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.corrections import GROUNDS, Correction
 from app.deficits import Deficit
@@ -30,6 +30,7 @@ from ui.screens.programmes.segments import Segments
 from ui.widgets.deficit_bars import Bar, DeficitBars
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.frames import Card, QuietLabel, SectionTitle
+from ui.widgets.pages import Pages
 
 WATCHED = frozenset(
     {"diagnosis", "diagnosis_result", "prior_learning", "route", "goal", "route_item", "route_item_competency"}
@@ -89,7 +90,7 @@ class DeficitsTab(QWidget):
         self.goal_button.setAutoDefault(False)
         self.goal_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.goal_button.clicked.connect(self._wish_current)
-        self._pages = QStackedWidget(self)
+        self._pages = Pages(self)
         self._pages.addWidget(self._deficits_page())
         self._pages.addWidget(self._not_diagnosed())
         self.risk = RiskSection(desk)
@@ -98,10 +99,10 @@ class DeficitsTab(QWidget):
         Freshness(desk, WATCHED, self._read, self)
 
     def _build_parts(self) -> None:
-        self._compared_pages = QStackedWidget(self)
+        self._compared_pages = Pages(self)
         self._compared_pages.addWidget(scrolled(self.compared))
         self._compared_pages.addWidget(self._not_compared())
-        self._parts = QStackedWidget(self)
+        self._parts = Pages(self)
         self._parts.addWidget(self._pages)
         self._parts.addWidget(self._compared_pages)
         self._parts.addWidget(scrolled(self.risk, self.difficulties))

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.diagnosis import Started
 from storage.reads.diagnoses import DiagnosisRow, diagnoses_of_person
@@ -26,6 +26,7 @@ from ui.screens.people.short_table import ShortTable
 from ui.screens.programmes.segments import Segments
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.frames import Card, QuietLabel, SectionTitle
+from ui.widgets.pages import Pages
 
 LISTED = frozenset({"diagnosis", "diagnosis_result"})
 LIST, EMPTY, NEW, GRID, RATERS, PRIOR = range(6)
@@ -44,7 +45,7 @@ class DiagnosisTab(QWidget):
         self.rows = ShortTable([Column(self.tr("Diagnosis"), sentence_of)], self)
         self.new = NewDiagnosis(desk, self)
         self.entry = EntryGrid(desk, self)
-        self._pages = QStackedWidget(self)
+        self._pages = Pages(self)
         self.raters = RatersView(desk, self)
         self.prior = PriorSection(desk)
         pages = (self._list_page(), self._empty_page(), self.new, self.entry, self.raters, scrolled(self.prior))

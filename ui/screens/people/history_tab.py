@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.freshness import Freshness
@@ -16,6 +16,7 @@ from ui.screens.programmes.choice_chip import ChoiceChip, Option
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.feed_model import Deliver, FeedModel
 from ui.widgets.frames import Card, SectionTitle
+from ui.widgets.pages import Pages
 
 WATCHED = frozenset(
     {"journal_entry", "diagnosis", "development_request", "route", "route_version", "checkpoint", "assignment"}
@@ -40,7 +41,7 @@ class HistoryTab(QWidget):
         self.filter.chosen.connect(self._narrow)
         self._title = SectionTitle(self.tr("History"), parent=self)
         self._title.add_control(self.filter)
-        self._pages = QStackedWidget(self)
+        self._pages = Pages(self)
         self._pages.addWidget(self.view)
         words = self.tr("Diagnoses, agreements, corrections and talks stand here in the order of their days.")
         self._pages.addWidget(EmptyState("history", self.tr("Nothing has happened yet"), words, None, self))

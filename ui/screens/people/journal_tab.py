@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QHideEvent, QKeySequence
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.drafts import read_draft, save_draft
 from app.journal import NewEntry, add_entry, complete_next_step, draft_place
@@ -27,6 +27,7 @@ from ui.screens.programmes.choice_chip import ChoiceChip, Option
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.feed_model import ENTRY_ROLE, Deliver, FeedModel
 from ui.widgets.frames import Card, SectionTitle
+from ui.widgets.pages import Pages
 
 
 class JournalTab(QWidget):
@@ -79,7 +80,7 @@ class JournalTab(QWidget):
         title = SectionTitle(self.tr("Entries"), parent=self)
         title.add_control(self.filter)
         self._title = title
-        self._pages = QStackedWidget(self)
+        self._pages = Pages(self)
         self._pages.addWidget(self.view)
         words = self.tr("Talks, visits and agreements stand here under their days. Write the first one above.")
         self._pages.addWidget(EmptyState("message-square", kinds_empty, words, None, self))

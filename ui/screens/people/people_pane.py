@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.people import MAKERS
 from storage.reads.people import PersonFilter, PersonListRow, PersonOrder
@@ -28,6 +28,7 @@ from ui.screens.programmes.flow import FlowRow
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.feed import Chip
 from ui.widgets.frames import Card, QuietLabel
+from ui.widgets.pages import Pages
 from ui.widgets.person_row import PersonList, PersonRow
 from ui.widgets.stage_line import stage_names
 
@@ -181,7 +182,7 @@ class PeoplePane(Card):
         upper.addWidget(chips)
         upper.addWidget(self.filters)
         upper.addLayout(row)
-        self._stack = QStackedWidget(self)
+        self._stack = Pages(self)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._nobody_found())
         self._stack.addWidget(self._nobody_here())

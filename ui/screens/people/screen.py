@@ -264,9 +264,9 @@ class PeopleScreen(Screen):
         aside = (
             self.card.isVisibleTo(self) and self.card.tab == "route" and self.width() < _BOTH and not self._list_wished
         )
-        self.card.header.list_button.setVisible(aside)
         self.pane.setFixedWidth(list_width(self.width()))
         self.pane.setVisible(not self._wide and not aside and not self._has_diagnostics())
+        self.card.header.list_button.setVisible(aside)
 
 
 def offer_entry(desk: Desk, screen: PeopleScreen) -> None:

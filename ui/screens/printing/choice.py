@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +31,7 @@ from ui.screens.printing.chosen_people import ChosenPeople, ChosenPeopleList
 from ui.screens.printing.period_row import PeriodRow
 from ui.widgets.frames import Card, Hairline, QuietLabel
 from ui.widgets.marked_list import Marked, MarkedList, MarkedModel
+from ui.widgets.pages import Pages
 
 _TYPING_PAUSE = 200
 
@@ -181,7 +181,7 @@ class Choice(Card):
         of_all.setWordWrap(True)
         of_all.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._pages = {About.PERSON: self._people_page(), About.EVERYONE: of_all, **self._others}
-        self._subjects = QStackedWidget(self)
+        self._subjects = Pages(self)
         for page in self._pages.values():
             self._subjects.addWidget(page)
         self._together = QRadioButton(self.tr("One file with bookmarks"), self)

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from app.documents import Subject
 from app.printing import Order
@@ -20,6 +20,7 @@ from ui.screens.printing.sheets import Sheets, draw_page, lay_out
 from ui.shell.screen import Screen
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.frames import QuietLabel
+from ui.widgets.pages import Pages
 from ui.widgets.tool_button import make_command_button
 from ui.work import CancelledWork, Job
 
@@ -104,7 +105,7 @@ class Preview(QWidget):
         self._upper.setSpacing(theme.GRID)
         self._upper.addWidget(self._tools)
         self._upper.addStretch(1)
-        self._stack = QStackedWidget(self)
+        self._stack = Pages(self)
         self._stack.addWidget(self.pages)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from ui import theme
 from ui.theme import Type
 from ui.widgets.frames import QuietLabel
+from ui.widgets.rows import empty_out
 
 _OFFERED = 4
 _MARGIN = 32
@@ -40,7 +41,7 @@ class NothingFound(QWidget):
 
     def offer(self, loosenings: Sequence[tuple[str, str, int]]) -> None:
         """Controls with their words and how much each would show."""
-        self._clear()
+        empty_out(self._buttons)
         self._title.setText(self.tr("Nothing is found"))
         several = self.tr("Several filters together leave nothing. Clear them and begin anew.")
         one = self.tr("Without one of these filters there is something to see:")
@@ -59,19 +60,11 @@ class NothingFound(QWidget):
 
     def say_empty(self) -> None:
         """There is nothing at all yet: no filter is to blame."""
-        self._clear()
+        empty_out(self._buttons)
         self._title.setText(self.tr("The registry is empty"))
         self._words.setText(
             self.tr("Programmes and events come with the exchange. Begin one, and they will stand here.")
         )
-
-    def _clear(self) -> None:
-        while self._buttons.count():
-            held = self._buttons.takeAt(0)
-            gone = held.widget() if held is not None else None
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
 
     def _loosen(self, control: str, _checked: object = None) -> None:
         self.loosened.emit(control)

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
 from ui.models.paged_table import Column, PagedTable, ReadRows
@@ -17,9 +17,10 @@ from ui.screens.programmes import reading
 from ui.screens.programmes.offer_list import OfferList, OfferRow
 from ui.screens.programmes.offer_shapes import event_line, programme_line
 from ui.screens.programmes.reading import Order, Wanted
+from ui.widgets.pages import Pages
 
 
-class OfferLists(QStackedWidget):
+class OfferLists(Pages):
     """Lists over all rows that the filter leaves, read in pages as they are painted."""
 
     counted = Signal(int)

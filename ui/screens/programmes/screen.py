@@ -6,7 +6,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.corrections import Correction
 from app.plan_items import Added, NewItem, add_item
@@ -29,6 +29,7 @@ from ui.screens.programmes.record_form import RecordForm
 from ui.shell.screen import Screen
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.frames import Card
+from ui.widgets.pages import Pages
 
 _TYPING_PAUSE = 150
 _TABLES = frozenset(
@@ -92,10 +93,10 @@ class ProgrammesScreen(Screen):
             self.tr("Choose a programme or an event"),
             self.tr("Its modules, what they develop, and its dates will stand here."),
         )
-        self._right = QStackedWidget(self)
+        self._right = Pages(self)
         for page in (empty, self.offer, self.people, self.form):
             self._right.addWidget(page)
-        self._left = QStackedWidget(self)
+        self._left = Pages(self)
         self._left.addWidget(self.lists)
         self._left.addWidget(self.nothing)
         frame = Card(self, 4)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -13,6 +13,7 @@ from storage.reads.shared_items import TeamItem
 from ui import text, theme
 from ui.theme import Type
 from ui.widgets.frames import Card, Hairline, QuietLabel, SectionTitle
+from ui.widgets.rows import Rows
 
 
 class _Rows(Card):
@@ -22,9 +23,8 @@ class _Rows(Card):
         super().__init__(parent)
         self._title = SectionTitle("", "", self)
         self.body.addWidget(self._title)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(0)
-        self.body.addLayout(self._rows)
+        self._rows = Rows(self)
+        self.body.addWidget(self._rows)
         self._shown: list[tuple[str, str]] = []
         self.hide()
 
@@ -39,18 +39,16 @@ class _Rows(Card):
         if rows == self._shown:
             return
         self._shown = rows
-        while self._rows.count():
-            held = self._rows.takeAt(0)
-            gone = held.widget() if held is not None else None
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
-        for words, note in rows:
-            self._rows.addWidget(Hairline(self))
-            self._rows.addWidget(self._row(words, note))
+        self._rows.fill(self._lines)
 
-    def _row(self, words: str, note: str) -> QWidget:
-        row = QWidget(self)
+    def _lines(self, parent: QWidget) -> Iterator[QWidget]:
+        for words, note in self._shown:
+            yield Hairline(parent)
+            yield self._row(words, note, parent)
+
+    @staticmethod
+    def _row(words: str, note: str, parent: QWidget) -> QWidget:
+        row = QWidget(parent)
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 6, 0, 6)
         column.setSpacing(2)

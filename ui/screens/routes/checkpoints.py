@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -20,6 +20,7 @@ from ui.screens.routes.checkpoint_forms import CheckpointForm, ResultForm, Waive
 from ui.screens.routes.step_forms import InPlaceForm
 from ui.theme import State, Type
 from ui.widgets.frames import Badge, Card, Hairline, QuietLabel, SectionTitle
+from ui.widgets.rows import Rows
 from ui.widgets.tool_button import ToolButton, make_menu_button
 
 _SOON_DAYS = 14
@@ -57,9 +58,8 @@ class CheckpointList(Card):
             form.hide()
             form.cancelled.connect(self.put_away)
             self.body.addWidget(form)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(0)
-        self.body.addLayout(self._rows)
+        self._rows = Rows(self)
+        self.body.addWidget(self._rows)
         self.form.finished.connect(self._save)
         self.result.passed.connect(self._pass)
         self.waiving.waived.connect(self._waive)
@@ -71,20 +71,7 @@ class CheckpointList(Card):
         overdue = sum(1 for row in checkpoints if is_overdue(row, self._today))
         self._title.set_title(self.tr("Checkpoints"), self.tr("%n overdue", "", overdue) if overdue else "")
         self.add_button.setVisible(is_open)
-        while self._rows.count():
-            held = self._rows.takeAt(0)
-            gone = held.widget() if held is not None else None
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
-        for row in checkpoints:
-            self._rows.addWidget(Hairline(self))
-            self._rows.addWidget(self._row(row, is_open=is_open))
-        if not checkpoints:
-            sentence = self.tr("A checkpoint says what is shown by which day. A route needs at least one.")
-            words = QuietLabel(sentence, self)
-            words.setWordWrap(True)
-            self._rows.addWidget(words)
+        self._rows.fill(self._lines)
 
     def set_slim(self, *, slim: bool) -> None:
         """Where the width is short the state stands below the title and the button keeps its icon only."""
@@ -97,8 +84,18 @@ class CheckpointList(Card):
         self._open(None)
         self.add_button.setFocus()
 
-    def _row(self, checkpoint: CheckpointRow, *, is_open: bool) -> QWidget:
-        row = QWidget(self)
+    def _lines(self, parent: QWidget) -> Iterator[QWidget]:
+        for checkpoint in self._known.values():
+            yield Hairline(parent)
+            yield self._row(checkpoint, parent, is_open=self._is_open)
+        if not self._known:
+            sentence = self.tr("A checkpoint says what is shown by which day. A route needs at least one.")
+            words = QuietLabel(sentence, parent)
+            words.setWordWrap(True)
+            yield words
+
+    def _row(self, checkpoint: CheckpointRow, parent: QWidget, *, is_open: bool) -> QWidget:
+        row = QWidget(parent)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 6, 0, 6)
         line.setSpacing(theme.GRID + 4)

@@ -145,6 +145,8 @@ class GoalsPanel(QScrollArea):
             gone.deleteLater()
         while len(self._boxes) < len(view.deficits):
             made = DeficitBox(self._deficits)
+            if self._boxes:
+                made.resize(self._boxes[0].size())  # as wide as it will be: how high it is follows from that
             made.toggled.connect(partial(self._tick, len(self._boxes)))
             self._boxes.append(made)
             self._deficits.body.addWidget(made)

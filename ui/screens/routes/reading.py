@@ -12,7 +12,7 @@ from app.deficits import Deficit, open_deficits
 from app.hours import Hours, sum_hours, weekly_pace
 from app.plan_items import GROUP_KINDS, NewItem, item_from_event, item_from_module, item_from_programme
 from app.plan_warnings import PlanWarning, plan_warnings
-from app.templates import follow
+from app.templates import beside_template
 from storage.reads.afterwards import ReflectionRow, reflections_of_route
 from storage.reads.base import Connection
 from storage.reads.communities import memberships_of_person
@@ -119,9 +119,8 @@ def route_view(connection: Connection, person_id: UUID, today: date) -> RouteVie
 
 def of_route(connection: Connection, owner_id: UUID, card: RouteCard, today: date) -> dict[str, Any]:
     """Fields of the view beside a plan: warnings, the team's activities, reflections, news of the template."""
-    lonely = lonely_items(connection, card.head.id) if card.head.team_id is None else []
-    alone = [item_id for item_id, kind in lonely if kind not in GROUP_KINDS]
-    following = follow(connection, card.head.id) if card.head.template_id is not None else None
+    alone = lonely_items(connection, card.head.id, GROUP_KINDS) if card.head.team_id is None else []
+    following = beside_template(connection, card.head, card.items) if card.head.template_id is not None else None
     return {
         "warnings": tuple(plan_warnings(card, standings(connection, card.head.id), today, alone)),
         "team_items": tuple(team_items(connection, owner_id)),

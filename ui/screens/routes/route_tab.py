@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.desk import Desk
@@ -29,6 +29,7 @@ from ui.screens.routes.side import SidePanels
 from ui.screens.routes.team_reading import team_view
 from ui.theme import State, tones
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.pages import Pages
 
 _TABLES = frozenset({
     "route", "goal", "route_item", "route_item_competency", "checkpoint", "route_version", "diagnosis",
@@ -129,7 +130,7 @@ class RouteTab(QWidget):
         self.trouble.setContentsMargins(12, 8, 12, 8)
         self.trouble.setAutoFillBackground(True)
         self.trouble.hide()
-        self._pages = QStackedWidget(self)
+        self._pages = Pages(self)
         for page in (QWidget(self), empty, no_ground, editor):
             self._pages.addWidget(page)
         self._pages.setMinimumHeight(_LEAST)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.labels import STAGE_NAMES
 from storage.reads.base import Connection
@@ -26,6 +26,7 @@ from ui.theme import State
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.feed import Chip
 from ui.widgets.frames import Card, list_width
+from ui.widgets.pages import Pages
 from ui.widgets.person_row import PersonList, PersonRow
 from ui.widgets.stage_line import Stages
 
@@ -86,7 +87,7 @@ class RoutesScreen(Screen):
         self._frame = frame = Card(self, 4)
         frame.body.addWidget(self.list)
         words = self.tr("The route, its plan and its checkpoints will stand here.")
-        self._right = QStackedWidget(self)
+        self._right = Pages(self)
         self._right.addWidget(EmptyState("route", self.tr("Choose a teacher"), words))
         self._right.addWidget(self.editor)
         halves = QHBoxLayout()

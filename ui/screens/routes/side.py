@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.deficits import Deficit
 from ui.desk import Desk
@@ -15,11 +15,12 @@ from ui.screens.routes.finder import FinderPanel
 from ui.screens.routes.item.panel import ItemPanel
 from ui.screens.routes.reading import RouteView
 from ui.screens.routes.template.panel import TemplatesPanel
+from ui.widgets.pages import Pages
 
 _FINDER, _FIELDS = 340, 400
 
 
-class SidePanels(QStackedWidget):
+class SidePanels(Pages):
     """Out of sight until a panel is opened."""
 
     turned = Signal()

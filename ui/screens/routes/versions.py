@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -17,6 +18,7 @@ from ui import text, theme
 from ui.icons import icon
 from ui.theme import State, Type
 from ui.widgets.frames import Badge, Card, Hairline, QuietLabel, SectionTitle
+from ui.widgets.rows import Rows
 
 _KINDS = {"added": State.DONE, "removed": State.OVERDUE, "changed": State.SOON}
 _HIDDEN = frozenset({
@@ -43,17 +45,17 @@ class VersionsPanel(QWidget):
         self._comparison = Card(self)
         self.older = self._choice(self.tr("Older"))
         self.newer = self._choice(self.tr("Newer"))
-        self._result = QVBoxLayout()
+        self._result = Rows(self._comparison, theme.GRID)
         head = QHBoxLayout()
         head.addWidget(self.older, 1)
         head.addWidget(QLabel("→", self))
         head.addWidget(self.newer, 1)
         self._comparison.body.addWidget(SectionTitle(self.tr("Side by side"), "", self._comparison))
         self._comparison.body.addLayout(head)
-        self._comparison.body.addLayout(self._result)
-        self._rows = QVBoxLayout()
+        self._comparison.body.addWidget(self._result)
+        self._rows = Rows(self._list, theme.GRID)
         self._list.body.addWidget(SectionTitle(self.tr("Versions"), "", self._list))
-        self._list.body.addLayout(self._rows)
+        self._list.body.addWidget(self._rows)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GROUP_SPACING)
@@ -67,38 +69,37 @@ class VersionsPanel(QWidget):
             self._ask()
             return
         self._versions = tuple(versions)
-        _clear(self._rows)
-        for place, version in enumerate(self._versions):
-            if place:
-                self._rows.addWidget(Hairline(self))
-            self._rows.addWidget(self._row(version, is_newest=place == 0, is_open=is_open))
-        if not versions:
-            words = QuietLabel(self.tr("The first version is kept when the route is agreed."), self)
-            words.setWordWrap(True)
-            self._rows.addWidget(words)
+        self._rows.fill(partial(self._listed, is_open))
         self._comparison.setVisible(bool(versions))
         self._fill_choices()
         self._ask()
 
     def show_differences(self, differences: Sequence[Difference]) -> None:
         """Show what differs, each value beside the other."""
-        _clear(self._result)
-        shown = [part for part in differences if _fields(part) is not None]
-        if not shown:
-            self._result.addWidget(QuietLabel(self.tr("Nothing differs in the plan."), self))
-        for difference in shown:
-            self._result.addWidget(Hairline(self))
-            self._result.addWidget(self._difference(difference))
+        self._result.fill(partial(self._compared, differences))
 
     def show_trouble(self, words: str) -> None:
         """Why there is nothing to compare, in place."""
-        _clear(self._result)
-        said = QuietLabel(words, self)
-        said.setWordWrap(True)
-        self._result.addWidget(said)
+        self._result.fill(lambda parent: [_quiet(words, parent)])
 
-    def _row(self, version: VersionRow, *, is_newest: bool, is_open: bool) -> QWidget:
-        row = QWidget(self)
+    def _listed(self, is_open: bool, parent: QWidget) -> Iterator[QWidget]:
+        for place, version in enumerate(self._versions):
+            if place:
+                yield Hairline(parent)
+            yield self._row(version, parent, is_newest=place == 0, is_open=is_open)
+        if not self._versions:
+            yield _quiet(self.tr("The first version is kept when the route is agreed."), parent)
+
+    def _compared(self, differences: Sequence[Difference], parent: QWidget) -> Iterator[QWidget]:
+        shown = [part for part in differences if _fields(part) is not None]
+        if not shown:
+            yield _quiet(self.tr("Nothing differs in the plan."), parent)
+        for difference in shown:
+            yield Hairline(parent)
+            yield self._difference(difference, parent)
+
+    def _row(self, version: VersionRow, parent: QWidget, *, is_newest: bool, is_open: bool) -> QWidget:
+        row = QWidget(parent)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 6, 0, 6)
         words = QVBoxLayout()
@@ -128,8 +129,8 @@ class VersionsPanel(QWidget):
             line.addWidget(back)
         return row
 
-    def _difference(self, difference: Difference) -> QWidget:
-        holder = QWidget(self)
+    def _difference(self, difference: Difference, parent: QWidget) -> QWidget:
+        holder = QWidget(parent)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 4, 0, 4)
         kinds = {"added": self.tr("added"), "removed": self.tr("removed"), "changed": self.tr("changed")}
@@ -218,10 +219,7 @@ def _value(table: str, field: str, value: object) -> str:
     return "–" if value is None or value == "" else value_words(table, field, value)
 
 
-def _clear(layout: QVBoxLayout) -> None:
-    while layout.count():
-        held = layout.takeAt(0)
-        gone = held.widget() if held is not None else None
-        if gone is not None:
-            gone.hide()
-            gone.deleteLater()
+def _quiet(words: str, parent: QWidget) -> QuietLabel:
+    said = QuietLabel(words, parent)
+    said.setWordWrap(True)
+    return said

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.plan_warnings import PlanWarning
 from ui import text, theme
 from ui.icons import pixmap
 from ui.theme import State, Type, tones
 from ui.widgets.frames import Card
+from ui.widgets.rows import Rows
 
 _SHOWN = 2
 _ICON = 16
@@ -30,13 +31,12 @@ class WarningsCard(Card):
         self._sentences: list[tuple[str, object]] = []
         self._unfolded = False
         self.setAccessibleName(self.tr("What to look at"))
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(0)
+        self._rows = Rows(self)
         self.more = QPushButton(self)
         self.more.setFlat(True)
         self.more.setAutoDefault(False)
         self.more.clicked.connect(self._unfold)
-        self.body.addLayout(self._rows)
+        self.body.addWidget(self._rows)
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
@@ -58,21 +58,17 @@ class WarningsCard(Card):
         return [words for words, _ in self._sentences]
 
     def _fill(self) -> None:
-        while self._rows.count():
-            held = self._rows.takeAt(0)
-            gone = held.widget() if held is not None else None
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
-        shown = self._sentences if self._unfolded else self._sentences[:_SHOWN]
-        for words, key in shown:
-            self._rows.addWidget(self._row(words, key))
+        self._rows.fill(self._lines)
         rest = len(self._sentences) - _SHOWN
         self.more.setText(self.tr("Fold") if self._unfolded else self.tr("%n more", "", max(rest, 0)))
         self.more.setVisible(rest > 0)
 
-    def _row(self, words: str, key: object) -> QWidget:
-        row = QWidget(self)
+    def _lines(self, parent: QWidget) -> Iterator[QWidget]:
+        shown = self._sentences if self._unfolded else self._sentences[:_SHOWN]
+        return (self._row(words, key, parent) for words, key in shown)
+
+    def _row(self, words: str, key: object, parent: QWidget) -> QWidget:
+        row = QWidget(parent)
         line = QHBoxLayout(row)
         line.setContentsMargins(4, 2, 0, 2)
         mark = QLabel(row)

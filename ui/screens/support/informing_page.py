@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +33,7 @@ from ui.screens.support.sent_notices import SentNotices
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.frames import Card, QuietLabel, list_width
 from ui.widgets.marked_list import Marked, MarkedList, MarkedModel
+from ui.widgets.pages import Pages
 
 WATCHED = frozenset(
     {
@@ -84,7 +84,7 @@ class InformingPage(SupportPage):
         self.count = QuietLabel("", self)
         self.view = NoteView(desk.today(), self)
         self.sent = SentNotices(desk, self)
-        self._pages = QStackedWidget(self)
+        self._pages = Pages(self)
         self._build()
         self._connect()
         Freshness(desk, WATCHED, self._load, self)

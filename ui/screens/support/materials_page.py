@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.labels import choices, label
 from app.rights import ADMINISTRATOR
@@ -41,6 +41,7 @@ from ui.screens.support.material_view import MaterialView
 from ui.screens.support.page import SupportPage
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.frames import Card, QuietLabel
+from ui.widgets.pages import Pages
 
 _TYPING_PAUSE = 150
 LIBRARY, OWN = "library", "own"
@@ -72,8 +73,8 @@ class MaterialsPage(SupportPage):
         self.new_button = QPushButton(icon("plus"), self.tr("New material"), self)
         self.new_button.setAutoDefault(False)
         self._count = QuietLabel("", self)
-        self._lists = QStackedWidget(self)
-        self._right = QStackedWidget(self)
+        self._lists = Pages(self)
+        self._right = Pages(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_TYPING_PAUSE)

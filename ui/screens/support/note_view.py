@@ -30,6 +30,7 @@ from ui.screens.people.words import capital
 from ui.theme import Type
 from ui.widgets.date_field import DateField
 from ui.widgets.frames import Card, Hairline, QuietLabel
+from ui.widgets.rows import empty_out
 from ui.widgets.tool_button import make_tool_button
 
 _PAUSE = 600
@@ -167,12 +168,7 @@ class NoteView(Card):
         self.body.addLayout(last)
 
     def _show_offers(self, note: Note) -> None:
-        while self._offers.count():
-            held = self._offers.takeAt(0)
-            gone = held.widget() if held is not None else None
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
+        empty_out(self._offers)
         for fit in note.fits:
             self._offers.addWidget(self._offer(fit))
         self._fit()

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QLocale, QModelIndex, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from app.reaction import (
     Reaction,
@@ -30,6 +30,7 @@ from ui.screens.support.page import SupportPage
 from ui.theme import Type
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.frames import Card, QuietLabel, SectionTitle
+from ui.widgets.pages import Pages
 from ui.widgets.quiet_table import QuietTable
 
 WATCHED = frozenset(
@@ -113,7 +114,7 @@ class ReactionPage(SupportPage):
         self.table.setAccessibleName(self.tr("Deficits without an activity"))
         self.table.setToolTip(self.tr("Enter opens the route of the teacher"))
         self._title = SectionTitle("", "", self)
-        self._pages = QStackedWidget(self)
+        self._pages = Pages(self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from importlib import import_module
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
 from ui.commands import Command
@@ -13,6 +13,7 @@ from ui.desk import Desk
 from ui.screens.programmes.segments import Segments
 from ui.screens.support.page import SupportPage
 from ui.shell.screen import Screen
+from ui.widgets.pages import Pages
 
 PAGES = {
     "informing": ("ui.screens.support.informing_page", "InformingPage"),
@@ -37,7 +38,7 @@ class SupportScreen(Screen):
         ]
         self.switch = Segments(titles, self.tr("Part of the support"), self)
         self.switch.chosen.connect(self._show)
-        self._pages = QStackedWidget(self)
+        self._pages = Pages(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.PAGE_MARGIN, theme.GRID, theme.PAGE_MARGIN, theme.PAGE_MARGIN)
         column.setSpacing(theme.GRID + 4)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.visits import Planned
 from storage.reads.visits import SheetRow, sheets
@@ -25,6 +25,7 @@ from ui.screens.support.visit_sheet import VisitSheet
 from ui.theme import State
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.frames import Card, SectionTitle
+from ui.widgets.pages import Pages
 
 translate = QCoreApplication.translate
 _WIDTH = 268
@@ -47,7 +48,7 @@ class VisitsPage(SupportPage):
         self.new_button.setToolTip(tooltip(self.tr("New visit"), "Ctrl+N"))
         self.plan = VisitPlan(self, desk, self)
         self.sheet = VisitSheet(self, desk, self)
-        self._pages = QStackedWidget(self)
+        self._pages = Pages(self)
         self._build()
         desk.commands.add(
             Command("visits.new", self.tr("New visit"), "Ctrl+N", "plus", in_palette=False), self.begin, self

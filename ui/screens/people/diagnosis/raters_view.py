@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QWidget
 
 from app.labels import choices, label
 from app.raters import RULE, SideBySide, side_by_side
@@ -21,6 +21,7 @@ from ui.screens.programmes.choice_chip import ChoiceChip, Option
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.feed import Chip
 from ui.widgets.frames import Card, QuietLabel, SectionTitle
+from ui.widgets.pages import Pages
 from ui.widgets.quiet_table import QuietTable
 
 WATCHED = frozenset({"diagnosis", "diagnosis_result", "prior_learning", "competency"})
@@ -56,7 +57,7 @@ class RatersView(Card):
         self.why.setTextFormat(Qt.TextFormat.PlainText)
         self._rule = QuietLabel(RULE, self)
         self._rule.setWordWrap(True)
-        self._pages = QStackedWidget(self)
+        self._pages = Pages(self)
         self._pages.addWidget(self.table)
         words = self.tr("As soon as a diagnosis is finished, the levels of each rater stand here beside each other.")
         self._pages.addWidget(EmptyState("users", self.tr("Nobody has rated yet"), words, None, self))

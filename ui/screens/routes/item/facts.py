@@ -17,8 +17,10 @@ from ui.errors import sentence_for
 from ui.screens.people.fields import ChoiceField, DayField, Field, FlagField, LineField, NumberField, TextField
 from ui.screens.people.words import capitals
 from ui.widgets.frames import QuietLabel
+from ui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from storage.reads.routes import CompetencyName
     from ui.screens.routes.item.reading import ItemView, Named
     from ui.screens.routes.item.work import ItemWork
 
@@ -72,8 +74,7 @@ class ItemFacts(QWidget):
         self._grid.setVerticalSpacing(theme.GRID + 4)
         self._make_fields()
         self.fit(0)
-        self._develops = QVBoxLayout()
-        self._develops.setSpacing(4)
+        self._develops = Rows(self, 4)
         self._shows_all = False
         self.more = QPushButton(self)
         self.more.setFlat(True)
@@ -85,7 +86,7 @@ class ItemFacts(QWidget):
         column.setSpacing(theme.GRID + 4)
         column.addLayout(self._grid)
         column.addWidget(self.develops_title)
-        column.addLayout(self._develops)
+        column.addWidget(self._develops)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_view(self, view: ItemView, *, fresh: bool) -> None:
@@ -177,26 +178,23 @@ class ItemFacts(QWidget):
             self._place()
 
     def _show_competencies(self, view: ItemView) -> None:
-        while self._develops.count():
-            held = self._develops.takeAt(0)
-            gone = held.widget() if held is not None else None
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
         developed = {known.id for known in view.item.competencies}
         self.develops_title.setVisible(bool(view.competencies))
         others = [known for known in view.competencies if known.id not in developed]
         shown = others if self._shows_all else others[:_FEW]
         self.more.setText(self.tr("%n more", "", len(others) - len(shown)))
         self.more.setVisible(len(shown) < len(others))
-        for known in (*view.item.competencies, *shown):
-            box = QCheckBox(f"{known.code} {known.title}", self)
-            box.setToolTip(known.title)
-            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            box.setChecked(known.id in developed)
-            box.setEnabled(view.is_open)
-            box.toggled.connect(partial(self._turn, known.id))
-            self._develops.addWidget(box)
+        boxes = [(known, known.id in developed) for known in (*view.item.competencies, *shown)]
+        self._develops.fill(lambda parent: [self._box_of(*each, parent, is_open=view.is_open) for each in boxes])
+
+    def _box_of(self, known: CompetencyName, ticked: bool, parent: QWidget, *, is_open: bool) -> QCheckBox:
+        box = QCheckBox(f"{known.code} {known.title}", parent)
+        box.setToolTip(known.title)
+        box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        box.setChecked(ticked)
+        box.setEnabled(is_open)
+        box.toggled.connect(partial(self._turn, known.id))
+        return box
 
     def _unfold(self) -> None:
         self._shows_all = True

@@ -74,9 +74,9 @@ class ItemMeans(Section):
         if fresh:
             self.close_form()
             self.decision.hide()
-        self.clear()
-        for row in view.supports:
-            self.add_row(self._words(row), self._note(row), self._state(row), self._choices(row, view))
+        self.list_rows(
+            [(self._words(row), self._note(row), self._state(row), self._choices(row, view)) for row in view.supports]
+        )
         total = support.sum_support(view.supports)
         words = self.tr("{agreed} of {all} roubles agreed").format(
             agreed=_money(total.roubles_agreed), all=_money(total.roubles)

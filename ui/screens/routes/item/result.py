@@ -51,8 +51,8 @@ class ItemResult(Section):
         ends = FlowRow(self)
         for button in (self.accept, self.back):
             ends.flow.addWidget(button)
-        self.rows.setSpacing(8)
-        self.rows.addWidget(self.result)
+        self.body.setSpacing(8)
+        self.body.addWidget(self.result)
         day = QHBoxLayout()
         words = QuietLabel(self.tr("Done on"), self)
         words.setBuddy(self.day)
@@ -60,9 +60,9 @@ class ItemResult(Section):
         day.addWidget(words)
         day.addWidget(self.day)
         day.addStretch(1)
-        self.rows.addLayout(day)
-        self.rows.addWidget(self.comment)
-        self.rows.addWidget(ends)
+        self.body.addLayout(day)
+        self.body.addWidget(self.comment)
+        self.body.addWidget(ends)
 
     def show_view(self, view: ItemView, *, fresh: bool) -> None:
         """Show the result; what is being typed stays."""

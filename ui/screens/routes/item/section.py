@@ -16,21 +16,24 @@ from ui.screens.people.fields import Trouble
 from ui.screens.programmes.flow import FlowRow
 from ui.theme import State, Type
 from ui.widgets.frames import Badge, Hairline, QuietLabel, SectionTitle
+from ui.widgets.rows import Rows
 from ui.widgets.tool_button import ToolButton, make_menu_button
 
 Choice = tuple[str, str, Callable[[], Any]]
+SectionRow = tuple[str, str, tuple[str, State] | None, Sequence[Choice]]
 """Icon, words and what it does: a line of a row's menu."""
 
 
 class Section(QWidget):
-    """Rows go into `rows`; `add_button` opens `form`."""
+    """Rows below the title (`list_rows`), or what stands in `body`; `add_button` opens `form`."""
 
     def __init__(self, title: str, add: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title_words = title
         self.title = SectionTitle(title, "", self)
-        self.rows = QVBoxLayout()
-        self.rows.setSpacing(0)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(0)
+        self._rows = Rows(self)
         self.note = QuietLabel("", self)
         self.note.setWordWrap(True)
         self.note.hide()
@@ -52,7 +55,8 @@ class Section(QWidget):
         column.addWidget(Hairline(self))
         column.addWidget(self.title)
         column.addWidget(self.note)
-        column.addLayout(self.rows)
+        column.addLayout(self.body)
+        column.addWidget(self._rows)
         column.addWidget(self.form)
         column.addWidget(self.trouble)
         column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -97,18 +101,20 @@ class Section(QWidget):
         self.note.setText(words)
         self.note.setVisible(bool(words))
 
-    def clear(self) -> None:
-        """Take the rows away."""
-        while self.rows.count():
-            held = self.rows.takeAt(0)
-            gone = held.widget() if held is not None else None
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
-
     def add_row(self, words: str, note: str, badge: tuple[str, State] | None, choices: Sequence[Choice]) -> QWidget:
-        """A row: words over a quiet note, a badge, a menu of what can be done with it."""
-        row = QWidget(self)
+        """A row that stays: words over a quiet note, a badge, a menu of what can be done with it."""
+        row = self._row(words, note, badge, choices, self)
+        self.body.addWidget(row)
+        return row
+
+    def list_rows(self, rows: Sequence[SectionRow]) -> None:
+        """Rows as of `add_row`, in place of those that were listed before."""
+        self._rows.fill(lambda parent: [self._row(*row, parent) for row in rows])
+
+    def _row(
+        self, words: str, note: str, badge: tuple[str, State] | None, choices: Sequence[Choice], parent: QWidget
+    ) -> QWidget:
+        row = QWidget(parent)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 4, 0, 4)
         column = QVBoxLayout()
@@ -126,7 +132,6 @@ class Section(QWidget):
         line.addLayout(column, 1)
         if choices:
             line.addWidget(_menu(row, words, choices, self.tr("What to do")), 0, Qt.AlignmentFlag.AlignTop)
-        self.rows.addWidget(row)
         return row
 
 

@@ -43,9 +43,9 @@ class ItemTransfer(Section):
         self.setVisible(view.route.person_id is not None)
         if fresh:
             self.close_form()
-        self.clear()
-        for row in view.transfers:
-            self.add_row(row.what or "", row.shown_by or "", self._state(row), self._choices(row))
+        self.list_rows(
+            [(row.what or "", row.shown_by or "", self._state(row), self._choices(row)) for row in view.transfers]
+        )
         self.add_button.setVisible(not self.form.isVisible())
 
     def open_form(self) -> None:

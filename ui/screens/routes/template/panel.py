@@ -140,7 +140,7 @@ class TemplatesPanel(Card):
         row = section.add_row(offer.template.title, self._about(offer), None, [])
         below = self._inside(section, offer)
         below.setVisible(offer.template.id in self._unfolded)
-        section.rows.addWidget(below)
+        section.body.addWidget(below)
         look = QPushButton(self.tr("Look inside"), row)
         take = QPushButton(icon("plus"), self.tr("Apply"), row)
         for button in (take, look):
@@ -205,7 +205,7 @@ class TemplatesPanel(Card):
             _add_buttons(row, self._button(row, "plus", self.tr("Into the plan"), item.title, self._add, item.id))
         stop = self._button(section, "x", self.tr("Follow it no longer"), following.title, self._stop, None)
         stop.setFlat(True)
-        section.rows.addWidget(stop, 0, Qt.AlignmentFlag.AlignLeft)
+        section.body.addWidget(stop, 0, Qt.AlignmentFlag.AlignLeft)
         return section
 
     def _changed(self, section: Section, each: Followed) -> None:
