@@ -5931,8 +5931,36 @@
         <translation>Тьютор</translation>
     </message>
     <message>
+        <source>Days</source>
+        <translation>Дни</translation>
+    </message>
+    <message>
         <source>Young specialists</source>
         <translation>Молодые специалисты</translation>
+    </message>
+    <message>
+        <source>agreed this month</source>
+        <translation>согласован в этом месяце</translation>
+    </message>
+    <message>
+        <source>agreed last month</source>
+        <translation>согласован в прошлом месяце</translation>
+    </message>
+    <message>
+        <source>begins this month</source>
+        <translation>начинается в этом месяце</translation>
+    </message>
+    <message>
+        <source>begins next month</source>
+        <translation>начинается в следующем месяце</translation>
+    </message>
+    <message>
+        <source>a checkpoint this month</source>
+        <translation>контрольная точка в этом месяце</translation>
+    </message>
+    <message>
+        <source>a checkpoint next month</source>
+        <translation>контрольная точка в следующем месяце</translation>
     </message>
     <message>
         <source>More filters: {count}</source>

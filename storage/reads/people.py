@@ -1,12 +1,12 @@
 """People in care: the list, the card, the history (R02–R05, R30)."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -48,6 +48,15 @@ class PersonOrder(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class RouteDays:
+    """What of the route lies between two days, both within: its agreement, its beginning, a checkpoint that waits."""
+
+    what: Literal["agreed", "begins", "checkpoint"]
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class PersonFilter:
     """Whom to list; empty fields do not narrow. ``no_contact_days``: no talk in the journal for so many days."""
 
@@ -65,6 +74,7 @@ class PersonFilter:
     young_only: bool = False
     overdue_only: bool = False
     undiagnosed_only: bool = False
+    days: RouteDays | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -409,22 +419,19 @@ def _conditions(wanted: PersonFilter, today: date) -> list[sa.ColumnElement[bool
     }
     conditions = [*contains_words(wanted.text, *name)]
     conditions += [column == value for column, value in exact.items() if value is not None]
-    if wanted.stage is not None:
-        conditions.append(stage_expression(PERSON, ROUTE) == wanted.stage)
-    if wanted.subject is not None:
-        conditions.append(has_word(PERSON.c.subjects, wanted.subject))
-    if wanted.tutor_id is not None:
-        conditions.append(_guided_by(wanted.tutor_id, today))
-    if wanted.no_contact_days is not None:
-        conditions.append(without_contact(today - timedelta(days=wanted.no_contact_days), today))
-    if wanted.young_only:
-        conditions.append(PERSON.c.is_young_specialist)
-    if wanted.overdue_only:
-        conditions.append(_next_due() < today)
-    if wanted.undiagnosed_only:
-        done = sa.exists().where(DIAGNOSIS.c.person_id == PERSON.c.id, DIAGNOSIS.c.status == "done")
-        conditions.append(~done)
+    for field, condition in _MORE.items():
+        value = getattr(wanted, field)
+        if value is not None and value is not False:  # a stage of 0 is a stage
+            conditions.append(condition(wanted, today))
     return conditions
+
+
+def _within(days: RouteDays) -> sa.ColumnElement[bool]:
+    span = (days.first, days.last)
+    if days.what == "checkpoint":
+        waits = (CHECKPOINT.c.status == "planned", CHECKPOINT.c.due_on.between(*span))
+        return sa.exists().where(CHECKPOINT.c.route_id == ROUTE.c.id, *waits)
+    return (ROUTE.c.agreed_on if days.what == "agreed" else ROUTE.c.starts_on).between(*span)
 
 
 def _guided_by(tutor_id: UUID, today: date) -> sa.ColumnElement[bool]:
@@ -439,6 +446,21 @@ def _contact_ever() -> sa.ScalarSelect[Any]:
     return last_contact_day(date.max)
 
 
+def _without_diagnosis() -> sa.ColumnElement[bool]:
+    return ~sa.exists().where(DIAGNOSIS.c.person_id == PERSON.c.id, DIAGNOSIS.c.status == "done")
+
+
+_MORE: dict[str, Callable[[Any, date], sa.ColumnElement[bool]]] = {
+    "stage": lambda wanted, _: stage_expression(PERSON, ROUTE) == wanted.stage,
+    "subject": lambda wanted, _: has_word(PERSON.c.subjects, wanted.subject),
+    "tutor_id": lambda wanted, today: _guided_by(wanted.tutor_id, today),
+    "no_contact_days": lambda wanted, today: without_contact(today - timedelta(days=wanted.no_contact_days), today),
+    "young_only": lambda *_: PERSON.c.is_young_specialist,
+    "overdue_only": lambda _, today: _next_due() < today,
+    "undiagnosed_only": lambda *_: _without_diagnosis(),
+    "days": lambda wanted, _: _within(wanted.days),
+}
+"""Fields of `PersonFilter` that are no plain value of a column."""
 _ORDERS: dict[PersonOrder, Any] = {
     PersonOrder.NAME: lambda: PERSON.c.family_name,
     PersonOrder.ORGANIZATION: lambda: sa.collate(ORGANIZATION.c.short_name, "RUSSIAN"),

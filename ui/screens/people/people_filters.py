@@ -1,10 +1,10 @@
-"""What else narrows the list of people: place, kind and level of the organisation, role, subject, tutor (R01–R06)."""
+"""What else narrows the list of people: place, organisation, role, subject, tutor, days of the route (R01–R06)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -14,7 +14,7 @@ from app.labels import choices
 from storage.reads.base import Connection
 from storage.reads.network import subject_names
 from storage.reads.organizations import WorkingPlace, working_places
-from storage.reads.people import PersonFilter
+from storage.reads.people import PersonFilter, RouteDays
 from storage.reads.specialists import tutors_at_work
 from ui.desk import Desk
 from ui.freshness import Freshness
@@ -24,6 +24,7 @@ from ui.screens.programmes.flow import FlowRow
 from ui.widgets.feed import Chip
 
 _FEW = 2
+_MORE_THAN_A_MONTH = 32
 _TABLES = ("person", "organization", "municipality", "assignment", "specialist")
 """Tables from which the choices are offered."""
 
@@ -66,9 +67,12 @@ class PeopleFilters(FlowRow):
         self.role = ChoiceChip(self.tr("Role"), _options(choices("person.role")), self)
         self.subject = ChoiceChip(self.tr("Subject"), (), self)
         self.tutor = ChoiceChip(self.tr("Tutor"), (), self)
+        self.days = ChoiceChip(self.tr("Days"), self._stretches(desk.today()), self)
+        """Whose route was agreed, begins or has a checkpoint in some days: whom to print plans and sheets for (R67)."""
         self.young = Chip(self.tr("Young specialists"), self)
         self._chips = (
             self.municipality, self.organization, self.kind, self.level, self.role, self.subject, self.tutor,
+            self.days,
         )  # fmt: skip
         for chip in self._chips:
             self.flow.addWidget(chip)
@@ -100,6 +104,7 @@ class PeopleFilters(FlowRow):
         """The filter with what is chosen here."""
         town, school, tutor = (chip.value for chip in (self.municipality, self.organization, self.tutor))
         kind, level, role, subject = (chip.value for chip in (self.kind, self.level, self.role, self.subject))
+        days = self.days.value
         return replace(
             wanted,
             municipality_id=town if isinstance(town, UUID) else None,
@@ -110,7 +115,25 @@ class PeopleFilters(FlowRow):
             role=role if isinstance(role, str) else None,
             subject=subject if isinstance(subject, str) else None,
             young_only=self.young.isChecked(),
+            days=days if isinstance(days, RouteDays) else None,
         )
+
+    def _stretches(self, today: date) -> list[Option]:
+        this = today.replace(day=1)
+        last = (this - timedelta(days=1)).replace(day=1)
+        following = (this + timedelta(days=_MORE_THAN_A_MONTH)).replace(day=1)
+        after = (following + timedelta(days=_MORE_THAN_A_MONTH)).replace(day=1)
+        whole, before, ahead = (
+            (first, end - timedelta(days=1)) for first, end in ((this, following), (last, this), (following, after))
+        )
+        return [
+            Option(RouteDays("agreed", *whole), self.tr("agreed this month")),
+            Option(RouteDays("agreed", *before), self.tr("agreed last month")),
+            Option(RouteDays("begins", *whole), self.tr("begins this month")),
+            Option(RouteDays("begins", *ahead), self.tr("begins next month")),
+            Option(RouteDays("checkpoint", *whole), self.tr("a checkpoint this month")),
+            Option(RouteDays("checkpoint", *ahead), self.tr("a checkpoint next month")),
+        ]
 
     def clear(self) -> None:
         """Take everything back without telling of it."""

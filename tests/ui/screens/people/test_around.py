@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import cast
 
 from storage.reads.communities import memberships_of_person
@@ -98,6 +98,30 @@ def test_the_list_is_narrowed_by_municipality_role_and_youth(place: Place) -> No
     pane.choose(place.fedorov)
     place.settle()
     assert filters.count == 0
+
+
+def test_the_list_is_narrowed_by_the_days_of_the_route(place: Place) -> None:
+    """R67: whose plan was agreed this month, whose route begins, who has a checkpoint."""
+    month = TODAY.replace(day=1)
+    following = (month + timedelta(days=32)).replace(day=1)
+    agreed = add(place.engine, "route", person_id=place.fedorov, starts_on=following, agreed_on=TODAY, status="agreed")
+    add(place.engine, "checkpoint", route_id=agreed, due_on=following, status="planned")
+    place.shut()
+    place.open()
+    pane = place.screen.pane
+    found: dict[str, list[object]] = {}
+    for option in pane.filters.days.options:
+        pane.filters.days.take(option.value)
+        place.settle()
+        found[option.words] = [pane.model.key_at(row) for row in range(pane.model.rowCount())]
+    own = {words: place.fedorov in people for words, people in found.items()}
+    assert own == {
+        "agreed this month": True, "agreed last month": False, "begins this month": False, "begins next month": True,
+        "a checkpoint this month": False, "a checkpoint next month": True,
+    }  # fmt: skip
+    pane.filters.days.take(None)
+    place.settle()
+    assert pane.model.rowCount() == 3
 
 
 def test_a_person_moves_to_another_organisation_in_the_profile(place: Place) -> None:
