@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from ui.desk import Desk
+from ui.errors import sentence_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtWidgets import QWidget
+
     from app.finding import SearchResult
     from ui.shell.popover import Hit
+    from ui.work import Ticket
 
 _ICONS = {
     "person": "user",
@@ -28,18 +33,21 @@ _ICONS = {
     "development_request": "message-square",
     "competency": "layers",
 }
+_SCANS = "*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp"
 _TEAM = "team"
 _ROUTE = "route"
 _OFFERS = frozenset({"programme", "programme_module", "learning_event"})
 
 
 class Finding(QObject):
-    """Serves the search field, and keeps the index up behind large exchanges, lot by lot."""
+    """Serves the search field, reads papers, and keeps the index up behind large exchanges, lot by lot."""
 
     person_found = Signal(object)
     """A person's id."""
     offer_found = Signal(str, object)
     """Table and id of a programme or an event."""
+    papers_found = Signal(object)
+    """The routes of the papers on a scan, as hits of the search."""
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -63,6 +71,34 @@ class Finding(QObject):
             self.offer_found.emit(table, row_id)
         elif table == _TEAM:
             self._desk.team_wanted.emit(row_id)
+
+    def ask_for_scan(self, window: QWidget) -> None:
+        """Let the person choose a scan or a photograph of printed sheets."""
+        from PySide6.QtCore import QStandardPaths
+        from PySide6.QtWidgets import QFileDialog
+
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        dialog = QFileDialog(window, self.tr("A scan or a photograph of the sheet"), folder)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setNameFilter(f"{self.tr('Scans and photographs')} ({_SCANS})")
+        dialog.fileSelected.connect(self.read_scan)
+        dialog.open()
+
+    def read_scan(self, path: str) -> None:
+        """Look for codes of routes on all pages; what is found stands below the search field."""
+        self._desk.work.paper(_read_scan, path, then=self._look_up, failed=self._refuse)
+
+    def _look_up(self, codes: Sequence[str]) -> None:
+        self._desk.read(_find_papers, codes, then=self._show_papers, failed=self._refuse)
+
+    def _show_papers(self, found: Sequence[SearchResult]) -> None:
+        if found:
+            self.papers_found.emit([_hit(result) for result in found])
+        else:
+            self._desk.said.emit(self.tr("The routes of these sheets are not in your copy."), "")
+
+    def _refuse(self, error: BaseException) -> None:
+        self._desk.said.emit(sentence_for(error), "")
 
     def take_in(self) -> None:
         """Bring the index up to date in the background; a person's edit goes between two lots."""
@@ -96,6 +132,18 @@ def _find(connection: Any, text: str) -> list[SearchResult]:
     from app.finding import find
 
     return find(connection, text)
+
+
+def _read_scan(ticket: Ticket, path: str) -> list[str]:
+    from app.paper_scan import codes_on_scan
+
+    return codes_on_scan(Path(path), ticket.token.check)
+
+
+def _find_papers(connection: Any, codes: Sequence[str]) -> list[SearchResult]:
+    from app.paper_codes import find_papers
+
+    return [result for code in codes for result in find_papers(connection, code)]
 
 
 def _take_in(engine: Any) -> bool:

@@ -164,6 +164,7 @@ class MainWindow(Window):
         self.search.opened.connect(self.finding.open)
         self.finding.person_found.connect(self.show_person)
         self.finding.offer_found.connect(self.show_offer)
+        self.finding.papers_found.connect(self.search.show_found)
         self.session.ended.connect(self._take_in)
         self.commands.plan(
             Command(
@@ -178,6 +179,12 @@ class MainWindow(Window):
             ),
             self.session.start,
         )  # fmt: skip
+        self.commands.plan(
+            Command(
+                "find.scan", self.tr("Find a route by a scanned sheet"), "", "scan-qr-code", enabled_when=self._is_alive
+            ),
+            partial(self.finding.ask_for_scan, self),
+        )
         for part, title, mark in (
             ("campaigns", self.tr("Campaigns of diagnosis"), "calendar-days"),
             ("met", self.tr("Difficulties by competency"), "lightbulb"),

@@ -2163,6 +2163,17 @@
     </message>
 </context>
 <context>
+    <name>Finding</name>
+    <message>
+        <source>A scan or a photograph of the sheet</source>
+        <translation>Скан или снимок листа</translation>
+    </message>
+    <message>
+        <source>The routes of these sheets are not in your copy.</source>
+        <translation>Маршрутов с этих листов в вашей копии нет.</translation>
+    </message>
+</context>
+<context>
     <name>FinishForm</name>
     <message>
         <source>Result</source>
@@ -3900,6 +3911,10 @@
     <message>
         <source>Start the exchange</source>
         <translation>Начать обмен</translation>
+    </message>
+    <message>
+        <source>Find a route by a scanned sheet</source>
+        <translation>Найти маршрут по скану листа</translation>
     </message>
     <message>
         <source>Campaigns of diagnosis</source>

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from uuid import UUID, uuid4
 
+import pypdfium2
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.paper.route_plan import ROUTE_PLAN
+from app.printing import Order, print_documents
 from app.workplace import Worker, Workplace
 from storage.engine import open_copy, open_reader
 from storage.reads.base import Engine
+from storage.reads.people import PersonFilter, person_ids
+from storage.reads.routes import current_route_id
 from storage.search import keep_search
 from storage.writes import editing
+from tests.app.paper.plans import bare_plan
 from tests.ui.demo_copy import KEY, TODAY, demo_copy
 from ui.main_window import MainWindow
 from ui.screens.groups.screen import GroupsScreen
+from ui.screens.people.screen import PeopleScreen
 from ui.screens.programmes.screen import ProgrammesScreen
 from ui.shell.popover import Hit
 from ui.work import Work
@@ -120,3 +129,46 @@ def test_the_shortcut_of_the_journal_works_before_the_people_were_visited(qtbot:
     assert window.current == "today"
     qtbot.keyClick(window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: window.current == "people", timeout=10_000)
+
+
+def printed_plan(engine: Engine, folder: Path) -> tuple[UUID, Path]:
+    """Somebody with a route, and the printed plan as a scanner gives it back."""
+    with engine.connect() as connection:
+        everyone = person_ids(connection, PersonFilter(stage=3), today=TODAY)
+        person = next(each for each in everyone if current_route_id(connection, each))
+        print_documents(connection, Order("route", [person], True), folder / "план.pdf")
+    with closing(pypdfium2.PdfDocument(folder / "план.pdf")) as opened:
+        opened[0].render(scale=150 / 72).to_pil().rotate(3, fillcolor="white").save(folder / "скан.jpg")
+    return person, folder / "скан.jpg"
+
+
+def test_a_scanned_sheet_leads_to_its_route(qtbot: QtBot, window: MainWindow, engine: Engine, tmp_path: Path) -> None:
+    """R62: the scan says whose plan it is and whether the paper is old; Enter opens the route."""
+    person, scan = printed_plan(engine, tmp_path)
+    window.finding.read_scan(str(scan))
+    qtbot.waitUntil(lambda: bool(window.search.shown()), timeout=10_000)
+    (hit,) = window.search.shown()
+    assert hit.title.startswith("Маршрут №")
+    assert hit.note.startswith("бумага не устарела")
+    qtbot.keyClick(window.search, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.current == "people", timeout=10_000)
+    screen = window.visited("people")
+    assert isinstance(screen, PeopleScreen)
+    assert (screen.card.person_id, screen.card.tab) == (person, "route")
+
+
+def test_a_picture_without_a_code_is_answered_with_a_sentence(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "снимок.png"
+    Image.new("L", (600, 800), 255).save(path)
+    with qtbot.waitSignal(window.desk.said) as said:
+        window.finding.read_scan(str(path))
+    assert said.args is not None
+    assert "кода маршрута не видно" in said.args[0]
+    assert window.search.shown() == []
+
+
+def test_a_plan_of_somebody_elses_person_is_not_in_the_copy(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    ROUTE_PLAN.write([bare_plan()], tmp_path / "чужой.pdf")
+    with qtbot.waitSignal(window.desk.said) as said:
+        window.finding.read_scan(str(tmp_path / "чужой.pdf"))
+    assert said.args == ["The routes of these sheets are not in your copy.", ""]

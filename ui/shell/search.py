@@ -70,6 +70,13 @@ class SearchField(QLineEdit):
         self.selectAll()
         self._ask()
 
+    def show_found(self, hits: Sequence[Hit]) -> None:
+        """Show what was found another way than by typing; the arrows choose in it, Enter opens."""
+        self.clear()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._asked += 1
+        self._list(hits)
+
     @property
     def popover(self) -> QWidget | None:
         """The card with what was found, once it was shown."""
@@ -123,9 +130,12 @@ class SearchField(QLineEdit):
             self._show(hits)
 
     def _show(self, hits: Sequence[Hit]) -> None:
+        self._list([*hits, *self._fitting_commands()])
+
+    def _list(self, hits: Sequence[Hit]) -> None:
         from ui.shell.popover import Hit
 
-        self._found = [*hits, *self._fitting_commands()]
+        self._found = [*hits]
         popover = self._raise_popover()
         popover.hits.show(self._found or [Hit(self.tr("Nothing found"), self.tr("try fewer letters"), "inbox")])
         popover.fit(max(1, len(self._found)))

@@ -73,6 +73,8 @@ class Preview(QWidget):
         self._keep_place = order == self._order
         self._order = order
         self.set_name(name)
+        if self._sheets is None:
+            self._say_working()
         self._pause.start()
 
     def show_nobody(self) -> None:
@@ -154,14 +156,15 @@ class Preview(QWidget):
         if self._job is not None:
             self._job.cancel()
         self._edition += 1
-        if self._sheets is None:
-            self._say("file-text", self.tr("The document is being made"), self.tr("A long one takes some seconds."))
         self._job = self._desk.work.paper(
             lay_out,
             self._order,
             then=partial(self._take_sheets, self._edition),
             failed=partial(self._refused, self._edition),
         )
+
+    def _say_working(self) -> None:
+        self._say("file-text", self.tr("The document is being made"), self.tr("A long one takes some seconds."))
 
     def _take_sheets(self, edition: int, sheets: Sheets) -> None:
         if edition != self._edition or self._order is None:
