@@ -313,15 +313,15 @@ def _draw_foot(canvas: Canvas, doc: PaperDocument, sheet: tuple[float, float]) -
     canvas.setFillColor(theme.QUIET)
     right = line(doc.running.foot_right)
     room = sheet[0] - theme.LEFT - theme.RIGHT - stringWidth(right, fonts.SANS, _SMALL) - theme.GAP
-    canvas.drawString(theme.LEFT, theme.FOOTER_FROM_BOTTOM, _fitted(line(doc.running.foot_left), room))
+    canvas.drawString(theme.LEFT, theme.FOOTER_FROM_BOTTOM, fitted(line(doc.running.foot_left), room, _SMALL))
     canvas.drawRightString(sheet[0] - theme.RIGHT, theme.FOOTER_FROM_BOTTOM, right)
     canvas.restoreState()
 
 
-def _fitted(words: str, room: float) -> str:
+def fitted(words: str, room: float, size: float) -> str:
     """The words, or as many of their letters as fit into `room` points, with an ellipsis."""
-    if stringWidth(words, fonts.SANS, _SMALL) <= room:
+    if stringWidth(words, fonts.SANS, size) <= room:
         return words
-    while words and stringWidth(f"{words}…", fonts.SANS, _SMALL) > room:
+    while words and stringWidth(f"{words}…", fonts.SANS, size) > room:
         words = words[:-1].rstrip()
     return f"{words}…"

@@ -1,6 +1,7 @@
 """A note to one teacher of what suits them (R65): what, for which deficit, when, how long, where, how to enrol.
 
-At the foot there is a strip to tear off: the teacher marks what is of interest, signs it and gives it back.
+At the foot there is a strip to tear off: the teacher marks what is of interest, signs it and gives it back. Where the
+page has no room for it, it is a sheet of its own.
 """
 
 from collections.abc import Sequence
@@ -10,12 +11,13 @@ from typing import Any
 
 from reportlab.graphics.shapes import Drawing, Rect
 from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import HRFlowable, Table
 from reportlab.platypus.flowables import Flowable, TopPadder
 
 from app.paper import fonts, theme
 from app.paper.content import Centre, Period, Teacher, Tutor
-from app.paper.document import Bookmark, Running, Sheets
+from app.paper.document import Bookmark, Running, Sheets, fitted
 from app.paper.head import paper_head
 from app.paper.kind import Paper
 from app.paper.parts import gap, statement
@@ -29,18 +31,20 @@ from app.paper.russian import (
     short_name,
 )
 from app.paper.tables import Column, Row, ruled_table
-from app.paper.text import paragraph
+from app.paper.text import line, paragraph
 
 TITLE = "Информирование педагога"
 _COLUMNS = (
     Column("№", 8 * mm, centred=True),
-    Column("Что", 59 * mm),
-    Column("Для какого дефицита", 56 * mm),
-    Column("Когда, сколько, где", 47 * mm, unbroken=True),
+    Column("Что", 72 * mm),
+    Column("Для какого дефицита", 45 * mm),
+    Column("Когда, сколько, где", 45 * mm, unbroken=True),
 )
 _ANSWER_COLUMNS = (122 * mm, 6 * mm, 23 * mm, 6 * mm, 13 * mm)
 _SIGNATURE_COLUMNS = (60 * mm, 10 * mm, 40 * mm)
 _BOX = 3.4 * mm
+_WISHES = 6
+_WISH = 9 * mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ def _story(notice: Notice) -> list[Flowable]:
         gap(),
         statement(_how_to_enrol(notice)),
         *([statement(listed([signed, notice.tutor.contact]))] if signed else []),
-        TopPadder(_strip(notice)),
+        _Answer(notice),
     ]
 
 
@@ -102,7 +106,7 @@ def _how_to_enrol(notice: Notice) -> str:
     start = min((each.days.start for each in notice.opportunities if each.days.start is not None), default=None)
     until = f" до {date_in_words(start)}" if start is not None else ""
     return (
-        f"Как записаться: отметьте внизу, что Вам интересно, и верните отрывной лист {asked}{until} или скажите "
+        f"Как записаться: отметьте в ответе педагога, что Вам интересно, и верните его {asked}{until} или скажите "
         "об этом. Выбранное войдёт в Ваш маршрут, с записью у организатора Вам помогут. Участие добровольное."
     )
 
@@ -121,23 +125,67 @@ def _row(place: int, each: Opportunity) -> Row:
     )
 
 
+class _Answer(Flowable):
+    """The strip at the foot of the page; where it finds no room there, a sheet of its own with room for wishes."""
+
+    def __init__(self, notice: Notice) -> None:
+        super().__init__()
+        self._notice = notice
+        self._shown: Flowable = TopPadder(_strip(notice))
+        self._refused = False
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - ReportLab's names
+        """The rest of the page, or what a sheet of its own takes."""
+        if not self._refused and _strip(self._notice).wrap(aW, aH)[1] > aH:
+            self._refused = True
+            self._shown = _sheet(self._notice)
+            return aW, aH + 1  # more than there is: the next page begins
+        size: tuple[float, float] = self._shown.wrap(aW, aH)
+        return size
+
+    def draw(self) -> None:
+        """Draw what `wrap` chose."""
+        self._shown.drawOn(self.canv, 0, 0)
+
+
 def _strip(notice: Notice) -> Flowable:
-    """What is torn off, in one piece: whose it is, a line for each opportunity with two boxes, room to sign."""
+    """What is torn off, in one piece."""
+    torn = HRFlowable(width="100%", thickness=theme.RULE, color=theme.QUIET, dash=(4, 3), spaceBefore=0)
+    return _in_one_piece([torn, _centred("линия отрыва"), *_answer(notice), _signature()])
+
+
+def _sheet(notice: Notice) -> Flowable:
+    """The answer on a sheet of its own."""
+    asked = paragraph("Что ещё Вам интересно и когда Вам удобно:", theme.styles().cell)
+    lines: list[list[Any]] = [[_line()] if place else [""] for place in range(_WISHES)]
+    wishes = _plain_table(lines, [theme.TEXT_WIDTH], heights=[_WISH] * _WISHES)
+    return _in_one_piece([*_answer(notice), gap(), asked, wishes, gap(), _signature()])
+
+
+def _answer(notice: Notice) -> list[Flowable]:
+    """Whose answer it is, a line for each opportunity with two boxes."""
     look = theme.styles()
     answers = [
-        [paragraph(_brief(place, each), look.cell), _box(), _word("интересно"), _box(), _word("нет")]
+        [_word(_brief(place, each)), _box(), _word("интересно"), _box(), _word("нет")]
         for place, each in enumerate(notice.opportunities, start=1)
     ]
-    line = HRFlowable(width="100%", thickness=theme.HAIRLINE, color=theme.INK, spaceBefore=0, spaceAfter=0)
-    signature: list[list[Any]] = [["", "", ""], [[line, _centred("подпись")], "", [line, _centred("дата")]]]
-    parts: list[Flowable] = [
-        HRFlowable(width="100%", thickness=theme.RULE, color=theme.QUIET, dash=(4, 3), spaceBefore=0),
-        _centred("линия отрыва"),
+    return [
         paragraph(f"Ответ педагога: {full_name(notice.teacher.name)}", look.caption),
         _plain_table(answers, _ANSWER_COLUMNS, room_below=2 * mm),
-        _plain_table(signature, _SIGNATURE_COLUMNS, heights=[7 * mm, None]),
     ]
+
+
+def _signature() -> Flowable:
+    rows: list[list[Any]] = [["", "", ""], [[_line(), _centred("подпись")], "", [_line(), _centred("дата")]]]
+    return _plain_table(rows, _SIGNATURE_COLUMNS, heights=[7 * mm, None])
+
+
+def _in_one_piece(parts: list[Flowable]) -> Flowable:
     return _plain_table([[parts]], [theme.TEXT_WIDTH])
+
+
+def _line() -> Flowable:
+    return HRFlowable(width="100%", thickness=theme.HAIRLINE, color=theme.INK, spaceBefore=0, spaceAfter=0)
 
 
 def _plain_table(
@@ -170,9 +218,12 @@ def _centred(words: str) -> Flowable:
 
 
 def _brief(place: int, each: Opportunity) -> str:
+    """One line: the whole title stands above under the same number, and a long strip would ask for a second page."""
     hours = hours_in_words(each.hours) if each.hours else ""
     start = date_in_words(each.days.start) if each.days.start is not None else ""
-    return f"{place}. {listed([each.title, hours, start])}"
+    size = theme.styles().cell_unbroken.fontSize
+    room = _ANSWER_COLUMNS[0] - 2 * mm - stringWidth(listed([f"{place}. ", hours, start]), fonts.SANS, size)
+    return listed([f"{place}. {fitted(line(each.title), room, size)}", hours, start])
 
 
 def _word(words: str) -> Flowable:

@@ -45,10 +45,22 @@ def test_note_says_what_for_which_deficit_when_how_long_where_and_how_to_enrol(r
         "Урок без потерь Повышение квалификации, ИРО, № 66-112 в реестре Компетенция А",
         "С 15 января по 15 февраля 2027 г. 36 часов, очно-заочная, 4500 ₽ Екатеринбург",
         "День открытых уроков Открытый урок Компетенция А С 10 по 12 декабря 2026 г. 4 часа, очно Ирбит",
-        "верните отрывной лист тьютору до 10 декабря 2026 г.",
+        "верните его тьютору до 10 декабря 2026 г.",
         "Ваш тьютор Тьюторова Анна",
     ):
         assert expected in words
+
+
+def test_an_answer_without_room_at_the_foot_is_a_sheet_of_its_own(region: Region) -> None:
+    """R65: a line of it is one line, however long the title, and the room that is left asks for wishes."""
+    title = "Проектирование современного урока русского языка и литературы в условиях обновлённых стандартов: читаем, "
+    for number in range(5):
+        add_programme(region.engine, {region.codes["А"]: 3}, title=f"{title}{title[:55]}{number}")
+    letter, answer = pages_with_words(sheets_of(NOTICE, composed(region)))
+    assert "линия отрыва" not in letter + answer
+    assert answer.count("…, 36 часов") == answer.count("интересно ") == 5
+    assert "Что ещё Вам интересно и когда Вам удобно" in answer
+    assert "отметьте в ответе педагога" in letter
 
 
 def test_strip_to_tear_off_asks_of_each_opportunity_and_has_room_to_sign(region: Region) -> None:
