@@ -58,7 +58,7 @@ def test_an_answer_without_room_at_the_foot_is_a_sheet_of_its_own(region: Region
         add_programme(region.engine, {region.codes["А"]: 3}, title=f"{title}{title[:55]}{number}")
     letter, answer = pages_with_words(sheets_of(NOTICE, composed(region)))
     assert "линия отрыва" not in letter + answer
-    assert answer.count("…, 36 часов") == answer.count("интересно ") == 5
+    assert answer.count("…, 36 часов") == answer.count("интересно нет") == 5
     assert "Что ещё Вам интересно и когда Вам удобно" in answer
     assert "отметьте в ответе педагога" in letter
 
