@@ -10,11 +10,13 @@ from functools import partial
 from pathlib import Path
 
 from app.workplace import Workplace, adopt_workplace
+from storage.authorities import kept_authorities
 from storage.engine import open_copy
 from storage.errors import CopyExistsError, DiskFailedError, PlainError, StorageError, VaultExistsError, explain
 from storage.files import put_in_place
 from storage.migrate import migrate_copy
 from storage.profile import Profile, hold_profile, open_profile
+from storage.reads.base import Connection
 from storage.sessions import SessionRecord, keep_session
 from storage.settings import write_setting
 from storage.vault import Vault, create_vault, open_vault
@@ -23,6 +25,7 @@ from sync.client import answered
 from sync.client import progress as moving
 from sync.client.admission import Credentials, Line, enrol, sign_in
 from sync.client.blobs import carry_files, with_files
+from sync.client.comparing import doubt
 from sync.client.course import Course, Report
 from sync.client.errors import (
     CancelledExchangeError,
@@ -54,6 +57,7 @@ __all__ = [
     "SignInNeededError",
     "WrongPasswordError",
     "allow_deletion",
+    "compare_next",
     "enrol_workplace",
     "moving",
     "needs_person",
@@ -99,7 +103,7 @@ def enrol_workplace(
         raise CopyExistsError
     lock = hold_profile(profile)
     try:
-        with closing(Transport(server_url)) as transport:
+        with closing(Transport(server_url, authorities=kept_authorities(profile))) as transport:
             vault = _vault_for(profile, passphrase)
             admission = enrol(transport, vault, credentials, platform.node()[:120])
         _make_copy(profile, vault.secrets.copy_key, server_url, admission)
@@ -175,7 +179,7 @@ def synchronise(
         with workplace.reader() as connection:
             waiting = waiting_count(connection)
         with (
-            closing(Transport(worker.server_url)) as transport,
+            closing(_transport(workplace)) as transport,
             Course(transport, report, cancelled, waiting) as course,
         ):
             traffic = transport.traffic
@@ -207,6 +211,11 @@ def _unfinished(began_at: datetime, started: float, error: PlainError, traffic: 
     return SessionRecord(began_at, _milliseconds(started), outcome, error.sentence, traffic_of(traffic))
 
 
+def compare_next(connection: Connection) -> None:
+    """Have the next session compare the whole copy with the server: it was brought back from a backup."""
+    doubt(connection)
+
+
 def allow_deletion(workplace: Workplace) -> None:
     """A person agrees that the next answer takes more than a fifth of the copy away (`LargeDeletionError`)."""
     with workplace.engine.begin() as connection:
@@ -216,8 +225,12 @@ def allow_deletion(workplace: Workplace) -> None:
 def show_password(workplace: Workplace, password: str) -> None:
     """Sign in again after the session's time is over; no work on the laptop is touched."""
     worker = workplace.worker
-    with closing(Transport(worker.server_url)) as transport:
+    with closing(_transport(workplace)) as transport:
         _learn(workplace, sign_in(transport, workplace.vault, worker.device_id, password))
+
+
+def _transport(workplace: Workplace) -> Transport:
+    return Transport(workplace.worker.server_url, authorities=kept_authorities(workplace.profile))
 
 
 def _learn(workplace: Workplace, admission: Admission) -> None:

@@ -53,9 +53,16 @@ class Opened(NamedTuple):
 def take_profile(folder: Path | None) -> Held:
     """Hold the profile at ``folder`` (None: the platform's place). Raises a `storage.errors.StorageError`."""
     from storage.profile import hold_profile, open_profile
+    from storage.restoring import finish_restoring
 
     profile = open_profile(folder)
-    return Held(profile, hold_profile(profile))
+    held = Held(profile, hold_profile(profile))
+    try:
+        finish_restoring(profile)
+    except BaseException:
+        held.lock.release()
+        raise
+    return held
 
 
 def _require_copy(held: Held) -> None:

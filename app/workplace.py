@@ -11,6 +11,7 @@ from storage.engine import open_copy, open_reader
 from storage.migrate import copy_is_current, migrate_copy
 from storage.profile import Profile, ProfileLock, hold_profile, open_profile
 from storage.reads.base import Connection, Engine
+from storage.restoring import finish_restoring
 from storage.search import keep_search
 from storage.settings import read_settings
 from storage.vault import Vault, open_vault
@@ -91,6 +92,7 @@ def open_workplace(folder: Path | None, ask: Callable[[], str] | None = None) ->
     profile = open_profile(folder)
     lock = hold_profile(profile)
     try:
+        finish_restoring(profile)
         vault = open_vault(profile, ask)
         return _open(profile, lock, vault)
     except BaseException:
@@ -103,10 +105,18 @@ def adopt_workplace(profile: Profile, lock: ProfileLock, vault: Vault) -> Workpl
     return _open(profile, lock, vault)
 
 
+def _keep_former(profile: Profile, vault: Vault) -> None:
+    """A backup before the copy is changed for good: without room for one there is none for the change either."""
+    from app.backups import UPDATE, keep_backup  # rarely needed, and it knows the exchange
+
+    keep_backup(profile, vault, UPDATE)
+
+
 def _open(profile: Profile, lock: ProfileLock, vault: Vault) -> Workplace:
     key = vault.secrets.copy_key
     engine = open_copy(profile.copy_path, key)
     if not copy_is_current(engine):
+        _keep_former(profile, vault)
         migrate_copy(engine)
     keep_search(engine)
     return Workplace(profile, lock, vault, engine, open_reader(profile.copy_path, key))

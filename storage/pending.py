@@ -186,6 +186,21 @@ def operations_of(connection: sa.Connection, row_id: UUID) -> list[Operation]:
     return [read_operation(record) for record in connection.execute(query)]
 
 
+def last_sequence(connection: sa.Connection) -> int:
+    """The highest number that an operation of this copy has borne; numbers are never used twice."""
+    return int(connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = 'outbox'").scalar() or 0)
+
+
+def operations_after(connection: sa.Connection, sequence: int) -> list[tuple[str, str, UUID, str]]:
+    """Deed, table, row and fields of operations after a number that the server has not judged, in their order."""
+    query = (
+        sa.select(OUTBOX.c.deed, OUTBOX.c.table_name, OUTBOX.c.row_id, OUTBOX.c.fields)
+        .where(OUTBOX.c.sequence > sequence, OUTBOX.c.state != REJECTED)
+        .order_by(OUTBOX.c.sequence)
+    )
+    return [tuple(record) for record in connection.execute(query)]
+
+
 def read_operation(record: Any) -> Operation:
     """An outbox record as an operation."""
     return Operation(
