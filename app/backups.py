@@ -45,7 +45,9 @@ from storage.profile import Profile
 from storage.restoring import begin_staging, drop_staging, mark_ready
 from storage.vault import Vault
 
-DAILY, UPDATE, HAND = "daily", "update", "hand"
+__all__ = ["SUFFIX"]
+
+DAILY, UPDATE = "daily", "update"
 _KEPT_DAYS, _KEPT_WEEKS, _KEPT_UPDATES = 7, 4, 2
 _EVERY = timedelta(hours=20)
 """After so long a new day's backup is due: the program is opened at another hour each day."""

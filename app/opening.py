@@ -92,9 +92,9 @@ def unlock_with_code(held: Held, today: date, code: str) -> Opened:
 
 
 def _open_keys(profile: Profile, passphrase: str | None = None) -> Vault:
-    from storage.vault import open_vault
+    from storage.vault import open_vault, open_with_passphrase
 
-    return open_vault(profile, (lambda: passphrase) if passphrase else None)
+    return open_with_passphrase(profile, passphrase) if passphrase else open_vault(profile)
 
 
 def _first_rows(profile: Profile, vault: Vault, today: date) -> FirstScreen | None:
@@ -117,14 +117,15 @@ def _load_libraries() -> None:
 class Opening:
     """The opening on its own thread. Ask `error` first: where it is None, `opened` is there once `done`."""
 
-    def __init__(self, folder: Path | None, today: date) -> None:
-        """Nothing runs before `start`."""
+    def __init__(self, folder: Path | None, today: date, *, locked: bool = False) -> None:
+        """Nothing runs before `start`. ``locked``: the person is asked for the passphrase, whatever else would open."""
         self.folder = folder
         self.held: Held | None = None
         """The profile as soon as it is held, also where it could not be unlocked."""
         self.opened: Opened | None = None
         self.error: Exception | None = None
         self.today = today
+        self._locked = locked
         self._vault: Vault | None = None
         self._listener: Callable[[], object] | None = None
         self._gate = threading.Lock()
@@ -180,10 +181,14 @@ class Opening:
         listener()
 
     def _run(self) -> None:
+        from storage.errors import PassphraseNeededError
+
         vault, failure = None, None
         try:
             self.held = take_profile(self.folder)
             _require_copy(self.held)
+            if self._locked:
+                raise PassphraseNeededError  # noqa: TRY301 - it is said like every other reason
             vault = _open_keys(self.held.profile)
         except Exception as error:  # noqa: BLE001 - whatever it is, the window says it
             failure = error

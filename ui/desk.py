@@ -38,6 +38,10 @@ class Desk(QObject):
     """A mentoring pair's id: show it."""
     offer_wanted = Signal(str, object)
     """The table and the id of a programme or an event: show it in the registry."""
+    reopening_wanted = Signal(bool)
+    """Close the workplace and open it anew; True: locked, so that the person is asked for the passphrase."""
+    safety_changed = Signal()
+    """Something else opens the workplace, or it locks itself at another time."""
     certificate_wanted = Signal()
     """Show the certificate of who works here."""
 

@@ -10,6 +10,7 @@ from ui.ahead import Ahead, Step, loading
 from ui.commands import Command
 from ui.desk import Desk
 from ui.finding import Finding
+from ui.safekeeping import SafeKeeping
 from ui.screens.exchange.by_itself import SelfStarter
 from ui.screens.exchange.session import Ending, ExchangeSession
 from ui.screens.exchange.standing import StandingKeeper
@@ -62,6 +63,7 @@ class MainWindow(Window):
         self.undoing = Undoing(self, self.desk)
         self.finding = Finding(self.desk, self)
         self.ahead = Ahead(work, self)
+        self.keeping = SafeKeeping(self.desk, self)
         self._kinds = screens
         self._register()
         self._connect()
@@ -85,6 +87,7 @@ class MainWindow(Window):
         self.commands.refresh()
         self.search.set_source(self.finding.search)
         self.finding.take_in()
+        self.keeping.begin()
         wished, self._wished = self._wished, ""
         if wished:
             self.show_section(wished)
@@ -147,6 +150,7 @@ class MainWindow(Window):
         for name, module, kind in self._kinds:
             self.register(name, partial(_make, module, kind, self.desk))
         self.register("exchange", self._make_exchange)
+        self.register("safety", partial(_make, "ui.screens.safety.screen", "SafetyScreen", self.desk))
 
     def _connect(self) -> None:
         self.today.counted.connect(self._count)
@@ -171,6 +175,10 @@ class MainWindow(Window):
                 "journal.record", self.tr("Record in the journal"), "Ctrl+J", "square-pen", enabled_when=self._is_alive
             ),
             self._record,
+        )
+        self.commands.plan(
+            Command("safety.lock", self.tr("Lock the workplace"), "Ctrl+L", "lock", enabled_when=self._is_alive),
+            self.keeping.lock,
         )
         self.commands.plan(
             Command(

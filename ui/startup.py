@@ -50,14 +50,17 @@ def run_window(opening: Opening, *, by_itself: bool = True) -> int:
     sys.setswitchinterval(SWITCH_INTERVAL)
     application = QApplication(sys.argv[:1])
     appearance = dress(application)
-    startup = Startup(opening, appearance)
-    startup.ready.connect(startup.look_ahead)
-    if by_itself:
-        startup.ready.connect(startup.begin_exchanging)
-    startup.begin()
-    application.exec()
-    startup.close()
-    return startup.code
+    while True:
+        startup = Startup(opening, appearance)
+        startup.ready.connect(startup.look_ahead)
+        if by_itself:
+            startup.ready.connect(startup.begin_exchanging)
+        startup.begin()
+        application.exec()
+        startup.close()
+        if startup.reopening is None:
+            return startup.code
+        opening = Opening(opening.folder, today(), locked=startup.reopening).start()
 
 
 def dress(application: QApplication) -> Appearance:
@@ -96,6 +99,8 @@ class Startup(QObject):
     def __init__(self, opening: Opening, appearance: Appearance) -> None:
         super().__init__()
         self.code = 0
+        self.reopening: bool | None = None
+        """Set where the workplace is to be opened anew after it was closed: True for locked."""
         self._closed = False
         self.window: MainWindow | None = None
         self.doorstep: Doorstep | None = None
@@ -142,6 +147,13 @@ class Startup(QObject):
         self._collector.stop()
         self._failures.uninstall()
 
+    def _reopen(self, locked: bool) -> None:
+        """Everything is saved and closed, the keys are forgotten; then the profile is opened again."""
+        self.reopening = locked
+        if self.window is not None:
+            self.window.close()
+        QApplication.exit(self.code)
+
     def _take_opening(self) -> None:
         outcome = self._opening.outcome
         if outcome is Outcome.OPENED and self._opening.opened is not None:
@@ -184,6 +196,7 @@ class Startup(QObject):
         if self.window is None:
             self.window = MainWindow(self.work, today, self._workplace)
             self.window.closing.connect(self._remember)
+            self.window.desk.reopening_wanted.connect(self._reopen)
             self._restore(self.window)
             if self._opened is None and not self._place.done():
                 self.window.show()

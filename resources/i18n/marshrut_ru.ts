@@ -33,6 +33,57 @@
     </message>
 </context>
 <context>
+    <name>BackupsCard</name>
+    <message>
+        <source>Backups</source>
+        <translation>Резервные копии</translation>
+    </message>
+    <message>
+        <source>The first backup is made a minute after the start, then one each day.</source>
+        <translation>Первая копия делается через минуту после запуска, потом раз в день.</translation>
+    </message>
+    <message>
+        <source>Save to a stick…</source>
+        <translation>Сохранить на флешку…</translation>
+    </message>
+    <message>
+        <source>Restore from a file…</source>
+        <translation>Вернуть из файла…</translation>
+    </message>
+    <message>
+        <source>before an update</source>
+        <translation>перед обновлением</translation>
+    </message>
+    <message>
+        <source>of the day</source>
+        <translation>за день</translation>
+    </message>
+    <message>
+        <source>old</source>
+        <translation>старая</translation>
+    </message>
+    <message>
+        <source>fresh</source>
+        <translation>свежая</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>Вернуть…</translation>
+    </message>
+    <message>
+        <source>Where to save the backup</source>
+        <translation>Куда сохранить резервную копию</translation>
+    </message>
+    <message>
+        <source>Which backup to restore</source>
+        <translation>Какую резервную копию вернуть</translation>
+    </message>
+    <message>
+        <source>The backup is saved and proved: it opens with your passphrase or the recovery code.</source>
+        <translation>Копия сохранена и проверена: её открывает ваша парольная фраза или код восстановления.</translation>
+    </message>
+</context>
+<context>
     <name>BeforeAfter</name>
     <message>
         <source>Before and after</source>
@@ -3804,6 +3855,85 @@
     </message>
 </context>
 <context>
+    <name>KeysCard</name>
+    <message>
+        <source>What opens the workplace</source>
+        <translation>Что открывает рабочее место</translation>
+    </message>
+    <message>
+        <source>A passphrase opens the workplace.</source>
+        <translation>Рабочее место открывает парольная фраза.</translation>
+    </message>
+    <message>
+        <source>Your sign-in to this computer opens the workplace. A passphrase would lock it, too.</source>
+        <translation>Рабочее место открывается вместе со входом в компьютер. С парольной фразой его можно будет и запирать.</translation>
+    </message>
+    <message>
+        <source>Change the passphrase…</source>
+        <translation>Сменить фразу…</translation>
+    </message>
+    <message>
+        <source>Set a passphrase…</source>
+        <translation>Задать фразу…</translation>
+    </message>
+    <message>
+        <source>A printed recovery code exists. A new one makes the old one worthless.</source>
+        <translation>Напечатанный код восстановления есть. Новый код отменит прежний.</translation>
+    </message>
+    <message>
+        <source>There is no recovery code. Print one: without it a forgotten passphrase cannot be helped.</source>
+        <translation>Кода восстановления нет. Напечатайте его: без него забытую фразу ничем не заменить.</translation>
+    </message>
+    <message>
+        <source>New recovery code…</source>
+        <translation>Новый код восстановления…</translation>
+    </message>
+    <message>
+        <source>Make a recovery code…</source>
+        <translation>Сделать код восстановления…</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>Новая парольная фраза</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Ещё раз</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>Код восстановления</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Напечатать…</translation>
+    </message>
+    <message>
+        <source>I have it on paper</source>
+        <translation>Код у меня на бумаге</translation>
+    </message>
+    <message>
+        <source>Eight letters at least: a few words that you will remember are best.</source>
+        <translation>Не меньше восьми знаков: лучше всего несколько слов, которые вы запомните.</translation>
+    </message>
+    <message>
+        <source>The two are not the same: type them again.</source>
+        <translation>Фразы не совпали: введите их ещё раз.</translation>
+    </message>
+    <message>
+        <source>The passphrase is changed. Backups made before still open with the old one.</source>
+        <translation>Фраза изменена. Сделанные раньше копии открываются прежней.</translation>
+    </message>
+</context>
+<context>
     <name>LevelGrid</name>
     <message>
         <source>Diagnosis</source>
@@ -3903,10 +4033,45 @@
     </message>
 </context>
 <context>
+    <name>LockCard</name>
+    <message numerus="yes">
+        <source>after %n minute(s)</source>
+        <translation>
+            <numerusform>через %n минуту</numerusform>
+            <numerusform>через %n минуты</numerusform>
+            <numerusform>через %n минут</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>никогда</translation>
+    </message>
+    <message>
+        <source>Lock by itself when nobody is here</source>
+        <translation>Запираться, когда за компьютером никого нет,</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Замок</translation>
+    </message>
+    <message>
+        <source>What is typed is saved; work goes on after the passphrase.</source>
+        <translation>Набранное сохранится; после ввода фразы работа продолжится.</translation>
+    </message>
+    <message>
+        <source>Only a passphrase can lock the workplace.</source>
+        <translation>Запереть рабочее место можно только парольной фразой.</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Record in the journal</source>
         <translation>Запись в журнал</translation>
+    </message>
+    <message>
+        <source>Lock the workplace</source>
+        <translation>Запереть рабочее место</translation>
     </message>
     <message>
         <source>Start the exchange</source>
@@ -8126,6 +8291,21 @@
     </message>
 </context>
 <context>
+    <name>RestoreQuestion</name>
+    <message>
+        <source>Restore</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>The workplace goes back to {day}. What was never sent is taken along, the next exchange brings the rest, and the copy of now is kept beside it. The program opens anew.</source>
+        <translation>Рабочее место вернётся к {day}. Неотправленное перейдёт в него, остальное принесёт следующий обмен, а нынешняя копия останется рядом. Программа откроется заново.</translation>
+    </message>
+</context>
+<context>
     <name>ResultForm</name>
     <message>
         <source>When</source>
@@ -8397,6 +8577,13 @@
     </message>
 </context>
 <context>
+    <name>SafeKeeping</name>
+    <message>
+        <source>First set a passphrase: it will open the workplace again.</source>
+        <translation>Сначала задайте парольную фразу: она откроет рабочее место снова.</translation>
+    </message>
+</context>
+<context>
     <name>SearchBar</name>
     <message>
         <source>Find in the document</source>
@@ -8498,6 +8685,10 @@
     <message>
         <source>Exchange</source>
         <translation>Обмен</translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation>Защита</translation>
     </message>
     <message>
         <source>Cancel</source>

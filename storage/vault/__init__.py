@@ -20,7 +20,14 @@ done in a thread while the window's libraries load.
 """
 
 from storage.vault.secrets import Secrets
-from storage.vault.vault import PASSPHRASE_VARIABLE, Vault, create_vault, open_vault, open_with_recovery_code
+from storage.vault.vault import (
+    PASSPHRASE_VARIABLE,
+    Vault,
+    create_vault,
+    open_vault,
+    open_with_passphrase,
+    open_with_recovery_code,
+)
 
 __all__ = [
     "PASSPHRASE_VARIABLE",
@@ -28,5 +35,6 @@ __all__ = [
     "Vault",
     "create_vault",
     "open_vault",
+    "open_with_passphrase",
     "open_with_recovery_code",
 ]

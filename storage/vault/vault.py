@@ -136,6 +136,15 @@ def open_vault(
     return Vault(profile.vault_path, document, _find_key(document, ask, find_shelf))
 
 
+def open_with_passphrase(profile: Profile, passphrase: str) -> Vault:
+    """The vault of a profile by what a person has typed now, whatever else would open it.
+
+    Raises `NotEnrolledError`, `CopyLockedError` (it has no passphrase), `WrongPassphraseError`, `DamagedVaultError`.
+    """
+    document = _read(profile)
+    return Vault(profile.vault_path, document, _unwrap(document, PASSPHRASE, passphrase))
+
+
 def open_with_recovery_code(profile: Profile, code: str) -> Vault:
     """The vault of a profile by its printed code; spaces, hyphens, case, Cyrillic letters do not matter."""
     document = _read(profile)

@@ -1,4 +1,4 @@
-"""The ten sections of the rail, in their order. A section is shown once a screen is registered for it."""
+"""The sections of the rail, in their order. A section is shown once a screen is registered for it."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ SECTIONS = (
     Section("printing", QT_TRANSLATE_NOOP("Section", "Printing"), "printer"),
     Section("analysis", QT_TRANSLATE_NOOP("Section", "Analysis"), "chart-column"),
     Section("exchange", QT_TRANSLATE_NOOP("Section", "Exchange"), "refresh-cw"),
+    Section("safety", QT_TRANSLATE_NOOP("Section", "Safety"), "shield-check"),
 )
 
 BY_NAME = {section.name: section for section in SECTIONS}

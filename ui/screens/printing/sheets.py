@@ -6,7 +6,7 @@ closes what it opened.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from io import BytesIO
@@ -105,18 +105,24 @@ def send_to_printer(ticket: Ticket, order: Order, printer: QPrinter, *, stop: Ca
     report = print_documents(ticket.connection, order, file, watch=watch)
     if report.stopped:
         return report
-    printer.setResolution(min(printer.resolution(), _FINEST_PRINT))
-    painter = QPainter()
-    try:
-        for number, count in _printed_pages(printer, painter, sheets_of(file.getvalue())):
+    with closing(print_pages(sheets_of(file.getvalue()), printer)) as pages:
+        for number, count in pages:
             ticket.report(number, count, "")
             if stop.cancelled:
                 printer.abort()
                 return PrintReport(failures=report.failures, stopped=True)
+    return report
+
+
+def print_pages(sheets: Sheets, printer: QPrinter) -> Generator[tuple[int, int]]:
+    """Print page after page; gives the number of pages that are done, and of all. Raises `PrinterRefusedError`."""
+    printer.setResolution(min(printer.resolution(), _FINEST_PRINT))
+    painter = QPainter()
+    try:
+        yield from _printed_pages(printer, painter, sheets)
     finally:
         if painter.isActive():
             painter.end()
-    return report
 
 
 def sheets_of(content: bytes) -> Sheets:
