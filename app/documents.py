@@ -22,6 +22,7 @@ from app.paper.group_plan import GROUP_PLAN
 from app.paper.kind import write_together
 from app.paper.lost_device import LOST_DEVICE
 from app.paper.notice import NOTICE
+from app.paper.person_data import PERSON_DATA
 from app.paper.progress import PROGRESS
 from app.paper.recommendation_page import RECOMMENDATION_PAGE
 from app.paper.report import REPORT
@@ -34,6 +35,7 @@ from app.papers.group_plan import compose_group_plan
 from app.papers.journal import compose_journal
 from app.papers.lost_device import compose_lost_device
 from app.papers.notices import compose_notice
+from app.papers.person_data import compose_person_data
 from app.papers.plans import route_plan
 from app.papers.progress import compose_progress
 from app.papers.recommendations import compose_recommendations
@@ -151,6 +153,8 @@ _ALL = (
              RECOMMENDATION_PAGE.write),
     Document("notice", "Информирование педагога", "Информирование", _person(compose_notice), NOTICE.write),
     Document("consent", "Согласие на обработку данных", "Согласие", _person(compose_consent), CONSENT.write),
+    Document("person-data", "Сведения о персональных данных", "Сведения о данных", _person(compose_person_data),
+             PERSON_DATA.write),
     Document("group-route", "Маршрут группы", "Маршрут группы", _person(compose_group_plan), GROUP_PLAN.write,
              About.TEAM),
     Document("visit", "Лист выезда", "Лист выезда", _visit, VISIT_SHEET.write, About.VISIT),

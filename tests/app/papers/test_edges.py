@@ -32,6 +32,7 @@ from app.paper.kind import Paper, write_together
 from app.paper.lost_device import LOST_DEVICE, HeldPerson, LostDevice
 from app.paper.notice import NOTICE, Notice
 from app.paper.parts import signatures, statement
+from app.paper.person_data import PERSON_DATA, PersonData
 from app.paper.progress import PROGRESS
 from app.paper.progress_content import DoneItem, Progress, ShownLevels
 from app.paper.recommendation_page import RECOMMENDATION_PAGE, RecommendationPage
@@ -75,9 +76,10 @@ KINDS = {
     "summary": Kind(REPORT, Report),
     "digest": Kind(DIGEST, Digest),
     "lost-device": Kind(LOST_DEVICE, LostDevice),
+    "person-data": Kind(PERSON_DATA, PersonData),
 }
 SYMBOLS_CASE, NAME_CASE = "symbols outside the fonts", "a name of 60 letters"
-UNSIGNED = {"digest"}
+UNSIGNED = {"digest", "person-data"}
 FEW = 20
 """Letters over signatures, at most, that are no company: those of a signer's long name."""
 NAMELESS = {"digest"}
