@@ -1,0 +1,122 @@
+"""A revoked laptop at its next contact: refused, its copy closed, and what it never sent handed over for review."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from app.cli import main
+from app.exchange import Credentials, enrol_workplace, show_password, synchronise
+from app.opening import take_profile, unlock
+from app.workplace import Workplace, open_workplace
+from storage.errors import PlainError, WorkplaceClosedError
+from storage.writes import editing
+from sync.client.outbox import waiting_count
+from sync.server.accounts import NewAccount, add_account, set_disabled
+from sync.server.cli import run
+from sync.server.database import open_database
+from sync.server.devices import revoke_laptop
+from sync.server.ledger import LEDGER
+from sync.server.main import create_app
+from sync.server.region import prepare
+from tests.postgres import sqlite_url
+from tests.sync.files.cutting import served
+from tests.sync.region import default_row
+
+__all__ = ["sqlite_url"]
+
+PASSPHRASE = "осенний лес"
+WHO = Credentials("tutor1", "осенний лес 42")
+
+
+@pytest.fixture
+def server(sqlite_url: str) -> Iterator[sa.Engine]:
+    engine = open_database(sqlite_url)
+    prepare(engine)
+    with engine.begin() as connection:
+        add_account(connection, NewAccount(WHO.login, "tutor", "Белова Анна Игоревна"), WHO.password)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def place(server: sa.Engine, profile: Path) -> Iterator[Workplace]:
+    """A workplace with one change that was never sent."""
+    with served(create_app(server)) as port:
+        with enrol_workplace(profile, f"http://127.0.0.1:{port}", WHO, PASSPHRASE) as workplace:
+            synchronise(workplace)
+            with editing(workplace.engine, "Правка") as edit:
+                edit.insert("team", default_row("team", tutor_id=workplace.worker.specialist_id))
+            yield workplace
+
+
+def revoke(server: sa.Engine, place: Workplace) -> None:
+    with server.begin() as connection:
+        revoke_laptop(connection, datetime.now(UTC), place.worker.device_id)
+
+
+def closed_after(place: Workplace, folder: Path) -> bool:
+    """Whether the copy is closed to the next opening, by a command and by the window."""
+    place.close()
+    found = []
+    try:
+        open_workplace(folder, lambda: PASSPHRASE).close()
+    except WorkplaceClosedError:
+        found.append("command")
+    held = take_profile(folder)
+    try:
+        unlock(held, date(2026, 11, 30), PASSPHRASE)
+    except WorkplaceClosedError:
+        found.append("window")
+    finally:
+        held.lock.release()
+    assert len(found) != 1
+    return bool(found)
+
+
+def test_the_next_contact_closes_the_copy(server: sa.Engine, place: Workplace, profile: Path) -> None:
+    revoke(server, place)
+    with pytest.raises(PlainError, match="Доступ этого рабочего места закрыт"):
+        synchronise(place)
+    assert closed_after(place, profile)
+    with open_workplace(profile, lambda: PASSPHRASE, even_closed=True) as kept, kept.reader() as connection:
+        assert waiting_count(connection) == 1
+
+
+def test_showing_the_password_is_a_contact_too(server: sa.Engine, place: Workplace, profile: Path) -> None:
+    revoke(server, place)
+    with pytest.raises(PlainError):
+        show_password(place, WHO.password)
+    assert closed_after(place, profile)
+
+
+def test_a_closed_account_does_not_close_the_copy(server: sa.Engine, place: Workplace, profile: Path) -> None:
+    with server.begin() as connection:
+        set_disabled(connection, WHO.login, disabled=True)
+    with pytest.raises(PlainError):
+        synchronise(place)
+    assert not closed_after(place, profile)
+
+
+def test_what_was_never_sent_reaches_the_region_for_review(
+    server: sa.Engine, place: Workplace, profile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    revoke(server, place)
+    with pytest.raises(PlainError):
+        synchronise(place)
+    place.close()
+    monkeypatch.setenv("MARSHRUT_PASSPHRASE", PASSPHRASE)
+    shared = ["--profile", str(profile)]
+    for command in (["dump"], ["sync"], ["rejected"]):
+        assert main([*shared, *command]) == 1
+        assert capsys.readouterr().err == f"{WorkplaceClosedError.default}\n"
+    written = tmp_path / "paket.marshrut"
+    assert main([*shared, "package", "write", str(written)]) == 0
+    url = server.url.render_as_string(hide_password=False)
+    assert run(["package", "answer", "--database", url, str(written), str(tmp_path / "otvet.marshrut")]) == 1
+    assert "сохранены для рассмотрения: 1" in capsys.readouterr().err
+    with server.connect() as connection:
+        assert connection.execute(sa.select(LEDGER.c.table_name, LEDGER.c.verdict)).all() == [("team", "review")]
