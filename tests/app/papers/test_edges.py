@@ -79,7 +79,7 @@ KINDS = {
     "person-data": Kind(PERSON_DATA, PersonData),
 }
 SYMBOLS_CASE, NAME_CASE = "symbols outside the fonts", "a name of 60 letters"
-UNSIGNED = {"digest": "Возможности для педагогов", "person-data": "Кто работает с данными"}
+UNSIGNED = {"digest": "Возможности для педагогов", "person-data": "Кто и зачем обрабатывает"}
 """Papers that nobody signs, and words that stand on them."""
 FEW = 20
 """Letters over signatures, at most, that are no company: those of a signer's long name."""
