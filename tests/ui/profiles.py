@@ -17,12 +17,17 @@ def make_profile(folder: Path, passphrase: str) -> Path:
     profile = open_profile(folder)
     vault = create_vault(profile, passphrase)
     made = demo_copy(folder / "made")
-    connection = dbapi2.connect(str(made), isolation_level=None)
-    connection.execute(f"PRAGMA key = \"x'{KEY.hex()}'\"")
-    connection.execute("PRAGMA journal_mode = DELETE").fetchone()
-    connection.execute(f"PRAGMA rekey = \"x'{vault.secrets.copy_key.hex()}'\"")
-    connection.execute("PRAGMA journal_mode = WAL").fetchone()
-    connection.close()
+    change_key(made, KEY, vault.secrets.copy_key)
     made.replace(profile.copy_path)
     shutil.rmtree(folder / "made")
     return folder
+
+
+def change_key(path: Path, former: bytes, key: bytes) -> None:
+    """A closed copy under another key."""
+    connection = dbapi2.connect(str(path), isolation_level=None)
+    connection.execute(f"PRAGMA key = \"x'{former.hex()}'\"")
+    connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+    connection.execute(f"PRAGMA rekey = \"x'{key.hex()}'\"")
+    connection.execute("PRAGMA journal_mode = WAL").fetchone()
+    connection.close()
