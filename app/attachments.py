@@ -33,6 +33,9 @@ __all__ = [
 _PIECE = 1024 * 1024
 _LONGEST_NAME = 200
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u202a-\u202e\u2066-\u2069]')
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)", re.IGNORECASE)
+_MOST_NAME_BYTES = 250
+"""Bytes of a file's name that every disk takes."""
 
 
 class FileEmptyError(PlainError):
@@ -187,9 +190,17 @@ def set_limit(engine: Engine, size: int) -> None:
 def safe_name(name: str, media_type: str) -> str:
     """A name for «save as»: nothing of a path, no sign that turns it round, and the ending of what the file is."""
     plain = _FORBIDDEN.sub("_", name).strip(" .") or "файл"
+    if _DEVICE.fullmatch(plain.partition(".")[0].rstrip()):
+        plain = f"_{plain}"  # what Windows would write to a device and not to the disk
     ending = ENDINGS.get(media_type, "")
     known = {ending, ".jpeg"} if ending == ".jpg" else {ending}
-    return plain if Path(plain).suffix.casefold() in known else f"{plain}{ending}"
+    suffix = Path(plain).suffix if Path(plain).suffix.casefold() in known else ending
+    return _within(plain.removesuffix(suffix), _MOST_NAME_BYTES - len(suffix)) + suffix
+
+
+def _within(text: str, most: int) -> str:
+    """The text within so many bytes of UTF-8, no letter torn: disks count bytes."""
+    return text.encode()[:most].decode(errors="ignore").rstrip(" .")
 
 
 def _keep_bytes(engine: Engine, found: FoundFile) -> None:

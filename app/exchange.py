@@ -11,6 +11,7 @@ from pathlib import Path
 
 from app.workplace import Workplace, adopt_workplace
 from storage.authorities import kept_authorities
+from storage.closing import close_workplace
 from storage.engine import open_copy
 from storage.errors import CopyExistsError, DiskFailedError, PlainError, StorageError, VaultExistsError, explain
 from storage.files import put_in_place
@@ -32,9 +33,11 @@ from sync.client.errors import (
     DeviceRefusedError,
     ExchangeError,
     LargeDeletionError,
+    OneTimePasswordError,
     ServerAwayError,
     SignInNeededError,
     UntrustedServerError,
+    WeakPasswordError,
     WrongPasswordError,
 )
 from sync.client.inbox import DELETION_ALLOWED
@@ -50,13 +53,16 @@ __all__ = [
     "Credentials",
     "ExchangeError",
     "LargeDeletionError",
+    "OneTimePasswordError",
     "Progress",
     "Report",
     "ServerAwayError",
     "SessionReport",
     "SignInNeededError",
+    "WeakPasswordError",
     "WrongPasswordError",
     "allow_deletion",
+    "change_password",
     "compare_next",
     "enrol_workplace",
     "moving",
@@ -66,6 +72,8 @@ __all__ = [
     "traffic_of",
 ]
 """What the window and the commands need of the exchange; nobody else may import `sync.client`."""
+_REVOKED = "device_revoked"
+"""The server's word for a workplace that the administrator has closed (`sync.server.refusals`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +208,7 @@ def synchronise(
     except PlainError as error:
         if not (by_itself and isinstance(error, ServerAwayError)):
             _note(workplace, _unfinished(began_at, started, error, traffic))
+        _close_if_revoked(workplace, error)
         raise
     session = _report(workplace, outcomes, traffic, time.monotonic() - started)
     _note(workplace, _record(began_at, session, carried.trouble))
@@ -224,9 +233,33 @@ def allow_deletion(workplace: Workplace) -> None:
 
 def show_password(workplace: Workplace, password: str) -> None:
     """Sign in again after the session's time is over; no work on the laptop is touched."""
+    _sign_in(workplace, password)
+
+
+def change_password(workplace: Workplace, password: str, new_password: str) -> None:
+    """Choose another password for the account; other workplaces of it are asked for it, nothing unsent is touched.
+
+    Raises an `ExchangeError`: `WrongPasswordError` for the former one, `WeakPasswordError` for the new one. A repeated
+    change after a lost answer is done once.
+    """
+    _sign_in(workplace, password, new_password)
+
+
+def _sign_in(workplace: Workplace, password: str, new_password: str = "") -> None:
     worker = workplace.worker
-    with closing(_transport(workplace)) as transport:
-        _learn(workplace, sign_in(transport, workplace.vault, worker.device_id, password))
+    credentials = Credentials(worker.login, password, new_password)
+    try:
+        with closing(_transport(workplace)) as transport:
+            _learn(workplace, sign_in(transport, workplace.vault, worker.device_id, credentials))
+    except DeviceRefusedError as error:
+        _close_if_revoked(workplace, error)
+        raise
+
+
+def _close_if_revoked(workplace: Workplace, error: PlainError) -> None:
+    """A revoked workplace is not read any more from its next opening on; a closed account may be opened again."""
+    if isinstance(error, DeviceRefusedError) and error.details.get("error") == _REVOKED:
+        close_workplace(workplace.profile)
 
 
 def _transport(workplace: Workplace) -> Transport:
@@ -256,7 +289,12 @@ def needs_person(failure: BaseException) -> bool:
     """Whether trying again would change nothing until a person has done something: signed in, asked the region."""
     return isinstance(
         failure,
-        SignInNeededError | WrongPasswordError | DeviceRefusedError | UntrustedServerError | LargeDeletionError,
+        SignInNeededError
+        | WrongPasswordError
+        | OneTimePasswordError
+        | DeviceRefusedError
+        | UntrustedServerError
+        | LargeDeletionError,
     )
 
 

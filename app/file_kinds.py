@@ -1,5 +1,8 @@
 """What a file is, by its content and never by its name: the kinds that may be attached to a card."""
 
+import lzma
+import struct
+import zlib
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
@@ -42,6 +45,6 @@ def _kind_of_document(path: Path) -> str | None:
             said = members.get("mimetype")
             if said is not None and said.file_size == len(ODT) and packed.read(said) == ODT.encode():
                 return None if any(name.startswith("Basic/") for name in members) else ODT
-    except (BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError):
+    except (BadZipFile, RuntimeError, ValueError, EOFError, zlib.error, lzma.LZMAError, struct.error):
         return None
     return None

@@ -98,8 +98,10 @@ def _open_keys(profile: Profile, passphrase: str | None = None) -> Vault:
 
 
 def _first_rows(profile: Profile, vault: Vault, today: date) -> FirstScreen | None:
+    from storage.closing import require_not_closed
     from storage.reads.first import read_copy
 
+    require_not_closed(profile)
     return read_copy(profile.copy_path, vault.secrets.copy_key, today)
 
 
@@ -110,6 +112,7 @@ def _load_libraries() -> None:
     the thread reads costs it a turn, a hundred turns in all. What is left for the thread lets the interpreter go.
     """
     import storage.cipher
+    import storage.closing
     import storage.reads.first
     import storage.vault.passphrase_vault  # noqa: F401
 

@@ -29,8 +29,10 @@ from storage.reads.people import person_rows
 from storage.reads.teams import teams
 from storage.reads.visits import sheets
 
-_NOT_IN_A_NAME = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
+_NOT_IN_A_NAME = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
 _LONGEST_NAME = 90
+_MOST_NAME_BYTES = 240
+"""Beside the ending and a number: a disk takes 255 bytes, and a letter may have four."""
 """Letters of a file's name without its ending: two bytes each, well under what every disk takes."""
 
 
@@ -213,7 +215,8 @@ def compose_document(
 def file_name(document: Document, name: str) -> str:
     """«Маршрут Иванова Мария Петровна.pdf», safe on every disk."""
     plain = _NOT_IN_A_NAME.sub(" ", f"{document.file_title} {name}")
-    return f"{' '.join(plain.split())[:_LONGEST_NAME].rstrip(' .')}.pdf"
+    kept = " ".join(plain.split())[:_LONGEST_NAME].encode()[:_MOST_NAME_BYTES].decode(errors="ignore")
+    return f"{kept.rstrip(' .')}.pdf"
 
 
 def _names(

@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Self
 from uuid import UUID
 
+from storage.closing import require_not_closed
 from storage.engine import open_copy, open_reader
 from storage.migrate import copy_is_current, migrate_copy
 from storage.profile import Profile, ProfileLock, hold_profile, open_profile
@@ -84,15 +85,20 @@ class Workplace:
         self.close()
 
 
-def open_workplace(folder: Path | None, ask: Callable[[], str] | None = None) -> Workplace:
+def open_workplace(
+    folder: Path | None, ask: Callable[[], str] | None = None, *, even_closed: bool = False
+) -> Workplace:
     """Open the workplace of a profile folder (None: the platform's). ``ask`` is called for a passphrase.
 
-    Raises a `storage.errors.StorageError`: in use, not enrolled, locked, wrong passphrase, damaged, disk.
+    ``even_closed``: to hand over what a revoked workplace never sent. Raises a `storage.errors.StorageError`: in use,
+    not enrolled, locked, revoked, wrong passphrase, damaged, disk.
     """
     profile = open_profile(folder)
     lock = hold_profile(profile)
     try:
         finish_restoring(profile)
+        if not even_closed:
+            require_not_closed(profile)
         vault = open_vault(profile, ask)
         return _open(profile, lock, vault)
     except BaseException:

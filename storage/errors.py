@@ -136,6 +136,15 @@ class CopyLockedError(VaultError):
     default = "Локальная копия заперта: её ключ не найден, нужен пароль или код восстановления."
 
 
+class WorkplaceClosedError(VaultError):
+    """The region has revoked this workplace."""
+
+    default = (
+        "Администратор региона отключил это рабочее место, и его данные заперты; неотправленные изменения сохранены: "
+        "запишите их в файл (marshrut package write) и передайте администратору."
+    )
+
+
 class NotEnrolledError(VaultError):
     """Neither keys nor a copy: this profile was never enrolled."""
 

@@ -99,4 +99,7 @@ def moment_from_milliseconds(value: int) -> datetime:
     Raises `ValueError` or `OverflowError` where the year does not exist.
     """
     seconds, milliseconds = divmod(value, 1_000)
-    return datetime.fromtimestamp(seconds, UTC).replace(microsecond=milliseconds * 1_000)
+    try:
+        return datetime.fromtimestamp(seconds, UTC).replace(microsecond=milliseconds * 1_000)
+    except OSError as error:  # what the C library says of years that do not fit it
+        raise OverflowError(value) from error

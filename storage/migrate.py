@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from storage.errors import StorageError
 
 LOCAL_HEAD = "local_0003"
-SERVER_HEAD = "server_0003"
+SERVER_HEAD = "server_0004"
 
 Lineage = Literal["local", "server"]
 HEADS: dict[Lineage, str] = {"local": LOCAL_HEAD, "server": SERVER_HEAD}

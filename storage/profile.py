@@ -51,6 +51,16 @@ class Profile(NamedTuple):
         return self.folder / "filling"
 
     @property
+    def authorities_path(self) -> Path:
+        """The region's own certificate authorities, where it has any (`storage.authorities`)."""
+        return self.folder / "authorities.pem"
+
+    @property
+    def closed_path(self) -> Path:
+        """The mark that the region has revoked this workplace (`storage.closing`)."""
+        return self.folder / "closed"
+
+    @property
     def log_folder(self) -> Path:
         """The folder of logs."""
         return self.folder / "logs"

@@ -140,6 +140,16 @@ def refresh_search(connection: Connection) -> None:
         _take_in(connection, block, SOURCES[block])
 
 
+def forget_rows(connection: Connection, ids: Iterable[UUID]) -> None:
+    """Take rows out of the index at once, whatever else is stale; nothing is done in a copy without the search."""
+    if connection.exec_driver_sql("SELECT 1 FROM sqlite_master WHERE name = 'search_entry'").first() is None:
+        return
+    for row_id in ids:
+        find = "SELECT number, title, body FROM search_entry WHERE row_id = ?"
+        _drop_entries(connection, [tuple(entry) for entry in connection.exec_driver_sql(find, (row_id.bytes,))])
+        connection.exec_driver_sql("DELETE FROM search_stale WHERE row_id = ?", (row_id.bytes,))
+
+
 def keep_search(engine: Engine) -> None:
     """Let every commit of the copy's engine take a person's few changes into the index; `catch_up` takes many."""
     sa.event.listen(engine, "commit", _refresh_few)
@@ -205,7 +215,10 @@ def _take_in(connection: Connection, block: int, source: Source) -> None:
 
 def _forget_entries(connection: Connection, lot: tuple[int, int]) -> None:
     find = f"SELECT number, title, body FROM search_entry WHERE row_id IN {_OF_LOT}"  # noqa: S608 - names of ours
-    known = [tuple(entry) for entry in connection.exec_driver_sql(find, lot)]
+    _drop_entries(connection, [tuple(entry) for entry in connection.exec_driver_sql(find, lot)])
+
+
+def _drop_entries(connection: Connection, known: list[tuple[Any, ...]]) -> None:
     if known:
         drop = "INSERT INTO search_text(search_text, rowid, title, body) VALUES ('delete', ?, ?, ?)"
         connection.exec_driver_sql(drop, known)

@@ -18,9 +18,9 @@ _HERE = Path(__file__).parent
 LOCKING_MEMORY = tuple(
     _HERE / place
     for place in (
-        "storage", "app/test_enrolment.py", "sync/package", "ui/test_startup.py",
-        "ui/test_stall.py", "ui/test_whole_window.py", "ui/test_finding.py", "ui/screens/exchange",
-        "ui/screens/today",
+        "storage", "app/test_enrolment.py", "app/test_password.py", "app/test_revoked.py", "sync/package",
+        "ui/test_startup.py", "ui/test_stall.py", "ui/test_whole_window.py", "ui/test_finding.py",
+        "ui/screens/exchange", "ui/screens/today",
     )
 )  # fmt: skip
 """Tests that open copies as the program does, with every piece of memory locked. The library never unlocks a process

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from app.workplace import Workplace
 
 PASSWORD_VARIABLE = "MARSHRUT_PASSWORD"  # noqa: S105 - the variable's name
+NEW_PASSWORD_VARIABLE = "MARSHRUT_NEW_PASSWORD"  # noqa: S105 - the variable's name
 PASSPHRASE_VARIABLE = "MARSHRUT_PASSPHRASE"  # noqa: S105 - the variable's name
 
 
@@ -20,6 +21,18 @@ class PasswordNeededError(PlainError):
     """The server's password is needed and nobody can be asked."""
 
     default = "Нужен пароль: задайте MARSHRUT_PASSWORD или запустите команду в терминале."
+
+
+class NewPasswordNeededError(PlainError):
+    """A password is to be chosen and nobody can be asked."""
+
+    default = "Нужен свой новый пароль: задайте MARSHRUT_NEW_PASSWORD или запустите команду в терминале."
+
+
+class PasswordsDifferError(PlainError):
+    """Typed twice, it was not the same."""
+
+    default = "Пароли не совпали, ничего не изменено: повторите."
 
 
 def ask_password() -> str:
@@ -32,6 +45,19 @@ def ask_password() -> str:
     return getpass.getpass("Пароль на сервере: ")
 
 
+def ask_new_password() -> str:
+    """The password that a person chooses, from ``MARSHRUT_NEW_PASSWORD`` or typed twice without echo."""
+    given = os.environ.get(NEW_PASSWORD_VARIABLE)
+    if given:
+        return given
+    if not sys.stdin.isatty():
+        raise NewPasswordNeededError
+    typed = getpass.getpass("Новый пароль (от 8 знаков, лучше несколько слов): ")
+    if typed != getpass.getpass("Ещё раз: "):
+        raise PasswordsDifferError
+    return typed
+
+
 def ask_passphrase() -> str:
     """The workplace's passphrase, typed without echo."""
     if not sys.stdin.isatty():
@@ -39,11 +65,11 @@ def ask_passphrase() -> str:
     return getpass.getpass("Пароль рабочего места: ")
 
 
-def opened(context: typer.Context) -> "Workplace":
-    """The workplace that ``--profile`` names."""
+def opened(context: typer.Context, *, even_closed: bool = False) -> "Workplace":
+    """The workplace that ``--profile`` names; ``even_closed`` also where the region has revoked it."""
     from app.workplace import open_workplace
 
-    return open_workplace(context.obj, ask_passphrase)
+    return open_workplace(context.obj, ask_passphrase, even_closed=even_closed)
 
 
 def put(line: str) -> None:

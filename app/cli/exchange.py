@@ -1,7 +1,8 @@
-"""Commands of the exchange: enrol, sync, conflicts, resolve, rejected."""
+"""Commands of the exchange: enrol, password, sync, conflicts, resolve, rejected."""
 
 import json
 import os
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -9,11 +10,12 @@ from uuid import UUID
 
 import typer
 
-from app.cli.asking import PASSPHRASE_VARIABLE, ask_passphrase, ask_password, opened, put
+from app.cli.asking import PASSPHRASE_VARIABLE, ask_new_password, ask_passphrase, ask_password, opened, put
 from storage.errors import NoKeyringError
 
 if TYPE_CHECKING:
-    from app.workplace import Worker
+    from app.exchange import Credentials
+    from app.workplace import Worker, Workplace
     from storage.reads.conflicts import ConflictRow
 
 
@@ -26,7 +28,7 @@ class Keep(StrEnum):
 
 def add_commands(application: typer.Typer) -> None:
     """Put these commands under the application."""
-    for command in (enrol, sync, conflicts, resolve, rejected):
+    for command in (enrol, password, sync, conflicts, resolve, rejected):
         application.command()(command)
 
 
@@ -35,17 +37,41 @@ def enrol(
     server: Annotated[str, typer.Option("--server", metavar="URL", help="Адрес регионального сервера.")],
     login: Annotated[str, typer.Option("--login", metavar="NAME", help="Имя на сервере.")],
 ) -> None:
-    """Подключить рабочее место: создать зашифрованную копию. Пароль: MARSHRUT_PASSWORD или вопрос."""
-    from app.exchange import Credentials, enrol_workplace
+    """Подключить рабочее место: создать зашифрованную копию. Пароль: MARSHRUT_PASSWORD или вопрос.
+
+    Вместо одноразового пароля администратора задаётся свой: MARSHRUT_NEW_PASSWORD или вопрос.
+    """
+    from app.exchange import Credentials, OneTimePasswordError
 
     credentials = Credentials(login, ask_password())
-    passphrase = os.environ.get(PASSPHRASE_VARIABLE) or None
     try:
-        workplace = enrol_workplace(context.obj, server, credentials, passphrase)
-    except NoKeyringError:
-        workplace = enrol_workplace(context.obj, server, credentials, ask_passphrase())
+        workplace = _enrolled(context, server, credentials)
+    except OneTimePasswordError:
+        workplace = _enrolled(context, server, replace(credentials, new_password=ask_new_password()))
     with workplace:
         put(f"Рабочее место подключено: {workplace.worker.full_name or workplace.worker.login}.")
+
+
+def _enrolled(context: typer.Context, server: str, credentials: "Credentials") -> "Workplace":
+    from app.exchange import enrol_workplace
+
+    passphrase = os.environ.get(PASSPHRASE_VARIABLE) or None
+    try:
+        return enrol_workplace(context.obj, server, credentials, passphrase)
+    except NoKeyringError:
+        return enrol_workplace(context.obj, server, credentials, ask_passphrase())
+
+
+def password(context: typer.Context) -> None:
+    """Сменить пароль на сервере. Прежний: MARSHRUT_PASSWORD или вопрос; новый: MARSHRUT_NEW_PASSWORD или вопрос.
+
+    Остальные рабочие места этого пользователя спросят новый пароль при следующем обмене.
+    """
+    from app.exchange import change_password
+
+    with opened(context) as workplace:
+        change_password(workplace, ask_password(), ask_new_password())
+    put("Пароль изменён. Неотправленная работа осталась на месте.")
 
 
 def sync(

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli import data, exchange, interchange, package, paper, proposal
+from app.cli import data, exchange, interchange, package, paper, proposal, safety, trust
 from storage.errors import PlainError, explain
 from storage.profile import harden_process
 
@@ -43,6 +43,8 @@ data.add_commands(application)
 paper.add_commands(application)
 interchange.add_commands(application)
 proposal.add_commands(application)
+trust.add_commands(application)
+safety.add_commands(application)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -25,7 +25,7 @@ def write(context: typer.Context, file: _File) -> None:
     """Записать на флешку всё, что ждёт отправки."""
     from app.package import write_package
 
-    with opened(context) as workplace:
+    with opened(context, even_closed=True) as workplace:
         written = write_package(workplace, file)
     put(f"Записано изменений: {written.operations}. Отвезите файл в региональный центр и прочитайте его ответ.")
 

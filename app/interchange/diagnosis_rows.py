@@ -5,12 +5,12 @@ matrix each row is a person, and the columns are named by the codes of the map.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.interchange.headers import Header, HeaderError, find_header, plain
-from app.interchange.tables import Cell, Table, TableRow
+from app.interchange.tables import Cell, Merged, Table, TableRow
 from app.labels import LABELS, LEVEL_NAMES
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -98,14 +98,30 @@ def read_header(table: Table) -> Header:
 
 def read_rows(table: Table, header: Header, today: date) -> Iterator[Entry | Refused]:
     """Every row below the header; one with merged cells is refused, since it is not known whose they are."""
+    merged_cells = _furthest(table.merged)
     for row in table.rows:
+        merged = merged_cells(row.number)
         if row.number <= header.row:
             continue
-        merged = next((each for each in table.merged if each.first_row <= row.number <= each.last_row), None)
         if merged is not None:
             yield Refused(row.number, "", f"объединённые ячейки {merged.cells}: разъедините их и заполните каждую.")
             continue
         yield _read_row(row, header, today)
+
+
+def _furthest(merged: Iterable[Merged]) -> Callable[[int], Merged | None]:
+    """Tells of rows, asked from the top down, the merged cells that reach over them: thousands are looked at once."""
+    waiting = sorted(merged, key=lambda each: each.first_row, reverse=True)
+    reaching: Merged | None = None
+
+    def over(row: int) -> Merged | None:
+        nonlocal reaching
+        while waiting and waiting[-1].first_row <= row:
+            each = waiting.pop()
+            reaching = each if reaching is None or each.last_row > reaching.last_row else reaching
+        return reaching if reaching is not None and reaching.last_row >= row else None
+
+    return over
 
 
 def _read_row(row: TableRow, header: Header, today: date) -> Entry | Refused:

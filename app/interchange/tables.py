@@ -6,12 +6,17 @@ disk, 300 MB unpacked and no more than 200 times its size, 50,000 rows, 200 colu
 
 import csv
 import io
+import lzma
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 
+from app.interchange.extent import BrokenSheetError, FarCellError, follow
 from storage.errors import PlainError
 
 MOST_BYTES = 100 * 1024 * 1024
@@ -25,6 +30,8 @@ _PART = 1024 * 1024
 _SAMPLE = 64 * 1024
 _DELIMITERS = ";\t,"
 _ZIP = b"PK\x03\x04"
+_TORN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError)
+"""What unpacking says of an archive that is damaged."""
 _OLE = b"\xd0\xcf\x11\xe0"
 """How the old XLS begins, and an XLSX under a password too."""
 
@@ -140,7 +147,10 @@ def _read_workbook(path: Path, look: Look) -> Table:
 
 
 def _refuse_bomb(path: Path, look: Look) -> None:
-    """Unpack once without keeping anything: the sizes that a file states need not be true, its sums then are not."""
+    """Unpack once without keeping anything: the sizes that a file states need not be true, its sums then are not.
+
+    Where cells stand is looked at on the way: the reader makes room for all between the first and the last of them.
+    """
     try:
         with zipfile.ZipFile(path) as archive:
             entries = archive.infolist()
@@ -150,9 +160,12 @@ def _refuse_bomb(path: Path, look: Look) -> None:
                 raise TableTooBigError
             for entry in entries:
                 with archive.open(entry) as content:
-                    while content.read(_PART):
-                        look()
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
+                    follow(iter(partial(content.read, _PART), b""), MOST_ROWS + 1, MOST_COLUMNS, look)
+    except FarCellError as error:
+        raise TableTooBigError from error
+    except BrokenSheetError as error:
+        raise TableError from error
+    except (*_TORN, NotImplementedError) as error:
         raise TableError from error
     except RuntimeError as error:  # what zipfile raises for an entry under a password
         raise LockedTableError from error

@@ -1697,6 +1697,10 @@
         <translation>Пароль</translation>
     </message>
     <message>
+        <source>A password of your own, at least 8 signs</source>
+        <translation>Свой пароль, не короче 8 знаков</translation>
+    </message>
+    <message>
         <source>Open with my sign-in to this computer</source>
         <translation>Открывать вместе с моим входом в компьютер</translation>
     </message>
@@ -6074,6 +6078,41 @@
     <message>
         <source>The partner is saved.</source>
         <translation>Партнёр сохранён.</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordCard</name>
+    <message>
+        <source>Password of now</source>
+        <translation>Нынешний пароль</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>Новый пароль</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Ещё раз</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Сменить</translation>
+    </message>
+    <message>
+        <source>Needs a link. Your other computers will ask for the new one; nothing unsent is lost.</source>
+        <translation>Нужна связь. Другие ваши компьютеры спросят новый пароль; неотправленное не пропадёт.</translation>
+    </message>
+    <message>
+        <source>Password on the server</source>
+        <translation>Пароль на сервере</translation>
+    </message>
+    <message>
+        <source>The two are not the same: type them again.</source>
+        <translation>Пароли не совпали: введите их ещё раз.</translation>
+    </message>
+    <message>
+        <source>The password is changed.</source>
+        <translation>Пароль изменён.</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ from sqlmodel import Field, SQLModel
 
 from storage.ids import new_id
 from storage.models import columns as column
+from storage.models.accountability import ACCOUNTABILITY
 from storage.models.blobs import BLOBS
 
 FEED_SEQUENCE = sa.Sequence("feed_sequence", metadata=SQLModel.metadata)
@@ -205,5 +206,6 @@ REGIONAL: tuple[type[SQLModel], ...] = (
     Snapshot,
     BlobHolder,
     ServerState,
+    *ACCOUNTABILITY,
     *BLOBS,
 )

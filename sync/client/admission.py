@@ -9,7 +9,7 @@ from uuid import UUID
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from storage.vault import Secrets
-from sync.client.errors import SignInNeededError, StrangeAnswerError
+from sync.client.errors import SignInNeededError, StrangeAnswerError, WeakPasswordError
 from sync.client.transport import Transport
 from sync.protocol.accounts import (
     Admission,
@@ -27,6 +27,7 @@ from sync.protocol.accounts import (
     write_message,
 )
 from sync.protocol.codec import MalformedError
+from sync.protocol.passwords import fault_of
 
 EXCHANGE_PATH = "/v1/exchange"
 
@@ -48,6 +49,8 @@ class Credentials:
 
     login: str
     password: str
+    new_password: str = ""
+    """The one that they choose instead of a one-time password; empty where the password goes on."""
 
     def __repr__(self) -> str:
         """Without the password."""
@@ -55,20 +58,31 @@ class Credentials:
 
 
 def enrol(transport: Transport, vault: SecretsHolder, credentials: Credentials, device_name: str) -> Admission:
-    """Enrol this device for an account and keep the tokens. Sent twice, it enrols one device."""
+    """Enrol this device for an account and keep the tokens. Sent twice, it enrols one device.
+
+    Raises an `ExchangeError`: `OneTimePasswordError` where a new password is to be chosen, `WeakPasswordError` for one
+    that nobody should choose.
+    """
+    _require_good(credentials.new_password, credentials.login, credentials.password)
     key = Ed25519PrivateKey.from_private_bytes(vault.secrets.device_key)
     public = key.public_key().public_bytes_raw()
     login, password = plain_login(credentials.login), plain_password(credentials.password)
-    signature = key.sign(enrolment_bytes(login, password, public, device_name))
-    body = write_message(Enrolment(login, password, public, device_name, signature))
+    new_password = plain_password(credentials.new_password)
+    signature = key.sign(enrolment_bytes(login, password, public, device_name, new_password))
+    body = write_message(Enrolment(login, password, public, device_name, signature, new_password))
     return _admitted(vault, transport.post("/v1/enrol", body))
 
 
-def sign_in(transport: Transport, vault: SecretsHolder, device_id: UUID, password: str) -> Admission:
-    """Show the password again after the session's time is over."""
+def sign_in(transport: Transport, vault: SecretsHolder, device_id: UUID, credentials: Credentials) -> Admission:
+    """Show the password again: the session's time is over, or a new one is chosen. Raises as `enrol` does.
+
+    The new password is the account's from then on; its other devices are asked for it, this one goes on.
+    """
+    _require_good(credentials.new_password, credentials.login, credentials.password)
     key = Ed25519PrivateKey.from_private_bytes(vault.secrets.device_key)
-    password = plain_password(password)
-    body = write_message(SignIn(device_id, password, key.sign(sign_in_bytes(device_id, password))))
+    password, new_password = plain_password(credentials.password), plain_password(credentials.new_password)
+    signature = key.sign(sign_in_bytes(device_id, password, new_password))
+    body = write_message(SignIn(device_id, password, signature, new_password))
     return _admitted(vault, transport.post("/v1/sign-in", body))
 
 
@@ -92,6 +106,11 @@ def replace_device(transport: Transport, vault: SecretsHolder, device_id: UUID, 
     message = Replacement(device_id, public, device_name, former.sign(signed), fresh.sign(signed))
     answer = transport.post("/v1/replace", write_message(message), vault.secrets.access_token)
     return _admitted(vault, answer, fresh.private_bytes_raw())
+
+
+def _require_good(new_password: str, login: str, former: str) -> None:
+    if new_password and (fault := fault_of(new_password, login, former)):
+        raise WeakPasswordError(fault)
 
 
 def _admitted(vault: SecretsHolder, answer: bytes, device_key: bytes | None = None) -> Admission:

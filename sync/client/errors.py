@@ -39,6 +39,18 @@ class WrongPasswordError(ExchangeError):
     default = "Имя или пароль не подошли."
 
 
+class OneTimePasswordError(ExchangeError):
+    """The administrator gave the password for one sign-in: the person chooses another."""
+
+    default = "Это одноразовый пароль от администратора: задайте вместо него свой (marshrut password)."
+
+
+class WeakPasswordError(ExchangeError):
+    """The chosen password is one that nobody should choose; the sentence says why."""
+
+    default = "Такой пароль не подходит: придумайте другой."
+
+
 class SignInNeededError(ExchangeError):
     """The session's time is over and the password is asked again."""
 

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from storage import pending, rows
 from storage.blob_queue import doubt_sent
 from storage.catalogue import dependents, sql_table, table_rule, tables
+from storage.erasing import erase_person
 from storage.fields import TableRule
 from storage.ids import SHARED_BUCKET
 from storage.pending import IN_REVIEW, REJECTED, Operation
@@ -53,6 +54,8 @@ class Applied:
     """Operations whose numbers another copy of this laptop has used."""
     repaired: int = 0
     """Rows that a comparison with the server has put right."""
+    erased: int = 0
+    """Persons of whom something was here until the region erased them."""
     differs: bool = False
     """What this answer touched is not what the server holds; the doubt is noted in the copy (`comparing.doubt`)."""
     touched: dict[str, set[UUID]] = field(default_factory=dict)
@@ -98,13 +101,16 @@ class Inbox:
     def apply(self, answer: Answer) -> Applied:
         """Take verdicts, cards that left, rows, deletions, and the new cursor, in this order; then compare.
 
+        Who was erased on the server goes before all that, with the operations that the verdicts speak of.
+
         Deletions follow the rows: what hung on a deleted row and was moved elsewhere must not go with it. Raises
         `MalformedError` where the answer's parts do not fit together, `LargeDeletionError` where much would go.
         """
         if answer.is_restored:
             answered.send_again(self._connection)
             doubt_sent(self._connection)
-            self._apart = outbox.rows_waiting(self._connection)
+        self._erase(answer.erased)
+        self._apart = outbox.rows_waiting(self._connection)
         self._to_project.update(pending.stepped_back(self._connection))
         self._take_verdicts(answer.verdicts)
         self._drop_cards([bucket for joined in answer.left for bucket in split_ids(joined)])
@@ -265,6 +271,15 @@ class Inbox:
         if self._drop(table, ids):
             self._doubt()
         self.applied.pulled += len(ids)
+
+    def _erase(self, told: list[bytes]) -> None:
+        """Erase persons, work that was never sent or was refused included: the law asks it of every copy."""
+        for ids in filter(None, map(split_ids, told)):
+            found = erase_person(self._connection, ids[0], ids)
+            parked.forget_with(self._connection, set(chain(ids, *found.values())))
+            for table, gone in found.items():
+                self.applied.touched.setdefault(table, set()).update(gone)
+            self.applied.erased += any(found.values())
 
     def _drop_cards(self, buckets: list[UUID]) -> None:
         """Take cards off this laptop; operations on them stay and still go up, for review (rules 5 and 11)."""

@@ -13,6 +13,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from storage.erasing import wipe_journal
 from storage.search import without_triggers
 from sync.client.errors import StrangeAnswerError
 from sync.client.inbox import Applied, Inbox
@@ -28,14 +29,21 @@ def apply_page(engine: sa.Engine, answer: Answer) -> Applied:
     Raises `StrangeAnswerError`, with nothing written, where a row lacks what its table must have.
     """
     try:
-        if sum(block.count for block in answer.blocks) >= _LARGE:
-            return _apply_large(engine, answer)
-        try:
-            return _apply_small(engine, answer)
-        except sa.exc.IntegrityError:
-            return _apply_small(engine, answer, steps_back=True)
+        applied = _apply(engine, answer)
     except sa.exc.IntegrityError as error:
         raise StrangeAnswerError from error
+    if applied.erased:
+        wipe_journal(engine)
+    return applied
+
+
+def _apply(engine: sa.Engine, answer: Answer) -> Applied:
+    if sum(block.count for block in answer.blocks) >= _LARGE:
+        return _apply_large(engine, answer)
+    try:
+        return _apply_small(engine, answer)
+    except sa.exc.IntegrityError:
+        return _apply_small(engine, answer, steps_back=True)
 
 
 def _apply_small(engine: sa.Engine, answer: Answer, *, steps_back: bool = False) -> Applied:

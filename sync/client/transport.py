@@ -12,14 +12,15 @@ from typing import Any
 
 import httpx
 import msgspec
-import truststore
 
 from sync.client import timeouts
+from sync.client.certificates import name_distrust, trusting
 from sync.client.errors import (
     CancelledExchangeError,
     DeviceRefusedError,
     ExchangeError,
     LinkBrokenError,
+    OneTimePasswordError,
     PortalError,
     ServerAwayError,
     ServerFaultError,
@@ -27,6 +28,7 @@ from sync.client.errors import (
     StrangeAnswerError,
     TooManyAttemptsError,
     UntrustedServerError,
+    WeakPasswordError,
     WrongPasswordError,
 )
 from sync.client.progress import RECEIVING, SENDING
@@ -41,6 +43,13 @@ _PART = 4 * 1024
 """Bytes of a request's body between two words about it: half a second of a link of 64 kbit/s."""
 _OF_THE_SERVERS_HOUSE = frozenset({httpx.codes.REQUEST_ENTITY_TOO_LARGE, httpx.codes.TOO_MANY_REQUESTS})
 """Beside those from 500 on: what a server's own proxy says of it with a page in HTML."""
+_OLD_PROTOCOL = frozenset({"TLSV1_ALERT_PROTOCOL_VERSION", "UNSUPPORTED_PROTOCOL", "NO_PROTOCOLS_AVAILABLE"})
+"""What OpenSSL says where the two sides know no version of TLS in common."""
+_UNPROTECTED = (
+    "Обмен не начат: адрес сервера должен начинаться с https, без защиты программа говорит только внутри этого "
+    "компьютера."
+)
+_OUTDATED = "Обмен не начат: сервер знает только устаревшую защиту связи (до TLS 1.2), сообщите администратору региона."
 _PLAIN_HTTP = frozenset({"WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE"})
 """What OpenSSL, from version 3.2 on by the second word, calls an answer in plain HTTP to a handshake."""
 
@@ -48,6 +57,11 @@ _FAULTS: dict[int, type[ExchangeError]] = {
     401: SignInNeededError,
     403: DeviceRefusedError,
     429: TooManyAttemptsError,
+}
+_OF_PASSWORDS: dict[str, type[ExchangeError]] = {
+    "wrong_password": WrongPasswordError,
+    "one_time_password": OneTimePasswordError,
+    "weak_password": WeakPasswordError,
 }
 
 
@@ -67,21 +81,22 @@ Moved = Callable[[str, int, int], None]
 class Transport:
     """One server's address, kept open for a session. ``wire`` replaces the network in tests."""
 
-    def __init__(self, server_url: str, *, wire: httpx.BaseTransport | None = None) -> None:
-        """Raises `UntrustedServerError` for an address that is neither protected nor of this computer or room."""
+    def __init__(self, server_url: str, *, authorities: str = "", wire: httpx.BaseTransport | None = None) -> None:
+        """``authorities`` are the region's own, as PEM, trusted beside the system's store.
+
+        Raises `UntrustedServerError` for an address that is neither protected nor of this computer.
+        """
         url = httpx.URL(server_url.rstrip("/") or "/")
         if not is_acceptable(url):
-            raise UntrustedServerError
-        verify: ssl.SSLContext | bool = True
-        if url.scheme == "https" and wire is None:
-            verify = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-            verify.minimum_version = ssl.TLSVersion.TLSv1_2
+            raise UntrustedServerError(_UNPROTECTED)
+        verify = trusting(authorities) if url.scheme == "https" and wire is None else True
         limits = httpx.Timeout(connect=timeouts.CONNECT, read=timeouts.STALL, write=timeouts.WRITE, pool=None)
         self._client = httpx.Client(
             verify=verify, timeout=limits, transport=wire, follow_redirects=False, trust_env=True
         )
         self._client.headers.clear()
         self._base = str(url).rstrip("/")
+        self._limits = limits
         self.traffic = Traffic()
         self.moved: Moved | None = None
         """Who hears of the bodies under way."""
@@ -195,7 +210,7 @@ class Transport:
             try:
                 begun.set_result(self._client.send(request, stream=True))
             except BaseException as error:  # noqa: BLE001  # whatever it is, it is raised where the answer is awaited
-                begun.set_exception(error)
+                begun.set_exception(name_distrust(error, request.url, self._limits))
 
         Thread(target=carry, name="exchange-call", daemon=True).start()
         wait([begun, self._stopped], return_when=FIRST_COMPLETED)
@@ -249,7 +264,7 @@ class Transport:
 
 
 def is_acceptable(url: httpx.URL) -> bool:
-    """HTTPS anywhere; plain HTTP only on this computer and inside a private network given by its number."""
+    """HTTPS anywhere; plain HTTP only on this computer."""
     if url.scheme == "https" and url.host:
         return True
     if url.scheme != "http":
@@ -257,10 +272,9 @@ def is_acceptable(url: httpx.URL) -> bool:
     if url.host == "localhost":
         return True
     try:
-        address = ipaddress.ip_address(url.host)
+        return ipaddress.ip_address(url.host).is_loopback
     except ValueError:
         return False
-    return address.is_loopback or address.is_private
 
 
 def _accept(response: httpx.Response, content: bytes) -> bytes:
@@ -283,21 +297,21 @@ def _fault(status: int, content: bytes) -> ExchangeError:
         fault = msgspec.msgpack.decode(content, type=Fault)
     except msgspec.DecodeError:
         return StrangeAnswerError(status=status)
-    if fault.error == "wrong_password":
-        return WrongPasswordError(status=status)
+    if fault.error in _OF_PASSWORDS:
+        return _OF_PASSWORDS[fault.error](status=status)
     kind = _FAULTS.get(status, ServerFaultError if status >= httpx.codes.INTERNAL_SERVER_ERROR else ExchangeError)
     return kind(status=status, error=fault.error)
 
 
 def _network_error(error: httpx.TransportError) -> ExchangeError:
-    """Only a certificate tells that a server is not the right one; all else that befalls a handshake is the link."""
+    """A certificate is named already (`name_distrust`); all else that befalls a handshake is the link."""
     if not isinstance(error, httpx.ConnectError | httpx.ConnectTimeout):
         return LinkBrokenError()
     cause: BaseException | None = error
     while cause is not None:
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return UntrustedServerError()
         if isinstance(cause, ssl.SSLError):
+            if cause.reason in _OLD_PROTOCOL:
+                return UntrustedServerError(_OUTDATED)
             return PortalError() if cause.reason in _PLAIN_HTTP else LinkBrokenError()
         cause = cause.__cause__ or cause.__context__
     return ServerAwayError()

@@ -25,28 +25,38 @@ TOKEN_LENGTH = 43
 Login = Annotated[str, msgspec.Meta(min_length=1, max_length=60, pattern=r"^[^\x00-\x1f\x7f]*\Z")]
 """Without control characters: PostgreSQL keeps no NUL, and no login has any."""
 Password = Annotated[str, msgspec.Meta(min_length=1, max_length=256)]
+NewPassword = Annotated[str, msgspec.Meta(max_length=256)]
+"""Empty where the former one goes on."""
 DeviceName = Annotated[str, msgspec.Meta(max_length=120)]
 PublicKey = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
 Signature = Annotated[bytes, msgspec.Meta(min_length=64, max_length=64)]
 Token = Annotated[str, msgspec.Meta(min_length=TOKEN_LENGTH, max_length=TOKEN_LENGTH, pattern=r"^[A-Za-z0-9_-]*\Z")]
 
 
-class Enrolment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``POST /v1/enrol``: this device wants to work for this account. Sent twice, it enrols one device."""
+class Enrolment(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """``POST /v1/enrol``: this device wants to work for this account. Sent twice, it enrols one device.
+
+    A ``new_password`` is the account's from then on; one must be chosen where the administrator gave a one-time one.
+    """
 
     login: Login
     password: Password
     public_key: PublicKey
     device_name: DeviceName
     signature: Signature
+    new_password: NewPassword = ""
 
 
-class SignIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``POST /v1/sign-in``: an enrolled device whose session has ended shows the password again."""
+class SignIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """``POST /v1/sign-in``: an enrolled device shows the password again: its session has ended, or a new one is chosen.
+
+    With a ``new_password`` the sessions of all other devices of the account end. Sent twice, it is changed once.
+    """
 
     device_id: UUID
     password: Password
     signature: Signature
+    new_password: NewPassword = ""
 
 
 class Refresh(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -117,14 +127,15 @@ def plain_password(password: str) -> str:
     return unicodedata.normalize("NFC", password)
 
 
-def enrolment_bytes(login: str, password: str, public_key: bytes, device_name: str) -> bytes:
+def enrolment_bytes(login: str, password: str, public_key: bytes, device_name: str, new_password: str = "") -> bytes:
     """What an `Enrolment` is signed over: proof that the sender holds the private key."""
-    return _signed("enrol", public_key, login.encode(), password.encode(), device_name.encode())
+    parts = (public_key, login.encode(), password.encode(), device_name.encode())
+    return _signed("enrol", *parts, *_if_any(new_password))
 
 
-def sign_in_bytes(device_id: UUID, password: str) -> bytes:
+def sign_in_bytes(device_id: UUID, password: str, new_password: str = "") -> bytes:
     """What a `SignIn` is signed over."""
-    return _signed("sign-in", device_id.bytes, password.encode())
+    return _signed("sign-in", device_id.bytes, password.encode(), *_if_any(new_password))
 
 
 def refresh_bytes(device_id: UUID, refresh_token: str) -> bytes:
@@ -135,6 +146,10 @@ def refresh_bytes(device_id: UUID, refresh_token: str) -> bytes:
 def replacement_bytes(device_id: UUID, public_key: bytes) -> bytes:
     """What a `Replacement` is signed over, by either key."""
     return _signed("replace", device_id.bytes, public_key)
+
+
+def _if_any(text: str) -> tuple[bytes, ...]:
+    return (text.encode(),) if text else ()
 
 
 def _signed(purpose: str, *parts: bytes) -> bytes:

@@ -160,6 +160,11 @@ class Answer(msgspec.Struct, array_like=True, frozen=True):
     """The server was brought back from a backup: it may lack work that it has confirmed before."""
     snapshot: SnapshotOffer | None = None
     checked: int = 0
+    erased: list[bytes] = []
+    """Persons who were erased on request: all that is here of them goes, what waits to be sent and what was refused.
+
+    Each is given as ids, one after another: the person, then the rows that the card ever had.
+    """
 
 
 def check_order(cursor: bytes) -> Callable[[Part], bytes]:

@@ -7,10 +7,10 @@ are limited, and counted by reading past the values (https://github.com/msgpack/
 import re
 
 _RUN = re.compile(
-    rb"(?:[\x00-\x7f\xa0\xc0\xc2\xc3\xe0-\xff]++|[\xcc\xd0].|[\xcd\xd1]..|[\xca\xce\xd2].{4}|[\xcb\xcf\xd3].{8})++",
+    rb"(?:[\x00-\x80\x90\xa0\xc0\xc2\xc3\xe0-\xff]++|[\xcc\xd0].|[\xcd\xd1]..|[\xca\xce\xd2].{4}|[\xcb\xcf\xd3].{8})++",
     re.DOTALL,
 )
-"""Numbers, truth values and nils that stand side by side, as columns are full of them."""
+"""Numbers, truth values, nils and what is empty, side by side, as columns are full of them."""
 _SIZED = {0xC4: 1, 0xC5: 2, 0xC6: 4, 0xD9: 1, 0xDA: 2, 0xDB: 4}
 """Bytes and texts, by how many bytes tell their length."""
 _EXTENDED = {0xC7: 1, 0xC8: 2, 0xC9: 4}
@@ -26,7 +26,7 @@ def count_elements(plain: bytes) -> int:
         marker = plain[place]
         if 0xA0 < marker < 0xC0:  # noqa: PLR2004  # a text of up to 31 bytes
             place += marker - 0x9F
-        elif 0x80 <= marker < 0xA0:  # noqa: PLR2004  # a small map or array
+        elif 0x80 < marker < 0xA0 and marker != 0x90:  # noqa: PLR2004  # a small map or array that is not empty
             place += 1
             found += (marker & 15) * (2 if marker < 0x90 else 1)  # noqa: PLR2004
         elif (run := _RUN.match(plain, place)) is not None:

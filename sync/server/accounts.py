@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
+from typing import Literal
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -15,7 +16,7 @@ from storage.models.regional import Account, Device, DeviceSession
 from storage.tables import table_of
 from sync.protocol.accounts import plain_login
 from sync.server.feed import admit
-from sync.server.passwords import SHORTEST, ShortPasswordError, hash_password
+from sync.server.passwords import hash_password, require_good
 
 ACCOUNT = table_of(Account)
 ROLES: Mapping[str, str] = MappingProxyType(
@@ -28,6 +29,8 @@ ROLES: Mapping[str, str] = MappingProxyType(
 )
 """Roles an account may have, each with the family name of a specialist who gave none."""
 _LONGEST_LOGIN = 60
+Lock = Literal["to read", "to change"] | None
+"""How an account is locked: many may hold it to read, one to change, which then waits for those many."""
 
 
 class AccountError(PlainError):
@@ -96,16 +99,15 @@ class Holder:
     is_disabled: bool
 
 
-def add_account(connection: sa.Connection, new: NewAccount, password: str) -> UUID:
-    """Make an account with its specialist and return its id.
+def add_account(connection: sa.Connection, new: NewAccount, password: str, *, one_time: bool = False) -> UUID:
+    """Make an account with its specialist and return its id. A one-time password must be changed at its first use.
 
-    Raises `LoginTakenError`, `LoginShapeError`, `PlaceUnknownError`, `PlaceNeededError`, `ShortPasswordError`.
+    Raises `LoginTakenError`, `LoginShapeError`, `PlaceUnknownError`, `PlaceNeededError`, `WeakPasswordError`.
     """
     login = plain_login(new.login)
     if not login or len(login) > _LONGEST_LOGIN or not login.isprintable() or " " in login:
         raise LoginShapeError
-    if len(password) < SHORTEST:
-        raise ShortPasswordError
+    require_good(password, login)
     if _find(connection, login) is not None:
         raise LoginTakenError
     municipality_id = _place(connection, "municipality", ("name",), new.municipality)
@@ -128,7 +130,7 @@ def add_account(connection: sa.Connection, new: NewAccount, password: str) -> UU
     admit(connection, [("specialist", {**_empty_specialist(), **specialist})])
     account = Account(
         login=login,
-        password_hash=hash_password(password),
+        password_hash=hash_password(password, one_time=one_time),
         role=new.role,
         specialist_id=specialist_id,
         municipality_id=municipality_id,
@@ -138,19 +140,29 @@ def add_account(connection: sa.Connection, new: NewAccount, password: str) -> UU
     return account.id
 
 
-def set_password(connection: sa.Connection, login: str, password: str) -> None:
+def set_password(connection: sa.Connection, login: str, password: str, *, one_time: bool = False) -> None:
     """Give an account another password; its devices are asked for it at their next call.
 
-    Raises `AccountUnknownError`, `ShortPasswordError`.
+    Raises `AccountUnknownError`, `WeakPasswordError`.
     """
-    if len(password) < SHORTEST:
-        raise ShortPasswordError
-    _change(connection, login, {"password_hash": hash_password(password)})
+    require_good(password, login)
+    account_id = require_holder(connection, login).account_id
+    change_hash(connection, datetime.now(UTC), account_id, hash_password(password, one_time=one_time))
+
+
+def change_hash(connection: sa.Connection, now: datetime, account_id: UUID, password_hash: str) -> None:
+    """Keep the hash of another password; the sessions of all devices of the account end."""
+    connection.execute(sa.update(ACCOUNT).where(ACCOUNT.c.id == account_id).values(password_hash=password_hash))
     device, session = table_of(Device), table_of(DeviceSession)
-    own = sa.select(device.c.id).join(ACCOUNT, ACCOUNT.c.id == device.c.account_id)
-    own = own.where(ACCOUNT.c.login == plain_login(login))
+    own = sa.select(device.c.id).where(device.c.account_id == account_id)
     still_open = sa.and_(session.c.device_id.in_(own), session.c.revoked_at.is_(None))
-    connection.execute(sa.update(session).where(still_open).values(revoked_at=datetime.now(UTC)))
+    connection.execute(sa.update(session).where(still_open).values(revoked_at=now))
+
+
+def has_administrator(connection: sa.Connection) -> bool:
+    """Whether somebody administers the region already."""
+    query = sa.select(sa.literal(1)).select_from(ACCOUNT).where(ACCOUNT.c.role == "administrator").limit(1)
+    return connection.execute(query).first() is not None
 
 
 def set_disabled(connection: sa.Connection, login: str, *, disabled: bool) -> None:
@@ -171,9 +183,9 @@ def require_holder(connection: sa.Connection, login: str) -> Holder:
     return holder
 
 
-def holder_by_id(connection: sa.Connection, account_id: UUID, *, lock: bool = False) -> Holder | None:
-    """The account with this id, or None. ``lock`` keeps it as it is until the transaction ends."""
-    return _holder(connection, ACCOUNT.c.id == account_id, lock=lock)
+def holder_by_id(connection: sa.Connection, account_id: UUID, lock: Lock = None) -> Holder | None:
+    """The account with this id, or None; locked, nobody else changes it until the transaction ends."""
+    return _holder(connection, ACCOUNT.c.id == account_id, lock)
 
 
 def full_name(connection: sa.Connection, holder: Holder) -> str:
@@ -190,7 +202,7 @@ def _find(connection: sa.Connection, login: str) -> Holder | None:
     return _holder(connection, ACCOUNT.c.login == login)
 
 
-def _holder(connection: sa.Connection, condition: sa.ColumnElement[bool], *, lock: bool = False) -> Holder | None:
+def _holder(connection: sa.Connection, condition: sa.ColumnElement[bool], lock: Lock = None) -> Holder | None:
     query = sa.select(
         ACCOUNT.c.id,
         ACCOUNT.c.login,
@@ -202,7 +214,7 @@ def _holder(connection: sa.Connection, condition: sa.ColumnElement[bool], *, loc
         ACCOUNT.c.is_disabled,
     )
     query = query.where(condition)
-    record = connection.execute(query.with_for_update(read=True) if lock else query).one_or_none()
+    record = connection.execute(query.with_for_update(read=lock == "to read") if lock else query).one_or_none()
     return Holder(*record) if record else None
 
 

@@ -41,6 +41,8 @@ class Claim:
     is_thumbnail: bool = False
     sizes: set[int] = field(default_factory=set)
     """Sizes that rows give it as a file."""
+    cards: set[UUID] = field(default_factory=set)
+    """Cards whose rows name it, of those that the caller may hold or has written to."""
 
     @property
     def may_know(self) -> bool:
@@ -61,6 +63,7 @@ class _Naming:
     row_id: UUID
     size: int
     is_open: bool
+    card: UUID
 
 
 def claims(connection: sa.Connection, identity: Identity, names: Iterable[str]) -> dict[str, Claim]:
@@ -76,6 +79,7 @@ def claims(connection: sa.Connection, identity: Identity, names: Iterable[str]) 
         if not naming.is_open and namer != own:
             continue
         claim = found[naming.name]
+        claim.cards.add(naming.card)
         claim.is_holder = own in holders[naming.name]
         claim.is_named_by_caller |= namer == own
         claim.may_read |= naming.is_open and (claim.is_holder or namer in holders[naming.name])
@@ -96,13 +100,13 @@ def _namings(connection: sa.Connection, identity: Identity, names: list[str]) ->
     is_written = sa.exists(
         sa.select(LEDGER.c.row_id).where(LEDGER.c.row_id == ATTACHMENT.c.id, LEDGER.c.account_id == identity.account_id)
     )
-    rows = sa.select(ATTACHMENT.c.id, ATTACHMENT.c.size, is_open).join(FEED, FEED.c.row_id == ATTACHMENT.c.id)
-    rows = rows.where(is_open | is_written)
+    rows = sa.select(ATTACHMENT.c.id, ATTACHMENT.c.size, is_open, FEED.c.bucket)
+    rows = rows.join(FEED, FEED.c.row_id == ATTACHMENT.c.id).where(is_open | is_written)
     return [
-        _Naming(name, column.name, row_id, size, bool(open_here))
+        _Naming(name, column.name, row_id, size, bool(open_here), card)
         for part in in_parts(names)
         for column in (ATTACHMENT.c.sha256, ATTACHMENT.c.thumbnail)
-        for row_id, size, open_here, name in connection.execute(rows.add_columns(column).where(column.in_(part)))
+        for row_id, size, open_here, card, name in connection.execute(rows.add_columns(column).where(column.in_(part)))
     ]
 
 

@@ -18,6 +18,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from storage.blobs import BLOB, begin_blob, drop_blob, held_blob, read_bytes, rename_blob, take_bytes
 from storage.rows import in_parts
 from sync.protocol.blobs import UNKNOWN, Asked, Known
+from sync.server.access_log import Record, author_of, keep
 from sync.server.blob_claims import ATTACHMENT, HOLDER, Claim, claims
 from sync.server.database import reading
 from sync.server.refusals import BlobQuotaError, BlobSizeError, BlobUnknownError, BlobWrongError
@@ -77,11 +78,13 @@ class BroughtRun:
 def keep_run(engine: sa.Engine, account_id: UUID, now: datetime, run: BroughtRun) -> int:
     """Keep a run of bytes of a welcome blob; returns how many the server has. A repeated run is harmless.
 
-    Raises `BlobQuotaError`; `BlobWrongError` where the whole is not what its name says: it is thrown away.
+    Raises `BlobQuotaError`; `BlobUnknownError` where the last row that named it has been erased meanwhile;
+    `BlobWrongError` where the whole is not what its name says: it is thrown away.
     """
     name, size = run.name, run.size
     key = coming_name(account_id, name)
     with engine.begin() as connection:
+        _require_named(connection, name)
         kept = held_blob(connection, name)
         if kept is not None and kept.is_whole and _is_holder(connection, account_id, name):
             return kept.stored
@@ -106,7 +109,9 @@ def read_run(engine: sa.Engine, identity: Identity, name: str, start: int, most:
         held = held_blob(connection, name)
         if claim is None or not claim.may_read or held is None or not held.is_whole:
             raise BlobUnknownError
-        return read_bytes(connection, name, start, most)
+        content = read_bytes(connection, name, start, most)
+    keep(engine, author_of(identity), [Record("read_file", card, {"bytes": len(content)}) for card in claim.cards])
+    return content
 
 
 def remove_orphans(engine: sa.Engine, now: datetime) -> int:
@@ -142,6 +147,15 @@ def remove_orphans(engine: sa.Engine, now: datetime) -> int:
 def coming_name(account_id: UUID, name: str) -> str:
     """The name under which a blob lies that an account is bringing."""
     return _COMING + blake2b(account_id.bytes + bytes.fromhex(name), digest_size=32).hexdigest()
+
+
+def _require_named(connection: sa.Connection, name: str) -> None:
+    """Raise `BlobUnknownError` where no row names the blob; until the transaction ends nobody is erased."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("LOCK TABLE feed IN ROW SHARE MODE")
+    named = sa.or_(ATTACHMENT.c.sha256 == name, ATTACHMENT.c.thumbnail == name)
+    if connection.execute(sa.select(ATTACHMENT.c.id).where(named).limit(1)).first() is None:
+        raise BlobUnknownError
 
 
 def _is_named_anew(claim: Claim) -> bool:

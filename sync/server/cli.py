@@ -1,12 +1,9 @@
 """The administrator's commands, ``marshrut-server``: each ends with 0, with 1 and one plain line, or with 2."""
 
-import getpass
 import os
 import secrets
 import sys
 import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -17,20 +14,33 @@ import typer
 from typer.exceptions import Abort, TyperException
 
 from storage.errors import PlainError, explain
-from storage.migrate import require_server_schema
 from sync.package.files import read_package, write_package
 from sync.protocol.accounts import plain_login
-from sync.server.accounts import ROLES, NewAccount, add_account, require_holder, set_disabled, set_password
+from sync.server.access_log import CONSOLE, Record, append, keep
+from sync.server.accounts import (
+    ROLES,
+    NewAccount,
+    add_account,
+    has_administrator,
+    require_holder,
+    set_disabled,
+    set_password,
+)
 from sync.server.assignments import assign as give
 from sync.server.blobs import remove_orphans
-from sync.server.database import open_database, reading
+from sync.server.commanding import Database, group, opened
+from sync.server.database import reading
 from sync.server.devices import laptops_of, plain_name, revoke_laptop
-from sync.server.dump import dump_lines
+from sync.server.dump import dump_lines, records_of_export
 from sync.server.epochs import begin_epoch_after_restore, notice_restore
+from sync.server.erase_commands import erase
+from sync.server.log_commands import log
 from sync.server.package import answer_package
+from sync.server.password_asking import Generate, ask_password
 from sync.server.region import prepare
-from sync.server.russian_help import RussianCommand, RussianGroup, complaint
+from sync.server.russian_help import RussianCommand, complaint
 from sync.server.scope import Identity
+from sync.server.sessions import last_contacts
 from sync.server.snapshots import keep_fresh
 
 _REFUSED = 1
@@ -38,34 +48,16 @@ _WRONG_USAGE = 2
 _INTERRUPTED = 130
 
 
-def _group(description: str) -> typer.Typer:
-    return typer.Typer(
-        cls=RussianGroup,
-        help=description,
-        rich_markup_mode=None,
-        add_completion=False,
-        pretty_exceptions_enable=False,
-        no_args_is_help=False,
-    )
-
-
-app = _group("Региональный сервер «Маршрута»: база данных, пользователи, обмен с рабочими местами.")
-user = _group("Пользователи: тьюторы, методисты, администраторы.")
-device = _group("Рабочие места: список и отключение потерянных.")
+app = group("Региональный сервер «Маршрута»: база данных, пользователи, обмен с рабочими местами.")
+user = group("Пользователи: тьюторы, методисты, администраторы.")
+device = group("Рабочие места: список и отключение потерянных.")
 app.add_typer(user, name="user")
 app.add_typer(device, name="device")
-package = _group("Обмен через флешку.")
+package = group("Обмен через флешку.")
 app.add_typer(package, name="package")
+app.add_typer(log, name="log")
+app.add_typer(erase, name="erase")
 
-Database = Annotated[
-    str,
-    typer.Option(
-        "--database",
-        envvar="MARSHRUT_DATABASE",
-        metavar="URL",
-        help="База данных: sqlite:///путь или postgresql+psycopg://пользователь@сервер/база.",
-    ),
-]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Имя пользователя для входа.")]
 
 
@@ -73,12 +65,6 @@ class AlreadyFilledError(PlainError):
     """A demonstration goes into an empty database only."""
 
     default = "В этой базе уже есть данные: показательный регион создаётся только в пустой базе."
-
-
-class PasswordNeededError(PlainError):
-    """No password is given and nobody can be asked."""
-
-    default = "Пароль не задан: укажите его в переменной MARSHRUT_PASSWORD или введите с клавиатуры."
 
 
 class UnknownScaleError(PlainError):
@@ -90,7 +76,7 @@ class UnknownScaleError(PlainError):
 @app.command(cls=RussianCommand)
 def migrate(database: Database) -> None:
     """Создать таблицы в базе данных или обновить их до этой версии программы."""
-    with _engine(database, create=True, migrated=False) as engine:
+    with opened(database, create=True, migrated=False) as engine:
         changed = prepare(engine)
     typer.echo("База данных готова." if changed else "База данных уже готова, менять нечего.")
 
@@ -109,7 +95,7 @@ def demo(
         raise UnknownScaleError
     given = os.environ.get("MARSHRUT_PASSWORD", "")
     today = datetime.now(UTC).date()
-    with _engine(database, create=True, migrated=False) as engine:
+    with opened(database, create=True, migrated=False) as engine:
         prepare(engine)
         with engine.begin() as connection:
             filled = fill(connection, Scale(scale), seed, today, lambda: given or secrets.token_urlsafe(9))
@@ -125,7 +111,7 @@ def demo(
 @app.command(cls=RussianCommand)
 def restored(database: Database) -> None:
     """Отметить до запуска serve, что база возвращена из резервной копии: рабочие места пришлют потерянное."""
-    with _engine(database) as engine, engine.begin() as connection:
+    with opened(database) as engine, engine.begin() as connection:
         begin_epoch_after_restore(connection)
     typer.echo("Отмечено: при следующем обмене рабочие места сверятся с сервером.")
 
@@ -133,13 +119,13 @@ def restored(database: Database) -> None:
 @app.command(cls=RussianCommand)
 def snapshot(database: Database) -> None:
     """Собрать снимок реестра и карт для первых обменов, если он устарел; serve делает это при запуске."""
-    with _engine(database) as engine:
+    with opened(database) as engine:
         was_built = keep_fresh(engine)
     typer.echo("Снимок собран." if was_built else "Снимок свежий.")
 
 
 @app.command(cls=RussianCommand)
-def serve(
+def serve(  # noqa: PLR0913, PLR0917 - one parameter for each option of the command
     database: Database,
     host: Annotated[str, typer.Option(metavar="H", help="Адрес, на котором слушать.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(metavar="N", min=0, max=65535, help="Порт; 0 берёт свободный.")] = 8000,
@@ -147,16 +133,23 @@ def serve(
     proxy: Annotated[
         str, typer.Option(metavar="H", help="Адрес своего прокси, которому верить в адресе звонящего.")
     ] = "",
+    certificate: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Сертификат сервера с цепочкой, PEM: отвечать по https.")
+    ] = None,
+    key: Annotated[Path | None, typer.Option(metavar="FILE", help="Ключ этого сертификата, PEM, права 600.")] = None,
 ) -> None:
     """Отвечать рабочим местам; когда сервер готов, напечатать одну строку с его адресом."""
     from sync.server.serving import Place
     from sync.server.serving import serve as answer_calls
+    from sync.server.tls import require_certificate
 
-    with _engine(database) as engine:
+    secured = require_certificate(certificate, key)
+    with opened(database) as engine:
         notice_restore(engine)
         remove_orphans(engine, datetime.now(UTC))
         keep_fresh(engine)
-    answer_calls(database, Place(host, port, workers, proxy), lambda address: print(address, flush=True))  # noqa: T201
+    place = Place(host, port, workers, proxy, secured)
+    answer_calls(database, place, lambda address: print(address, flush=True))  # noqa: T201
 
 
 @app.command(cls=RussianCommand)
@@ -167,8 +160,16 @@ def dump(
     ] = "",
 ) -> None:
     """Напечатать данные в каноническом виде: по одной записи JSON в строке."""
-    with _engine(database) as engine, reading(engine).begin() as connection:
-        identity = _identity_of(connection, login) if login else None
+    with opened(database) as engine:
+        with reading(engine).begin() as connection:
+            identity = _identity_of(connection, login) if login else None
+            records = records_of_export(connection, identity)
+        keep(engine, CONSOLE, records)
+        _print_dump(engine, identity)
+
+
+def _print_dump(engine: sa.Engine, identity: Identity | None) -> None:
+    with reading(engine).begin() as connection:
         for line in dump_lines(connection, identity):
             sys.stdout.buffer.write(line.encode() + b"\n")
         sys.stdout.buffer.flush()
@@ -181,39 +182,55 @@ def assign(
     name: Name,
 ) -> None:
     """Передать педагога тьютору; прежнее назначение завершается."""
-    with _engine(database) as engine, engine.begin() as connection:
+    with opened(database) as engine, engine.begin() as connection:
         changed = give(connection, datetime.now(UTC).date(), person_id, name)
     typer.echo("Педагог передан." if changed else "Педагог уже у этого тьютора.")
 
 
 @user.command("add", cls=RussianCommand)
-def add_user(
+def add_user(  # noqa: PLR0913, PLR0917 - one parameter for each option of the command
     database: Database,
     name: Name,
     role: Annotated[str, typer.Option(metavar="|".join(ROLES), help="Роль.")],
     municipality: Annotated[str, typer.Option(help="Муниципалитет: название или идентификатор.")] = "",
     organization: Annotated[str, typer.Option(help="Организация: название или идентификатор.")] = "",
     full_name: Annotated[str, typer.Option(help="Фамилия Имя Отчество, как их печатать в документах.")] = "",
+    generate: Generate = False,  # noqa: FBT002 - an option of the command
 ) -> None:
-    """Завести пользователя; пароль берётся из MARSHRUT_PASSWORD или спрашивается."""
+    """Завести пользователя; пароль берётся из MARSHRUT_PASSWORD или спрашивается.
+
+    Введённый или придуманный пароль одноразовый: при первом входе человек задаёт свой. Свой пароль сразу вводит только
+    первый администратор.
+    """
     if role not in ROLES:
         raise typer.BadParameter(f"роль «{role}»; бывают: {', '.join(ROLES)}")
-    with _engine(database) as engine:
+    with opened(database) as engine:
         new = NewAccount(name, role, full_name, municipality, organization)
-        password = _ask_password()
+        with reading(engine).begin() as connection:
+            is_own = role == "administrator" and not has_administrator(connection)
+        given = ask_password(generate=generate, is_own=is_own)
         with engine.begin() as connection:
-            add_account(connection, new, password)
-    typer.echo(f"Пользователь {plain_login(name)} заведён.")
+            account_id = add_account(connection, new, given.password, one_time=given.is_one_time)
+            _account_for(connection, "account_added", account_id)
+    typer.echo(f"Пользователь {plain_login(name)} заведён.{given.told}")
 
 
 @user.command("password", cls=RussianCommand)
-def change_password(database: Database, name: Name) -> None:
-    """Задать новый пароль; он берётся из MARSHRUT_PASSWORD или спрашивается."""
-    with _engine(database) as engine:
-        password = _ask_password()
+def change_password(
+    database: Database,
+    name: Name,
+    generate: Generate = False,  # noqa: FBT002 - an option of the command
+) -> None:
+    """Задать новый пароль; он берётся из MARSHRUT_PASSWORD или спрашивается.
+
+    Введённый или придуманный пароль одноразовый: при следующем входе человек задаёт свой.
+    """
+    with opened(database) as engine:
+        given = ask_password(generate=generate, is_own=False)
         with engine.begin() as connection:
-            set_password(connection, name, password)
-    typer.echo("Пароль изменён.")
+            set_password(connection, name, given.password, one_time=given.is_one_time)
+            _account_for(connection, "password_set", require_holder(connection, name).account_id)
+    typer.echo(f"Пароль изменён.{given.told}")
 
 
 @user.command("disable", cls=RussianCommand)
@@ -232,12 +249,17 @@ def enable_user(database: Database, name: Name) -> None:
 
 @device.command("list", cls=RussianCommand)
 def list_devices(database: Database, name: Name) -> None:
-    """Показать рабочие места пользователя."""
-    with _engine(database) as engine, reading(engine).begin() as connection:
-        laptops = laptops_of(connection, require_holder(connection, name).account_id)
+    """Показать рабочие места пользователя.
+
+    По столбцам: номер, день подключения, состояние, день последней связи (с точностью до 12 часов), имя компьютера.
+    """
+    with opened(database) as engine, reading(engine).begin() as connection:
+        account_id = require_holder(connection, name).account_id
+        laptops, contacts = laptops_of(connection, account_id), last_contacts(connection, account_id)
     for laptop in laptops:
         state = "отключено" if laptop.revoked_at else "работает"
-        told = f"{laptop.device_id}\t{laptop.enrolled_at:%d.%m.%Y}\t{state}\t{plain_name(laptop.name)}"
+        heard = f"{contacts.get(laptop.device_id, laptop.enrolled_at):%d.%m.%Y}"
+        told = f"{laptop.device_id}\t{laptop.enrolled_at:%d.%m.%Y}\t{state}\t{heard}\t{plain_name(laptop.name)}"
         typer.echo(f"{told}\tкопия места {laptop.replaced_from}" if laptop.replaced_from else told)
 
 
@@ -247,8 +269,10 @@ def revoke_device(
     device_id: Annotated[UUID, typer.Argument(metavar="DEVICE_ID", help="Идентификатор рабочего места.")],
 ) -> None:
     """Отключить потерянное рабочее место и его копии; следующий их запрос будет отклонён."""
-    with _engine(database) as engine, engine.begin() as connection:
+    with opened(database) as engine, engine.begin() as connection:
         closed = revoke_laptop(connection, datetime.now(UTC), device_id)
+        told = {"device_id": str(device_id), "closed": closed}
+        append(connection, CONSOLE, [Record("device_revoked", details=told)])
     typer.echo(f"Рабочее место отключено, вместе с копиями: {closed}." if closed > 1 else "Рабочее место отключено.")
 
 
@@ -260,26 +284,21 @@ def answer(
 ) -> None:
     """Принять файл с флешки и записать ответ; повторный ответ на тот же файл ничего не испортит."""
     content = read_package(source)
-    with _engine(database) as engine:
+    with opened(database) as engine:
         answered = answer_package(engine, content)
     write_package(target, answered.content)
     typer.echo(f"Принято изменений: {answered.operations}. Ответ записан, страниц: {answered.pages}.")
 
 
-@contextmanager
-def _engine(database: str, *, create: bool = False, migrated: bool = True) -> Iterator[sa.Engine]:
-    engine = open_database(database, create=create)
-    try:
-        if migrated:
-            require_server_schema(engine)
-        yield engine
-    finally:
-        engine.dispose()
-
-
 def _switch(database: str, name: str, *, disabled: bool) -> None:
-    with _engine(database) as engine, engine.begin() as connection:
+    with opened(database) as engine, engine.begin() as connection:
         set_disabled(connection, name, disabled=disabled)
+        deed = "account_disabled" if disabled else "account_enabled"
+        _account_for(connection, deed, require_holder(connection, name).account_id)
+
+
+def _account_for(connection: sa.Connection, deed: str, account_id: UUID) -> None:
+    append(connection, CONSOLE, [Record(deed, details={"account_id": str(account_id)})])
 
 
 def _identity_of(connection: sa.Connection, login: str) -> Identity:
@@ -292,15 +311,6 @@ def _identity_of(connection: sa.Connection, login: str) -> Identity:
         municipality_id=holder.municipality_id,
         organization_id=holder.organization_id,
     )
-
-
-def _ask_password() -> str:
-    given = os.environ.get("MARSHRUT_PASSWORD", "")
-    if given:
-        return given
-    if not sys.stdin.isatty():
-        raise PasswordNeededError
-    return getpass.getpass("Пароль: ")
 
 
 def run(arguments: list[str]) -> int:

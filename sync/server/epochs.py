@@ -8,6 +8,7 @@ cursor, or the feed's own positions where a dump was loaded into a younger clust
 import sqlalchemy as sa
 
 from storage.ids import new_id
+from storage.models.accountability import Erasure
 from storage.models.regional import Feed, ScopeGrant, Snapshot
 from storage.tables import table_of
 from sync.server.database import reading
@@ -26,7 +27,7 @@ from sync.server.scope import regrant_all
 
 _LOST_VERSIONS = 2**32
 """More versions than a region makes between two backups."""
-_POSITIONED = (table_of(Feed), table_of(ScopeGrant))
+_POSITIONED = (table_of(Feed), table_of(ScopeGrant), table_of(Erasure))
 _BEFORE_ALL = 0
 """The transaction of positions that are older than every reader's horizon."""
 

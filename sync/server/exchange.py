@@ -7,6 +7,7 @@ from hashlib import blake2b
 from hmac import compare_digest
 from operator import itemgetter
 from time import monotonic
+from uuid import UUID
 
 import msgspec
 import sqlalchemy as sa
@@ -25,8 +26,11 @@ from sync.protocol.messages import (
     Verdict,
     check_order,
 )
+from sync.server.access_log import Record, author_of, keep
+from sync.server.accounting import records_of_reads
 from sync.server.database import is_collision, reading
 from sync.server.epochs import CursorAheadError, begin_epoch_after_restore, require_reached
+from sync.server.erasures import erased_behind, told_of
 from sync.server.feed import Place, shared_tables
 from sync.server.ledger import id_of
 from sync.server.pages import Cursor, PageBuilder
@@ -51,7 +55,8 @@ _UNFITTING = "Изменение не согласуется с тем, что �
 def answer(engine: sa.Engine, identity: Identity, body: bytes) -> bytes:
     """The answer to one exchange. Raises `MalformedError` for a body that is no request of this protocol.
 
-    A client of a later protocol is answered in this one; the laptop reads the version and speaks down.
+    What it hands out stands in the access log by then: without an entry there is no answer. A client of a later
+    protocol is answered in this one; the laptop reads the version and speaks down.
     """
     request = read_request(body)
     try:
@@ -79,7 +84,9 @@ def prove_cursor(engine: sa.Engine, cursor: bytes) -> None:
 
 
 def _exchange(engine: sa.Engine, identity: Identity, request: Request) -> Answer:
-    return _pull(engine, identity, request, _push(engine, identity, request))
+    answered, read = _pull(engine, identity, request, _push(engine, identity, request))
+    keep(engine, author_of(identity), read)
+    return answered
 
 
 class Pushed(msgspec.Struct):
@@ -88,6 +95,7 @@ class Pushed(msgspec.Struct):
     verdicts: list[Verdict] = []
     echo: list[Place] = []
     clean: dict[str, int] = {}
+    erased: set[UUID] = set()
 
 
 def _push(engine: sa.Engine, identity: Identity, request: Request) -> Pushed:
@@ -123,6 +131,7 @@ def _receive_apart(receive: _Receive, operations: Sequence[SentOperation]) -> Pu
         together.verdicts += pushed.verdicts
         together.echo += pushed.echo
         together.clean.update(pushed.clean)
+        together.erased |= pushed.erased
     return together
 
 
@@ -149,7 +158,7 @@ def _receive_once(
         receiver = Receiver(connection, identity, stamp, is_newer=request.protocol > PROTOCOL)
         verdicts = receiver.receive(operations)
         clean = {row_id.hex: version for row_id, version in receiver.clean.items()}
-        return Pushed(verdicts, list(receiver.echo.values()), clean)
+        return Pushed(verdicts, list(receiver.echo.values()), clean, receiver.erased)
 
 
 def _receive_alone(receive: _Receive, operations: Sequence[SentOperation]) -> Pushed:
@@ -160,24 +169,29 @@ def _receive_alone(receive: _Receive, operations: Sequence[SentOperation]) -> Pu
     return Pushed([Verdict(operation.sequence, Outcome.REJECTED, reason=_UNFITTING) for operation in operations])
 
 
-def _pull(engine: sa.Engine, identity: Identity, request: Request, pushed: Pushed) -> Answer:
+def _pull(engine: sa.Engine, identity: Identity, request: Request, pushed: Pushed) -> tuple[Answer, list[Record]]:
+    """The answer, and what it hands out of whose card."""
     with reading(engine).begin() as connection:
         epoch, secret, horizon = moment = this_moment(connection)
         builder = PageBuilder(connection, identity, horizon, min(request.rows_at_most, 4 * ROWS_A_PAGE))
         before = _cursor(request.cursor, moment)
         if before is None and request.takes_snapshot and (offered := newest(connection)) is not None:
             start = Cursor(epoch, (offered.transaction, -1), (0, 0), identity.audiences)
-            return Answer(
+            answer = Answer(
                 protocol=PROTOCOL,
                 cursor=_sealed(msgspec.msgpack.encode(start), secret),
                 verdicts=pushed.verdicts,
                 more=True,
                 snapshot=offered.offer,
+                erased=told_of(connection, pushed.erased),
             )
+            return answer, _told(pushed.erased)
         after = builder.fill(before, epoch, pushed.clean)
         repaired = builder.send_anew(request.repair)
         builder.add_rows(pushed.echo)
         builder.complete(before.rows if before and before.epoch == epoch else after.rows)
+        erased = pushed.erased | erased_behind(connection, before, after)
+        read = [*records_of_reads(builder.page.found, builder.page.cards), *_told(erased)]
         answer = Answer(
             protocol=PROTOCOL,
             cursor=_sealed(msgspec.msgpack.encode(after), secret),
@@ -188,10 +202,16 @@ def _pull(engine: sa.Engine, identity: Identity, request: Request, pushed: Pushe
             more=builder.page.more,
             repaired=repaired,
             is_restored=before is not None and before.epoch != epoch,
+            erased=told_of(connection, erased),
         )
         if answer.more or request.tables != len(tables()):
-            return answer
-        return _with_sums(Sums(connection, identity, horizon), request, builder, answer)
+            return answer, read
+        return _with_sums(Sums(connection, identity, horizon), request, builder, answer), read
+
+
+def _told(people: set[UUID]) -> list[Record]:
+    """Which device was told to drop whom."""
+    return [Record("erasure_told", person_id) for person_id in sorted(people)]
 
 
 def _with_sums(sums: Sums, request: Request, builder: PageBuilder, answer: Answer) -> Answer:

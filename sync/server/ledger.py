@@ -39,6 +39,8 @@ _KEPT_OF_REFUSED = 2048
 """Bytes of a refused operation's fields that are kept as they came; of longer ones the rest is a checksum."""
 _LONGEST_NAME = 60
 _LONGEST_REASON = 300
+ERASED = "Сведения об этом педагоге уничтожены на сервере по требованию: изменение не принято и не сохранено."
+_NOTHING = msgspec.msgpack.encode({})
 
 
 @dataclass(slots=True)
@@ -50,6 +52,8 @@ class Judged:
     replaced: Row = field(default_factory=dict)
     reason: str = ""
     field_name: str = ""
+    is_erased: bool = False
+    """Nothing of what it asked may be kept."""
 
     def verdict(self, sequence: int) -> Verdict:
         """As the laptop hears it."""
@@ -59,6 +63,28 @@ class Judged:
 def refused(outcome: Outcome, reason: str, field_name: str, version: int) -> Judged:
     """A refusal in words that can be kept and shown, whatever the laptop named its fields."""
     return Judged(outcome, version, {}, _short(reason, _LONGEST_REASON), _short(field_name, _LONGEST_NAME))
+
+
+def erased() -> Judged:
+    """An operation on the card of a person who was erased: it is recognised later, and nothing of it is kept."""
+    return Judged(Outcome.REJECTED, reason=ERASED, is_erased=True)
+
+
+def forget_content(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> int:
+    """Take out of records all that was said of an erased person, old and new; returns of how many.
+
+    They still recognise the operations, which are answered like new ones about that person from now on.
+    """
+    values = {
+        "asked": b"",
+        "replaced": _NOTHING,
+        "made_at": None,
+        "verdict": Outcome.REJECTED.name.lower(),
+        "version": 0,
+        "reason": ERASED,
+        "reason_field": None,
+    }
+    return connection.execute(sa.update(LEDGER).where(*conditions).values(values)).rowcount
 
 
 def is_numbered(operation: SentOperation) -> bool:
@@ -110,9 +136,11 @@ _JUDGED = Question(_by_numbers)
 
 
 def _is_kept(record: Any, operation: SentOperation) -> bool:
+    """Of what was erased only the row is known."""
     asked = _pack(operation.fields)
     named = _named(operation).items()
-    return record.asked in (asked, _shortened(asked)) and all(getattr(record, name) == value for name, value in named)
+    is_like = record.asked in (asked, _shortened(asked), b"")
+    return is_like and all(getattr(record, name) == value for name, value in named)
 
 
 def _named(operation: SentOperation) -> dict[str, object]:
@@ -126,7 +154,7 @@ def _named(operation: SentOperation) -> dict[str, object]:
 
 def entry(identity: Identity, operation: SentOperation, judged: Judged) -> dict[str, object]:
     """The record of an operation and its verdict."""
-    asked = _pack(operation.fields)
+    asked = b"" if judged.is_erased else _pack(operation.fields)
     return {
         "device_id": identity.device_id,
         "sequence": operation.sequence,

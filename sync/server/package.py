@@ -18,14 +18,18 @@ from sync.server.accounts import holder_by_id
 from sync.server.database import reading
 from sync.server.devices import find_laptop
 from sync.server.exchange import answer, prove_cursor, read_request
+from sync.server.quarantine import put_aside
 from sync.server.region import region_id, sealing_key, signing_key
 from sync.server.scope import Identity
 
 
 class DeviceClosedError(PackageError):
-    """The administrator has revoked the device that wrote the package."""
+    """The administrator has revoked the device that wrote the package: what it holds is kept for review."""
 
-    default = "Рабочее место, записавшее этот файл, отключено: обмен с ним закрыт, файл не принят."
+    def __init__(self, put_aside: int) -> None:
+        """Tell how many of its operations wait for review."""
+        kept = f"изменения из него сохранены для рассмотрения: {put_aside}" if put_aside else "изменений в нём нет"
+        super().__init__(f"Рабочее место, записавшее этот файл, отключено, ответа ему не будет; {kept}.")
 
 
 class AccountClosedError(PackageError):
@@ -54,16 +58,18 @@ def answer_package(engine: sa.Engine, package: bytes) -> AnsweredPackage:
     """The answer to a laptop's package, for that laptop alone.
 
     Raises a `PackageError`, with nothing changed: damaged, of another region, for another key, not signed by an
-    enrolled device, revoked, not understood.
+    enrolled device, not understood. Only `DeviceClosedError` comes after the work was kept for review.
     """
     with engine.begin() as connection:
         region = region_id(connection)
         sender, key = Sender(region, signing_key(connection)), sealing_key(connection)
     opened = open_package(package, Kind.REQUEST, region, key)
     with reading(engine).begin() as connection:
-        identity, content = _prove_writer(connection, opened)
+        identity, content, is_revoked = _prove_writer(connection, opened)
     contents = unpack_contents(content, Requests)
     requests = _requests(engine, contents)
+    if is_revoked:
+        raise DeviceClosedError(put_aside(engine, identity, requests))
     pages = _exchange(engine, identity, requests)
     answers = Answers(contents.package_id, identity.device_id.bytes, requests[0].cursor, pages)
     return AnsweredPackage(
@@ -73,16 +79,15 @@ def answer_package(engine: sa.Engine, package: bytes) -> AnsweredPackage:
     )
 
 
-def _prove_writer(connection: sa.Connection, opened: Opened) -> tuple[Identity, bytes]:
-    """Who wrote the package, and what is in it. Raises a `PackageError`."""
+def _prove_writer(connection: sa.Connection, opened: Opened) -> tuple[Identity, bytes, bool]:
+    """Who wrote the package, what is in it, and whether the device is revoked. Raises a `PackageError`."""
     laptop = find_laptop(connection, opened.sender_id)
     if laptop is None:
         raise UnsignedPackageError
     content = opened.require_signature(laptop.public_key)
-    if laptop.revoked_at is not None:
-        raise DeviceClosedError
+    is_revoked = laptop.revoked_at is not None
     holder = holder_by_id(connection, laptop.account_id)
-    if holder is None or holder.is_disabled:
+    if holder is None or (holder.is_disabled and not is_revoked):
         raise AccountClosedError
     identity = Identity(
         account_id=holder.account_id,
@@ -92,7 +97,7 @@ def _prove_writer(connection: sa.Connection, opened: Opened) -> tuple[Identity, 
         municipality_id=holder.municipality_id,
         organization_id=holder.organization_id,
     )
-    return identity, content
+    return identity, content, is_revoked
 
 
 def _requests(engine: sa.Engine, contents: Requests) -> list[Request]:

@@ -61,12 +61,15 @@ class Page:
     found: dict[str, set[UUID]] = field(default_factory=dict)
     removed: dict[str, set[UUID]] = field(default_factory=dict)
     left: list[UUID] = field(default_factory=list)
+    cards: dict[UUID, UUID] = field(default_factory=dict)
+    """The cards of the rows, for the access log."""
     count: int = 0
     more: bool = False
 
-    def add(self, table: str, row_id: UUID, *, is_deleted: bool = False) -> None:
+    def add(self, table: str, row_id: UUID, card: UUID, *, is_deleted: bool = False) -> None:
         """Send a row, or that it is gone."""
         (self.removed if is_deleted else self.found).setdefault(table, set()).add(row_id)
+        self.cards[row_id] = card
         self.count += 1
 
 
@@ -115,7 +118,7 @@ class PageBuilder:
         held = self._held_among({place.bucket for place in listed})
         for place in listed:
             if place.bucket in held or (self._is_sent_part(place) and self._still_open(place.bucket)):
-                self.page.add(place.table, place.row_id, is_deleted=place.is_deleted)
+                self.page.add(place.table, place.row_id, place.bucket, is_deleted=place.is_deleted)
 
     def send_anew(self, parts: Sequence[Part]) -> list[Part]:
         """Send parts whole, whatever the cursor; returns those that are in this page.
@@ -133,7 +136,7 @@ class PageBuilder:
                 if bucket == SHARED_BUCKET:
                     query = query.where(FEED.c.table_name == part.table)
                 for table, row_id in self._connection.execute(query):
-                    self.page.add(table, row_id)
+                    self.page.add(table, row_id, bucket)
             else:
                 self.page.left.append(bucket)
             self.page.count += 1
@@ -183,7 +186,7 @@ class PageBuilder:
             changed = self._connection.execute(query, named).all()
         for record in changed[: self._limit]:
             if known.get(record.row_id.hex) != record.sequence:
-                self.page.add(record.table_name, record.row_id, is_deleted=record.is_deleted)
+                self.page.add(record.table_name, record.row_id, record.bucket, is_deleted=record.is_deleted)
                 self._held_roots.add(record.bucket)
         if len(changed) > self._limit:
             self.page.more = True
@@ -261,7 +264,7 @@ class PageBuilder:
             query = query.where(FEED.c.row_id > after)
         found = self._connection.execute(query.order_by(FEED.c.row_id).limit(room + 1)).all()
         for record in found[:room]:
-            self.page.add(table, record.row_id, is_deleted=record.is_deleted)
+            self.page.add(table, record.row_id, bucket, is_deleted=record.is_deleted)
         if len(found) <= room:
             return True
         last = found[room - 1].row_id if room else after or UUID(int=0)
@@ -278,7 +281,7 @@ class PageBuilder:
             keyed = [key for key in keyed if key[:2] > inside.mark]
         room = max(self._limit - self.page.count, 0)
         for _, row_id, table, is_deleted in keyed[:room]:
-            self.page.add(table, UUID(bytes=row_id), is_deleted=is_deleted)
+            self.page.add(table, UUID(bytes=row_id), bucket, is_deleted=is_deleted)
         if len(keyed) <= room:
             return True
         self._inside = Inside(bucket.bytes, keyed[room - 1][2], keyed[room - 1][1]) if room else inside
@@ -302,12 +305,13 @@ class PageBuilder:
         """Add what sent rows refer to and the laptop cannot have yet: a page stands by itself (rule 6)."""
         wave = {name: set(ids) for name, ids in self.page.found.items()}
         while wave:
-            wave = self._missing_targets(wave, rows_cursor)
-            for name, ids in wave.items():
-                for row_id in ids:
-                    self.page.add(name, row_id)
+            missing = self._missing_targets(wave, rows_cursor)
+            for name, late in missing.items():
+                for place in late:
+                    self.page.add(name, place.row_id, place.bucket)
+            wave = {name: {place.row_id for place in late} for name, late in missing.items()}
 
-    def _missing_targets(self, wave: dict[str, set[UUID]], known: tuple[int, int]) -> dict[str, set[UUID]]:
+    def _missing_targets(self, wave: dict[str, set[UUID]], known: tuple[int, int]) -> dict[str, list[Place]]:
         wanted: dict[str, set[UUID]] = {}
         for name, ids in wave.items():
             references = table_rule(name).references
@@ -320,8 +324,8 @@ class PageBuilder:
                 wanted.setdefault(target, set()).update(unsure)
         asked = {row_id for ids in wanted.values() for row_id in ids}
         standing = places(self._connection, asked) if asked else {}
-        late = {place.row_id for place in standing.values() if place.position >= known or self._ahead(place)}
-        return {name: ids & late for name, ids in wanted.items() if ids & late}
+        late = {row_id for row_id, place in standing.items() if place.position >= known or self._ahead(place)}
+        return {name: [standing[row_id] for row_id in ids & late] for name, ids in wanted.items() if ids & late}
 
     def _ahead(self, place: Place) -> bool:
         """True for a row that a card on its way has not come to yet."""

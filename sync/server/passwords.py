@@ -13,34 +13,39 @@ from anyio import CapacityLimiter, to_thread
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from storage.errors import PlainError
 from sync.protocol.accounts import plain_password
-from sync.server.refusals import ServerBusyError
+from sync.protocol.passwords import fault_of
+from sync.server.refusals import ServerBusyError, WeakPasswordError
 
-SHORTEST = 8
-"""Characters of a password that a person chooses (ASVS 6.2.1)."""
 MOST_WAITING = 1_000
 """Sign-ins that may wait for a processor; more are sent away."""
 
+_ONE_TIME = "one-time "
+"""Stands before the hash of a password that opens nothing but the choice of another: the choice takes both away."""
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 _Result = TypeVar("_Result")
 
 
-class ShortPasswordError(PlainError):
-    """The chosen password is too short."""
+def require_good(password: str, login: str, former: str = "") -> None:
+    """Raise `WeakPasswordError` for a password that nobody should choose (`sync.protocol.passwords`)."""
+    if fault := fault_of(password, login, former):
+        raise WeakPasswordError(fault)
 
-    default = f"Пароль слишком короткий: нужно не меньше {SHORTEST} знаков."
 
-
-def hash_password(password: str) -> str:
+def hash_password(password: str, *, one_time: bool = False) -> str:
     """The hash to keep, with its salt and its costs."""
-    return _HASHER.hash(plain_password(password))
+    return (_ONE_TIME if one_time else "") + _HASHER.hash(plain_password(password))
+
+
+def is_one_time(stored: str) -> bool:
+    """Whether the kept hash is of a password that the administrator gave for one sign-in."""
+    return stored.startswith(_ONE_TIME)
 
 
 def check_password(stored: str | None, password: str) -> bool:
     """Whether the password is the one kept; without a kept one the same work is done for nothing."""
     try:
-        _HASHER.verify(stored or _nobody(), plain_password(password))
+        _HASHER.verify((stored or _nobody()).removeprefix(_ONE_TIME), plain_password(password))
     except (VerificationError, InvalidHashError):
         return False
     return stored is not None

@@ -28,6 +28,22 @@ class WrongPasswordError(RefusalError):
     default = "Имя пользователя или пароль не подходят: проверьте раскладку клавиатуры и Caps Lock."
 
 
+class OneTimePasswordError(RefusalError):
+    """The password was given by the administrator: nothing is open until the person has chosen another."""
+
+    status = 422
+    code = "one_time_password"
+    default = "Это одноразовый пароль администратора: войдите с ним и задайте свой, его будете знать только вы."
+
+
+class WeakPasswordError(RefusalError):
+    """The chosen password is one that nobody should choose; the sentence says why."""
+
+    status = 422
+    code = "weak_password"
+    default = "Такой пароль не подходит: придумайте другой."
+
+
 class WrongSignatureError(RefusalError):
     """The message was not signed with the key of the device that it names."""
 

@@ -4,12 +4,13 @@ import gc
 import os
 import signal
 import socket
+import ssl
 import sys
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from types import FrameType
 
 import uvicorn
@@ -20,6 +21,7 @@ from uvicorn.supervisors import Multiprocess
 from storage.errors import PlainError
 from sync.server.database import open_database
 from sync.server.main import HEALTHY, create_app
+from sync.server.tls import Certificate, modern_only
 
 DATABASE_VARIABLE = "MARSHRUT_DATABASE"
 _BACKLOG = 1024
@@ -36,12 +38,16 @@ class AddressTakenError(PlainError):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where to listen; port 0 takes a free one. ``proxy`` is the one address whose X-Forwarded-For is believed."""
+    """Where to listen; port 0 takes a free one. ``proxy`` is the one address whose X-Forwarded-For is believed.
+
+    Without a ``certificate`` the server speaks plain HTTP: for this computer, or behind a proxy that protects.
+    """
 
     host: str = "127.0.0.1"
     port: int = 8000
     workers: int = 1
     proxy: str = ""
+    certificate: Certificate | None = None
 
 
 def serve(database: str, place: Place, announce: Callable[[str], None]) -> None:
@@ -49,7 +55,7 @@ def serve(database: str, place: Place, announce: Callable[[str], None]) -> None:
 
     The database stands at the schema of this program already. Raises `AddressTakenError`.
     """
-    listener = _listen(place)
+    listener, secured = _listen(place), place.certificate
     os.environ[DATABASE_VARIABLE] = database  # worker processes read it
     config = uvicorn.Config(
         "sync.server.serving:application",
@@ -63,8 +69,12 @@ def serve(database: str, place: Place, announce: Callable[[str], None]) -> None:
         forwarded_allow_ips=place.proxy or None,
         timeout_graceful_shutdown=_SHUTDOWN_SECONDS,
         lifespan="off",
+        ssl_certfile=secured.chain if secured else None,
+        ssl_keyfile=secured.key if secured else None,
+        ssl_context_factory=modern_only if secured else None,
     )
-    threading.Thread(target=_tell_when_ready, args=(listener, announce), daemon=True).start()
+    ready = (listener, "https" if secured else "http", announce)
+    threading.Thread(target=_tell_when_ready, args=ready, daemon=True).start()
     if place.workers > 1:
         Multiprocess(config, [listener]).run()
     else:
@@ -117,16 +127,19 @@ def _listen(place: Place) -> socket.socket:
     return listener
 
 
-def _tell_when_ready(listener: socket.socket, announce: Callable[[str], None]) -> None:
+def _tell_when_ready(listener: socket.socket, scheme: str, announce: Callable[[str], None]) -> None:
     host, port = listener.getsockname()[:2]
     caller = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  # an address that was listened on
-    while not _answers(caller, port):
+    while not _answers(scheme, caller, port):
         time.sleep(_ASK_EVERY)
-    announce(f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}")
+    announce(f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}")
 
 
-def _answers(host: str, port: int) -> bool:
-    connection = HTTPConnection(host, port, timeout=5)
+def _answers(scheme: str, host: str, port: int) -> bool:
+    if scheme == "https":
+        connection: HTTPConnection = HTTPSConnection(host, port, timeout=5, context=_own())
+    else:
+        connection = HTTPConnection(host, port, timeout=5)
     try:
         connection.request("GET", "/v1/health")
         return connection.getresponse().read() == HEALTHY
@@ -134,3 +147,11 @@ def _answers(host: str, port: int) -> bool:
         return False
     finally:
         connection.close()
+
+
+def _own() -> ssl.SSLContext:
+    """For the server's question to itself: its certificate is made out to another name than this address."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context

@@ -23,6 +23,7 @@ from storage.statements import Question
 from storage.tables import table_of
 from sync.server.accounts import ACCOUNT
 from sync.server.devices import DEVICE, lock_laptop
+from sync.server.ledger import LEDGER
 from sync.server.refusals import (
     AccountDisabledError,
     DeviceRevokedError,
@@ -151,6 +152,20 @@ def session_end(connection: sa.Connection, device_id: UUID) -> datetime:
     if ends_at is None:
         raise SessionEndedError
     return ends_at
+
+
+def last_contacts(connection: sa.Connection, account_id: UUID) -> dict[UUID, datetime]:
+    """When each device of an account was heard of last; exact to the `ACCESS_LASTS` of a token that it may still use.
+
+    Told by the tokens given out and by the operations received, so that no exchange has to write for it.
+    """
+    own = sa.select(DEVICE.c.id).where(DEVICE.c.account_id == account_id)
+    given = sa.select(SESSION.c.device_id, sa.func.max(SESSION.c.access_until)).where(SESSION.c.device_id.in_(own))
+    sent = sa.select(LEDGER.c.device_id, sa.func.max(LEDGER.c.received_at)).where(LEDGER.c.device_id.in_(own))
+    found = {device_id: until - ACCESS_LASTS for device_id, until in connection.execute(given.group_by("device_id"))}
+    for device_id, received_at in connection.execute(sent.group_by("device_id")):
+        found[device_id] = max(found.get(device_id, received_at), received_at)
+    return found
 
 
 def end_sessions(connection: sa.Connection, now: datetime, device_id: UUID) -> None:

@@ -25,6 +25,8 @@ from sync.merge.fields import merge_field
 from sync.protocol.codec import from_wire
 from sync.protocol.messages import Deed, Outcome, SentOperation, Verdict
 from sync.server import ledger
+from sync.server.access_log import append, author_of
+from sync.server.accounting import records_of_changes
 from sync.server.asked import (
     BROKEN,
     answered,
@@ -36,6 +38,7 @@ from sync.server.asked import (
     named_by,
 )
 from sync.server.authors import Authors
+from sync.server.erasures import Swallowing
 from sync.server.feed import ROOTS, Place, owner_of, places
 from sync.server.ledger import DEED_NAMES, Judged, id_of, refused
 from sync.server.positions import Stamp
@@ -70,6 +73,12 @@ class Receiver(Standing):
         self._kept_together: set[UUID] = set()
         self._buried: dict[UUID, Row] = {}
         """Rows that these operations deleted, as they were."""
+        self._swallowing = Swallowing(connection, self._place, self._may_see)
+
+    @property
+    def erased(self) -> set[UUID]:
+        """Erased persons of whom the laptop still had something to say."""
+        return self._swallowing.people
 
     def receive(self, operations: Sequence[SentOperation]) -> list[Verdict]:
         """Judge operations in the order of their numbers; those that were judged before get their verdict again.
@@ -81,13 +90,16 @@ class Receiver(Standing):
         verdicts = {**foreign(sent for sent in numbered if sent.sequence > strange), **self._recall(numbered)}
         fresh = [operation for operation in numbered if operation.sequence not in verdicts]
         self._load(fresh)
-        entries = []
+        final = []
         for operation in sorted(fresh, key=lambda sent: sent.sequence):
             judged = self._judge(operation)
             verdicts[operation.sequence] = judged.verdict(operation.sequence)
             if judged.outcome is not Outcome.RETRY:
-                entries.append(ledger.entry(self._identity, operation, judged))
-        self._write(entries)
+                final.append((operation, judged))
+        self._write([ledger.entry(self._identity, *each) for each in final])
+        if final:
+            cards = {row_id: place.bucket for row_id, place in self._places.items()}
+            append(self._connection, author_of(self._identity), records_of_changes(final, cards))
         first = {sent.sequence: sent for sent in numbered}
         return [answered(sent, first.get(sent.sequence), verdicts) for sent in operations]
 
@@ -103,6 +115,8 @@ class Receiver(Standing):
         for sequence, (verdict, row_id) in known.items():
             place = standing.get(row_id)
             verdicts[sequence] = verdict
+            if verdict.reason == ledger.ERASED and place is not None:
+                self._swallowing.note(place.bucket)
             if verdict.outcome == Outcome.APPLIED and (place is None or place.position.sequence == verdict.version):
                 continue
             if verdict.outcome == Outcome.APPLIED:
@@ -157,6 +171,8 @@ class Receiver(Standing):
     def _judge(self, operation: SentOperation) -> Judged:
         if self._is_newer and is_early(operation):
             return Judged(Outcome.RETRY)
+        if self._swallowing.swallows(operation):
+            return ledger.erased()
         try:
             return self._apply(operation)
         except InvalidFieldError as error:
@@ -248,6 +264,8 @@ class Receiver(Standing):
 
     def _require_own_place(self, fields: Row) -> None:
         """A new card falls into the scope of who makes it, or their laptop would hold what is not theirs."""
+        if self._identity.role == "tutor" and self._identity.specialist_id is None:
+            raise RefusedError("Ваша учётная запись не связана со специалистом: обратитесь к администратору региона.")
         if self._identity.role != "methodist":
             return
         organization = sql_table("organization").c
@@ -446,8 +464,9 @@ def _different(fields: Row, standing: Row) -> Row:
 
 
 def _refuse_rewriting(rule: TableRule, changed: Row) -> None:
-    if rule.append_only and set(changed) - set(rule.revisable):
-        raise RefusedError("Запись журнала не переписывается: добавьте новую.")
+    for name in changed:
+        if rule.append_only and name not in rule.revisable:
+            raise RefusedError("Запись журнала не переписывается: добавьте новую.", name)
     for name in rule.derived_from:
         if name in changed:
             raise RefusedError("Эта связь не переносится: удалите её и добавьте новую.", name)

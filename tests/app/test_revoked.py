@@ -44,12 +44,14 @@ def server(sqlite_url: str) -> Iterator[sa.Engine]:
 @pytest.fixture
 def place(server: sa.Engine, profile: Path) -> Iterator[Workplace]:
     """A workplace with one change that was never sent."""
-    with served(create_app(server)) as port:
-        with enrol_workplace(profile, f"http://127.0.0.1:{port}", WHO, PASSPHRASE) as workplace:
-            synchronise(workplace)
-            with editing(workplace.engine, "Правка") as edit:
-                edit.insert("team", default_row("team", tutor_id=workplace.worker.specialist_id))
-            yield workplace
+    with (
+        served(create_app(server)) as port,
+        enrol_workplace(profile, f"http://127.0.0.1:{port}", WHO, PASSPHRASE) as workplace,
+    ):
+        synchronise(workplace)
+        with editing(workplace.engine, "Правка") as edit:
+            edit.insert("team", default_row("team", tutor_id=workplace.worker.specialist_id))
+        yield workplace
 
 
 def revoke(server: sa.Engine, place: Workplace) -> None:

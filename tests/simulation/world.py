@@ -41,7 +41,7 @@ from tests import postgres
 from tests.factories import KEY, NOW
 from tests.simulation.memory import FOLDER
 from tests.simulation.oracle import Oracle
-from tests.sync.region import Laptop, Region, default_row
+from tests.sync.region import Laptop, Region, default_row, lift_guard
 
 ACCOUNT = table_of(Account)
 _STAYING = frozenset({"alembic_version", *(table_of(model).name for model in (Account, DeviceRow, DeviceSession))})
@@ -298,6 +298,7 @@ class World:
             return
         tables = self._restorable
         with self.engine.begin() as connection:
+            lift_guard(connection)
             for table in reversed(tables):
                 connection.execute(sa.delete(table))
             for table in tables:

@@ -11,7 +11,7 @@ from sync.client import answered
 from sync.client.answered import ANSWERED
 from sync.server.epochs import begin_epoch_after_restore
 from tests.sync.package.sticks import Traveller, traveller
-from tests.sync.region import Laptop, Region
+from tests.sync.region import Laptop, Region, lift_guard
 
 
 def kept(laptop: Laptop) -> int:
@@ -133,6 +133,7 @@ def contents(region: Region) -> list[tuple[sa.Table, list[dict[str, Any]]]]:
 def bring_back(region: Region, backup: list[tuple[sa.Table, list[dict[str, Any]]]]) -> None:
     with region.engine.begin() as connection:
         connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        lift_guard(connection)
         for table, _ in reversed(backup):
             connection.execute(sa.delete(table))
         for table, records in backup:

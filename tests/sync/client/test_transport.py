@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import socket
-import ssl
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from app.exchange import needs_person
 from sync.client import timeouts
@@ -27,7 +20,6 @@ from sync.client.errors import (
     PortalError,
     ServerFaultError,
     StrangeAnswerError,
-    UntrustedServerError,
 )
 from sync.client.transport import CONTENT_TYPE, Transport
 from tests.sync.client.test_course import LONG, Server, Speak, read_request, receive
@@ -83,40 +75,6 @@ def test_a_handshake_that_is_cut_is_a_broken_link(serve: Callable[[Speak], Serve
 
 def test_plain_http_in_place_of_tls_is_a_portal(serve: Callable[[Speak], Server]) -> None:
     assert isinstance(failure_over_tls(serve(speak_plainly)), PortalError)
-
-
-def test_a_certificate_that_nobody_vouches_for_is_untrusted(serve: Callable[[Speak], Server], tmp_path: Path) -> None:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(own_certificate(tmp_path))
-
-    def speak_tls(connection: socket.socket) -> None:
-        with pytest.raises(OSError):  # noqa: PT011  # the other side leaves in the middle of the handshake
-            context.wrap_socket(connection, server_side=True).recv(1)
-
-    failure = failure_over_tls(serve(speak_tls))
-    assert isinstance(failure, UntrustedServerError)
-    assert needs_person(failure)
-
-
-def own_certificate(folder: Path) -> Path:
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
-    now = datetime.now(UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(now - timedelta(days=1))
-        .not_valid_after(now + timedelta(days=1))
-        .sign(key, hashes.SHA256())
-    )
-    form, plain = serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    path = folder / "own.pem"
-    pem = serialization.Encoding.PEM
-    path.write_bytes(key.private_bytes(pem, form, plain) + made.public_bytes(pem))
-    return path
 
 
 def page(status: str, kind: str, body: bytes, *headers: str) -> bytes:

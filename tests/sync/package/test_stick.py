@@ -19,6 +19,7 @@ from sync.client.package import (
 )
 from sync.package.envelope import Kind, Sender, checksum, receiving_key, seal
 from sync.package.errors import OtherReaderError, OtherRegionError, PackageError, UnsignedPackageError
+from sync.server.ledger import LEDGER
 from sync.server.package import AccountClosedError, DeviceClosedError, UnreadableRequestError
 from tests.factories import NOW
 from tests.sync.package.sticks import Traveller, answered, server_state, traveller
@@ -392,19 +393,46 @@ def another(tmp_path: Path) -> Any:
     engine.dispose()
 
 
-def test_a_revoked_laptop_is_refused(tutor: Traveller) -> None:
-    """Rules 12 and 13: its work stays on it."""
-    tutor.laptop.update("person", person_of(tutor), phone="1")
-    written = tutor.write()
+def revoke(tutor: Traveller) -> None:
     device = table_of(Device)
     with tutor.region.engine.begin() as connection:
         here = device.c.id == tutor.laptop.identity.device_id
         connection.execute(sa.update(device).where(here).values(revoked_at=NOW))
-    before = server_state(tutor.region)
-    with pytest.raises(DeviceClosedError):
+
+
+def kept_for_review(region: Region) -> list[tuple[str, int]]:
+    query = sa.select(LEDGER.c.table_name, LEDGER.c.sequence).where(LEDGER.c.verdict == "review")
+    with region.engine.connect() as connection:
+        return [(record.table_name, record.sequence) for record in connection.execute(query)]
+
+
+def test_work_of_a_revoked_laptop_is_kept_for_review_and_changes_nothing(region: Region) -> None:
+    """Rules 11, 12 and 13, on both kinds of database: once however often it comes; nothing is handed out for it."""
+    person = region.person()
+    tutor = traveller(region)
+    tutor.travel()
+    tutor.laptop.update("person", person, phone="1")
+    tutor.laptop.insert("journal_entry", person_id=person)
+    tutor.laptop.insert("team", tutor_id=region.tutors[0])
+    written = tutor.write()
+    revoke(tutor)
+    before = region.dump()
+    for _ in range(2):
+        with pytest.raises(DeviceClosedError, match="для рассмотрения: 3"):
+            answered(region, written)
+    assert region.dump() == before
+    assert sorted(table for table, _ in kept_for_review(region)) == ["journal_entry", "person", "team"]
+    assert len(tutor.laptop.outbox()) == 3
+
+
+def test_what_came_before_the_revocation_keeps_its_verdict(tutor: Traveller) -> None:
+    tutor.laptop.update("person", person_of(tutor), phone="1")
+    written = tutor.write()
+    tutor.answer(written)
+    revoke(tutor)
+    with pytest.raises(DeviceClosedError, match="изменений в нём нет"):
         answered(tutor.region, written)
-    assert server_state(tutor.region) == before
-    assert len(tutor.laptop.outbox()) == 1
+    assert kept_for_review(tutor.region) == []
 
 
 def test_a_closed_account_is_refused(tutor: Traveller) -> None:

@@ -83,14 +83,14 @@ class Laptop:
         headers = {"authorization": f"Bearer {token}"} if token else {}
         return self.server.call("POST", path, self.address, content=body, headers=headers)
 
-    def try_enrol(self, login: str = "tutor1", password: str = PASSWORD) -> httpx.Response:
-        signature = self.key.sign(enrolment_bytes(login, password, self.public_key, "Ноутбук"))
-        message = Enrolment(login, password, self.public_key, "Ноутбук", signature)
+    def try_enrol(self, login: str = "tutor1", password: str = PASSWORD, new_password: str = "") -> httpx.Response:
+        signature = self.key.sign(enrolment_bytes(login, password, self.public_key, "Ноутбук", new_password))
+        message = Enrolment(login, password, self.public_key, "Ноутбук", signature, new_password)
         return self.post("/v1/enrol", write_message(message))
 
-    def try_sign_in(self, password: str = PASSWORD) -> httpx.Response:
-        signature = self.key.sign(sign_in_bytes(self.device_id, password))
-        return self.post("/v1/sign-in", write_message(SignIn(self.device_id, password, signature)))
+    def try_sign_in(self, password: str = PASSWORD, new_password: str = "") -> httpx.Response:
+        signature = self.key.sign(sign_in_bytes(self.device_id, password, new_password))
+        return self.post("/v1/sign-in", write_message(SignIn(self.device_id, password, signature, new_password)))
 
     def try_refresh(self, token: str = "") -> httpx.Response:
         shown = token or self.admitted.refresh_token

@@ -23,7 +23,8 @@ ROOT = Path(__file__).resolve().parents[3]
 COMMANDS: tuple[list[str], ...] = (
     [], ["migrate"], ["demo"], ["serve"], ["dump"], ["assign"], ["user"], ["user", "add"], ["user", "password"],
     ["user", "disable"], ["user", "enable"], ["device"], ["device", "list"], ["device", "revoke"],
-    ["restored"], ["snapshot"],
+    ["restored"], ["snapshot"], ["log"], ["log", "show"], ["log", "verify"], ["log", "export"], ["erase"],
+    ["erase", "person"],
 )  # fmt: skip
 
 

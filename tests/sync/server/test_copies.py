@@ -15,7 +15,7 @@ from sync.client import answered
 from sync.client.session import run_session
 from sync.server.epochs import begin_epoch_after_restore
 from tests.factories import KEY, NOW
-from tests.sync.region import Laptop, Region
+from tests.sync.region import Laptop, Region, lift_guard
 
 
 def cloned(laptop: Laptop, folder: Path) -> Laptop:
@@ -119,6 +119,7 @@ def restored(region: Region) -> Callable[[], None]:
 
     def restore() -> None:
         with region.engine.begin() as connection:
+            lift_guard(connection)
             for table in reversed(metadata.sorted_tables):
                 connection.execute(sa.delete(table))
             for table in metadata.sorted_tables:

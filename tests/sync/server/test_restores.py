@@ -20,7 +20,7 @@ from sync.server.region import token_key
 from sync.server.scope import GRANT
 from sync.server.snapshots import SNAPSHOT, keep_fresh, newest
 from tests.sync.operations import updating
-from tests.sync.region import Laptop, Region
+from tests.sync.region import Laptop, Region, lift_guard
 
 _LOST = 2**32
 
@@ -180,6 +180,7 @@ def put_back(small: Region) -> Callable[[], None]:
             remember()
             return
         with small.engine.begin() as connection:
+            lift_guard(connection)
             for table in reversed(metadata.sorted_tables):
                 connection.execute(sa.delete(table))
             for table in metadata.sorted_tables:

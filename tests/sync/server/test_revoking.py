@@ -1,5 +1,7 @@
 """A revocation, a new password and a copied laptop: what ends with them, on both databases."""
 
+from datetime import timedelta
+
 import anyio
 import pytest
 import sqlalchemy as sa
@@ -12,6 +14,7 @@ from sync.protocol.messages import Request
 from sync.server.accounts import require_holder, set_password
 from sync.server.cli import run
 from sync.server.devices import laptops_of, revoke_laptop
+from sync.server.sessions import last_contacts
 from tests.sync.server.laptops import PASSWORD, Clock, Laptop, Server, accepted, refused
 
 
@@ -90,7 +93,40 @@ def test_the_list_of_devices_names_copies_and_obeys_no_name(
     assert run(["device", "list", "--database", url, "tutor1"]) == 0
     first, second = capsys.readouterr().out.splitlines()
     assert "копия" not in first
-    assert second.endswith(f"\tработает\tНоутбук [2Kложь работает\tкопия места {laptop.device_id}")
+    assert second.endswith(f"\tработает\t23.11.2026\tНоутбук [2Kложь работает\tкопия места {laptop.device_id}")
+
+
+def test_the_list_of_devices_tells_when_each_was_heard_of_last(
+    laptop: Laptop, server: Server, tutored: sa.Engine, clock: Clock, capsys: pytest.CaptureFixture[str]
+) -> None:
+    laptop.enrol()
+    silent = Laptop(server)
+    silent.enrol()
+    clock.advance(days=5)
+    laptop.refresh()
+    with tutored.connect() as connection:
+        contacts = last_contacts(connection, require_holder(connection, "tutor1").account_id)
+    assert contacts == {laptop.device_id: clock.now, silent.device_id: clock.now - timedelta(days=5)}
+    url = tutored.url.render_as_string(hide_password=False)
+    assert run(["device", "list", "--database", url, "tutor1"]) == 0
+    told = [line.split("\t")[3] for line in capsys.readouterr().out.splitlines()]
+    assert told == ["28.11.2026", "23.11.2026"]
+
+
+def test_a_stolen_refresh_token_shown_twice_ends_both_chains(laptop: Laptop) -> None:
+    """Who copied the whole laptop has its key, too: whoever comes second ends the session of both."""
+    laptop.enrol()
+    thief = Laptop(laptop.server, "10.9.9.9")
+    thief.key, thief.admission = laptop.key, laptop.admission
+    thief.refresh()
+    thief.exchange()
+    assert refused(laptop.try_refresh(), 401) == "token_reused"
+    for each in (thief, laptop):
+        assert refused(each.try_exchange(), 401) in {"session_ended", "token_unknown"}
+        assert refused(each.try_refresh(), 401) == "session_ended"
+    laptop.admission = accepted(laptop.try_sign_in())
+    laptop.exchange()
+    assert refused(thief.try_exchange(), 401) == "session_ended"
 
 
 def test_a_new_password_ends_the_sessions_of_the_account(laptop: Laptop, tutored: sa.Engine) -> None:

@@ -12,6 +12,7 @@ from ui.errors import log_failure, sentence_for
 from ui.screens.safety.backups_card import BackupsCard
 from ui.screens.safety.keys_card import KeysCard
 from ui.screens.safety.lock_card import LockCard
+from ui.screens.safety.password_card import PasswordCard
 from ui.shell.screen import Screen
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class SafetyScreen(Screen):
-    """Three cards, read anew whenever the page is entered."""
+    """Four cards, read anew whenever the page is entered."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,11 +30,12 @@ class SafetyScreen(Screen):
         self.backups = BackupsCard(desk, self)
         self.keys = KeysCard(desk, self)
         self.lock = LockCard(desk, self)
+        self.password = PasswordCard(desk, self)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(theme.PAGE_MARGIN, theme.GRID, theme.PAGE_MARGIN, theme.PAGE_MARGIN)
         column.setSpacing(theme.GROUP_SPACING)
-        for card in (self.backups, self.keys, self.lock):
+        for card in (self.backups, self.keys, self.lock, self.password):
             column.addWidget(card)
         column.addStretch(1)
         area = QScrollArea(self)
@@ -47,6 +49,7 @@ class SafetyScreen(Screen):
         whole.addWidget(area)
         self.backups.said.connect(self._say)
         self.keys.said.connect(self._say)
+        self.password.said.connect(self._say)
         self.keys.changed.connect(self._changed)
         self.lock.changed.connect(self._changed)
         self.backups.said.connect(self.refresh)

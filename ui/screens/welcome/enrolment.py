@@ -33,6 +33,7 @@ class Typed:
     server_url: str
     login: str
     password: str
+    new_password: str
     passphrase: str | None
 
 
@@ -55,6 +56,9 @@ class EnrolmentPage(Form):
         self.server = self.add_field(self.tr("Server address"), example="https://")
         self.login = self.add_field(self.tr("Login"))
         self.password = self.add_field(self.tr("Password"), hidden=True)
+        self.own_password = self.add_field(self.tr("A password of your own, at least 8 signs"), hidden=True)
+        """Asked for where the administrator's password serves once."""
+        self._ask_own_password(wanted=False)
         self._add_keeping()
         self.close_form()
         self.progress = ProgressLine(self)
@@ -83,6 +87,10 @@ class EnrolmentPage(Form):
         if wanted:
             self.passphrase.setFocus()
 
+    def _ask_own_password(self, *, wanted: bool) -> None:
+        self.own_password.setVisible(wanted)
+        self.label_of(self.own_password).setVisible(wanted)
+
     def _begin(self) -> None:
         missing = self._first_missing()
         if missing is not None:
@@ -94,7 +102,8 @@ class EnrolmentPage(Form):
         self.progress.begin(self.tr("Connecting…"))
         self._opening.release()  # enrolling takes the profile itself
         phrase = self.passphrase.text() if self.by_passphrase.isChecked() else None
-        typed = Typed(_address(self.server.text()), self.login.text().strip(), self.password.text(), phrase)
+        own = self.own_password.text() if not self.own_password.isHidden() else ""
+        typed = Typed(_address(self.server.text()), self.login.text().strip(), self.password.text(), own, phrase)
         self._stop.clear()
         self._work.sync(
             _enrol,
@@ -108,12 +117,15 @@ class EnrolmentPage(Form):
 
     def _first_missing(self) -> Any:
         fields = [self.server, self.login, self.password]
+        if not self.own_password.isHidden():
+            fields.append(self.own_password)
         if self.by_passphrase.isChecked():
             fields.append(self.passphrase)
         return next((field for field in fields if not field.text().strip()), None)
 
     def _lock(self, busy: bool) -> None:
-        for field in (self.server, self.login, self.password, self.passphrase, self.by_keyring, self.by_passphrase):
+        fields = (self.server, self.login, self.password, self.own_password, self.passphrase)
+        for field in (*fields, self.by_keyring, self.by_passphrase):
             field.setEnabled(not busy)
         self.button.setVisible(not busy)
 
@@ -128,8 +140,19 @@ class EnrolmentPage(Form):
         self.progress.finish()
         self._lock(False)
         self.refuse(sentence_for(error))
-        self.password.setFocus()
-        self.password.selectAll()
+        field = self.password
+        if _wants_own_password(error):
+            self._ask_own_password(wanted=True)
+            field = self.own_password
+        field.setFocus()
+        field.selectAll()
+
+
+def _wants_own_password(error: BaseException) -> bool:
+    """The administrator's password serves once, or the chosen one was not good enough."""
+    from app.exchange import OneTimePasswordError, WeakPasswordError
+
+    return isinstance(error, OneTimePasswordError | WeakPasswordError)
 
 
 def _address(typed: str) -> str:
@@ -141,7 +164,8 @@ def _enrol(ticket: Ticket, folder: Path | None, typed: Typed, stopped: Callable[
     """On a worker: make the workplace and fill it. A first exchange that breaks off goes on in the window."""
     from app.exchange import Credentials, ExchangeError, enrol_workplace, synchronise
 
-    place = enrol_workplace(folder, typed.server_url, Credentials(typed.login, typed.password), typed.passphrase)
+    credentials = Credentials(typed.login, typed.password, typed.new_password)
+    place = enrol_workplace(folder, typed.server_url, credentials, typed.passphrase)
     ticket.report(0, 0, translate("exchange", "Connected. Receiving your people and their routes…"))
     try:
         synchronise(place, report=partial(_tell, ticket), cancelled=lambda: stopped() or ticket.token.cancelled)

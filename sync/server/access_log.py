@@ -1,0 +1,228 @@
+"""The access log: who read and changed whose data, added to and never rewritten, each entry chained to the last.
+
+The hash of an entry is the SHA-256 of a JSON array of its number, moment, account, device, deed, card, details and the
+hash of the entry before it, in UTF-8 without spaces (`_canonical`). Beside the log stands its head, the number and the
+hash of the last entry; it is also the lock under which one transaction after another adds to the chain. So a change of
+an entry, a gap, and an end that was cut off are all found. Who can write to the database may still rewrite the log, all
+hashes and the head: that is seen by a hash which was kept elsewhere, in an act of erasure or in an export.
+
+An entry is written in the transaction of the change that it tells of, or before what was read is handed out: where it
+cannot be written there is no change and no answer.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.canonical import to_json
+from storage.fields import moment_from_milliseconds, moment_to_milliseconds
+from storage.models.accountability import AccessEntry
+from storage.statements import Insertion
+from storage.tables import table_of
+from sync.server.positions import STATE, read_state, write_state
+from sync.server.scope import Identity
+
+LOG = table_of(AccessEntry)
+HEAD = "access_log"
+"""The head among the server's named values: number and hash."""
+NOTHING = bytes(32)
+"""Stands for the hash before the first entry."""
+_AT_ONCE = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who did it; nobody is named where the administrator gave a command on the server itself."""
+
+    account_id: UUID | None = None
+    device_id: UUID | None = None
+
+
+CONSOLE = Author()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What was done, with whose card; ``details`` are counts and ids, never names or values."""
+
+    deed: str
+    card_id: UUID | None = None
+    details: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record in its place in the chain."""
+
+    number: int
+    happened_at: datetime
+    account_id: UUID | None
+    device_id: UUID | None
+    deed: str
+    card_id: UUID | None
+    details: str
+    previous: bytes
+    hash: bytes
+
+    def expected_hash(self) -> bytes:
+        """The hash that the content calls for."""
+        content = [to_json(getattr(self, name)) for name in _TOLD]
+        return sha256(_canonical([*content, self.previous.hex()]).encode()).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where the chain ends."""
+
+    number: int = 0
+    hash: bytes = NOTHING
+
+
+_TOLD = ("number", "happened_at", "account_id", "device_id", "deed", "card_id", "details")
+
+
+def author_of(identity: Identity) -> Author:
+    """Who stands behind a request."""
+    return Author(identity.account_id, identity.device_id)
+
+
+def append(connection: sa.Connection, author: Author, records: Iterable[Record]) -> Head:
+    """Add entries to the chain and return its head; call it as the last thing of a transaction that ends at once.
+
+    Every other transaction that adds to the log waits from here until this one ends.
+    """
+    listed = list(records)
+    head = _locked_head(connection)
+    now = moment_from_milliseconds(moment_to_milliseconds(datetime.now(UTC)))
+    made: list[Entry] = []
+    for number, record in enumerate(listed, start=head.number + 1):
+        last = made[-1].hash if made else head.hash
+        details = _canonical(record.details)
+        told = (number, now, author.account_id, author.device_id, record.deed, record.card_id, details, last)
+        entry = Entry(*told, hash=NOTHING)
+        made.append(Entry(*told, hash=entry.expected_hash()))
+    if not made:
+        return head
+    _INSERTION.put(connection, [_row(entry) for entry in made])
+    head = Head(made[-1].number, made[-1].hash)
+    write_state(connection, HEAD, f"{head.number}:{head.hash.hex()}")
+    return head
+
+
+def keep(engine: sa.Engine, author: Author, records: Sequence[Record]) -> None:
+    """Add entries in a transaction of their own; nothing is done where there are none."""
+    if records:
+        with engine.begin() as connection:
+            append(connection, author, records)
+
+
+def read_head(connection: sa.Connection) -> Head:
+    """Where the chain ends as the server keeps it."""
+    return _head(read_state(connection, HEAD))
+
+
+def entries(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> Iterator[Entry]:
+    """Entries in their order, streamed."""
+    query = sa.select(*(LOG.c[name] for name in (*_TOLD, "previous", "hash"))).where(*conditions).order_by(LOG.c.number)
+    with closing(connection.execute(query, execution_options={"yield_per": _AT_ONCE})) as records:
+        for record in records:
+            yield Entry(*record)
+
+
+def first_fault(chain: Iterable[Entry], head: Head | None = None) -> str | None:
+    """What is wrong with the first entry that is not as it was written, in a Russian sentence; None for a whole chain.
+
+    Without ``head`` it cannot be told whether entries are missing at the end.
+    """
+    last = Head()
+    for entry in chain:
+        fault = _fault_behind(last, entry)
+        if fault is not None:
+            return fault
+        last = Head(entry.number, entry.hash)
+    return None if head is None else _fault_at_end(last, head)
+
+
+def _fault_behind(last: Head, entry: Entry) -> str | None:
+    if entry.number != last.number + 1:
+        return f"нет записи № {last.number + 1}, за записью № {last.number} стоит № {entry.number}."
+    if entry.hash != entry.expected_hash():
+        return f"запись № {entry.number} изменена."
+    if entry.previous != last.hash:
+        return f"запись № {entry.number} не продолжает запись № {last.number}: одна из них подменена."
+    return None
+
+
+def _fault_at_end(last: Head, head: Head) -> str | None:
+    if head.number > last.number:
+        return f"нет записи № {last.number + 1}, а последней была № {head.number}."
+    if head.number < last.number:
+        return f"запись № {head.number + 1} добавлена мимо сервера."
+    return f"запись № {last.number} подменена." if head.hash != last.hash else None
+
+
+def to_line(entry: Entry) -> str:
+    """An entry as a line of an export."""
+    told = {name: to_json(getattr(entry, name)) for name in _TOLD}
+    details = json.loads(entry.details)
+    return _canonical({**told, "details": details, "previous": entry.previous.hex(), "hash": entry.hash.hex()})
+
+
+def from_line(line: str) -> Entry:
+    """An entry out of a line of an export. Raises `ValueError` for anything else."""
+    try:
+        told: dict[str, Any] = json.loads(line)
+        return Entry(
+            number=int(told["number"]),
+            happened_at=datetime.fromisoformat(told["happened_at"]),
+            account_id=_id(told["account_id"]),
+            device_id=_id(told["device_id"]),
+            deed=str(told["deed"]),
+            card_id=_id(told["card_id"]),
+            details=_canonical(told["details"]),
+            previous=bytes.fromhex(told["previous"]),
+            hash=bytes.fromhex(told["hash"]),
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError("no line of an export") from error
+
+
+def _locked_head(connection: sa.Connection) -> Head:
+    """The head, which nobody else moves before this transaction ends."""
+    query = sa.select(STATE.c.value).where(STATE.c.name == HEAD).with_for_update()
+    value = connection.execute(query).scalar()
+    if value is None:
+        build: Any = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+        first = Head()
+        made = {"name": HEAD, "value": f"{first.number}:{first.hash.hex()}"}
+        connection.execute(build(STATE).values(made).on_conflict_do_nothing())
+        value = connection.execute(query).scalar()
+    return _head(value)
+
+
+def _head(value: str | None) -> Head:
+    number, _, packed = (value or "").partition(":")
+    return Head(int(number), bytes.fromhex(packed)) if packed else Head()
+
+
+def _row(entry: Entry) -> dict[str, object]:
+    return {name: getattr(entry, name) for name in (*_TOLD, "previous", "hash")}
+
+
+def _canonical(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _id(text: str | None) -> UUID | None:
+    return None if text is None else UUID(text)
+
+
+_INSERTION = Insertion(LOG)
