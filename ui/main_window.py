@@ -170,6 +170,7 @@ class MainWindow(Window):
         self.finding.offer_found.connect(self.show_offer)
         self.finding.papers_found.connect(self.search.show_found)
         self.session.ended.connect(self._take_in)
+        self.session.ended.connect(self.keeping.heed)
         self.commands.plan(
             Command(
                 "journal.record", self.tr("Record in the journal"), "Ctrl+J", "square-pen", enabled_when=self._is_alive

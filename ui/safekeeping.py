@@ -79,6 +79,10 @@ class SafeKeeping(QObject):
             self._desk.section_wanted.emit("safety")
             self._desk.said.emit(self.tr("First set a passphrase: it will open the workplace again."), "")
 
+    def heed(self, _ending: object) -> None:
+        """After an exchange: a workplace that the region has revoked is closed at once."""
+        self._desk.read(_is_closed, self._desk.workplace, then=self._close, failed=log_failure)
+
     def look(self) -> None:
         """Lock where nobody has touched anything for so long; what is under way comes to its end first.
 
@@ -109,6 +113,10 @@ class SafeKeeping(QObject):
         self._minutes = safety.lock_after
         self._can_lock = safety.has_passphrase
 
+    def _close(self, is_closed: object) -> None:
+        if is_closed:
+            self._desk.reopening_wanted.emit(False)
+
     def _kept(self, made: object) -> None:
         if made is not None:
             self.kept.emit()
@@ -122,6 +130,10 @@ def _read_safety(connection: Any, workplace: Callable[[], Any]) -> Any:
     from app.safety import read_safety
 
     return read_safety(connection, workplace())
+
+
+def _is_closed(_connection: Any, workplace: Callable[[], Any]) -> bool:
+    return bool(workplace().profile.closed_path.exists())
 
 
 def _keep_daily(_ticket: Ticket, workplace: Callable[[], Any]) -> object:

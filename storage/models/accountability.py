@@ -39,6 +39,23 @@ class AccessEntry(SQLModel, table=True):
     hash: bytes = Field(max_length=32)
 
 
+class WaitingEntry(SQLModel, table=True):
+    """What is to stand in the access log, written in the transaction that it tells of, until it gets its place there.
+
+    Only the chain asks for one writer at a time; so it is made afterwards, in a transaction of its own.
+    """
+
+    __tablename__ = "access_waiting"
+
+    id: UUID = column.own_id(primary_key=True)
+    happened_at: datetime = column.own_moment()
+    account_id: UUID | None = column.own_id(default=None)
+    device_id: UUID | None = column.own_id(default=None)
+    deed: str = Field(max_length=40)
+    card_id: UUID | None = column.own_id(default=None)
+    details: str = Field(sa_type=sa.Text)
+
+
 class Erasure(SQLModel, table=True):
     """A person whose data was erased on request: the id alone, so that nothing brings them back.
 
@@ -53,4 +70,4 @@ class Erasure(SQLModel, table=True):
     erased_at: datetime = column.own_moment()
 
 
-ACCOUNTABILITY: tuple[type[SQLModel], ...] = (AccessEntry, Erasure)
+ACCOUNTABILITY: tuple[type[SQLModel], ...] = (AccessEntry, WaitingEntry, Erasure)

@@ -6,36 +6,47 @@ hash of the last entry; it is also the lock under which one transaction after an
 an entry, a gap, and an end that was cut off are all found. Who can write to the database may still rewrite the log, all
 hashes and the head: that is seen by a hash which was kept elsewhere, in an act of erasure or in an export.
 
-An entry is written in the transaction of the change that it tells of, or before what was read is handed out: where it
-cannot be written there is no change and no answer.
+What is to be told is written down in the transaction of the change that it tells of, or before what was read is handed
+out: where it cannot be written there is no change and no answer. It gets its place in the chain afterwards (`seal`),
+some seconds later or when the log is looked at: the chain asks for one writer at a time, and a laptop whose transaction
+stays open must hold up nobody else's.
 """
 
 import json
+import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
+from time import monotonic
 from typing import Any
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.canonical import to_json
 from storage.fields import moment_from_milliseconds, moment_to_milliseconds
-from storage.models.accountability import AccessEntry
+from storage.ids import new_id
+from storage.models.accountability import AccessEntry, WaitingEntry
+from storage.rows import in_parts
 from storage.statements import Insertion
 from storage.tables import table_of
 from sync.server.positions import STATE, read_state, write_state
 from sync.server.scope import Identity
 
-LOG = table_of(AccessEntry)
+LOG, WAITING = table_of(AccessEntry), table_of(WaitingEntry)
 HEAD = "access_log"
 """The head among the server's named values: number and hash."""
 NOTHING = bytes(32)
 """Stands for the hash before the first entry."""
 _AT_ONCE = 2_000
+_SELDOM = 5.0
+"""Seconds between two sealings of one process."""
+_SEALED: WeakKeyDictionary[sa.Engine, float] = WeakKeyDictionary()
+_LOG = logging.getLogger("access_log")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,34 +105,68 @@ def author_of(identity: Identity) -> Author:
     return Author(identity.account_id, identity.device_id)
 
 
-def append(connection: sa.Connection, author: Author, records: Iterable[Record]) -> Head:
-    """Add entries to the chain and return its head; call it as the last thing of a transaction that ends at once.
-
-    Every other transaction that adds to the log waits from here until this one ends.
-    """
-    listed = list(records)
-    head = _locked_head(connection)
+def append(connection: sa.Connection, author: Author, records: Iterable[Record]) -> None:
+    """Write down what this transaction does: it is there with the transaction, and waits for nobody."""
     now = moment_from_milliseconds(moment_to_milliseconds(datetime.now(UTC)))
-    made: list[Entry] = []
-    for number, record in enumerate(listed, start=head.number + 1):
-        last = made[-1].hash if made else head.hash
-        details = _canonical(record.details)
-        told = (number, now, author.account_id, author.device_id, record.deed, record.card_id, details, last)
-        entry = Entry(*told, hash=NOTHING)
-        made.append(Entry(*told, hash=entry.expected_hash()))
-    if not made:
+    written = [
+        {
+            "id": new_id(),
+            "happened_at": now,
+            "account_id": author.account_id,
+            "device_id": author.device_id,
+            "deed": record.deed,
+            "card_id": record.card_id,
+            "details": _canonical(record.details),
+        }
+        for record in records
+    ]
+    if written:
+        _WRITING_DOWN.put(connection, written)
+
+
+def keep(engine: sa.Engine, author: Author, records: Sequence[Record]) -> None:
+    """Write down in a transaction of its own; nothing is done where there are none."""
+    if records:
+        with engine.begin() as connection:
+            append(connection, author, records)
+
+
+def seal(connection: sa.Connection) -> Head:
+    """Give all that was written down its place in the chain; returns the head. The transaction should end at once."""
+    head = _locked_head(connection)
+    waiting = connection.execute(sa.select(WAITING).order_by(WAITING.c.id)).all()
+    if not waiting:
         return head
+    made: list[Entry] = []
+    for number, told in enumerate(waiting, start=head.number + 1):
+        last = made[-1].hash if made else head.hash
+        by = (told.account_id, told.device_id, told.deed, told.card_id, told.details)
+        entry = Entry(number, told.happened_at, *by, last, hash=NOTHING)
+        made.append(replace(entry, hash=entry.expected_hash()))
     _INSERTION.put(connection, [_row(entry) for entry in made])
+    for part in in_parts([told.id for told in waiting]):
+        connection.execute(sa.delete(WAITING).where(WAITING.c.id.in_(part)))
     head = Head(made[-1].number, made[-1].hash)
     write_state(connection, HEAD, f"{head.number}:{head.hash.hex()}")
     return head
 
 
-def keep(engine: sa.Engine, author: Author, records: Sequence[Record]) -> None:
-    """Add entries in a transaction of their own; nothing is done where there are none."""
-    if records:
-        with engine.begin() as connection:
-            append(connection, author, records)
+def seal_log(engine: sa.Engine) -> Head:
+    """The same in a transaction of its own: before the log is looked at, and now and then beside the exchanges."""
+    with engine.begin() as connection:
+        return seal(connection)
+
+
+def seal_soon(engine: sa.Engine) -> None:
+    """Seal, where that is some seconds ago in this process; what it fails with the next one makes good."""
+    moment = monotonic()
+    if moment - _SEALED.get(engine, -_SELDOM) < _SELDOM:
+        return
+    _SEALED[engine] = moment
+    try:
+        seal_log(engine)
+    except sa.exc.DBAPIError as error:
+        _LOG.warning("the access log was not sealed: %s", type(error.orig).__name__)
 
 
 def read_head(connection: sa.Connection) -> Head:
@@ -225,4 +270,4 @@ def _id(text: str | None) -> UUID | None:
     return None if text is None else UUID(text)
 
 
-_INSERTION = Insertion(LOG)
+_INSERTION, _WRITING_DOWN = Insertion(LOG), Insertion(WAITING)

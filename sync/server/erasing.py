@@ -24,7 +24,7 @@ from storage.catalogue import UnknownTableError, sql_table, table_rule, tables
 from storage.errors import PlainError
 from storage.rows import in_parts
 from sync.server import ledger
-from sync.server.access_log import CONSOLE, LOG, Head, Record, append
+from sync.server.access_log import CONSOLE, LOG, Head, Record, append, seal
 from sync.server.accounts import ACCOUNT
 from sync.server.assignments import PersonUnknownError
 from sync.server.blob_claims import ATTACHMENT, HOLDER
@@ -99,8 +99,8 @@ def erase_person(connection: sa.Connection, person_id: UUID) -> Erased:
     made = {"person_id": person_id, "transaction": stamp.transaction, "sequence": sequence, "erased_at": now}
     connection.execute(sa.insert(ERASURE), made)
     told = {"rows": counts, "operations": operations, "files": files}
-    head = append(connection, CONSOLE, [Record("erased", person_id, told)])
-    return Erased(person_id, now, counts, operations, files, devices, head)
+    append(connection, CONSOLE, [Record("erased", person_id, told)])
+    return Erased(person_id, now, counts, operations, files, devices, seal(connection))
 
 
 def hold_off_operations(connection: sa.Connection) -> None:

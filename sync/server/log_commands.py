@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +13,7 @@ import typer
 
 from storage.errors import PlainError, explain
 from storage.files import put_in_place
-from sync.server.access_log import LOG, Entry, Head, entries, first_fault, from_line, read_head, to_line
+from sync.server.access_log import LOG, Entry, Head, entries, first_fault, from_line, read_head, seal_log, to_line
 from sync.server.accounts import ACCOUNT, require_holder
 from sync.server.commanding import Database, group, opened
 from sync.server.database import reading
@@ -78,7 +79,7 @@ def show(
     ] = None,
 ) -> None:
     """Показать записи: номер, время, что сделано, кто, с какого рабочего места, чья карточка, сколько."""
-    with opened(database) as engine, reading(engine).begin() as connection:
+    with opened(database) as engine, _sealed(engine) as connection:
         conditions = [LOG.c.card_id == person] if person else []
         if account:
             conditions.append(LOG.c.account_id == require_holder(connection, account).account_id)
@@ -104,7 +105,7 @@ def verify(
 ) -> None:
     """Проверить, что ни одна запись журнала не изменена и не удалена."""
     wanted = _hash(known)
-    with opened(database) as engine, reading(engine).begin() as connection:
+    with opened(database) as engine, _sealed(engine) as connection:
         _require_whole(first_fault(entries(connection), read_head(connection)))
         head = read_head(connection)
         if wanted is not None:
@@ -120,13 +121,19 @@ def export(
     out: Annotated[Path, typer.Option(metavar="FILE", help="Куда записать: по одной записи JSON в строке.")],
 ) -> None:
     """Выгрузить журнал с контрольными суммами; проверить выгрузку: marshrut-server log verify --file."""
-    with opened(database) as engine, reading(engine).begin() as connection:
+    with opened(database) as engine, _sealed(engine) as connection:
         head = read_head(connection)
         try:
             _write(out, (to_line(entry) for entry in entries(connection)))
         except OSError as error:
             raise explain(error) or error from error
     typer.echo(f"Журнал обращений выгружен: {_end(head)}.")
+
+
+def _sealed(engine: sa.Engine) -> AbstractContextManager[sa.Connection]:
+    """A reading transaction that sees everything that was written down in its place."""
+    seal_log(engine)
+    return reading(engine).begin()
 
 
 def _compare(connection: sa.Connection, file: Path) -> None:

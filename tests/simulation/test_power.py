@@ -28,6 +28,8 @@ HEAD = 32
 FRAME = 24 + PAGE
 SECTOR = 512
 RULE = "Сохранено {}"
+LONG = 100_000
+"""Cuts of the long test."""
 
 
 @dataclass(frozen=True)
@@ -206,7 +208,7 @@ def test_a_save_that_is_missing_would_be_noticed(folder: Path, story: Story) -> 
 def test_power_cuts_for_long(folder: Path, story: Story, capsys: pytest.CaptureFixture[str]) -> None:
     chance = random.Random(3)
     cuts = 0
-    for _ in range(10):
+    while cuts < LONG:
         shifts = tuple(sorted(chance.sample(range(1, FRAME), 6)))
         for disks in (
             journal_cut_anywhere(story, (0, *shifts)),

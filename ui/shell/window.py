@@ -165,7 +165,7 @@ class Window(QMainWindow):
         shown = [known.name for known in SECTIONS if known.name in self._factories]
         button = self.rail.add(section, shown.index(name))
         number = SECTIONS.index(section) + 1
-        shortcut = f"Ctrl+{number}" if number < _DIGITS else "Alt+0"
+        shortcut = f"Ctrl+{number}" if number < _DIGITS else "Alt+0" * (number == _DIGITS)
         button.set_shortcut(shortcut)
         self.commands.plan(
             Command(f"go.{name}", section.title, shortcut, section.icon), partial(self.show_section, name)

@@ -23,7 +23,7 @@ from storage.writes import UNDO_STEP
 from sync.client.answered import ANSWERED
 from sync.protocol.codec import pack, split_ids, unpack
 from sync.protocol.messages import Answer, Outcome, SentOperation
-from sync.server.access_log import entries, first_fault, read_head
+from sync.server.access_log import entries, first_fault, read_head, seal
 from sync.server.blobs import BroughtRun, keep_run, read_run
 from sync.server.cli import run
 from sync.server.erasing import AlreadyErasedError, erase_person
@@ -391,6 +391,7 @@ def test_every_laptop_is_told_once_and_the_log_says_so(region: Region) -> None:
     for each in (laptop, stranger) * 2:
         each.sync()
     with region.engine.begin() as connection:
+        seal(connection)
         told = [entry.device_id for entry in entries(connection) if entry.deed == "erasure_told"]
     assert told == [laptop.identity.device_id, stranger.identity.device_id]
 

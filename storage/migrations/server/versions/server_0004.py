@@ -30,6 +30,17 @@ def upgrade() -> None:
     op.create_index("ix_access_log_account", "access_log", ["account_id", "number"], unique=False)
     op.create_index("ix_access_log_card", "access_log", ["card_id", "number"], unique=False)
     op.create_table(
+        "access_waiting",
+        sa.Column("id", columns.Id(), nullable=False),
+        sa.Column("happened_at", columns.Moment(), nullable=False),
+        sa.Column("account_id", columns.Id(), nullable=True),
+        sa.Column("device_id", columns.Id(), nullable=True),
+        sa.Column("deed", sa.String(length=40), nullable=False),
+        sa.Column("card_id", columns.Id(), nullable=True),
+        sa.Column("details", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_access_waiting")),
+    )
+    op.create_table(
         "erasure",
         sa.Column("person_id", columns.Id(), nullable=False),
         sa.Column("transaction", sa.BigInteger(), nullable=False),

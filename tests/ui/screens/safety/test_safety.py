@@ -16,7 +16,8 @@ from app.backups import kept_backups
 from app.opening import Opening, Outcome
 from app.safety import lock_after
 from app.workplace import Workplace, open_workplace
-from storage.errors import WrongPassphraseError
+from storage.closing import close_workplace
+from storage.errors import WorkplaceClosedError, WrongPassphraseError
 from storage.restoring import finish_restoring, former_folder
 from storage.vault import open_with_passphrase, open_with_recovery_code
 from tests.ui.demo_copy import TODAY
@@ -218,3 +219,21 @@ def test_a_locked_workplace_opens_by_the_passphrase_only(place: Place, monkeypat
         assert opening.outcome is Outcome.PASSPHRASE_NEEDED
     finally:
         opening.release()
+
+
+def test_a_revoked_workplace_is_closed_after_the_exchange_that_said_so(place: Place) -> None:
+    """R81: nobody reads on in a window that stood open when the region revoked the laptop."""
+    place.keeping.heed(None)
+    place.settle()
+    assert place.reopened == []
+    close_workplace(place.workplace.profile)
+    place.keeping.heed(None)
+    place.settle()
+    assert place.reopened == [False]
+    folder = place.workplace.profile.folder
+    place.workplace.close()
+    opening = Opening(folder, TODAY).start()
+    opening.wait()
+    assert opening.outcome is Outcome.TROUBLE
+    assert isinstance(opening.error, WorkplaceClosedError)
+    opening.release()
