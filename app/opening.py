@@ -66,11 +66,16 @@ def take_profile(folder: Path | None) -> Held:
 
 
 def _require_copy(held: Held) -> None:
-    """Keys without a copy are an enrolment that did not come to its end: it goes on where it stood."""
+    """Keys without a copy are an enrolment that did not come to its end: it goes on where it stood.
+
+    A workplace that the region has revoked is refused before anybody is asked for a passphrase.
+    """
+    from storage.closing import require_not_closed
     from storage.errors import NotEnrolledError
 
     if not held.profile.copy_path.exists():
         raise NotEnrolledError
+    require_not_closed(held.profile)
 
 
 def unlock(held: Held, today: date, passphrase: str | None = None) -> Opened:
