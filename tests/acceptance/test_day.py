@@ -54,8 +54,8 @@ def journal_entry(person: str) -> dict[str, object]:
     }
 
 
-def test_two_values_of_one_field_are_both_kept_until_a_person_picks(region: Region) -> None:
-    first, second = region.laptop("first"), region.laptop("second")
+def test_two_values_of_one_field_are_both_kept_until_a_person_picks(embedded_region: Region) -> None:
+    first, second = embedded_region.laptop("first"), embedded_region.laptop("second")
     person = min(ids_of(first.dump(), "person"))
     first.apply({"do": "update", "table": "person", "id": person, "set": {"phone": "111"}})
     second.apply({"do": "update", "table": "person", "id": person, "set": {"phone": "222"}})
@@ -68,7 +68,7 @@ def test_two_values_of_one_field_are_both_kept_until_a_person_picks(region: Regi
     assert first.run("resolve", here[0]["id"], "--keep", "mine").code == 0
     first.sync()
     second.sync()
-    assert first.dump() == second.dump() == region.dump("tutor1")
+    assert first.dump() == second.dump() == embedded_region.dump("tutor1")
     assert json.loads(second.run("conflicts", "--json").out) == []
     assert '"phone":"111"' in "\n".join(line for line in second.dump() if person in line)
 
@@ -93,15 +93,15 @@ def test_a_methodist_holds_the_people_of_the_municipality(region: Region) -> Non
     assert all(held & people for people in tutors)
 
 
-def test_route_plans_are_printed_for_one_and_for_all(region: Region) -> None:
-    laptop = region.laptop("first")
+def test_route_plans_are_printed_for_one_and_for_all(embedded_region: Region) -> None:
+    laptop = embedded_region.laptop("first")
     record = next(json.loads(line) for line in laptop.dump() if '"table":"route"' in line)
-    one, everyone = region.folder / "one.pdf", region.folder / "all.pdf"
+    one, everyone = embedded_region.folder / "one.pdf", embedded_region.folder / "all.pdf"
     assert laptop.run("print", "route", "--person", record["person_id"], "--out", one).code == 0
     assert laptop.run("print", "route", "--all", "--out", everyone).code == 0
     assert one.read_bytes().startswith(b"%PDF")
     assert everyone.stat().st_size > one.stat().st_size
-    report = region.folder / "report.pdf"
+    report = embedded_region.folder / "report.pdf"
     period = ("--from", "01.09.2026", "--to", "2026-11-30")
     assert laptop.run("print", "report", "--all", *period, "--out", report).code == 0
     assert report.read_bytes().startswith(b"%PDF")

@@ -34,8 +34,8 @@ def blobs_held(workplace: Workplace) -> int:
         return len(connection.execute(BLOB.select()).all())
 
 
-def test_a_scan_goes_from_laptop_to_laptop_and_leaves_with_its_card(region: Region, tmp_path: Path) -> None:
-    first, second = region.laptop("first"), region.laptop("second")
+def test_a_scan_goes_from_laptop_to_laptop_and_leaves_with_its_card(embedded_region: Region, tmp_path: Path) -> None:
+    first, second = embedded_region.laptop("first"), embedded_region.laptop("second")
     person = UUID(min(ids_of(first.dump(), "person")))
     scan = tmp_path / "Удостоверение.jpg"
     scan.write_bytes(picture() + Random(3).randbytes(3_000_000))
@@ -60,13 +60,13 @@ def test_a_scan_goes_from_laptop_to_laptop_and_leaves_with_its_card(region: Regi
         with workplace.reader() as connection:
             save_file(connection, row.sha256, tmp_path / "получено.jpg")
     assert (tmp_path / "получено.jpg").read_bytes() == scan.read_bytes()
-    assert first.dump() == second.dump() == region.dump("tutor1")
-    assert run("marshrut-server", ["assign", "--database", region.database, str(person), "tutor2"]).code == 0
+    assert first.dump() == second.dump() == embedded_region.dump("tutor1")
+    assert run("marshrut-server", ["assign", "--database", embedded_region.database, str(person), "tutor2"]).code == 0
     for laptop in (first, second):
         with opened(laptop) as workplace:
             assert blobs_held(workplace) == 2
             synchronise(workplace)
             assert blobs_held(workplace) == 0
-    with opened(region.laptop("colleague")) as workplace:
+    with opened(embedded_region.laptop("colleague")) as workplace:
         synchronise(workplace)
         assert files(workplace, person)[0].thumbnail

@@ -44,9 +44,9 @@ def answer(region: Region, written: Path, to: Path) -> Ended:
     return run("marshrut-server", ["package", "answer", "--database", region.database, written, to])
 
 
-def test_a_day_by_stick_ends_as_by_network(region: Region, tmp_path: Path) -> None:
+def test_a_day_by_stick_ends_as_by_network(embedded_region: Region, tmp_path: Path) -> None:
     """Rule 13: one laptop carries a stick, the other has a line; both and the server hold the same."""
-    carrying, online = region.laptop("first"), region.laptop("second")
+    carrying, online = embedded_region.laptop("first"), embedded_region.laptop("second")
     person = person_of(carrying)
     change(carrying, person, phone="+7 900 111-11-11")
     change(online, person, category="highest")
@@ -55,7 +55,7 @@ def test_a_day_by_stick_ends_as_by_network(region: Region, tmp_path: Path) -> No
     wrote = carrying.run("package", "write", written)
     assert (wrote.code, wrote.err) == (0, "")
     assert "1" in wrote.out
-    taken = answer(region, written, answered)
+    taken = answer(embedded_region, written, answered)
     assert (taken.code, taken.err) == (0, "")
     assert "Принято изменений: 1" in taken.out
     read = carrying.run("package", "read", answered)
@@ -63,9 +63,9 @@ def test_a_day_by_stick_ends_as_by_network(region: Region, tmp_path: Path) -> No
     assert "подтверждено изменений: 1" in read.out
     assert "ещё ждут отправки: 0" in read.out
     online.sync()
-    assert carrying.dump() == online.dump() == region.dump("tutor1")
+    assert carrying.dump() == online.dump() == embedded_region.dump("tutor1")
     assert carrying.sync()["pushed"] == 0
-    assert carrying.dump() == region.dump("tutor1")
+    assert carrying.dump() == embedded_region.dump("tutor1")
 
 
 @on_sqlite

@@ -317,7 +317,7 @@ class LongHistoriesOnPostgresql(HistoriesOnPostgresql):
 
 
 SHORT = settings(
-    max_examples=8,
+    max_examples=6,
     stateful_step_count=25,
     deadline=None,
     derandomize=True,
@@ -331,7 +331,7 @@ TestHistories.settings = SHORT
 TestHistories.pytestmark = [pytest.mark.timeout(600)]  # type: ignore[attr-defined]  # pytest's own name
 
 TestHistoriesOnPostgresql = HistoriesOnPostgresql.TestCase
-TestHistoriesOnPostgresql.settings = settings(SHORT, max_examples=3, stateful_step_count=20)
+TestHistoriesOnPostgresql.settings = settings(SHORT, max_examples=2, stateful_step_count=20)
 TestHistoriesOnPostgresql.pytestmark = [pytest.mark.timeout(600)]  # type: ignore[attr-defined]  # pytest's own name
 
 TestLongHistories = LongHistories.TestCase

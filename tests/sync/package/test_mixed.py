@@ -71,7 +71,7 @@ class Journey:
             assert self.who.state() == before
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @example(
     [
         (0, "journal"),

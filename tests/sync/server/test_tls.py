@@ -40,7 +40,7 @@ def answer_of(address: str, context: ssl.SSLContext) -> bytes:
     return received
 
 
-@pytest.mark.parametrize("workers", ["1", "2"])
+@pytest.mark.parametrize("workers", ["2"])
 def test_a_server_answers_over_tls_and_over_no_old_one(sqlite_url: str, region: Authority, workers: str) -> None:
     engine = open_database(sqlite_url)
     prepare(engine)
