@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import sys
+import itertools
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,34 +11,8 @@ import pytest
 from storage.cipher import connect_copy
 from storage.profile import Profile, open_profile
 from storage.restoring import begin_staging, finish_restoring, former_folder, mark_ready, staging_folder
+from tests.faults.steps import killed_at_each_step
 from tests.storage.copies import KEY, make_copy
-
-_CHANGES = frozenset({"open", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "shutil.copyfile", "shutil.rmtree"})
-
-
-class PowerCutError(BaseException):
-    """The computer goes dark."""
-
-
-class Cuts:
-    """Goes dark before the n-th call by which this process would change the disk; 0 only counts them."""
-
-    def __init__(self) -> None:
-        self.left = -1
-        self.seen = 0
-        self.watched: Path | None = None
-        sys.addaudithook(self._hear)
-
-    def _hear(self, event: str, arguments: tuple[object, ...]) -> None:
-        if self.watched is None or event not in _CHANGES or str(self.watched) not in str(arguments[:2]):
-            return
-        self.seen += 1
-        if self.seen == self.left:
-            self.watched = None
-            raise PowerCutError
-
-
-CUTS = Cuts()
 
 
 def profile_with_two_copies(folder: Path) -> Profile:
@@ -95,32 +70,20 @@ def test_a_profile_without_a_copy_gets_one(tmp_path: Path) -> None:
     assert people(profile.copy_path) == 5
 
 
-def steps(tmp_path: Path) -> int:
-    profile = profile_with_two_copies(tmp_path / "counted")
+def test_a_kill_before_any_step_is_made_good_by_the_next_opening(tmp_path: Path) -> None:
+    """Each step by which the disk is changed, in turn; the opening after it is killed as well, at its second step."""
+    profile = profile_with_two_copies(tmp_path / "profile")
     mark_ready(profile)
-    CUTS.seen, CUTS.left, CUTS.watched = 0, 0, profile.folder
-    finish_restoring(profile)
-    CUTS.watched = None
-    return CUTS.seen
-
-
-def test_a_cut_before_any_step_is_finished_by_the_next_opening(tmp_path: Path) -> None:
-    """Each step by which the disk is changed, in turn; the second opening is cut as well, one step on."""
-    count = steps(tmp_path)
-    assert count >= 10
-    for step in range(1, count + 1):
-        profile = profile_with_two_copies(tmp_path / f"cut{step}")
-        mark_ready(profile)
-        for cut in (step, 2):
-            CUTS.seen, CUTS.left, CUTS.watched = 0, cut, profile.folder
-            try:
-                finish_restoring(profile)
-            except PowerCutError:
-                pass
-            finally:
-                CUTS.watched = None
+    shutil.copytree(profile.folder, tmp_path / "first")
+    seen = 0
+    for _ in killed_at_each_step(profile.folder, lambda: finish_restoring(profile)):
+        seen += 1
+        next(itertools.islice(killed_at_each_step(profile.folder, lambda: finish_restoring(profile)), 1, 2), None)
         finish_restoring(profile)
         assert_restored(profile)
+        shutil.rmtree(profile.folder)
+        shutil.copytree(tmp_path / "first", profile.folder)
+    assert seen >= 10
 
 
 def test_a_second_restore_keeps_no_journal_of_the_first(tmp_path: Path) -> None:
