@@ -13,7 +13,6 @@ stays open must hold up nobody else's.
 """
 
 import json
-import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -46,7 +45,6 @@ _AT_ONCE = 2_000
 _SELDOM = 5.0
 """Seconds between two sealings of one process."""
 _SEALED: WeakKeyDictionary[sa.Engine, float] = WeakKeyDictionary()
-_LOG = logging.getLogger("access_log")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +123,12 @@ def append(connection: sa.Connection, author: Author, records: Iterable[Record])
 
 
 def keep(engine: sa.Engine, author: Author, records: Sequence[Record]) -> None:
-    """Write down in a transaction of its own; nothing is done where there are none."""
+    """Write down in a transaction of its own, and now and then seal in it; nothing is done where there are none."""
     if records:
         with engine.begin() as connection:
             append(connection, author, records)
+            if _is_due(engine):
+                seal(connection)
 
 
 def seal(connection: sa.Connection) -> Head:
@@ -152,21 +152,18 @@ def seal(connection: sa.Connection) -> Head:
 
 
 def seal_log(engine: sa.Engine) -> Head:
-    """The same in a transaction of its own: before the log is looked at, and now and then beside the exchanges."""
+    """The same in a transaction of its own, before the log is looked at."""
     with engine.begin() as connection:
         return seal(connection)
 
 
-def seal_soon(engine: sa.Engine) -> None:
-    """Seal, where that is some seconds ago in this process; what it fails with the next one makes good."""
+def _is_due(engine: sa.Engine) -> bool:
+    """Whether this process has sealed nothing for some seconds; asked, it counts as done."""
     moment = monotonic()
     if moment - _SEALED.get(engine, -_SELDOM) < _SELDOM:
-        return
+        return False
     _SEALED[engine] = moment
-    try:
-        seal_log(engine)
-    except sa.exc.DBAPIError as error:
-        _LOG.warning("the access log was not sealed: %s", type(error.orig).__name__)
+    return True
 
 
 def read_head(connection: sa.Connection) -> Head:

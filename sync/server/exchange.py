@@ -26,7 +26,7 @@ from sync.protocol.messages import (
     Verdict,
     check_order,
 )
-from sync.server.access_log import Record, author_of, keep, seal_soon
+from sync.server.access_log import Record, author_of, keep
 from sync.server.accounting import records_of_reads
 from sync.server.database import is_collision, reading
 from sync.server.epochs import CursorAheadError, begin_epoch_after_restore, require_reached
@@ -86,7 +86,6 @@ def prove_cursor(engine: sa.Engine, cursor: bytes) -> None:
 def _exchange(engine: sa.Engine, identity: Identity, request: Request) -> Answer:
     answered, read = _pull(engine, identity, request, _push(engine, identity, request))
     keep(engine, author_of(identity), read)
-    seal_soon(engine)
     return answered
 
 
