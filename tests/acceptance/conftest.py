@@ -71,7 +71,7 @@ def _postgresql_template() -> tuple[str, Path]:
 @pytest.fixture(
     params=[
         pytest.param("sqlite", marks=pytest.mark.xdist_group("sqlite region")),
-        pytest.param("postgresql", marks=pytest.mark.xdist_group("postgresql region")),
+        pytest.param("postgresql", marks=[pytest.mark.xdist_group("postgresql region"), pytest.mark.soak]),
     ]
 )
 def region(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Region]:

@@ -24,6 +24,7 @@ def test_cold_commands_say_what_warm_ones_say(embedded_region: Region) -> None:
         assert serve(embedded_region, *words) == serve(embedded_region, *words, cold=False), words
 
 
+@pytest.mark.soak
 def test_a_day_of_cold_commands(embedded_region: Region, tmp_path: Path) -> None:
     laptop = replace(embedded_region.laptop("first"), cold=True)
     written, answered, plan = (tmp_path / name for name in ("paket.marshrut", "otvet.marshrut", "plan.pdf"))

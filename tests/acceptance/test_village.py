@@ -121,6 +121,7 @@ class Diary:
         return lines[0], lines[1], history
 
 
+@pytest.mark.soak
 def test_random_work_over_a_broken_link_ends_equal_everywhere(village: Village) -> None:
     diary = Diary(village, seed=20_261_123)
     diary.live(turns=1)

@@ -87,6 +87,7 @@ def test_a_backup_over_an_older_file_is_the_older_or_the_newer_one(stage: Stage,
         target.write_bytes(older)
 
 
+@pytest.mark.soak
 def test_a_restore_killed_at_any_step_is_not_begun_or_done(stage: Stage) -> None:
     """The next opening finds the copy of now, or the restored one with what was never sent: never neither."""
     (kept,) = kept_backups(stage.profile)

@@ -53,6 +53,7 @@ def _without_labels(line: str) -> str:
     return json.dumps({name: value for name, value in row.items() if name not in LABELS}, sort_keys=True)
 
 
+@pytest.mark.soak
 def test_no_clock_refuses_or_decides() -> None:
     right = lived((timedelta(),) * 4)
     assert any("conflict" in verdict for verdict in right[1])

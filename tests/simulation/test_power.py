@@ -173,7 +173,7 @@ def _frames_of(journal: bytes) -> int:
 def test_a_journal_cut_at_any_frame_gives_back_what_was_saved(folder: Path, story: Story) -> None:
     disks = list(journal_cut_anywhere(story, (0, 24 + 5 * SECTOR)))
     assert {disk.saves for disk in disks} == set(range(SAVES + 1))
-    for disk in disks[::3]:
+    for disk in disks[::7]:
         survives(folder, disk)
 
 
@@ -192,7 +192,7 @@ def test_a_checkpoint_broken_off_loses_nothing(folder: Path, story: Story) -> No
 def test_a_journal_begun_anew_over_an_old_one_gives_back_both(folder: Path, story: Story) -> None:
     disks = list(journal_begun_anew(story))
     assert {disk.saves for disk in disks} == {SAVES, SAVES + 1, SAVES + 2, SAVES + 3}
-    for disk in disks:
+    for disk in disks[::4]:
         survives(folder, disk)
 
 
