@@ -52,7 +52,12 @@ def ask_new_password() -> str:
         return given
     if not sys.stdin.isatty():
         raise NewPasswordNeededError
-    typed = getpass.getpass("Новый пароль (от 8 знаков, лучше несколько слов): ")
+    return ask_twice("Новый пароль (от 8 знаков, лучше несколько слов): ")
+
+
+def ask_twice(words: str) -> str:
+    """What a person chooses, typed twice without echo. Raises `PasswordsDifferError`."""
+    typed = getpass.getpass(words)
     if typed != getpass.getpass("Ещё раз: "):
         raise PasswordsDifferError
     return typed

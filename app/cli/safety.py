@@ -1,6 +1,5 @@
 """Commands that keep the data safe: backup, restore, verify, and what opens the keys."""
 
-import getpass
 import os
 import sys
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.cli.asking import ask_passphrase, opened, put
+from app.cli.asking import ask_passphrase, ask_twice, opened, put
 from storage.errors import PassphraseNeededError, PlainError, StorageError
 
 if TYPE_CHECKING:
@@ -123,10 +122,7 @@ def _new_passphrase() -> str:
         return given
     if not sys.stdin.isatty():
         raise PassphraseNeededError
-    first = getpass.getpass("Новый пароль рабочего места: ")
-    if getpass.getpass("Ещё раз: ") != first:
-        raise PassphraseNeededError("Пароли не совпали: повторите.")
-    return first
+    return ask_twice("Новый пароль рабочего места: ")
 
 
 def _megabytes(size: int) -> str:
