@@ -1,8 +1,10 @@
 """Identities of rows: made on the device, sortable by time, never asked of a server."""
 
+import os
 import secrets
 import time
 from hashlib import sha256
+from threading import Lock
 from uuid import UUID
 
 SHARED_BUCKET = UUID(int=0)
@@ -14,10 +16,32 @@ _LOW_62 = (1 << 62) - 1
 _LOW_12 = (1 << 12) - 1
 
 
+class _Counting:
+    """Ids of one process in the order in which they were asked for (RFC 9562, section 6.2, method 2).
+
+    The first id of a millisecond takes random bits, each further one of the same millisecond the next number.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._last = (0, 0)
+        self._bits = 0
+
+    def take(self) -> UUID:
+        milliseconds = time.time_ns() // 1_000_000 & ((1 << 48) - 1)
+        moment = (milliseconds, os.getpid())  # a fork begins anew
+        with self._lock:
+            again, self._last = moment == self._last, moment
+            self._bits = self._bits + 1 if again else secrets.randbits(73)
+            return timed_id(milliseconds, self._bits)
+
+
+_COUNTING = _Counting()
+
+
 def new_id() -> UUID:
-    """A new UUIDv7 (RFC 9562): 48 bits of milliseconds, then 74 random bits."""
-    milliseconds = time.time_ns() // 1_000_000 & ((1 << 48) - 1)
-    return timed_id(milliseconds, secrets.randbits(74))
+    """A new UUIDv7 (RFC 9562): 48 bits of milliseconds, then 74 bits, random in the first id of a millisecond."""
+    return _COUNTING.take()
 
 
 def timed_id(milliseconds: int, random_bits: int) -> UUID:
