@@ -6,6 +6,8 @@ from app.labels import label_of_field
 
 TABLE_NAMES = MappingProxyType({
     "person": "Карточка педагога", "team": "Группа", "assignment": "Закрепление", "team_member": "Участник группы",
+    "consent": "Согласие", "request_handover": "Передача запроса", "mentoring_model": "Модель наставничества",
+    "exam_task": "Задание экзамена", "exam_result": "Результат экзамена",
     "development_request": "Запрос", "mentoring_pair": "Наставничество", "diagnosis": "Диагностика",
     "diagnosis_result": "Результат диагностики", "difficulty": "Затруднение", "route": "Маршрут", "goal": "Цель",
     "route_item": "Мероприятие маршрута", "route_item_competency": "Компетенция мероприятия",
@@ -68,13 +70,19 @@ _FIELD_NAMES = MappingProxyType({
     "registry_number": "Номер в реестре", "study_form": "Форма обучения", "price": "Цена, руб.",
     "competency_groups": "Группы компетенций", "priorities": "Приоритеты", "council_status": "Экспертиза совета",
     "council_on": "Дата решения совета", "council_until": "Экспертиза действует до", "module_id": "Модуль",
-    "seats": "Мест", "is_online": "Онлайн",
+    "seats": "Мест", "is_online": "Онлайн", "until_on": "Действует до", "document": "Документ",
+    "text_version": "Редакция текста", "withdrawn_on": "Дата отзыва", "withdrawal_document": "Документ отзыва",
+    "request_id": "Запрос", "to_level": "Кому передан", "handed_on": "Дата передачи", "author_id": "Автор",
+    "answered_on": "Дата ответа", "answered_by_id": "Кто ответил", "order_number": "Номер приказа",
+    "order_on": "Дата приказа", "curator": "Куратор", "programme": "Программа", "priority": "Приоритет",
+    "exam": "Экзамен", "year": "Год", "grade": "Класс", "participants": "Участников", "percent_done": "Выполнено, %",
 })  # fmt: skip
 
 _OWN_NAMES = MappingProxyType({
     ("item_support", "what"): "Что нужно", ("item_support", "agreed_on"): "Дата согласования",
     ("risk_waiver", "reason"): "Причина", ("mentoring_meeting", "minutes"): "Минут",
     ("competency", "title"): "Формулировка", ("competency_map", "source"): "На чём основана",
+    ("consent", "purpose"): "Цель обработки", ("consent", "given_on"): "Дата согласия",
     ("community_member", "role"): "Роль в сообществе", ("network_project", "organization_id"): "Ведущая организация",
 })  # fmt: skip
 """Fields whose name means something else in their table than in the others."""

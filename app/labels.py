@@ -135,6 +135,14 @@ LABELS = MappingProxyType({
         "instrument": "по инструментарию", "tutor": "оценка тьютора", "expert": "оценка эксперта",
         "prior_learning": "зачёт прежнего обучения", "self": "самооценка",
     },
+    "consent.purpose": {
+        "route": "сопровождение маршрута", "practice": "публикация практики", "photo": "фото- и видеосъёмка",
+    },
+    "request_handover.to_level": {
+        "organization": "организация", "municipality": "муниципалитет", "region": "регион",
+    },
+    "request_handover.status": {"waiting": "ждёт ответа", "taken": "принят в работу", "answered": "отвечено"},
+    "mentoring_model.status": {"preparing": "готовится", "running": "действует", "ended": "завершена"},
     "exam": {"vpr": "ВПР", "oge": "ОГЭ", "ege": "ЕГЭ", "monitoring": "мониторинг"},
 })  # fmt: skip
 """Field (or what several fields share) → stored value → Russian words in lower case."""
@@ -142,6 +150,7 @@ LABELS = MappingProxyType({
 SHARED = MappingProxyType({
     ("person", "career_stage"): "career_stage", ("route", "career_stage"): "career_stage",
     ("organization", "level"): "level", ("community", "level"): "level", ("exam_result", "exam"): "exam",
+    ("exam_task", "exam"): "exam",
     ("competency_map", "audience"): "person.role", ("programme", "audience"): "person.role",
     ("competency_map", "expertise_status"): "expertise_status",
     ("instrument", "expertise_status"): "expertise_status",

@@ -13,8 +13,8 @@ import sqlalchemy as sa
 
 from storage.errors import StorageError
 
-LOCAL_HEAD = "local_0003"
-SERVER_HEAD = "server_0004"
+LOCAL_HEAD = "local_0004"
+SERVER_HEAD = "server_0005"
 
 Lineage = Literal["local", "server"]
 HEADS: dict[Lineage, str] = {"local": LOCAL_HEAD, "server": SERVER_HEAD}

@@ -22,6 +22,7 @@ from storage.models.network import (
     Community,
     CommunityMeeting,
     ExamResult,
+    ExamTask,
     Municipality,
     NetworkProject,
     Organization,
@@ -32,10 +33,13 @@ from storage.models.network import (
 from storage.models.people import (
     Assignment,
     CommunityMember,
+    Consent,
     DevelopmentRequest,
     MentoringMeeting,
+    MentoringModel,
     MentoringPair,
     Person,
+    RequestHandover,
     Team,
     TeamMember,
 )
@@ -71,11 +75,12 @@ from storage.models.templates import RouteTemplate, RouteTemplateItem
 
 SYNCED: tuple[type[SyncedRow], ...] = (
     Municipality, Subject, Organization, Specialist, Community, CommunityMeeting, NetworkProject, ProjectPartner,
-    ExamResult,
+    ExamTask, ExamResult,
     CompetencyMap, Competency, Instrument, InstrumentItem, DiagnosisCampaign,
     Programme, ProgrammeModule, ModuleCompetency, ProgrammePartner, ProgrammeRun, LearningEvent, Material,
     RouteTemplate, RouteTemplateItem,
-    Person, Team, Assignment, TeamMember, PlanActivity, DevelopmentRequest, MentoringPair, MentoringMeeting,
+    Person, Consent, Team, Assignment, TeamMember, PlanActivity, DevelopmentRequest, RequestHandover,
+    MentoringModel, MentoringPair, MentoringMeeting,
     CommunityMember, CampaignInvitation, PriorLearning, MaterialIssue, Recommendation, RiskWaiver,
     Diagnosis, DiagnosisResult, Difficulty,
     Route, Goal, RouteItem, RouteItemCompetency, ItemSupport, Checkpoint, RouteVersion, Reflection, Transfer, Practice,
@@ -84,12 +89,12 @@ SYNCED: tuple[type[SyncedRow], ...] = (
 
 __all__ = [
     "SYNCED", "Assignment", "Attachment", "CampaignInvitation", "Checkpoint", "Community", "CommunityMeeting",
-    "CommunityMember", "Competency", "CompetencyMap", "Conflict", "DevelopmentRequest", "Diagnosis",
-    "DiagnosisCampaign", "DiagnosisResult", "Difficulty", "ExamResult", "Goal", "Instrument", "InstrumentItem",
-    "ItemSupport", "JournalEntry", "LearningEvent", "Material", "MaterialIssue", "MentoringMeeting", "MentoringPair",
-    "ModuleCompetency", "Municipality", "NetworkProject", "Notice", "Organization", "Person", "PlanActivity",
-    "Practice", "PriorLearning", "Programme", "ProgrammeModule", "ProgrammePartner", "ProgrammeRun",
-    "ProjectPartner", "Recommendation", "Reflection", "RiskWaiver", "Route", "RouteItem", "RouteItemCompetency",
-    "RouteTemplate", "RouteTemplateItem", "RouteVersion", "Specialist", "Subject", "SyncedRow", "Team", "TeamMember",
-    "Transfer", "VisitLine",
+    "CommunityMember", "Competency", "CompetencyMap", "Conflict", "Consent", "DevelopmentRequest", "Diagnosis",
+    "DiagnosisCampaign", "DiagnosisResult", "Difficulty", "ExamResult", "ExamTask", "Goal", "Instrument",
+    "InstrumentItem", "ItemSupport", "JournalEntry", "LearningEvent", "Material", "MaterialIssue", "MentoringMeeting",
+    "MentoringModel", "MentoringPair", "ModuleCompetency", "Municipality", "NetworkProject", "Notice", "Organization",
+    "Person", "PlanActivity", "Practice", "PriorLearning", "Programme", "ProgrammeModule", "ProgrammePartner",
+    "ProgrammeRun", "ProjectPartner", "Recommendation", "Reflection", "RequestHandover", "RiskWaiver", "Route",
+    "RouteItem", "RouteItemCompetency", "RouteTemplate", "RouteTemplateItem", "RouteVersion", "Specialist", "Subject",
+    "SyncedRow", "Team", "TeamMember", "Transfer", "VisitLine",
 ]  # fmt: skip

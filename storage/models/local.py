@@ -107,6 +107,17 @@ class Setting(SQLModel, table=True):
     value: str
 
 
+class KeptSummary(SQLModel, table=True):
+    """A summary that the server counted over more cards than this copy holds, kept to be read without a link (R52)."""
+
+    __tablename__ = "kept_summary"
+
+    name: str = Field(primary_key=True)
+    """What was asked for: the kind of summary, its place and its period."""
+    taken_at: datetime = column.own_moment()
+    body: str
+
+
 class SessionLog(SQLModel, table=True):
     """One exchange session: when, how it ended, what it moved."""
 
@@ -130,4 +141,15 @@ class SessionLog(SQLModel, table=True):
     """Rows that a comparison with the server brought back in order."""
 
 
-LOCAL: tuple[type[SQLModel], ...] = (Outbox, Answered, Parked, BaseRow, UndoStep, Draft, Setting, SessionLog, *BLOBS)
+LOCAL: tuple[type[SQLModel], ...] = (
+    Outbox,
+    Answered,
+    Parked,
+    BaseRow,
+    UndoStep,
+    Draft,
+    Setting,
+    KeptSummary,
+    SessionLog,
+    *BLOBS,
+)

@@ -8,6 +8,7 @@ from storage.models import columns as column
 from storage.models.base import SyncedRow
 
 LEVELS = ("federal", "region", "municipality", "organization")
+EXAMS = ("vpr", "oge", "ege", "monitoring")
 STAFF_ROLES = ("tutor", "methodist", "school_methodist", "expert", "administrator")
 
 
@@ -123,13 +124,27 @@ class ProjectPartner(SyncedRow, table=True):
     part: str | None = column.text(300, optional=True)
 
 
+class ExamTask(SyncedRow, table=True):
+    """What a task of an exam asks for: its topic and the competency of the subject's map that it calls for (R50)."""
+
+    __tablename__ = "exam_task"
+
+    exam: str = column.choice(*EXAMS)
+    year: int = column.integer(2000, 2100)
+    subject: str = column.text(100)
+    grade: int = column.integer(1, 11)
+    task: str = column.text(40)
+    topic: str | None = column.text(200, optional=True)
+    competency_id: UUID | None = column.soft_link("competency", optional=True)
+
+
 class ExamResult(SyncedRow, table=True):
     """How an organisation's pupils did one task; never a person's result, never a group under five (R50)."""
 
     __tablename__ = "exam_result"
 
     organization_id: UUID = column.link("organization")
-    exam: str = column.choice("vpr", "oge", "ege", "monitoring")
+    exam: str = column.choice(*EXAMS)
     year: int = column.integer(2000, 2100)
     subject: str = column.text(100)
     grade: int = column.integer(1, 11)

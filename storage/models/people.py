@@ -8,6 +8,7 @@ from storage.models import columns as column
 from storage.models.base import SyncedRow
 
 CAREER_STAGES = ("entry", "growth", "mastery", "mentor")
+CONSENT_PURPOSES = ("route", "practice", "photo")
 CATEGORIES = ("none", "compliance", "first", "highest", "methodist", "mentor")
 
 
@@ -35,6 +36,23 @@ class Person(SyncedRow, table=True):
     context: str | None = column.long_text()
     consent_on: date | None = column.day()
     provenance: str | None = column.text(300, optional=True)
+
+
+class Consent(SyncedRow, table=True):
+    """A person's consent to one purpose, a sheet of its own; withdrawn, it stays as what was (R21, R82, R85)."""
+
+    __tablename__ = "consent"
+    OWNER: ClassVar[tuple[str, ...]] = ("person_id",)
+    PERIOD: ClassVar[tuple[str, str] | None] = ("given_on", "withdrawn_on")
+
+    person_id: UUID = column.link("person")
+    purpose: str = column.choice(*CONSENT_PURPOSES)
+    given_on: date = column.day(optional=False)
+    until_on: date | None = column.day()
+    document: str | None = column.text(200, optional=True)
+    text_version: str | None = column.text(40, optional=True)
+    withdrawn_on: date | None = column.day()
+    withdrawal_document: str | None = column.text(200, optional=True)
 
 
 class Assignment(SyncedRow, table=True):
@@ -87,6 +105,38 @@ class DevelopmentRequest(SyncedRow, table=True):
     text: str | None = column.long_text()
     motive: str | None = column.long_text()
     made_on: date = column.day(optional=False)
+
+
+class RequestHandover(SyncedRow, table=True):
+    """A request handed up or down a level, with the answer of that level (R54)."""
+
+    __tablename__ = "request_handover"
+    OWNER: ClassVar[tuple[str, ...]] = ("request_id",)
+    PERIOD: ClassVar[tuple[str, str] | None] = ("handed_on", "answered_on")
+
+    request_id: UUID = column.link("development_request")
+    to_level: str = column.choice("organization", "municipality", "region")
+    handed_on: date = column.day(optional=False, index=True)
+    note: str | None = column.long_text()
+    author_id: UUID | None = column.link("specialist", optional=True)
+    answer: str | None = column.long_text()
+    answered_on: date | None = column.day()
+    answered_by_id: UUID | None = column.soft_link("specialist", optional=True)
+    status: str = column.state("waiting", "taken", "answered")
+
+
+class MentoringModel(SyncedRow, table=True):
+    """How an organisation arranges mentoring: order, curator, programme, state; kept in its team's card (R56)."""
+
+    __tablename__ = "mentoring_model"
+    OWNER: ClassVar[tuple[str, ...]] = ("team_id",)
+
+    team_id: UUID = column.link("team")
+    order_number: str | None = column.text(60, optional=True)
+    order_on: date | None = column.day()
+    curator: str | None = column.text(150, optional=True)
+    programme: str | None = column.long_text()
+    status: str = column.state("preparing", "running", "ended")
 
 
 class MentoringPair(SyncedRow, table=True):

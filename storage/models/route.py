@@ -50,6 +50,7 @@ class Goal(SyncedRow, table=True):
     outcome: str | None = column.text(1000, optional=True)
     proof: str | None = column.text(500, optional=True)
     wished_by: str = column.choice("teacher", "tutor", "organization")
+    priority: str | None = column.text(100, optional=True)
     position: str = column.position()
     status: str = column.state("open", "reached", "carried_over")
 

@@ -145,6 +145,7 @@ def _goal(plan: Plan, place: int, text: str) -> Row:
         "outcome": None,
         "proof": None,
         "wished_by": plan.owner.random.choice(("teacher", "teacher", "tutor", "organization")),
+        "priority": None,
         "position": place_key(place),
         "status": "reached" if plan.status == "closed" else "open",
     }

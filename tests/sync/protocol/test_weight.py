@@ -89,7 +89,7 @@ def test_the_largest_honest_request_is_far_from_the_limits() -> None:
     ]
     body = pack(Request(1, b"c" * 80, operations))
     plain = msgspec.msgpack.encode(Request(1, b"c" * 80, operations))
-    assert len(plain) < 20 * len(body)
+    assert len(plain) < 30 * len(body)  # ids of one millisecond stand in a row
     assert 2 * count_elements(plain) < FREE_ELEMENTS + 10 * len(body)
     assert len(unpack(body, Request, at_most=MOST).operations) == 20_000
 
