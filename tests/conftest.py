@@ -18,8 +18,8 @@ PASSPHRASE = "correct horse battery staple"
 
 _HERE = Path(__file__).parent
 LOCKING_MEMORY = frozenset({_HERE / "storage" / "test_cipher.py", _HERE / "ui" / "test_stall.py", _HERE / "benchmarks"})
-"""Tests that open copies with every piece of memory locked, as the program does. They come last, since the library never
-unlocks a process again."""
+"""Tests that open copies with every piece of memory locked, as the program does. They come last, since the library
+never unlocks a process again."""
 LONG = frozenset({_HERE / "acceptance", _HERE / "simulation", _HERE / "test_tour.py"})
 """Tests of many seconds: they come first, so that no worker is left alone with one at the end."""
 
