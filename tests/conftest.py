@@ -17,7 +17,9 @@ PASSPHRASE = "correct horse battery staple"
 
 
 _HERE = Path(__file__).parent
-LOCKING_MEMORY = frozenset({_HERE / "storage" / "test_cipher.py", _HERE / "ui" / "test_stall.py", _HERE / "benchmarks"})
+LOCKING_MEMORY = frozenset(
+    _HERE / place for place in ("storage/test_cipher.py", "storage/test_engine.py", "ui/test_stall.py", "benchmarks")
+)
 """Tests that open copies with every piece of memory locked, as the program does. They come last, since the library
 never unlocks a process again."""
 LONG = frozenset({_HERE / "acceptance", _HERE / "simulation", _HERE / "test_tour.py"})

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from storage.catalogue import sql_table
 from storage.reads.base import Connection
+from storage.statements import Question
 
 REFLECTION, TRANSFER = (sql_table(name) for name in ("reflection", "transfer"))
 
@@ -39,10 +41,7 @@ class TransferRow:
 
 def reflections_of_route(connection: Connection, route_id: UUID) -> list[ReflectionRow]:
     """Reflections of a route, the newest first."""
-    own = [REFLECTION.c[name] for name in ReflectionRow.__slots__]
-    query = sa.select(*own).where(REFLECTION.c.route_id == route_id)
-    records = connection.execute(query.order_by(REFLECTION.c.written_on.desc(), REFLECTION.c.id.desc()))
-    return [ReflectionRow(*record) for record in records]
+    return [ReflectionRow(*record) for record in _REFLECTIONS.put(connection, route_id=route_id)]
 
 
 def transfers_of_item(connection: Connection, item_id: UUID) -> list[TransferRow]:
@@ -59,3 +58,13 @@ def transfers_of_person(connection: Connection, person_id: UUID) -> list[Transfe
     query = sa.select(*own).where(TRANSFER.c.person_id == person_id)
     records = connection.execute(query.order_by(sa.nulls_last(TRANSFER.c.due_on), TRANSFER.c.id))
     return [TransferRow(*record) for record in records]
+
+
+def _reflection_query(_: str) -> sa.Select[Any]:
+    columns = REFLECTION.c
+    own = [columns[name] for name in ReflectionRow.__slots__]
+    order = columns.written_on.desc(), columns.id.desc()
+    return sa.select(*own).where(columns.route_id == sa.bindparam("route_id")).order_by(*order)
+
+
+_REFLECTIONS = Question(_reflection_query)

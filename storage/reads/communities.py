@@ -1,5 +1,6 @@
 """Professional communities: their members of this copy, their meetings (R09)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +11,7 @@ import sqlalchemy as sa
 from storage.catalogue import sql_table
 from storage.cipher import alphabetic
 from storage.reads.base import Connection, by_name, contains_words, full_name
+from storage.statements import Question
 
 COMMUNITY, MEMBER, MEETING, MUNICIPALITY, PERSON, ORGANIZATION = (
     sql_table(name)
@@ -96,8 +98,7 @@ def members_of_community(connection: Connection, community_id: UUID) -> list[Mem
 
 def memberships_of_person(connection: Connection, person_id: UUID) -> list[MemberRow]:
     """Communities of a person, those left last."""
-    found = _members(connection, MEMBER.c.person_id == person_id)
-    return sorted(found, key=_left_last)
+    return sorted(map(_member, _MEMBERSHIPS.put(connection, person_id=person_id)), key=_left_last)
 
 
 def _left_last(row: MemberRow) -> tuple[bool, object, UUID]:
@@ -133,7 +134,16 @@ def _has_begun(day: date) -> sa.ColumnElement[bool]:
 
 
 def _members(connection: Connection, condition: sa.ColumnElement[bool]) -> list[MemberRow]:
-    query: sa.Select[Any] = (
+    return [_member(record) for record in connection.execute(_member_query(condition))]
+
+
+def _member(record: Sequence[Any]) -> MemberRow:
+    own_id, community_id, community, person_id, family, given, patronymic, *rest = record
+    return MemberRow(own_id, community_id, community, person_id, full_name(family, given, patronymic), *rest)
+
+
+def _member_query(condition: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    return (
         sa.select(
             MEMBER.c.id, COMMUNITY.c.id, COMMUNITY.c.name, PERSON.c.id, PERSON.c.family_name, PERSON.c.given_name,
             PERSON.c.patronymic, ORGANIZATION.c.short_name, MEMBER.c.role, MEMBER.c.starts_on, MEMBER.c.ends_on,
@@ -146,10 +156,9 @@ def _members(connection: Connection, condition: sa.ColumnElement[bool]) -> list[
         .where(condition)
         .order_by(*by_name("person"), MEMBER.c.id)
     )  # fmt: skip
-    return [
-        MemberRow(own_id, community_id, community, person_id, full_name(family, given, patronymic), *rest)
-        for own_id, community_id, community, person_id, family, given, patronymic, *rest in connection.execute(query)
-    ]
+
+
+_MEMBERSHIPS = Question(lambda _: _member_query(MEMBER.c.person_id == sa.bindparam("person_id")))
 
 
 def _conditions(wanted: CommunityFilter, today: date) -> list[sa.ColumnElement[bool]]:

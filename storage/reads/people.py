@@ -23,6 +23,7 @@ from storage.reads.base import (
     has_word,
 )
 from storage.reads.stages import LIVE, current_route, stage_expression
+from storage.statements import Question
 
 PERSON, ROUTE, ORGANIZATION, MUNICIPALITY, ASSIGNMENT, SPECIALIST, CHECKPOINT, ENTRY, DIAGNOSIS = (
     sql_table(name)
@@ -273,24 +274,9 @@ def due_by_person(connection: Connection, ids: Sequence[UUID] | None = None) -> 
 
 def person_card(connection: Connection, person_id: UUID) -> PersonCard | None:
     """The card of a person, or None where this copy does not hold them."""
-    own = [column for column in PERSON.columns if column.name != "sync_version"]
-    query = (
-        sa.select(
-            *own,
-            ORGANIZATION.c.name.label("organization"),
-            ORGANIZATION.c.context.label("organization_context"),
-            MUNICIPALITY.c.id.label("municipality_id"),
-            sa.func.coalesce(MUNICIPALITY.c.name, "").label("municipality"),
-            ROUTE.c.id.label("route_id"),
-            stage_expression(PERSON, ROUTE).label("stage"),
-        )
-        .select_from(_with_place())
-        .where(PERSON.c.id == person_id)
-    )
-    record = connection.execute(query).mappings().one_or_none()
-    if record is None:
-        return None
-    return PersonCard(**dict(record), assignments=_assignments(connection, person_id))
+    for record in _CARD.put(connection, person_id=person_id):
+        return PersonCard(**record._asdict(), assignments=_assignments(connection, person_id))
+    return None
 
 
 def namesakes(connection: Connection, family_name: str, given_name: str) -> list[tuple[UUID, str, str, str]]:
@@ -343,19 +329,41 @@ def history(connection: Connection, person_id: UUID) -> list[HistoryRow]:
 
 
 def _assignments(connection: Connection, person_id: UUID) -> tuple[AssignmentRow, ...]:
-    query = (
-        sa.select(
-            ASSIGNMENT.c.tutor_id, SPECIALIST.c.family_name, SPECIALIST.c.given_name, SPECIALIST.c.patronymic,
-            ASSIGNMENT.c.starts_on, ASSIGNMENT.c.ends_on,
-        )
-        .join(SPECIALIST, SPECIALIST.c.id == ASSIGNMENT.c.tutor_id)
-        .where(ASSIGNMENT.c.person_id == person_id)
-        .order_by(ASSIGNMENT.c.starts_on.desc(), ASSIGNMENT.c.id.desc())
-    )  # fmt: skip
     return tuple(
-        AssignmentRow(tutor_id, full_name(family, given, patronymic), starts_on, ends_on)
-        for tutor_id, family, given, patronymic, starts_on, ends_on in connection.execute(query)
+        AssignmentRow(tutor_id, full_name(*name), starts_on, ends_on)
+        for tutor_id, *name, starts_on, ends_on in _ASSIGNMENTS.put(connection, person_id=person_id)
     )
+
+
+def _card_query(_: str) -> sa.Select[Any]:
+    own = [column for column in PERSON.columns if column.name != "sync_version"]
+    return (
+        sa.select(
+            *own,
+            ORGANIZATION.c.name.label("organization"),
+            ORGANIZATION.c.context.label("organization_context"),
+            MUNICIPALITY.c.id.label("municipality_id"),
+            sa.func.coalesce(MUNICIPALITY.c.name, "").label("municipality"),
+            ROUTE.c.id.label("route_id"),
+            stage_expression(PERSON, ROUTE).label("stage"),
+        )
+        .select_from(_with_place())
+        .where(PERSON.c.id == sa.bindparam("person_id"))
+    )
+
+
+def _assignment_query(_: str) -> sa.Select[Any]:
+    columns, name = ASSIGNMENT.c, (SPECIALIST.c.family_name, SPECIALIST.c.given_name, SPECIALIST.c.patronymic)
+    return (
+        sa.select(columns.tutor_id, *name, columns.starts_on, columns.ends_on)
+        .join(SPECIALIST, SPECIALIST.c.id == columns.tutor_id)
+        .where(columns.person_id == sa.bindparam("person_id"))
+        .order_by(columns.starts_on.desc(), columns.id.desc())
+    )
+
+
+_CARD = Question(_card_query)
+_ASSIGNMENTS = Question(_assignment_query)
 
 
 @cache

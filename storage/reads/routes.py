@@ -12,6 +12,7 @@ from storage.catalogue import sql_table
 from storage.reads.base import Connection, full_name, group_by_key
 from storage.reads.stages import current_route
 from storage.rows import StoredRow, scan_rows
+from storage.statements import Question
 
 (
     ROUTE, GOAL, ITEM, ITEM_COMPETENCY, CHECKPOINT, VERSION, COMPETENCY, SPECIALIST, PERSON, PROGRAMME, MODULE,
@@ -173,8 +174,7 @@ class RequestRow:
 
 def current_route_id(connection: Connection, person_id: UUID) -> UUID | None:
     """The newest route that is not closed, else the newest; None where there is none."""
-    query = sa.select(current_route(sa.literal(person_id, PERSON.c.id.type)))
-    return connection.execute(query).scalar()
+    return next((record[0] for record in _CURRENT.put(connection, person_id=person_id)), None)
 
 
 def routes_of_person(connection: Connection, person_id: UUID) -> list[RouteHead]:
@@ -189,7 +189,7 @@ def routes_of_team(connection: Connection, team_id: UUID) -> list[RouteHead]:
 
 def route_head(connection: Connection, route_id: UUID) -> RouteHead | None:
     """One route without what hangs on it."""
-    return next(iter(_heads(connection, ROUTE.c.id == route_id)), None)
+    return next((_head(record) for record in _HEAD.put(connection, route_id=route_id)), None)
 
 
 def routes_ending(connection: Connection, tail: str) -> list[RouteHead]:
@@ -213,71 +213,32 @@ def route_card(connection: Connection, route_id: UUID) -> RouteCard | None:
 
 def goals(connection: Connection, route_id: UUID) -> list[GoalRow]:
     """Goals of a route in their order."""
-    own = (
-        GOAL.c.id, GOAL.c.kind, GOAL.c.text, GOAL.c.outcome, GOAL.c.proof, GOAL.c.wished_by, GOAL.c.position,
-        GOAL.c.status,
-    )  # fmt: skip
-    query: sa.Select[Any] = (
-        sa.select(*own, COMPETENCY.c.id, COMPETENCY.c.code, COMPETENCY.c.title)
-        .select_from(GOAL.outerjoin(COMPETENCY, COMPETENCY.c.id == GOAL.c.competency_id))
-        .where(GOAL.c.route_id == route_id)
-        .order_by(GOAL.c.position, GOAL.c.id)
-    )
     return [
         GoalRow(*[*fields, CompetencyName(own_id, code, title) if own_id else None])
-        for *fields, own_id, code, title in connection.execute(query)
+        for *fields, own_id, code, title in _GOALS.put(connection, route_id=route_id)
     ]
 
 
 def items(connection: Connection, route_id: UUID) -> list[ItemRow]:
     """Activities of a route by stage, in each stage by position."""
-    developed = _competencies_of_items(connection, route_id)
-    own = [column for column in ITEM.columns if column.name not in {"sync_version", "route_id"}]
-    stage = sa.case({name: number for number, name in enumerate(STAGES)}, value=ITEM.c.stage, else_=len(STAGES))
-    query = (
-        sa.select(*own, ORGANIZATION.c.short_name.label("provider"), PROGRAMME.c.registry_number)
-        .select_from(
-            ITEM.outerjoin(MODULE, MODULE.c.id == ITEM.c.programme_module_id)
-            .outerjoin(PROGRAMME, PROGRAMME.c.id == sa.func.coalesce(ITEM.c.programme_id, MODULE.c.programme_id))
-            .outerjoin(
-                ORGANIZATION,
-                ORGANIZATION.c.id == sa.func.coalesce(ITEM.c.organization_id, PROGRAMME.c.organization_id),
-            )
-        )
-        .where(ITEM.c.route_id == route_id)
-        .order_by(stage, ITEM.c.position, ITEM.c.id)
-    )
+    named = _COMPETENCIES_OF_ITEMS.put(connection, route_id=route_id)
+    developed = group_by_key((item, CompetencyName(*fields)) for item, *fields in named)
     return [
-        ItemRow(**dict(record), competencies=tuple(developed.get(record["id"], ())))
-        for record in connection.execute(query).mappings()
+        ItemRow(**record._asdict(), competencies=tuple(developed.get(record.id, ())))
+        for record in _ITEMS.put(connection, route_id=route_id)
     ]
 
 
 def checkpoints(connection: Connection, route_id: UUID) -> list[CheckpointRow]:
     """Checkpoints of a route by their days."""
-    own = [column for column in CHECKPOINT.columns if column.name not in {"sync_version", "route_id"}]
-    query = (
-        sa.select(*own)
-        .where(CHECKPOINT.c.route_id == route_id)
-        .order_by(CHECKPOINT.c.due_on, CHECKPOINT.c.position, CHECKPOINT.c.id)
-    )
-    return [CheckpointRow(**dict(record)) for record in connection.execute(query).mappings()]
+    return [CheckpointRow(**record._asdict()) for record in _CHECKPOINTS.put(connection, route_id=route_id)]
 
 
 def versions(connection: Connection, route_id: UUID) -> list[VersionRow]:
     """Versions of a route, newest first."""
-    query = (
-        sa.select(
-            VERSION.c.id, VERSION.c.number, VERSION.c.reason, VERSION.c.initiator, VERSION.c.summary,
-            VERSION.c.made_at, SPECIALIST.c.family_name, SPECIALIST.c.given_name, SPECIALIST.c.patronymic,
-        )
-        .select_from(VERSION.outerjoin(SPECIALIST, SPECIALIST.c.id == VERSION.c.author_id))
-        .where(VERSION.c.route_id == route_id)
-        .order_by(VERSION.c.number.desc(), VERSION.c.made_at.desc(), VERSION.c.id.desc())
-    )  # fmt: skip
     return [
         VersionRow(own_id, number, reason, initiator, summary, author=full_name(*name), made_at=made_at)
-        for own_id, number, reason, initiator, summary, made_at, *name in connection.execute(query)
+        for own_id, number, reason, initiator, summary, made_at, *name in _VERSIONS.put(connection, route_id=route_id)
     ]
 
 
@@ -306,12 +267,7 @@ def hours_by_mode(connection: Connection, route_id: UUID) -> list[ModeHours]:
 
 def requests_of_person(connection: Connection, person_id: UUID) -> list[RequestRow]:
     """Stated requests of a person, newest first."""
-    query = (
-        sa.select(REQUEST.c.id, REQUEST.c.source, REQUEST.c.text, REQUEST.c.motive, REQUEST.c.made_on)
-        .where(REQUEST.c.person_id == person_id)
-        .order_by(REQUEST.c.made_on.desc(), REQUEST.c.id.desc())
-    )
-    return [RequestRow(*record) for record in connection.execute(query)]
+    return [RequestRow(*record) for record in _REQUESTS.put(connection, person_id=person_id)]
 
 
 def route_rows(connection: Connection, route_id: UUID) -> dict[str, list[StoredRow]]:
@@ -356,27 +312,98 @@ def positions(connection: Connection, table: str, route_id: UUID, stage: str | N
 
 
 def _heads(connection: Connection, condition: sa.ColumnElement[bool]) -> list[RouteHead]:
+    return [_head(record) for record in connection.execute(_head_query(condition))]
+
+
+def _head_query(condition: sa.ColumnElement[bool]) -> sa.Select[Any]:
     own = [column for column in ROUTE.columns if column.name != "sync_version"]
-    query = (
+    return (
         sa.select(*own, SPECIALIST.c.family_name, SPECIALIST.c.given_name, SPECIALIST.c.patronymic)
         .select_from(ROUTE.outerjoin(SPECIALIST, SPECIALIST.c.id == ROUTE.c.tutor_id))
         .where(condition)
         .order_by(ROUTE.c.status == "closed", ROUTE.c.starts_on.desc(), ROUTE.c.id.desc())
     )
-    return [_head(dict(record)) for record in connection.execute(query).mappings()]
 
 
-def _head(record: dict[str, Any]) -> RouteHead:
-    tutor = full_name(*(record.pop(part) or "" for part in ("family_name", "given_name", "patronymic")))
-    return RouteHead(**record, tutor=tutor)
+def _head(record: Any) -> RouteHead:
+    fields = record._asdict()
+    tutor = full_name(*(fields.pop(part) or "" for part in ("family_name", "given_name", "patronymic")))
+    return RouteHead(**fields, tutor=tutor)
 
 
-def _competencies_of_items(connection: Connection, route_id: UUID) -> dict[UUID, list[CompetencyName]]:
-    query = (
+def _goal_query(_: str) -> sa.Select[Any]:
+    columns = GOAL.c
+    own = (
+        columns.id, columns.kind, columns.text, columns.outcome, columns.proof, columns.wished_by, columns.position,
+        columns.status,
+    )  # fmt: skip
+    return (
+        sa.select(*own, COMPETENCY.c.id, COMPETENCY.c.code, COMPETENCY.c.title)
+        .select_from(GOAL.outerjoin(COMPETENCY, COMPETENCY.c.id == columns.competency_id))
+        .where(columns.route_id == _OF_ROUTE)
+        .order_by(columns.position, columns.id)
+    )
+
+
+def _item_query(_: str) -> sa.Select[Any]:
+    own = [column for column in ITEM.columns if column.name not in {"sync_version", "route_id"}]
+    stage = sa.case({name: number for number, name in enumerate(STAGES)}, value=ITEM.c.stage, else_=len(STAGES))
+    provider = sa.func.coalesce(ITEM.c.organization_id, PROGRAMME.c.organization_id)
+    return (
+        sa.select(*own, ORGANIZATION.c.short_name.label("provider"), PROGRAMME.c.registry_number)
+        .select_from(
+            ITEM.outerjoin(MODULE, MODULE.c.id == ITEM.c.programme_module_id)
+            .outerjoin(PROGRAMME, PROGRAMME.c.id == sa.func.coalesce(ITEM.c.programme_id, MODULE.c.programme_id))
+            .outerjoin(ORGANIZATION, ORGANIZATION.c.id == provider)
+        )
+        .where(ITEM.c.route_id == _OF_ROUTE)
+        .order_by(stage, ITEM.c.position, ITEM.c.id)
+    )
+
+
+def _competency_query(_: str) -> sa.Select[Any]:
+    return (
         sa.select(ITEM_COMPETENCY.c.route_item_id, COMPETENCY.c.id, COMPETENCY.c.code, COMPETENCY.c.title)
         .join(COMPETENCY, COMPETENCY.c.id == ITEM_COMPETENCY.c.competency_id)
         .join(ITEM, ITEM.c.id == ITEM_COMPETENCY.c.route_item_id)
-        .where(ITEM.c.route_id == route_id)
+        .where(ITEM.c.route_id == _OF_ROUTE)
         .order_by(COMPETENCY.c.map_id, COMPETENCY.c.position, COMPETENCY.c.id)
     )
-    return group_by_key((item, CompetencyName(*fields)) for item, *fields in connection.execute(query))
+
+
+def _checkpoint_query(_: str) -> sa.Select[Any]:
+    columns = CHECKPOINT.c
+    own = [column for column in columns if column.name not in {"sync_version", "route_id"}]
+    order = columns.due_on, columns.position, columns.id
+    return sa.select(*own).where(columns.route_id == _OF_ROUTE).order_by(*order)
+
+
+def _version_query(_: str) -> sa.Select[Any]:
+    columns, name = VERSION.c, (SPECIALIST.c.family_name, SPECIALIST.c.given_name, SPECIALIST.c.patronymic)
+    own = columns.id, columns.number, columns.reason, columns.initiator, columns.summary, columns.made_at
+    return (
+        sa.select(*own, *name)
+        .select_from(VERSION.outerjoin(SPECIALIST, SPECIALIST.c.id == columns.author_id))
+        .where(columns.route_id == _OF_ROUTE)
+        .order_by(columns.number.desc(), columns.made_at.desc(), columns.id.desc())
+    )
+
+
+def _request_query(_: str) -> sa.Select[Any]:
+    columns = REQUEST.c
+    return (
+        sa.select(columns.id, columns.source, columns.text, columns.motive, columns.made_on)
+        .where(columns.person_id == sa.bindparam("person_id"))
+        .order_by(columns.made_on.desc(), columns.id.desc())
+    )
+
+
+_OF_ROUTE = sa.bindparam("route_id", type_=ROUTE.c.id.type)
+_CURRENT = Question(lambda _: sa.select(current_route(sa.bindparam("person_id", type_=PERSON.c.id.type))))
+_HEAD = Question(lambda _: _head_query(ROUTE.c.id == _OF_ROUTE))
+_GOALS = Question(_goal_query)
+_ITEMS = Question(_item_query)
+_COMPETENCIES_OF_ITEMS = Question(_competency_query)
+_CHECKPOINTS = Question(_checkpoint_query)
+_VERSIONS = Question(_version_query)
+_REQUESTS = Question(_request_query)

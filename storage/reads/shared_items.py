@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from storage.catalogue import sql_table
 from storage.reads.base import Connection, full_name
 from storage.reads.stages import current_route
+from storage.statements import Question
 
 ITEM, ROUTE, PERSON, TEAM, MEMBER = (
     sql_table(name) for name in ("route_item", "route", "person", "team", "team_member")
@@ -95,11 +96,7 @@ def lonely_items(connection: Connection, route_id: UUID, besides: Collection[str
 
     Those of the registry are left out, and those of the kinds ``besides``.
     """
-    own = sa.select(ITEM.c.id, ITEM.c.kind, ITEM.c.title).where(
-        ITEM.c.route_id == route_id, ITEM.c.is_group, ITEM.c.kind.not_in(besides),
-        *(ITEM.c[name].is_(None) for name in _SOURCES),
-    )  # fmt: skip
-    mine = connection.execute(own).all()
+    mine = [record for record in _OWN_OF_GROUP.put(connection, route_id=route_id) if record.kind not in besides]
     if not mine:
         return []
     elsewhere = (
@@ -119,22 +116,7 @@ def team_items(connection: Connection, person_id: UUID) -> list[TeamItem]:
 
     Those that began after the person left the team are none of theirs.
     """
-    query: sa.Select[Any] = (
-        sa.select(
-            ITEM.c.id, TEAM.c.name, ITEM.c.title, ITEM.c.kind, ITEM.c.mode, ITEM.c.stage, ITEM.c.hours,
-            ITEM.c.starts_on, ITEM.c.ends_on, ITEM.c.status,
-        )
-        .select_from(
-            MEMBER.join(TEAM, TEAM.c.id == MEMBER.c.team_id)
-            .join(ROUTE, ROUTE.c.team_id == TEAM.c.id)
-            .join(ITEM, ITEM.c.route_id == ROUTE.c.id)
-        )
-        .where(
-            MEMBER.c.person_id == person_id, was_member(), ROUTE.c.status != "closed", ITEM.c.status != "cancelled"
-        )
-        .order_by(sa.nulls_last(ITEM.c.starts_on), ITEM.c.id)
-    )  # fmt: skip
-    return [TeamItem(*record) for record in connection.execute(query)]
+    return [TeamItem(*record) for record in _OF_TEAMS.put(connection, person_id=person_id)]
 
 
 def open_routes(connection: Connection, *, without: UUID | None = None) -> list[OpenRoute]:
@@ -152,3 +134,30 @@ def open_routes(connection: Connection, *, without: UUID | None = None) -> list[
         for person, route, *name, status in connection.execute(query)
         if person != without
     ]
+
+
+def _own_of_group(_: str) -> sa.Select[Any]:
+    return sa.select(ITEM.c.id, ITEM.c.kind, ITEM.c.title).where(
+        ITEM.c.route_id == sa.bindparam("route_id"), ITEM.c.is_group, *(ITEM.c[name].is_(None) for name in _SOURCES)
+    )
+
+
+def _of_teams(_: str) -> sa.Select[Any]:
+    person = MEMBER.c.person_id == sa.bindparam("person_id")
+    return (
+        sa.select(
+            ITEM.c.id, TEAM.c.name, ITEM.c.title, ITEM.c.kind, ITEM.c.mode, ITEM.c.stage, ITEM.c.hours,
+            ITEM.c.starts_on, ITEM.c.ends_on, ITEM.c.status,
+        )
+        .select_from(
+            MEMBER.join(TEAM, TEAM.c.id == MEMBER.c.team_id)
+            .join(ROUTE, ROUTE.c.team_id == TEAM.c.id)
+            .join(ITEM, ITEM.c.route_id == ROUTE.c.id)
+        )
+        .where(person, was_member(), ROUTE.c.status != "closed", ITEM.c.status != "cancelled")
+        .order_by(sa.nulls_last(ITEM.c.starts_on), ITEM.c.id)
+    )  # fmt: skip
+
+
+_OWN_OF_GROUP = Question(_own_of_group)
+_OF_TEAMS = Question(_of_teams)

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from storage.catalogue import sql_table
 from storage.reads.base import Connection
+from storage.statements import Question
 
 ITEM, MODULE, PROGRAMME, ORGANIZATION = (
     sql_table(name) for name in ("route_item", "programme_module", "programme", "organization")
@@ -25,7 +27,11 @@ class Standing:
 
 def standings(connection: Connection, route_id: UUID) -> dict[UUID, Standing]:
     """Standing by activity of a route, for activities that come from a programme."""
-    query = (
+    return {own: Standing(*fields) for own, *fields in _STANDINGS.put(connection, route_id=route_id)}
+
+
+def _standing_query(_: str) -> sa.Select[Any]:
+    return (
         sa.select(
             ITEM.c.id,
             PROGRAMME.c.council_status == "approved",
@@ -37,6 +43,8 @@ def standings(connection: Connection, route_id: UUID) -> dict[UUID, Standing]:
             .join(PROGRAMME, PROGRAMME.c.id == sa.func.coalesce(ITEM.c.programme_id, MODULE.c.programme_id))
             .join(ORGANIZATION, ORGANIZATION.c.id == PROGRAMME.c.organization_id)
         )
-        .where(ITEM.c.route_id == route_id)
+        .where(ITEM.c.route_id == sa.bindparam("route_id"))
     )
-    return {own: Standing(*fields) for own, *fields in connection.execute(query)}
+
+
+_STANDINGS = Question(_standing_query)

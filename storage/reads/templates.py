@@ -1,6 +1,7 @@
 """Templates of routes and their activities (R48)."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -8,6 +9,7 @@ import sqlalchemy as sa
 from storage.catalogue import sql_table
 from storage.reads.base import Connection, contains_words
 from storage.reads.routes import STAGES
+from storage.statements import Question
 
 TEMPLATE, ITEM, ROUTE = (sql_table(name) for name in ("route_template", "route_template_item", "route"))
 
@@ -71,21 +73,22 @@ def templates(connection: Connection, wanted: TemplateFilter) -> list[TemplateRo
 
 def template_row(connection: Connection, template_id: UUID) -> TemplateRow | None:
     """One template."""
-    return next(iter(_templates(connection, TEMPLATE.c.id == template_id)), None)
+    return next((TemplateRow(*record) for record in _TEMPLATE.put(connection, template_id=template_id)), None)
 
 
 def template_items(connection: Connection, template_id: UUID) -> list[TemplateItemRow]:
     """Activities of a template by stage, in each stage by position."""
-    own = [ITEM.c[name] for name in TemplateItemRow.__slots__]
-    stage = sa.case({name: number for number, name in enumerate(STAGES)}, value=ITEM.c.stage, else_=len(STAGES))
-    query = sa.select(*own).where(ITEM.c.template_id == template_id).order_by(stage, ITEM.c.position, ITEM.c.id)
-    return [TemplateItemRow(*record) for record in connection.execute(query)]
+    return [TemplateItemRow(*record) for record in _ITEMS.put(connection, template_id=template_id)]
 
 
 def _templates(connection: Connection, *conditions: sa.ColumnElement[bool]) -> list[TemplateRow]:
+    return [TemplateRow(*record) for record in connection.execute(_template_query(*conditions))]
+
+
+def _template_query(*conditions: sa.ColumnElement[bool]) -> sa.Select[Any]:
     of_template = ITEM.c.template_id == TEMPLATE.c.id
     columns = TEMPLATE.c
-    query = (
+    return (
         sa.select(
             columns.id, columns.title, columns.audience, columns.career_stage, columns.subject, columns.description,
             sa.select(sa.func.count()).where(of_template).scalar_subquery(),
@@ -95,4 +98,14 @@ def _templates(connection: Connection, *conditions: sa.ColumnElement[bool]) -> l
         .where(*conditions)
         .order_by(sa.collate(columns.title, "RUSSIAN"), columns.id)
     )  # fmt: skip
-    return [TemplateRow(*record) for record in connection.execute(query)]
+
+
+def _item_query(_: str) -> sa.Select[Any]:
+    own = [ITEM.c[name] for name in TemplateItemRow.__slots__]
+    stage = sa.case({name: number for number, name in enumerate(STAGES)}, value=ITEM.c.stage, else_=len(STAGES))
+    of_template = ITEM.c.template_id == sa.bindparam("template_id")
+    return sa.select(*own).where(of_template).order_by(stage, ITEM.c.position, ITEM.c.id)
+
+
+_TEMPLATE = Question(lambda _: _template_query(TEMPLATE.c.id == sa.bindparam("template_id")))
+_ITEMS = Question(_item_query)

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QLabel,
+    QMenu,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -25,7 +25,8 @@ from ui.icons import icon
 from ui.theme import State, Type
 from ui.widgets.frames import Badge, Card, Hairline, QuietLabel, SectionTitle
 from ui.widgets.rows import Rows
-from ui.widgets.tool_button import ToolButton, make_menu_button
+from ui.widgets.tool_button import make_row_menu
+from ui.widgets.wrapped import WrappedLabel, WrappedQuietLabel
 
 _KEY = "line"
 
@@ -144,16 +145,12 @@ class LineSection(Card):
         across.setSpacing(theme.GRID + 4)
         words = QVBoxLayout()
         words.setSpacing(2)
-        title = QuietLabel(line.words, row) if line.is_quiet else QLabel(line.words, row)
-        title.setFont(theme.font(Type.BODY))
-        title.setWordWrap(True)
-        title.setTextFormat(Qt.TextFormat.PlainText)
-        words.addWidget(title)
+        if line.is_quiet:
+            words.addWidget(WrappedQuietLabel(line.words, row, Type.BODY))
+        else:
+            words.addWidget(WrappedLabel(line.words, Type.BODY, row))
         if line.note:
-            note = QuietLabel(line.note, row)
-            note.setWordWrap(True)
-            note.setTextFormat(Qt.TextFormat.PlainText)
-            words.addWidget(note)
+            words.addWidget(WrappedQuietLabel(line.note, row))
         across.addLayout(words, 1)
         if line.badge:
             across.addWidget(Badge(line.badge, line.state, row))
@@ -173,14 +170,13 @@ class LineSection(Card):
             button.clicked.connect(partial(self.act, line.deed.name, line.key))
             made.append(button)
         if line.others:
-            made.append(self._menu(row, line))
+            menu = make_row_menu(self.tr("What else can be done"), row, partial(self._fill_menu, line))
+            menu.setAccessibleDescription(line.words)
+            made.append(menu)
         return made
 
-    def _menu(self, row: QWidget, line: ListedLine) -> ToolButton:
-        button, menu = make_menu_button(self.tr("What else can be done"), row)
-        button.setAccessibleDescription(line.words)
+    def _fill_menu(self, line: ListedLine, menu: QMenu) -> None:
         for deed in line.others:
             action = QAction(icon(deed.icon), deed.words, menu)
             action.triggered.connect(partial(self.act, deed.name, line.key))
             menu.addAction(action)
-        return button

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
@@ -55,3 +57,15 @@ def make_menu_button(words: str, parent: QWidget) -> tuple[ToolButton, QMenu]:
     menu = QMenu(button)
     button.setMenu(menu)
     return button, menu
+
+
+def make_row_menu(words: str, parent: QWidget, fill: Callable[[QMenu], None]) -> ToolButton:
+    """The same for a row of a list: ``fill`` adds the actions when the menu is first wished for, since few ever are."""
+    button, menu = make_menu_button(words, parent)
+    menu.aboutToShow.connect(partial(_fill_once, menu, fill))
+    return button
+
+
+def _fill_once(menu: QMenu, fill: Callable[[QMenu], None]) -> None:
+    if menu.isEmpty():
+        fill(menu)

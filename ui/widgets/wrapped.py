@@ -33,9 +33,11 @@ class WrappedLabel(QLabel):
 class WrappedQuietLabel(QuietLabel):
     """Words of second rank."""
 
-    def __init__(self, words: str, parent: QWidget) -> None:
+    def __init__(self, words: str, parent: QWidget, step: Type | None = None) -> None:
         super().__init__(words, parent)
         self._heights: dict[int, int] = {}
+        if step is not None:
+            self.setFont(theme.font(step))
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.checkpoints import is_overdue
 from app.labels import label
@@ -21,7 +21,8 @@ from ui.screens.routes.step_forms import InPlaceForm
 from ui.theme import State, Type
 from ui.widgets.frames import Badge, Card, Hairline, QuietLabel, SectionTitle
 from ui.widgets.rows import Rows
-from ui.widgets.tool_button import ToolButton, make_menu_button
+from ui.widgets.tool_button import make_row_menu
+from ui.widgets.wrapped import WrappedLabel, WrappedQuietLabel
 
 _SOON_DAYS = 14
 
@@ -101,15 +102,10 @@ class CheckpointList(Card):
         line.setSpacing(theme.GRID + 4)
         words = QVBoxLayout()
         words.setSpacing(2)
-        title = QLabel(checkpoint.title, row)
-        title.setFont(theme.font(Type.BODY))
-        title.setWordWrap(True)
-        words.addWidget(title)
+        words.addWidget(WrappedLabel(checkpoint.title, Type.BODY, row))
         shown = " · ".join(part for part in (checkpoint.result or "", checkpoint.evidence or "") if part)
         if shown:
-            note = QuietLabel(shown, row)
-            note.setWordWrap(True)
-            words.addWidget(note)
+            words.addWidget(WrappedQuietLabel(shown, row))
         line.addLayout(words, 1)
         badge = Badge(*self._state(checkpoint), row)
         if self._slim:
@@ -125,7 +121,9 @@ class CheckpointList(Card):
             done.clicked.connect(partial(self._begin_result, checkpoint.id))
             line.addWidget(done)
         if is_open:
-            line.addWidget(self._menu(row, checkpoint))
+            menu = make_row_menu(self.tr("What to do with the checkpoint"), row, partial(self._fill_menu, checkpoint))
+            menu.setAccessibleDescription(checkpoint.title)
+            line.addWidget(menu)
         return row
 
     def _state(self, checkpoint: CheckpointRow) -> tuple[str, State]:
@@ -139,9 +137,7 @@ class CheckpointList(Card):
         near = (checkpoint.due_on - self._today).days <= _SOON_DAYS
         return text.day_and_month(checkpoint.due_on, self._today), State.SOON if near else State.NEUTRAL
 
-    def _menu(self, parent: QWidget, checkpoint: CheckpointRow) -> ToolButton:
-        button, menu = make_menu_button(self.tr("What to do with the checkpoint"), parent)
-        button.setAccessibleDescription(checkpoint.title)
+    def _fill_menu(self, checkpoint: CheckpointRow, menu: QMenu) -> None:
         is_planned = checkpoint.status == "planned"
         deeds = [("pencil", self.tr("Change"), self._begin_change)]
         if is_planned:
@@ -153,7 +149,6 @@ class CheckpointList(Card):
             action = QAction(icon(picture), words, menu)
             action.triggered.connect(partial(run, checkpoint.id))
             menu.addAction(action)
-        return button
 
     def _open(self, wanted: InPlaceForm | None) -> None:
         for form in self._forms:

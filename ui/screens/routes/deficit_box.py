@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 
 from ui import theme
@@ -18,6 +20,15 @@ _WIDTH = 220
 """Asked for where nobody says how wide it may be."""
 
 
+@lru_cache(maxsize=2_000)
+def _height_of(title: str, font: str, width: int) -> int:
+    """Pixels for the title and the line below it, measured once: layouts ask often, and people share competencies."""
+    kind = QFont()
+    kind.fromString(font)
+    metrics = QFontMetrics(kind)
+    return metrics.boundingRect(QRect(0, 0, width, 10_000), _WRAPPED, title).height() + metrics.height()
+
+
 class DeficitBox(QCheckBox):
     """A title over as many lines as it needs; below it three small steps of the level, and a note.
 
@@ -28,14 +39,11 @@ class DeficitBox(QCheckBox):
         super().__init__(parent)
         self._title = self._note = ""
         self._shown = self._required = 0
-        self._heights: dict[int, int] = {}
         self.setFont(theme.font(Type.CAPTION))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_deficit(self, title: str, levels: tuple[int, int], note: str) -> None:
         """Show a competency with its shown and its required level; the tick is left to the caller."""
-        if title != self._title:
-            self._heights.clear()
         self._title, self._note = title, note
         self._shown, self._required = levels
         self.setAccessibleName(title)
@@ -51,16 +59,10 @@ class DeficitBox(QCheckBox):
             self.setFixedHeight(self._height_at(event.size().width()))
 
     def _height_at(self, width: int) -> int:
-        """Measured once for a width: a layout asks several times."""
-        if width not in self._heights:
-            words = QRect(0, 0, max(1, width - self._indent), 10_000)
-            metrics = QFontMetrics(self.font())
-            title = metrics.boundingRect(words, _WRAPPED, self._title).height()
-            self._heights[width] = title + metrics.height() + 2 * _EDGE
-        return self._heights[width]
+        return _height_of(self._title, self.font().key(), max(1, width - self._indent)) + 2 * _EDGE
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDTH, self._height_at(_WIDTH))
+        return QSize(_WIDTH, self._height_at(self.width() if self.width() > 1 else _WIDTH))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._indent + _LEVELS * _STEP, 0)

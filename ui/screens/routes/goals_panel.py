@@ -12,8 +12,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
+    QMenu,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -30,7 +30,8 @@ from ui.screens.routes.reading import RouteView
 from ui.screens.routes.requests_card import RequestsCard
 from ui.theme import State, Type
 from ui.widgets.frames import Badge, Card, Hairline, QuietLabel, SectionTitle
-from ui.widgets.tool_button import ToolButton, make_menu_button, make_tool_button
+from ui.widgets.tool_button import make_row_menu, make_tool_button
+from ui.widgets.wrapped import WrappedLabel, WrappedQuietLabel
 
 _SCROLL_BAR = 14
 _WITHOUT_SCORE = frozenset({"personal", "career", "experience"})
@@ -192,27 +193,22 @@ class GoalsPanel(QScrollArea):
         line.setContentsMargins(0, 2, 0, 2)
         words = QVBoxLayout()
         words.setSpacing(2)
-        title = QLabel(goal.text, row)
-        title.setFont(theme.font(Type.CAPTION))
-        title.setWordWrap(True)
-        words.addWidget(title)
+        words.addWidget(WrappedLabel(goal.text, Type.CAPTION, row))
         wish = self.tr("wish: {who}").format(who=label("goal.wished_by", goal.wished_by))
         kind = label("goal.kind", goal.kind) if goal.kind in _WITHOUT_SCORE else ""
         for part in (goal.outcome, goal.proof, " · ".join(each for each in (kind, wish) if each)):
             if part:
-                note = QuietLabel(part, row)
-                note.setWordWrap(True)
-                words.addWidget(note)
+                words.addWidget(WrappedQuietLabel(part, row))
         if goal.status in _STATES:
             badge = Badge(label("goal.status", goal.status), _STATES[goal.status], row)
             words.addWidget(badge, 0, Qt.AlignmentFlag.AlignLeft)
         line.addLayout(words, 1)
         if is_open:
-            line.addWidget(self._goal_menu(row, goal), 0, Qt.AlignmentFlag.AlignTop)
+            menu = make_row_menu(self.tr("What to do with the goal"), row, partial(self._fill_menu, goal))
+            line.addWidget(menu, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
-    def _goal_menu(self, parent: QWidget, goal: GoalRow) -> ToolButton:
-        button, menu = make_menu_button(self.tr("What to do with the goal"), parent)
+    def _fill_menu(self, goal: GoalRow, menu: QMenu) -> None:
         for status, words in choices("goal.status"):
             mark = QAction(words.capitalize(), menu)
             mark.setCheckable(True)
@@ -226,7 +222,6 @@ class GoalsPanel(QScrollArea):
         remove = QAction(icon("trash-2"), self.tr("Delete the goal"), menu)
         remove.triggered.connect(partial(self._remove, goal.id))
         menu.addAction(remove)
-        return button
 
     def _tick(self, place: int, ticked: bool) -> None:
         if self._view is None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from enum import IntEnum
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFont
 
 from app.labels import label
 from storage.reads.routes import STAGES, ItemRow
@@ -35,6 +36,7 @@ class Part(IntEnum):
     STATUS = 6
 
 
+_PARTS = tuple(Part)
 EDITABLE = {Part.HOURS: "hours", Part.STARTS: "starts_on", Part.ENDS: "ends_on", Part.STATUS: "status"}
 
 
@@ -50,6 +52,12 @@ class PlanModel(QAbstractTableModel):
         super().__init__(parent)
         self._rows: list[str | ItemRow] = []
         self._is_open = True
+        self._reads: dict[int, Callable[[ItemRow, Part], object]] = {
+            Qt.ItemDataRole.DisplayRole: self.shown,
+            Qt.ItemDataRole.EditRole: self._value,
+            Qt.ItemDataRole.ToolTipRole: self._tooltip,
+            Qt.ItemDataRole.AccessibleTextRole: self._words,
+        }
 
     def show_items(self, items: Sequence[ItemRow], *, is_open: bool) -> None:
         """Show the plan; a closed route cannot be edited. Empty stages without activities are left out."""
@@ -128,15 +136,11 @@ class PlanModel(QAbstractTableModel):
         held = self._rows[index.row()]
         if isinstance(held, str):
             return self._stage_data(held, index.column(), role)
-        values = {
-            Qt.ItemDataRole.DisplayRole: self._shown,
-            Qt.ItemDataRole.EditRole: self._value,
-            Qt.ItemDataRole.ToolTipRole: self._tooltip,
-            Qt.ItemDataRole.AccessibleTextRole: self._words,
-        }
-        if role in values:
-            return values[Qt.ItemDataRole(role)](held, Part(index.column()))
-        return held if role == ITEM_ROLE else _shape(Part(index.column()), role)
+        part = _PARTS[index.column()]
+        read = self._reads.get(role)
+        if read is not None:
+            return read(held, part)
+        return held if role == ITEM_ROLE else _shape(part, role)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         item = self.item_at(index.row())
@@ -210,7 +214,7 @@ class PlanModel(QAbstractTableModel):
             return f"{label('route_stage', stage)} · " + self.tr("%n hour(s)", "", hours)
         return None
 
-    def _shown(self, item: ItemRow, part: Part) -> str:
+    def shown(self, item: ItemRow, part: Part) -> str:
         """What stands in the cell: the state in one short word beside its icon."""
         if part is not Part.STATUS:
             return self._words(item, part)
@@ -221,16 +225,19 @@ class PlanModel(QAbstractTableModel):
         return short.get(item.status, self._words(item, part))
 
     def _words(self, item: ItemRow, part: Part) -> str:
-        words = {
-            Part.TITLE: item.title,
-            Part.KIND: " · ".join(part for part in (label("item.kind", item.kind), item.form or "") if part),
-            Part.MODE: label("mode", item.mode),
-            Part.HOURS: str(item.hours),
-            Part.STARTS: text.short_date(item.starts_on) if item.starts_on else "",
-            Part.ENDS: text.short_date(item.ends_on) if item.ends_on else "",
-            Part.STATUS: label("item.status", item.status),
-        }
-        return words[part]
+        match part:
+            case Part.TITLE:
+                return item.title
+            case Part.KIND:
+                return " · ".join(each for each in (label("item.kind", item.kind), item.form or "") if each)
+            case Part.MODE:
+                return label("mode", item.mode)
+            case Part.HOURS:
+                return str(item.hours)
+            case Part.STATUS:
+                return label("item.status", item.status)
+        day = item.starts_on if part is Part.STARTS else item.ends_on
+        return text.short_date(day) if day else ""
 
     @staticmethod
     def _value(item: ItemRow, part: Part) -> object:
@@ -246,11 +253,19 @@ class PlanModel(QAbstractTableModel):
 def _shape(part: Part, role: int) -> object:
     """Alignment and type of a cell."""
     if role == Qt.ItemDataRole.TextAlignmentRole:
-        side = Qt.AlignmentFlag.AlignRight if part is Part.HOURS else Qt.AlignmentFlag.AlignLeft
-        return Qt.AlignmentFlag.AlignVCenter | side
-    if role == Qt.ItemDataRole.FontRole:
-        return theme.font(Type.BODY if part is Part.TITLE else Type.CAPTION)
-    return None
+        return side_of(part)
+    return font_of(part) if role == Qt.ItemDataRole.FontRole else None
+
+
+def side_of(part: Part) -> Qt.AlignmentFlag:
+    """Where the words of a cell stand."""
+    side = Qt.AlignmentFlag.AlignRight if part is Part.HOURS else Qt.AlignmentFlag.AlignLeft
+    return Qt.AlignmentFlag.AlignVCenter | side
+
+
+def font_of(part: Part) -> QFont:
+    """The type of a cell."""
+    return theme.font(Type.BODY if part is Part.TITLE else Type.CAPTION)
 
 
 def _same(old: str | ItemRow, new: str | ItemRow) -> bool:

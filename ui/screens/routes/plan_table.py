@@ -32,7 +32,7 @@ from app.labels import choices
 from storage.reads.routes import ItemRow
 from ui import text, theme
 from ui.icons import paint
-from ui.screens.routes.plan_model import ITEM_ROLE, Part, PlanModel
+from ui.screens.routes.plan_model import Part, PlanModel, font_of, side_of
 from ui.theme import State, Type, tones
 from ui.widgets.date_field import read_date
 from ui.widgets.quiet_table import QuietDelegate, QuietTable, paint_ground
@@ -53,33 +53,37 @@ class PlanDelegate(QuietDelegate):
     refused = Signal(object, str, str)
     """Index, what was typed, why it cannot stand there."""
 
-    def __init__(self, today: date, parent: QObject | None = None) -> None:
+    def __init__(self, plan: PlanModel, today: date, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._plan = plan
         self._today = today
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        item = index.data(ITEM_ROLE)
-        if not isinstance(item, ItemRow):
+        """Words, type and side come from the model in one go: a style option asks it nine times for each cell."""
+        item = self._plan.item_at(index.row())
+        if item is None:
             self._paint_stage(painter, option, index)
             return
-        self.initStyleOption(option, index)
+        part = Part(index.column())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_ground(painter, option)
         room = option.rect.adjusted(_INSET, 0, -_INSET, 0)
-        ink = tones().text if index.column() == Part.TITLE else tones().quiet
-        if index.column() == Part.TITLE:
+        ink = tones().text if part is Part.TITLE else tones().quiet
+        if part is Part.TITLE:
             room = self._paint_marks(painter, item, room)
-        elif index.column() == Part.STATUS:
+        elif part is Part.STATUS:
             ink, room = self._paint_status(painter, item, room)
         if item.status == "cancelled":
             ink = tones().quiet
+        font = font_of(part)
         painter.setPen(ink)
-        painter.setFont(option.font)
-        words = QFontMetrics(option.font).elidedText(option.text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, option.displayAlignment, words)
+        painter.setFont(font)
+        shown = self._plan.shown(item, part)
+        words = QFontMetrics(font).elidedText(shown, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, side_of(part), words)
         painter.restore()
 
     def createEditor(
@@ -223,7 +227,7 @@ class PlanTable(QuietTable):
         super().__init__(parent)
         self.plan = PlanModel(self)
         self.setModel(self.plan)
-        self._delegate = PlanDelegate(today, self)
+        self._delegate = PlanDelegate(self.plan, today, self)
         self._delegate.refused.connect(self._refuse)
         self._retry: tuple[QPersistentModelIndex, str] | None = None
         self.setItemDelegate(self._delegate)

@@ -7,14 +7,15 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.labels import label
 from storage.reads.routes import RequestRow
-from ui import text, theme
+from ui import text
 from ui.theme import Type
 from ui.widgets.frames import Card, Hairline, QuietLabel, SectionTitle
 from ui.widgets.tool_button import ToolButton, make_tool_button
+from ui.widgets.wrapped import WrappedLabel, WrappedQuietLabel
 
 
 class RequestsCard(Card):
@@ -42,15 +43,11 @@ class RequestsCard(Card):
         line.setContentsMargins(0, 2, 0, 2)
         words = QVBoxLayout()
         words.setSpacing(2)
-        said = QLabel(request.text or request.motive or "", row)
-        said.setFont(theme.font(Type.CAPTION))
-        said.setWordWrap(True)
-        words.addWidget(said)
+        words.addWidget(WrappedLabel(request.text or request.motive or "", Type.CAPTION, row))
         who, day = label("request.source", request.source), text.day_and_month(request.made_on, today)
         motive = request.motive if request.text else ""
-        note = QuietLabel(" · ".join(part for part in (f"{who}, {day}", motive or "") if part), row)
-        note.setWordWrap(True)
-        words.addWidget(note)
+        note = " · ".join(part for part in (f"{who}, {day}", motive or "") if part)
+        words.addWidget(WrappedQuietLabel(note, row))
         line.addLayout(words, 1)
         change = self._button("pencil", self.tr("Change the request"), request)
         line.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)

@@ -14,6 +14,7 @@ from ui.icons import pixmap
 from ui.theme import State, Type, tones
 from ui.widgets.frames import Card
 from ui.widgets.rows import Rows
+from ui.widgets.wrapped import WrappedLabel
 
 _SHOWN = 2
 _ICON = 16
@@ -75,10 +76,7 @@ class WarningsCard(Card):
         mark.setPixmap(pixmap("triangle-alert", tones().state(State.SOON)[0], _ICON, self.devicePixelRatioF()))
         mark.setFixedSize(QSize(_ICON, theme.GRID * 3))
         line.addWidget(mark)
-        said = QLabel(words, row)
-        said.setFont(theme.font(Type.CAPTION))
-        said.setWordWrap(True)
-        line.addWidget(said, 1)
+        line.addWidget(WrappedLabel(words, Type.CAPTION, row), 1)
         if key is not None:
             button = QPushButton(self.tr("Show"), row)
             button.setFlat(True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.icons import icon
@@ -17,7 +17,7 @@ from ui.screens.programmes.flow import FlowRow
 from ui.theme import State, Type
 from ui.widgets.frames import Badge, Hairline, QuietLabel, SectionTitle
 from ui.widgets.rows import Rows
-from ui.widgets.tool_button import ToolButton, make_menu_button
+from ui.widgets.tool_button import make_row_menu
 
 Choice = tuple[str, str, Callable[[], Any]]
 SectionRow = tuple[str, str, tuple[str, State] | None, Sequence[Choice]]
@@ -131,18 +131,17 @@ class Section(QWidget):
             column.addWidget(Badge(*badge, row), 0, Qt.AlignmentFlag.AlignLeft)
         line.addLayout(column, 1)
         if choices:
-            line.addWidget(_menu(row, words, choices, self.tr("What to do")), 0, Qt.AlignmentFlag.AlignTop)
+            menu = make_row_menu(self.tr("What to do"), row, partial(_fill_menu, choices))
+            menu.setAccessibleDescription(words)
+            line.addWidget(menu, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
 
-def _menu(parent: QWidget, about: str, choices: Sequence[Choice], name: str) -> ToolButton:
-    button, menu = make_menu_button(name, parent)
-    button.setAccessibleDescription(about)
+def _fill_menu(choices: Sequence[Choice], menu: QMenu) -> None:
     for picture, words, run in choices:
         action = QAction(icon(picture), words, menu)
         action.triggered.connect(partial(_run, run))
         menu.addAction(action)
-    return button
 
 
 def _run(deed: Callable[[], Any], _checked: object = None) -> None:
