@@ -168,11 +168,13 @@ class Failing:
     code: int
     stays: bool = False
     """Whether all later ones are refused as well, as a full disk does."""
+    only: str = ""
+    """The beginning of the paths that it is about."""
     seen: int = 0
     fired: int = 0
 
     def __call__(self, step: Step) -> int:
-        if step.deed not in self.deeds or step.path.endswith("-shm"):
+        if step.deed not in self.deeds or not step.path.startswith(self.only):
             return OK
         self.seen += 1
         if self.seen == self.number or (self.stays and self.seen > self.number):
