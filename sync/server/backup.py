@@ -106,6 +106,8 @@ def restore(engine: sa.Engine, path: Path, key: X25519PrivateKey, erased: Iterab
     with closing(_Reading(path, key)) as backup:
         if backup.about.revision != SERVER_HEAD:
             raise OtherSchemaError
+        if backup.about.tables != [_described(each) for each in _kept()]:
+            raise DamagedServerBackupError
         migrate_server(engine)
         with engine.begin() as connection:
             _require_empty(connection)
@@ -150,7 +152,7 @@ class _Reading:
 
     def __init__(self, path: Path, key: X25519PrivateKey) -> None:
         self._records = read_records(path, key)
-        self.about = _decoded(next(self._records, b""), About)
+        self.about: About = _decoded(msgspec.msgpack.Decoder(About), next(self._records, b""))
         self.counts = dict.fromkeys((name for name, _ in self.about.tables), 0)
 
     def close(self) -> None:
@@ -158,29 +160,29 @@ class _Reading:
 
     def rows(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """Each row with its table. Raises `DamagedServerBackupError` where there are not as many as were written."""
-        decoder, last = msgspec.msgpack.Decoder(ext_hook=_from_plain), None
+        decoder = msgspec.msgpack.Decoder(ext_hook=_from_plain)
+        last: Any = None
         for record in self._records:
-            last = _row(decoder, record)
-            if isinstance(last, dict):
-                continue
-            name, columns = self.about.tables[last[0]]
+            last = _decoded(decoder, record)
+            match last:
+                case dict():
+                    continue
+                case [int(number), *values] if 0 <= number < len(self.about.tables):
+                    name, columns = self.about.tables[number]
+                case _:
+                    raise DamagedServerBackupError
+            if len(values) != len(columns):
+                raise DamagedServerBackupError
             self.counts[name] += 1
-            yield name, dict(zip(columns, last[1:], strict=True))
+            yield name, dict(zip(columns, values, strict=True))
         if last != self.counts:
             raise DamagedServerBackupError
 
 
-def _row(decoder: "msgspec.msgpack.Decoder[Any]", record: bytes) -> Any:
+def _decoded(decoder: "msgspec.msgpack.Decoder[Any]", record: bytes) -> Any:
     try:
         return decoder.decode(record)
-    except (msgspec.DecodeError, ValueError) as error:
-        raise DamagedServerBackupError from error
-
-
-def _decoded(record: bytes, kind: type[About]) -> About:
-    try:
-        return msgspec.msgpack.decode(record, type=kind)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, ValueError, OverflowError, RecursionError) as error:
         raise DamagedServerBackupError from error
 
 

@@ -37,6 +37,7 @@ _KEY = 32
 _PIECE = 64 * 1024
 _TAG = 16
 _LEVEL = 6
+_WINDOW = 2**27
 _LONGEST = 64 * 1024**2
 """Bytes of a record: a part of a file is the longest, and far shorter."""
 
@@ -183,7 +184,9 @@ def _open(file: BinaryIO, key: X25519PrivateKey) -> Iterator[bytes]:
 def _records(file: BinaryIO, head: bytes, key: bytes) -> Iterator[bytes]:
     """Records out of the pieces behind the head; unpacked in bounded runs, whatever the stream claims."""
     pieces = _Pieces(file, head, key)
-    with closing(zstandard.ZstdDecompressor().stream_reader(io.BufferedReader(pieces, _PIECE))) as unpacked:
+    with closing(
+        zstandard.ZstdDecompressor(max_window_size=_WINDOW).stream_reader(io.BufferedReader(pieces, _PIECE))
+    ) as unpacked:
         try:
             while length := _exactly(unpacked, _LENGTH.size):
                 (size,) = _LENGTH.unpack(length)
