@@ -7,7 +7,7 @@ A restore is one transaction into an empty database. It ends the epoch, so that 
 (`sync.server.epochs`), and erases again who was erased since (`sync.server.erasing_again`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -82,11 +82,10 @@ def make_backup(engine: sa.Engine, path: Path, reader: bytes) -> Surveyed:
     Raises a `PlainError`; an older file at ``path`` is then untouched.
     """
     seal_log(engine)
-    counts: dict[str, int] = {}
-    with reading(engine).begin() as connection:
-        about = About(datetime.now(UTC), SERVER_HEAD, last_version(connection), [_described(each) for each in _kept()])
-        write_records(path, reader, _recorded(connection, about, counts))
-    return Surveyed(about.made_at, counts)
+    made = Surveyed(datetime.now(UTC), {})
+    with closing(_recorded(engine, made)) as records:
+        write_records(path, reader, records)
+    return made
 
 
 def survey(path: Path, key: X25519PrivateKey) -> Surveyed:
@@ -134,17 +133,22 @@ def _together(table: sa.Table) -> int:
     return _LARGE_TOGETHER if table is table_of(BlobPart) else _READ_TOGETHER
 
 
-def _recorded(connection: sa.Connection, about: About, counts: dict[str, int]) -> Iterator[bytes]:
-    """The records of a backup: what it is, each row behind its table's number, and at last the rows of each table."""
-    yield msgspec.msgpack.encode(about)
-    for number, table in enumerate(_kept()):
-        counts[table.name] = 0
-        together = _together(table)
-        for lot in connection.execution_options(yield_per=together).execute(sa.select(table)).partitions(together):
-            counts[table.name] += len(lot)
-            for record in lot:
-                yield msgspec.msgpack.encode([number, *map(_plain, record)])
-    yield msgspec.msgpack.encode(counts)
+def _recorded(engine: sa.Engine, made: Surveyed) -> Generator[bytes]:
+    """The records of a backup: what it is, each row behind its table's number, and at last the rows of each table.
+
+    The transaction ends with them, before the file is read back: PostgreSQL ends one that is silent for long.
+    """
+    with reading(engine).begin() as connection:
+        described = [_described(each) for each in _kept()]
+        yield msgspec.msgpack.encode(About(made.made_at, SERVER_HEAD, last_version(connection), described))
+        for number, table in enumerate(_kept()):
+            made.rows[str(table.name)] = 0
+            together = _together(table)
+            for lot in connection.execution_options(yield_per=together).execute(sa.select(table)).partitions(together):
+                made.rows[str(table.name)] += len(lot)
+                for record in lot:
+                    yield msgspec.msgpack.encode([number, *map(_plain, record)])
+    yield msgspec.msgpack.encode(made.rows)
 
 
 class _Reading:

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from storage.profile import open_profile
 from tests.acceptance.commands import Laptop
 from tests.acceptance.conftest import Region
@@ -44,6 +46,7 @@ def test_what_was_sent_after_the_backup_and_what_was_not_are_both_there(
     assert laptop.run("verify").out.startswith("Копия цела.")
 
 
+@pytest.mark.soak
 def test_a_damaged_page_is_named_by_verify_and_mended_by_the_backup_and_the_server(
     embedded_region: Region, tmp_path: Path
 ) -> None:

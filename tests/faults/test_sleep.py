@@ -19,6 +19,7 @@ __all__ = ["small", "sqlite_url"]
 
 DECADE = timedelta(days=3_652)
 ROWS_A_PAGE = 8
+_WHERE = ("before the request arrives", "before the answer arrives")
 
 
 def jump(laptop: Laptop, by: timedelta) -> None:
@@ -56,7 +57,7 @@ class Nap:
             self._region.assign(self._person, tutor)
 
 
-@pytest.mark.parametrize("on_the_way_back", [False, True], ids=["before it arrives", "before the answer arrives"])
+@pytest.mark.parametrize("on_the_way_back", [pytest.param(False, marks=pytest.mark.soak), True], ids=_WHERE)
 def test_a_session_that_sleeps_between_two_steps_ends_well(small: Region, on_the_way_back: bool) -> None:
     people = [small.person(context="первая\nсредняя\nвторая\n") for _ in range(4)]
     sleeper, other = small.laptop(), small.laptop("methodist")
