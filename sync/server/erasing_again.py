@@ -56,8 +56,8 @@ def _named_in(path: Path) -> list[UUID]:
 
 def erase_again(connection: sa.Connection, people: Iterable[UUID]) -> int:
     """Erase those of the persons who are not erased here; returns how many. `sync.server.erasing.wipe` comes behind."""
-    asked = sorted(set(people))
-    fresh = [person_id for person_id in asked if person_id not in erased_among(connection, asked)]
+    asked = set(people)
+    fresh = sorted(asked - erased_among(connection, asked))
     for person_id in fresh:
         try:
             erase_person(connection, person_id)
