@@ -27,6 +27,7 @@ from sync.server.accounts import (
     set_password,
 )
 from sync.server.assignments import assign as give
+from sync.server.backup_commands import Acts, backup
 from sync.server.blobs import remove_orphans
 from sync.server.commanding import Database, group, opened
 from sync.server.database import reading
@@ -34,6 +35,8 @@ from sync.server.devices import laptops_of, plain_name, revoke_laptop
 from sync.server.dump import dump_lines, records_of_export
 from sync.server.epochs import begin_epoch_after_restore, notice_restore
 from sync.server.erase_commands import erase
+from sync.server.erasing import wipe
+from sync.server.erasing_again import erase_again, read_acts
 from sync.server.log_commands import log
 from sync.server.package import answer_package
 from sync.server.password_asking import Generate, ask_password
@@ -57,6 +60,7 @@ package = group("Обмен через флешку.")
 app.add_typer(package, name="package")
 app.add_typer(log, name="log")
 app.add_typer(erase, name="erase")
+app.add_typer(backup, name="backup")
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Имя пользователя для входа.")]
 
@@ -109,10 +113,19 @@ def demo(
 
 
 @app.command(cls=RussianCommand)
-def restored(database: Database) -> None:
-    """Отметить до запуска serve, что база возвращена из резервной копии: рабочие места пришлют потерянное."""
-    with opened(database) as engine, engine.begin() as connection:
-        begin_epoch_after_restore(connection)
+def restored(database: Database, erasures: Acts = None) -> None:
+    """Отметить до запуска serve, что база возвращена из резервной копии: рабочие места пришлют потерянное.
+
+    Тех, кого уничтожили после того времени, на которое возвращена база, назовите актами: они будут стёрты снова.
+    """
+    people = read_acts(erasures or [])
+    with opened(database) as engine:
+        with engine.begin() as connection:
+            begin_epoch_after_restore(connection)
+            erase_again(connection, people)
+            append(connection, CONSOLE, [Record("restored")])
+        if people:
+            wipe(engine)
     typer.echo("Отмечено: при следующем обмене рабочие места сверятся с сервером.")
 
 

@@ -12,6 +12,7 @@ from storage.errors import PlainError
 from storage.files import replace_file
 from sync.server.commanding import Database, group, opened
 from sync.server.erasing import Erased, erase_person, wipe
+from sync.server.erasing_again import SUBJECT
 from sync.server.region import region_id
 from sync.server.russian_help import RussianCommand
 
@@ -69,7 +70,7 @@ def write_act(region: UUID, erased: Erased, reason: str) -> str:
             "АКТ об уничтожении персональных данных",
             "",
             f"Система: региональный сервер «Маршрут», регион {region}",
-            f"Субъект: педагог, идентификатор {erased.person_id}",
+            f"{SUBJECT} {erased.person_id}",
             f"Основание: {' '.join(reason.split())}",
             f"Время: {moment:%d.%m.%Y %H:%M:%S} UTC",
             f"Исполнитель: пользователь операционной системы сервера «{getpass.getuser()}»",

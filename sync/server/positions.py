@@ -162,6 +162,22 @@ def skip_versions(connection: sa.Connection, count: int) -> None:
         write_state(connection, _SEQUENCE, str(int(read_state(connection, _SEQUENCE) or 0) + count))
 
 
+def last_version(connection: sa.Connection) -> int:
+    """The last sequence number that was drawn."""
+    if connection.dialect.name == "postgresql":
+        return int(connection.execute(sa.text("SELECT last_value FROM feed_sequence")).scalar_one())
+    return int(read_state(connection, _SEQUENCE) or 0)
+
+
+def continue_versions(connection: sa.Connection, last: int) -> None:
+    """Go on counting behind ``last``, in a database that was filled from one of either kind."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.text("SELECT setval('feed_sequence', :last)"), {"last": max(last, 1)})
+        connection.execute(sa.delete(STATE).where(STATE.c.name.in_((_TRANSACTION, _SEQUENCE))))
+    else:
+        write_state(connection, _SEQUENCE, str(last))
+
+
 def read_state(connection: sa.Connection, name: str) -> str | None:
     """A named value of the server."""
     return connection.execute(sa.select(STATE.c.value).where(STATE.c.name == name)).scalar()

@@ -14,9 +14,9 @@ _HEADINGS = {
     "Arguments:": "Аргументы:",
     "Commands:": "Команды:",
     "[required]": "[обязательно]",
-    "; required]": "; обязательно]",
+    "required]": "обязательно]",
     "[default: ": "[по умолчанию: ",
-    "[env var: ": "[переменная среды: ",
+    "[env var:": "[переменная среды:",
     "Show this message and exit.": "Показать эту справку.",
 }
 _COMPLAINTS = (

@@ -3,9 +3,13 @@
 import json
 from pathlib import Path
 
+import pytest
+
+from storage.profile import open_profile
 from tests.acceptance.commands import Laptop
 from tests.acceptance.conftest import Region
 from tests.acceptance.village import journal_line
+from tests.app.test_backups import spoil
 
 
 def write_down(laptop: Laptop, text: str) -> None:
@@ -40,6 +44,26 @@ def test_what_was_sent_after_the_backup_and_what_was_not_are_both_there(
     assert texts(laptop.dump()) == ["Запись до копии", "Запись неотправленная", "Запись отправленная"]
     assert laptop.dump() == embedded_region.dump("tutor1")
     assert laptop.run("verify").out.startswith("Копия цела.")
+
+
+@pytest.mark.soak
+def test_a_damaged_page_is_named_by_verify_and_mended_by_the_backup_and_the_server(
+    embedded_region: Region, tmp_path: Path
+) -> None:
+    """R84: what was sent after the backup comes from the server."""
+    laptop = embedded_region.laptop("first")
+    assert laptop.run("backup", tmp_path / "stick.marshrut-backup").code == 0
+    write_down(laptop, "Запись отправленная")
+    laptop.sync()
+    spoil(open_profile(laptop.folder).copy_path)
+    verified = laptop.run("verify")
+    assert verified.code == 1
+    assert "поврежден" in verified.err
+    assert laptop.run("restore", tmp_path / "stick.marshrut-backup").code == 0
+    laptop.sync()
+    assert laptop.run("verify").out.startswith("Копия цела.")
+    assert texts(laptop.dump()) == ["Запись отправленная"]
+    assert laptop.dump() == embedded_region.dump("tutor1")
 
 
 def test_a_new_laptop_goes_on_from_the_backup_of_the_lost_one(embedded_region: Region, tmp_path: Path) -> None:

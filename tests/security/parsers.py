@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,7 @@ from app.interchange.tables import read_table
 from app.paper.codes import read_code, route_code
 from app.paper.qr import draw_code
 from app.paper_scan import codes_on_scan
+from storage.backup import About, digest_of, take_out, write_backup
 from storage.catalogue import UnknownTableError, table_rule, tables
 from storage.errors import PlainError
 from storage.fields import Row, TableRule
@@ -39,6 +41,10 @@ from sync.protocol.blobs import Asked, Known, Run
 from sync.protocol.blocks import pack_block, unpack_block
 from sync.protocol.codec import MalformedError, pack, unpack
 from sync.protocol.messages import Answer, Block, Part, PartSum, Removal, Request, SnapshotBody, SnapshotOffer, Verdict
+from sync.server import backup
+from sync.server.backup import survey
+from sync.server.backup_file import write_records
+from sync.server.erasing_again import SUBJECT, read_acts
 from sync.server.exchange import read_request
 from tests.factories import NOW
 from tests.security.cards import filled
@@ -51,6 +57,8 @@ REGION = UUID(int=7)
 CODE = route_code(str(UUID(int=0xABCDEF << 100)), 3, TODAY)
 _READER = receiving_key(KEY)
 _SENDER = Sender(UUID(int=5), Ed25519PrivateKey.from_private_bytes(KEY))
+_BETWEEN = b"\0between\0"
+"""What stands between records that are made up together."""
 _SIDE_MESSAGES = (accounts.Enrolment, accounts.SignIn, accounts.Refresh, accounts.Replacement)
 
 
@@ -256,6 +264,54 @@ def documents() -> list[bytes]:
     return [word, zipped({"mimetype": ODT.encode(), "content.xml": b"<x/>"}), heic]
 
 
+def read_backup(content: bytes, path: Path) -> None:
+    """A backup of a laptop, taken apart."""
+    path.write_bytes(content)
+    with TemporaryDirectory(dir=path.parent) as folder:
+        take_out(path, Path(folder))
+
+
+@cache
+def _backups() -> list[bytes]:
+    with TemporaryDirectory() as folder:
+        copy, target = Path(folder) / "copy", Path(folder) / "a.marshrut-backup"
+        copy.write_bytes(bytes(range(256)) * 4)
+        write_backup(copy, b"{}", About(NOW, "local_0001", 1_024, digest_of(copy)), target)
+        return [target.read_bytes()]
+
+
+def read_server_backup(content: bytes, path: Path) -> None:
+    path.write_bytes(content)
+    survey(path, _READER)
+
+
+def read_server_records(content: bytes, path: Path) -> None:
+    """The same with a true seal around what somebody has made up: the open half of the key is no secret."""
+    write_records(path, _READER.public_key().public_bytes_raw(), content.split(_BETWEEN))
+    survey(path, _READER)
+
+
+@cache
+def _server_records() -> list[bytes]:
+    about = backup.About(NOW, "server_0001", 5, [("person", ["id", "name"]), ("account", ["id"])])
+    rows = [[0, msgspec.msgpack.Ext(1, KEY[:16]), "Анна"], [0, msgspec.msgpack.Ext(2, b"17000"), None], [1, 5]]
+    return [_BETWEEN.join(map(msgspec.msgpack.encode, (about, *rows, {"person": 2, "account": 1})))]
+
+
+@cache
+def _server_backups() -> list[bytes]:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.backup"
+        write_records(path, _READER.public_key().public_bytes_raw(), _server_records()[0].split(_BETWEEN))
+        survey(path, _READER)
+        return [path.read_bytes()]
+
+
+def read_act(content: bytes, path: Path) -> None:
+    path.write_bytes(content)
+    read_acts([path])
+
+
 PARSERS = (
     Parser("request", lambda content, _: read_request(content), (MalformedError,), lambda: hostile(requests())),
     Parser("answer", read_answer, (MalformedError,), lambda: hostile(_answers())),
@@ -270,4 +326,8 @@ PARSERS = (
     Parser("code", read_typed_code, (), lambda: hostile([CODE.encode(), CODE.translate({77: "Ь"}).encode()])),
     Parser("scan", read_scan, (PlainError,), lambda: hostile([*pictures(), paper()]), 2),
     Parser("attachment", read_attachment, (PlainError,), lambda: hostile([*pictures()[:3], paper(), *documents()]), 5),
+    Parser("backup", read_backup, (PlainError,), lambda: hostile(_backups()), 3),
+    Parser("server backup", read_server_backup, (PlainError,), lambda: hostile(_server_backups()), 3),
+    Parser("server records", read_server_records, (PlainError,), lambda: hostile(_server_records()), 3),
+    Parser("act", read_act, (PlainError,), lambda: hostile([f"Акт\n{SUBJECT} {REGION}\n".encode()]), 3),
 )

@@ -24,7 +24,8 @@ COMMANDS: tuple[list[str], ...] = (
     [], ["migrate"], ["demo"], ["serve"], ["dump"], ["assign"], ["user"], ["user", "add"], ["user", "password"],
     ["user", "disable"], ["user", "enable"], ["device"], ["device", "list"], ["device", "revoke"],
     ["restored"], ["snapshot"], ["log"], ["log", "show"], ["log", "verify"], ["log", "export"], ["erase"],
-    ["erase", "person"],
+    ["erase", "person"], ["backup"], ["backup", "key"], ["backup", "make"], ["backup", "check"], ["backup", "restore"],
+    ["backup", "archive"],
 )  # fmt: skip
 
 
