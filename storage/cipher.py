@@ -57,6 +57,11 @@ _PRAGMAS: tuple[tuple[str, str, str], ...] = (
 )
 
 
+LOCKS_MEMORY = True
+"""Each piece of memory that holds rows is locked and wiped. The library never unlocks a process again, in which all
+takes up to three times as long from then on: a process that opens copies by the hundred, as tests do, says no."""
+
+
 def connect_copy(path: Path, key: bytes, *, create: bool = False, read_only: bool = False) -> dbapi2.Connection:
     """Open the encrypted copy at `path` with the raw 32-byte `key`, checked and set as the module says.
 
@@ -71,7 +76,8 @@ def connect_copy(path: Path, key: bytes, *, create: bool = False, read_only: boo
         raise WrongKeyError(key_bytes=len(key))
     _require_library()
     _prepare_file(path, create=create, smallest=PAGE_BYTES)
-    return _open(path, key, busy=BUSY_MILLISECONDS, read_only=read_only, locks_memory=not is_filling(path))
+    locks_memory = LOCKS_MEMORY and not is_filling(path)
+    return _open(path, key, busy=BUSY_MILLISECONDS, read_only=read_only, locks_memory=locks_memory)
 
 
 def is_filling(path: Path) -> bool:

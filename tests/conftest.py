@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from storage import cipher
+
 # Qt reads it when the first application is made, which may be at import of a test module.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -15,16 +17,11 @@ PASSPHRASE = "correct horse battery staple"
 
 
 _HERE = Path(__file__).parent
-LOCKING_MEMORY = tuple(
-    _HERE / place
-    for place in (
-        "storage", "app/test_enrolment.py", "app/test_password.py", "app/test_revoked.py", "sync/package",
-        "ui/test_startup.py", "ui/test_stall.py", "ui/test_whole_window.py", "ui/test_finding.py",
-        "ui/screens/exchange", "ui/screens/today",
-    )
-)  # fmt: skip
-"""Tests that open copies as the program does, with every piece of memory locked. The library never unlocks a process
-again, and everything in it takes up to three times as long from then on: so these come last."""
+LOCKING_MEMORY = frozenset({_HERE / "storage" / "test_cipher.py", _HERE / "ui" / "test_stall.py", _HERE / "benchmarks"})
+"""Tests that open copies with every piece of memory locked, as the program does. They come last, since the library
+never unlocks a process again."""
+LONG = frozenset({_HERE / "acceptance", _HERE / "simulation", _HERE / "test_tour.py"})
+"""Tests of many seconds: they come first, so that no worker is left alone with one at the end."""
 
 
 @pytest.hookimpl(trylast=True)
@@ -34,13 +31,23 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     pytest-xdist 3.8 writes the group where pytest 9.2 no longer reads it, and spreads the tests as if there were no
     group: https://github.com/pytest-dev/pytest-xdist/issues/1386. This goes when that is mended.
     """
-    items.sort(key=lambda item: any(item.path.is_relative_to(place) for place in LOCKING_MEMORY))
+    items.sort(key=lambda item: (_is_among(LOCKING_MEMORY, item.path), not _is_among(LONG, item.path)))
     if not getattr(config.option, "loadgroup", False):
         return
     for item in items:
         group = item.get_closest_marker("xdist_group")
         if group is not None and not item.nodeid.endswith(f"@{group.args[0]}"):
             item._id = type(item._id).parse(f"{item.nodeid}@{group.args[0]}")
+
+
+def _is_among(places: frozenset[Path], path: Path) -> bool:
+    return any(path.is_relative_to(place) for place in places)
+
+
+@pytest.fixture(autouse=True)
+def memory_of_copies(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Memory is locked where that is looked at, and in each process of its own that a test starts."""
+    monkeypatch.setattr(cipher, "LOCKS_MEMORY", _is_among(LOCKING_MEMORY, request.path))
 
 
 @pytest.fixture(autouse=True)

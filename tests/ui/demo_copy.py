@@ -1,7 +1,6 @@
 """A copy of the demonstration as the first tutor's laptop holds it, for looking at screens and for their tests.
 
-It is made once into the system's temporary folder and copied from there: `demo_copy(folder)`. Run
-`python tests/ui/demo_copy.py` to make it anew.
+It is made once and copied from where it is kept: `demo_copy(folder)`.
 """
 
 from __future__ import annotations
@@ -18,12 +17,13 @@ from uuid import UUID
 from storage.catalogue import table_rule, tables
 from storage.cipher import FILLING
 from storage.engine import open_copy
-from storage.migrate import LOCAL_HEAD, migrate_copy
+from storage.migrate import migrate_copy
 from storage.rows import StoredRow, upsert_rows
 from storage.search import refresh_search
 from storage.settings import write_setting
 from sync.server.demo.generate import accounts, rows
 from sync.server.demo.scale import Scale
+from tests.ui.kept import kept
 
 KEY = bytes(range(32))
 TODAY = date(2026, 11, 23)
@@ -31,18 +31,17 @@ SEED = 1
 LOGIN = "tutor1"
 
 _ROOTS = ("person", "team")
-_KEPT = Path(tempfile.gettempdir()) / "demo_copy"
 _DEVICE = UUID("01900000-0000-7000-8000-000000000001")
 
 
 def demo_copy(folder: Path) -> Path:
     """The path of a fresh copy of the demonstration in ``folder``."""
-    kept = _KEPT / f"{LOCAL_HEAD}-{SEED}.db"
-    if not kept.is_file():
-        make_copy(kept)
+    made = kept("copy.db")
+    if not made.is_file():
+        make_copy(made)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / FILLING).touch()  # it locks no memory: see LOCKING_MEMORY in tests/conftest.py
-    return Path(shutil.copyfile(kept, folder / "copy.db"))
+    return Path(shutil.copyfile(made, folder / "copy.db"))
 
 
 def make_copy(path: Path) -> None:
@@ -100,12 +99,6 @@ def _settings() -> dict[str, str]:
         "device_id": str(_DEVICE),
         "full_name": "Соколова Марина Павловна",
     }
-
-
-if __name__ == "__main__":
-    for old in _KEPT.glob("*.db"):
-        old.unlink()
-    make_copy(_KEPT / f"{LOCAL_HEAD}-{SEED}.db")
 
 
 __all__ = ["KEY", "LOGIN", "TODAY", "demo_copy", "make_copy"]

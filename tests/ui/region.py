@@ -11,10 +11,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from storage.migrate import SERVER_HEAD
+from tests.ui.kept import kept
 
 ROOT = Path(__file__).resolve().parents[2]
-_KEPT = Path(tempfile.gettempdir()) / "demo_region"
 _SERVER = (sys.executable, "-m", "sync.server.cli")
 _PASSWORD = "region-password-1"
 
@@ -49,18 +48,18 @@ def serve_region(folder: Path) -> Iterator[Region]:
 
 
 def _filled_database() -> Path:
-    """The demonstration, made once into the system's temporary folder."""
-    kept = _KEPT / f"{SERVER_HEAD}.db"
-    if not kept.is_file():
-        _KEPT.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=_KEPT) as place:
+    """The demonstration, made once."""
+    filled = kept("region.db")
+    if not filled.is_file():
+        filled.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=filled.parent) as place:
             made = Path(place) / "region.db"
             address = f"sqlite:///{made}"
             for command in (["migrate"], ["demo", "--scale", "small"]):
                 subprocess.run([*_SERVER, *command, "--database", address], check=True, cwd=ROOT, capture_output=True)
             _set_password(address)
-            made.replace(kept)
-    return kept
+            made.replace(filled)
+    return filled
 
 
 def _set_password(address: str) -> None:
