@@ -1,4 +1,4 @@
-"""«Сопровождение»: informing, visits, materials and reaction, each a page of its own that is made at the first look."""
+"""«Сопровождение»: informing, visits, materials, reaction, the calendar; each a page that is made at the first look."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ PAGES = {
     "visits": ("ui.screens.support.visits_page", "VisitsPage"),
     "materials": ("ui.screens.support.materials_page", "MaterialsPage"),
     "reaction": ("ui.screens.support.reaction_page", "ReactionPage"),
+    "calendar": ("ui.screens.support.calendar_page", "CalendarPage"),
 }
 
 
@@ -35,6 +36,7 @@ class SupportScreen(Screen):
             ("visits", self.tr("Visits")),
             ("materials", self.tr("Materials")),
             ("reaction", self.tr("Reaction")),
+            ("calendar", self.tr("Calendar")),
         ]
         self.switch = Segments(titles, self.tr("Part of the support"), self)
         self.switch.chosen.connect(self._show)
@@ -58,6 +60,8 @@ class SupportScreen(Screen):
             module, kind = PAGES[name]
             made: SupportPage = getattr(import_module(module), kind)(self._desk, self)
             made.trouble.connect(self.trouble)
+            if hasattr(made, "sheet_wanted"):
+                made.sheet_wanted.connect(self.show_sheet)
             self._made[name] = made
             self._pages.addWidget(made)
         return self._made[name]
@@ -66,6 +70,13 @@ class SupportScreen(Screen):
         """Bring a page to the front."""
         self.switch.choose(name)
         self._show(name)
+
+    def show_sheet(self, sheet: str, day: object) -> None:
+        """Show a visit sheet."""
+        self.show_page("visits")
+        show = getattr(self.page("visits"), "show_sheet", None)
+        if show is not None:
+            show(sheet, day)
 
     def focus_first(self) -> None:
         self.page(self.switch.value).focus_first()
