@@ -202,6 +202,101 @@
     </message>
 </context>
 <context>
+    <name>CalendarPage</name>
+    <message>
+        <source>Month</source>
+        <translation>Месяц</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Mine only</source>
+        <translation>Только мои</translation>
+    </message>
+    <message>
+        <source>What concerns the people and the groups in your care</source>
+        <translation>То, что касается ваших педагогов и групп</translation>
+    </message>
+    <message>
+        <source>To a file…</source>
+        <translation>В файл…</translation>
+    </message>
+    <message>
+        <source>For the calendar of a phone or of Outlook; without names of teachers</source>
+        <translation>Для календаря телефона или Outlook; без имён педагогов</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>День</translation>
+    </message>
+    <message>
+        <source>What the list shows</source>
+        <translation>Что показывает список</translation>
+    </message>
+    <message>
+        <source>What is on</source>
+        <translation>Что в календаре</translation>
+    </message>
+    <message>
+        <source>Enter or a double click opens it</source>
+        <translation>Enter или двойной щелчок открывает</translation>
+    </message>
+    <message>
+        <source>The calendar to a file</source>
+        <translation>Календарь в файл</translation>
+    </message>
+    <message>
+        <source>Calendars (*.ics)</source>
+        <translation>Календари (*.ics)</translation>
+    </message>
+    <message>
+        <source>Marshrut.ics</source>
+        <translation>Маршрут.ics</translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation>Предыдущий месяц</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>Следующий месяц</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>To today</source>
+        <translation>К сегодняшнему дню</translation>
+    </message>
+    <message>
+        <source>Nothing on this day</source>
+        <translation>В этот день ничего нет</translation>
+    </message>
+    <message>
+        <source>Checkpoints, agreements, visits, events and meetings stand here on their days.</source>
+        <translation>Контрольные точки, договорённости, выезды, события и встречи стоят здесь в свои дни.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) written to the file.</source>
+        <translation>
+            <numerusform>В файл записано %n событие.</numerusform>
+            <numerusform>В файл записано %n события.</numerusform>
+            <numerusform>В файл записано %n событий.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>выполнено</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>просрочено</translation>
+    </message>
+</context>
+<context>
     <name>CampaignCard</name>
     <message>
         <source>State</source>
@@ -4982,6 +5077,17 @@
     </message>
 </context>
 <context>
+    <name>MonthGrid</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NameForm</name>
     <message>
         <source>Save</source>
@@ -9034,6 +9140,10 @@
     <message>
         <source>Reaction</source>
         <translation>Реагирование</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Календарь</translation>
     </message>
     <message>
         <source>Part of the support</source>
