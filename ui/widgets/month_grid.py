@@ -164,7 +164,7 @@ class MonthGrid(QWidget):
             place = QRectF(cell.left() + 5, top + number * (_CHIP + _GAP), cell.width() - 10, _CHIP)
             self._paint_chip(painter, chip, place, is_of_month=is_of_month)
         if len(chips) > shown:
-            words = self.tr("%n more", "", len(chips) - shown) if room else str(len(chips))
+            words = self.tr("%n more", "", len(chips) - shown) if room else self.tr("%n thing(s)", "", len(chips))
             below = QRectF(cell.left() + 9, top + shown * (_CHIP + _GAP) - (0 if room else 4), cell.width() - 12, _CHIP)
             painter.setFont(theme.font(Type.CAPTION))
             painter.setPen(tones().quiet)
