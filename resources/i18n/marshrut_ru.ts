@@ -5086,6 +5086,14 @@
             <numerusform>ещё %n</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n thing(s)</source>
+        <translation>
+            <numerusform>%n дело</numerusform>
+            <numerusform>%n дела</numerusform>
+            <numerusform>%n дел</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>NameForm</name>
