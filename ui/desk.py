@@ -42,6 +42,10 @@ class Desk(QObject):
     """Close the workplace and open it anew; True: locked, so that the person is asked for the passphrase."""
     safety_changed = Signal()
     """Something else opens the workplace, or it locks itself at another time."""
+    handing_wanted = Signal(object)
+    """A request's id: hand it up or down a level."""
+    handed_wanted = Signal(object)
+    """The id of a handed request: show it."""
     certificate_wanted = Signal()
     """Show the certificate of who works here."""
 

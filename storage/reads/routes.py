@@ -1,7 +1,7 @@
 """The route of a person or a team: its head, goals, activities, checkpoints, versions (R30–R36)."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from storage.catalogue import sql_table
 from storage.reads.base import Connection, full_name, group_by_key
+from storage.reads.request_handovers import HandoverRow, handovers_of_requests
 from storage.reads.stages import current_route
 from storage.rows import StoredRow, scan_rows
 
@@ -169,6 +170,8 @@ class RequestRow:
     text: str | None
     motive: str | None
     made_on: date
+    handed: tuple[HandoverRow, ...] = ()
+    """To whom it was handed up or down a level, newest first (R54)."""
 
 
 def current_route_id(connection: Connection, person_id: UUID) -> UUID | None:
@@ -311,7 +314,13 @@ def requests_of_person(connection: Connection, person_id: UUID) -> list[RequestR
         .where(REQUEST.c.person_id == person_id)
         .order_by(REQUEST.c.made_on.desc(), REQUEST.c.id.desc())
     )
-    return [RequestRow(*record) for record in connection.execute(query)]
+    return with_handovers(connection, [RequestRow(*record) for record in connection.execute(query)])
+
+
+def with_handovers(connection: Connection, requests: list[RequestRow]) -> list[RequestRow]:
+    """The same requests, each with where it was handed."""
+    found = handovers_of_requests(connection, [request.id for request in requests]) if requests else {}
+    return [replace(request, handed=tuple(found.get(request.id, ()))) for request in requests]
 
 
 def route_rows(connection: Connection, route_id: UUID) -> dict[str, list[StoredRow]]:

@@ -28,7 +28,7 @@ from ui.screens.programmes.choice_chip import Option
 from ui.screens.routes.route_tab import RouteTab
 from ui.widgets.pages import Pages
 
-_TABLES = ("team", "team_member", "development_request", "plan_activity", "person", "organization")
+_TABLES = ("team", "team_member", "development_request", "request_handover", "plan_activity", "person", "organization")
 
 
 class TeamCard(QWidget):

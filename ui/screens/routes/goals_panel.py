@@ -50,6 +50,8 @@ class GoalsPanel(QScrollArea):
     goal_wished = Signal(object)
     """The `GoalRow` to change, or None for a new one with all its fields."""
     request_wished = Signal(object)
+    handing_wished = Signal(object)
+    """The id of a request to hand up or down a level."""
     """The `RequestRow` to change, or None for a new one."""
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
@@ -110,6 +112,7 @@ class GoalsPanel(QScrollArea):
             old.deleteLater()
         requests = RequestsCard(view.requests, self._today, self.widget())
         requests.wished.connect(self.request_wished)
+        requests.handing_wished.connect(self.handing_wished)
         goals = self._goals(view)
         self._told = [goals, requests]
         self._column.insertWidget(0, goals)

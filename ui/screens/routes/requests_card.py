@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from app.labels import label
 from storage.reads.routes import RequestRow
 from ui import text, theme
+from ui.screens.support.handed_words import handed_words
 from ui.theme import Type
 from ui.widgets.frames import Card, Hairline, QuietLabel, SectionTitle
 from ui.widgets.tool_button import ToolButton, make_tool_button
@@ -22,6 +24,8 @@ class RequestsCard(Card):
 
     wished = Signal(object)
     """The `RequestRow` to change, or None for a new one."""
+    handing_wished = Signal(object)
+    """The id of a request to hand up or down a level."""
 
     def __init__(self, requests: Sequence[RequestRow], today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent, 12)
@@ -51,7 +55,14 @@ class RequestsCard(Card):
         note = QuietLabel(" · ".join(part for part in (f"{who}, {day}", motive or "") if part), row)
         note.setWordWrap(True)
         words.addWidget(note)
+        for handed in request.handed:
+            said_of_it = QuietLabel(handed_words(handed, today), row)
+            said_of_it.setWordWrap(True)
+            words.addWidget(said_of_it)
         line.addLayout(words, 1)
+        hand = make_tool_button("upload", self.tr("Hand the request to another level"), row)
+        hand.clicked.connect(partial(self._hand, request.id))
+        line.addWidget(hand, 0, Qt.AlignmentFlag.AlignTop)
         change = self._button("pencil", self.tr("Change the request"), request)
         line.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
         return row
@@ -60,6 +71,9 @@ class RequestsCard(Card):
         button = make_tool_button(picture, words, self)
         button.clicked.connect(partial(self._wish, request))
         return button
+
+    def _hand(self, request_id: UUID, _checked: object = None) -> None:
+        self.handing_wished.emit(request_id)
 
     def _wish(self, request: RequestRow | None, _checked: object = None) -> None:
         self.wished.emit(request)

@@ -33,8 +33,8 @@ from ui.widgets.pages import Pages
 
 _TABLES = frozenset({
     "route", "goal", "route_item", "route_item_competency", "checkpoint", "route_version", "diagnosis",
-    "diagnosis_result", "development_request", "reflection", "route_template", "route_template_item", "programme",
-    "organization",
+    "diagnosis_result", "development_request", "request_handover", "reflection", "route_template",
+    "route_template_item", "programme", "organization",
 })  # fmt: skip
 _WIDE = 980
 _HIGH = 420
@@ -159,6 +159,7 @@ class RouteTab(QWidget):
         self.goals.find_wished.connect(self.side.open_finder)
         self.goals.goal_wished.connect(self.life.write_goal)
         self.goals.request_wished.connect(self.life.write_request)
+        self.goals.handing_wished.connect(self._desk.handing_wanted)
         self.plan.add_wished.connect(self._add_wished)
         self.plan.goals_wished.connect(self._turn_goals)
         self.plan.opened.connect(self._open_item)

@@ -1,4 +1,4 @@
-"""«Сопровождение»: informing, visits, materials, reaction, the calendar; each a page that is made at the first look."""
+"""«Сопровождение»: informing, visits, materials, reaction, calendar, requests; pages made at the first look."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ PAGES = {
     "visits": ("ui.screens.support.visits_page", "VisitsPage"),
     "materials": ("ui.screens.support.materials_page", "MaterialsPage"),
     "reaction": ("ui.screens.support.reaction_page", "ReactionPage"),
+    "requests": ("ui.screens.support.requests_page", "RequestsPage"),
     "calendar": ("ui.screens.support.calendar_page", "CalendarPage"),
 }
 
@@ -37,6 +38,7 @@ class SupportScreen(Screen):
             ("materials", self.tr("Materials")),
             ("reaction", self.tr("Reaction")),
             ("calendar", self.tr("Calendar")),
+            ("requests", self.tr("Requests")),
         ]
         self.switch = Segments(titles, self.tr("Part of the support"), self)
         self.switch.chosen.connect(self._show)
@@ -73,13 +75,22 @@ class SupportScreen(Screen):
 
     def show_sheet(self, sheet: str, day: object) -> None:
         """Show a visit sheet."""
-        self.show_page("visits")
-        show = getattr(self.page("visits"), "show_sheet", None)
-        if show is not None:
-            show(sheet, day)
+        self._ask("visits", "show_sheet", sheet, day)
+
+    def hand_request(self, request_id: object) -> None:
+        """Hand a request up or down a level."""
+        self._ask("requests", "hand", request_id)
+
+    def show_handed(self, handover_id: object) -> None:
+        """Show a handed request."""
+        self._ask("requests", "show_handed", handover_id)
 
     def focus_first(self) -> None:
         self.page(self.switch.value).focus_first()
+
+    def _ask(self, name: str, way: str, *what: object) -> None:
+        self.show_page(name)
+        getattr(self.page(name), way)(*what)
 
     def _show(self, name: str) -> None:
         page = self.page(name)
