@@ -45,7 +45,7 @@ class HandedView(QWidget):
         self.card_button = QPushButton(icon("user"), self.tr("Open the card"), self)
         self.answer = RecordForm(
             [
-                (TextField("answer", self.tr("Answer"), self.tr("What the level does about it…")), 6),
+                (TextField("answer", self.tr("The answer"), self.tr("What the level does about it…")), 6),
                 (DayField("answered_on", self.tr("Day"), desk.today()), 2),
             ],
             {"answer": self.tr("Write the answer."), "answered_on": self.tr("Say when it was answered.")},
@@ -76,7 +76,7 @@ class HandedView(QWidget):
             (self.tr("To whom"), level_words(row.to_level)),
             (self.tr("Handed on"), handed),
             (self.tr("Note"), row.note or ""),
-            (self.tr("Answer"), row.answer or ""),
+            (self.tr("The answer"), row.answer or ""),
             (self.tr("Answered"), ", ".join(part for part in (answered, row.answered_by) if part)),
         ])  # fmt: skip
         is_ours = self._desk.worker is not None and answers_for(self._desk.worker.role, row.to_level)

@@ -182,7 +182,7 @@ def test_deficits_that_wait_too_long_stand_with_their_people(place: Place) -> No
 def test_every_control_has_a_name_and_is_reached_by_the_keyboard(place: Place) -> None:
     add_programme(place.engine, {place.codes["М1"]: 3})
     add(place.engine, "material")
-    for name in ("informing", "visits", "materials", "reaction", "calendar"):
+    for name in ("informing", "visits", "materials", "reaction", "calendar", "requests"):
         place.page(name)
     place.page("visits").begin()
     own = [child for kind in CONTROLS for child in place.screen.findChildren(kind) if is_own(child)]
