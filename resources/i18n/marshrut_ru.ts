@@ -2597,6 +2597,108 @@
     </message>
 </context>
 <context>
+    <name>Handed</name>
+    <message>
+        <source>Answer of the level «{level}», {day}: {answer}</source>
+        <translation>Ответ ({level}), {day}: {answer}</translation>
+    </message>
+    <message>
+        <source>Handed on: {level}, {day} – {state}</source>
+        <translation>Передан: {level}, {day} – {state}</translation>
+    </message>
+</context>
+<context>
+    <name>HandedView</name>
+    <message>
+        <source>Take it on</source>
+        <translation>Принять в работу</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Ответить</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Отозвать</translation>
+    </message>
+    <message>
+        <source>Open the card</source>
+        <translation>Открыть карточку</translation>
+    </message>
+    <message>
+        <source>What the level does about it…</source>
+        <translation>Что по этому запросу будет сделано…</translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation>Ответ</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>День</translation>
+    </message>
+    <message>
+        <source>Write the answer.</source>
+        <translation>Напишите ответ.</translation>
+    </message>
+    <message>
+        <source>Say when it was answered.</source>
+        <translation>Укажите день ответа.</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>Кому</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Пояснение</translation>
+    </message>
+    <message>
+        <source>What is asked of that level…</source>
+        <translation>Чего ждут от этого уровня…</translation>
+    </message>
+    <message>
+        <source>Handed on</source>
+        <translation>Передан</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Ответ дан</translation>
+    </message>
+    <message>
+        <source>Hand the request on</source>
+        <translation>Передать запрос</translation>
+    </message>
+    <message>
+        <source>Hand on</source>
+        <translation>Передать</translation>
+    </message>
+    <message>
+        <source>The request is taken on.</source>
+        <translation>Запрос принят в работу.</translation>
+    </message>
+    <message>
+        <source>The answer of the level</source>
+        <translation>Ответ на запрос</translation>
+    </message>
+    <message>
+        <source>The request is taken back.</source>
+        <translation>Запрос отозван.</translation>
+    </message>
+    <message>
+        <source>The answer is kept: the next exchange brings it to who asked.</source>
+        <translation>Ответ сохранён: он придёт спросившему со следующим обменом.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>The request is handed on with the next exchange.</source>
+        <translation>Запрос уйдёт со следующим обменом.</translation>
+    </message>
+</context>
+<context>
     <name>HandoverCard</name>
     <message>
         <source>What is open</source>
@@ -8368,8 +8470,35 @@
         <translation>О чём просят педагог и школа? Запишите их словами.</translation>
     </message>
     <message>
+        <source>Hand the request to another level</source>
+        <translation>Передать запрос на другой уровень</translation>
+    </message>
+    <message>
         <source>Change the request</source>
         <translation>Изменить запрос</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsPage</name>
+    <message>
+        <source>Request</source>
+        <translation>Запрос</translation>
+    </message>
+    <message>
+        <source>Requests between levels</source>
+        <translation>Запросы между уровнями</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Запросы</translation>
+    </message>
+    <message>
+        <source>No request was handed on</source>
+        <translation>Переданных запросов нет</translation>
+    </message>
+    <message>
+        <source>Where a request needs the municipality or the region, hand it on from the card: see its menu.</source>
+        <translation>Если запрос должны решить муниципалитет или регион, передайте его из карточки педагога или группы.</translation>
     </message>
 </context>
 <context>
@@ -8413,6 +8542,10 @@
     <message>
         <source>Say when it was asked.</source>
         <translation>Укажите день запроса.</translation>
+    </message>
+    <message>
+        <source>Hand to another level</source>
+        <translation>Передать на другой уровень</translation>
     </message>
     <message>
         <source>Change</source>
@@ -9154,6 +9287,10 @@
         <translation>Календарь</translation>
     </message>
     <message>
+        <source>Requests</source>
+        <translation>Запросы</translation>
+    </message>
+    <message>
         <source>Part of the support</source>
         <translation>Часть сопровождения</translation>
     </message>
@@ -9481,6 +9618,10 @@
     <message>
         <source>Needs your decision</source>
         <translation>Нужно Ваше решение</translation>
+    </message>
+    <message>
+        <source>Requests between levels</source>
+        <translation>Запросы между уровнями</translation>
     </message>
     <message>
         <source>No talk for a month</source>
@@ -10666,6 +10807,14 @@
     <message>
         <source>certificate {number}</source>
         <translation>сертификат {number}</translation>
+    </message>
+    <message>
+        <source>answered: {answer}</source>
+        <translation>ответ: {answer}</translation>
+    </message>
+    <message>
+        <source>asks: {request}</source>
+        <translation>просит: {request}</translation>
     </message>
 </context>
 </TS>
