@@ -775,6 +775,16 @@
     </message>
 </context>
 <context>
+    <name>TeamPairs</name>
+    <message numerus="yes">
+        <source>%n meeting(s)</source>
+        <translation>
+            <numerusform>%n meeting</numerusform>
+            <numerusform>%n meetings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TeamsPage</name>
     <message numerus="yes">
         <source>%n person(s)</source>

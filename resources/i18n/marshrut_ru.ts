@@ -4935,6 +4935,41 @@
     </message>
 </context>
 <context>
+    <name>MentoringModelFields</name>
+    <message>
+        <source>Model of mentoring</source>
+        <translation>Модель наставничества</translation>
+    </message>
+    <message>
+        <source>Number of the order</source>
+        <translation>Номер приказа</translation>
+    </message>
+    <message>
+        <source>Day of the order</source>
+        <translation>Дата приказа</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Not begun</source>
+        <translation>Не начата</translation>
+    </message>
+    <message>
+        <source>Curator</source>
+        <translation>Куратор</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>Программа</translation>
+    </message>
+    <message>
+        <source>Aims, roles, stages, expected results…</source>
+        <translation>Цели, роли, этапы, ожидаемые результаты…</translation>
+    </message>
+</context>
+<context>
     <name>MentoringPage</name>
     <message>
         <source>New pair</source>
@@ -9377,6 +9412,10 @@
         <translation>Журнал</translation>
     </message>
     <message>
+        <source>Mentoring</source>
+        <translation>Наставничество</translation>
+    </message>
+    <message>
         <source>To the list</source>
         <translation>К списку</translation>
     </message>
@@ -9398,6 +9437,29 @@
             <numerusform>%n часа</numerusform>
             <numerusform>%n часов</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TeamPairs</name>
+    <message>
+        <source>No pair yet: a pair is begun in the card of who learns, or on the page «Mentoring».</source>
+        <translation>Пар пока нет: пару начинают в карточке наставляемого или на странице «Наставничество».</translation>
+    </message>
+    <message>
+        <source>Mentoring pairs</source>
+        <translation>Наставнические пары</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n meeting(s)</source>
+        <translation>
+            <numerusform>%n встреча</numerusform>
+            <numerusform>%n встречи</numerusform>
+            <numerusform>%n встреч</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the pair</source>
+        <translation>Показать пару</translation>
     </message>
 </context>
 <context>
