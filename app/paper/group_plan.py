@@ -21,7 +21,7 @@ from app.paper.content import (
 )
 from app.paper.document import Bookmark, Sheets
 from app.paper.kind import Paper
-from app.paper.parts import captioned_text, gap, heading, signatures, statement
+from app.paper.parts import captioned_text, gap, grounds, heading, signatures, statement
 from app.paper.plan_frame import map_of_activities, plan_head, plan_running
 from app.paper.route_sections import checkpoints, corrections_before, requests_and_goals
 from app.paper.russian import (
@@ -163,6 +163,7 @@ def _consent_and_signatures(plan: GroupPlan) -> list[Flowable]:
     return [
         *heading(7, "Согласие и подписи", kept=True),
         statement(_consent(plan)),
+        *grounds(plan.acts),
         gap(),
         signatures([tutor_signs(plan.tutor), (plan.centre.head_position, plan.centre.head)]),
     ]

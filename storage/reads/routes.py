@@ -71,6 +71,7 @@ class GoalRow:
     wished_by: str
     position: str
     status: str
+    priority: str | None
     competency: CompetencyName | None
 
 
@@ -218,7 +219,7 @@ def goals(connection: Connection, route_id: UUID) -> list[GoalRow]:
     """Goals of a route in their order."""
     own = (
         GOAL.c.id, GOAL.c.kind, GOAL.c.text, GOAL.c.outcome, GOAL.c.proof, GOAL.c.wished_by, GOAL.c.position,
-        GOAL.c.status,
+        GOAL.c.status, GOAL.c.priority,
     )  # fmt: skip
     query: sa.Select[Any] = (
         sa.select(*own, COMPETENCY.c.id, COMPETENCY.c.code, COMPETENCY.c.title)

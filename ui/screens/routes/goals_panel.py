@@ -201,7 +201,8 @@ class GoalsPanel(QScrollArea):
         words.addWidget(title)
         wish = self.tr("wish: {who}").format(who=label("goal.wished_by", goal.wished_by))
         kind = label("goal.kind", goal.kind) if goal.kind in _WITHOUT_SCORE else ""
-        for part in (goal.outcome, goal.proof, " · ".join(each for each in (kind, wish) if each)):
+        about = " · ".join(part for part in (kind, wish, goal.priority or "") if part)
+        for part in (goal.outcome, goal.proof, about):
             if part:
                 note = QuietLabel(part, row)
                 note.setWordWrap(True)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from app.region_terms import priorities
 from ui import theme
 from ui.desk import Desk
 from ui.errors import sentence_for
@@ -159,6 +160,7 @@ class RouteTab(QWidget):
         self.goals.find_wished.connect(self.side.open_finder)
         self.goals.goal_wished.connect(self.life.write_goal)
         self.goals.request_wished.connect(self.life.write_request)
+        self.life.priorities_wished.connect(self._offer_priorities)
         self.goals.handing_wished.connect(self._desk.handing_wanted)
         self.plan.add_wished.connect(self._add_wished)
         self.plan.goals_wished.connect(self._turn_goals)
@@ -302,6 +304,9 @@ class RouteTab(QWidget):
     def _turn_goals(self) -> None:
         self._goals_wished = not self._goals_wished
         self._fit()
+
+    def _offer_priorities(self) -> None:
+        self._desk.read(priorities, then=self.life.offer_priorities, failed=self._tell_trouble)
 
     def _add_wished(self) -> None:
         self.side.search_for(self.goals.ticked)
