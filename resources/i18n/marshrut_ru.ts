@@ -2420,6 +2420,10 @@
         <translation>Чьё пожелание</translation>
     </message>
     <message>
+        <source>Priority</source>
+        <translation>Приоритет</translation>
+    </message>
+    <message>
         <source>Expected outcome</source>
         <translation>Ожидаемый результат</translation>
     </message>
