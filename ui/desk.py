@@ -66,6 +66,12 @@ class Desk(QObject):
         """Who works here, once the workplace is open."""
         self._workplace = workplace
 
+    def keeps(self, table: str) -> bool:
+        """Whether who works here writes such rows at all: what they only read is not offered to be changed."""
+        from app.rights import keeps
+
+        return self.worker is None or keeps(self.worker.role, table)
+
     def workplace(self) -> Workplace:
         """The opened workplace; waits for it, therefore only for functions that run on a worker.
 

@@ -42,7 +42,8 @@ class MentoringModelFields(SavedFields):
     def show_model(self, team_id: UUID, model: ModelRow | None) -> None:
         """Show the model of a team."""
         values = {name: getattr(model, name) for name in self.fields} if model is not None else {}
-        self.show_record(team_id, values, bound(keep_model, team_id))
+        editable = self._desk.keeps("mentoring_model")
+        self.show_record(team_id, values, bound(keep_model, team_id), editable=editable)
 
 
 class TeamPairs(LineSection):

@@ -138,7 +138,7 @@ class TeamCard(QWidget):
         team = reading.team
         self.head.title.set_title(team.name, self.tr("Tutor: {name}").format(name=team.tutor) if team.tutor else "")
         values = {"name": team.name, "organization_id": team.organization_id, "purpose": team.purpose}
-        self.head.show_record(team.id, values, bound(update_team, team.id))
+        self.head.show_record(team.id, values, bound(update_team, team.id), editable=self._desk.keeps("team"))
         self.members.show_members(team.id, reading.members)
         self.requests.show_requests(team.id, reading.requests)
         self.plan.show_plan(team.id, reading.plan)

@@ -23,6 +23,8 @@ from ui.widgets.line_section import Deed, ListedLine
 class RequestsSection(EditedSection):
     """Requests, newest first."""
 
+    TABLE = "development_request"
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         empty = self.tr("What the team asks for stands here in its own words: its route rests on it.")
         super().__init__(desk, self.tr("Request"), self.tr("Add a request"), empty, parent)

@@ -110,7 +110,7 @@ class GoalsPanel(QScrollArea):
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
-        requests = RequestsCard(view.requests, self._today, self.widget())
+        requests = RequestsCard(view.requests, self._today, self.widget(), may_change=view.may_change)
         requests.wished.connect(self.request_wished)
         requests.handing_wished.connect(self.handing_wished)
         goals = self._goals(view)
@@ -136,7 +136,7 @@ class GoalsPanel(QScrollArea):
 
     def _show_deficits(self, view: RouteView) -> None:
         """The same boxes with other words: a list of them is made once."""
-        is_open = view.route is not None and view.route.head.status != "closed"
+        is_open = view.is_open
         self._count.set_title(self.tr("Deficits"), str(len(view.deficits)))
         self._nothing.setVisible(not view.deficits)
         for button in (self._find_button, self._goals_button):
@@ -174,7 +174,7 @@ class GoalsPanel(QScrollArea):
         goals: Sequence[GoalRow] = view.route.goals if view.route is not None else ()
         title = SectionTitle(self.tr("Goals"), str(len(goals)), card)
         card.body.addWidget(title)
-        is_open = view.route is not None and view.route.head.status != "closed"
+        is_open = view.is_open
         if is_open:
             more = make_tool_button("plus", self.tr("A goal with all its fields"), title)
             more.clicked.connect(partial(self._wish, None))

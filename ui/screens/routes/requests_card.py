@@ -27,10 +27,14 @@ class RequestsCard(Card):
     handing_wished = Signal(object)
     """The id of a request to hand up or down a level."""
 
-    def __init__(self, requests: Sequence[RequestRow], today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, requests: Sequence[RequestRow], today: date, parent: QWidget | None = None, *, may_change: bool = True
+    ) -> None:
         super().__init__(parent, 12)
+        self._may_change = may_change
         title = SectionTitle(self.tr("Requests"), str(len(requests)) if requests else "", self)
-        title.add_control(self._button("plus", self.tr("Write a request down"), None))
+        if may_change:
+            title.add_control(self._button("plus", self.tr("Write a request down"), None))
         self.body.addWidget(title)
         if not requests:
             words = QuietLabel(self.tr("What do the teacher and the school ask for? Write it in their words."), self)
@@ -63,8 +67,9 @@ class RequestsCard(Card):
         hand = make_tool_button("upload", self.tr("Hand the request to another level"), row)
         hand.clicked.connect(partial(self._hand, request.id))
         line.addWidget(hand, 0, Qt.AlignmentFlag.AlignTop)
-        change = self._button("pencil", self.tr("Change the request"), request)
-        line.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
+        if self._may_change:
+            change = self._button("pencil", self.tr("Change the request"), request)
+            line.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _button(self, picture: str, words: str, request: RequestRow | None) -> ToolButton:

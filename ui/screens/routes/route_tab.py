@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -212,7 +213,7 @@ class RouteTab(QWidget):
         if person_id != self._person or view is None:
             return
         self.trouble.hide()
-        self._show_view(view)
+        self._show_view(replace(view, may_change=self._desk.keeps("route")))
 
     def _show_view(self, view: RouteView) -> None:
         self._view = view
@@ -222,11 +223,12 @@ class RouteTab(QWidget):
         self.deeds.stand_on(view.route.head if view.route is not None else None)
         if view.route is None:
             self.side.put_away()
-            self._propose_action.setVisible(view.team_id is None)
+            self._propose_action.setVisible(view.team_id is None and view.may_change)
+            self._begin_action.setVisible(view.may_change)
             self._show_page(1 if view.has_ground else 2)
             return
         self._show_page(3)
-        self.plan.offer_proposal(wanted=view.team_id is None)
+        self.plan.offer_proposal(wanted=view.team_id is None and view.may_change)
         self.goals.show_route(view)
         self.finder.free.know_communities(view.communities)
         self.plan.show_route(view)
