@@ -111,6 +111,7 @@ def _story(plan: GroupPlan) -> list[Flowable]:
         *map_of_activities(plan.stages),
         *checkpoints(plan.checkpoints),
         *corrections_before(_consent_and_signatures(plan), plan.corrections, order=6),
+        *grounds(plan.acts),
     ]
 
 
@@ -163,7 +164,6 @@ def _consent_and_signatures(plan: GroupPlan) -> list[Flowable]:
     return [
         *heading(7, "Согласие и подписи", kept=True),
         statement(_consent(plan)),
-        *grounds(plan.acts),
         gap(),
         signatures([tutor_signs(plan.tutor), (plan.centre.head_position, plan.centre.head)]),
     ]

@@ -40,8 +40,8 @@ def statement(words: str) -> Flowable:
 
 
 def grounds(acts: Sequence[str]) -> list[Flowable]:
-    """The acts that a paper rests on, in one sentence; nothing where there are none (R58)."""
-    return [statement(full_stop(f"Основание: {listed(acts, '; ')}"))] if acts else []
+    """The acts that a paper rests on, in one sentence at its foot; nothing where there are none (R58)."""
+    return [gap(), statement(full_stop(f"Основание: {listed(acts, '; ')}"))] if acts else []
 
 
 def captioned_text(caption: str, words: str) -> list[Flowable]:

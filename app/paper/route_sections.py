@@ -21,7 +21,7 @@ from app.paper.content import (
     RoutePlan,
     TransferRow,
 )
-from app.paper.parts import captioned_text, gap, grounds, heading, signatures, statement, table_caption
+from app.paper.parts import captioned_text, gap, heading, signatures, statement, table_caption
 from app.paper.russian import (
     counted,
     date_in_figures,
@@ -273,7 +273,6 @@ def _consent_and_signatures(plan: RoutePlan) -> list[Flowable]:
     return [
         *heading(8, "Согласие и подписи", kept=True),
         statement(_consent(plan.agreement)),
-        *grounds(plan.acts),
         gap(),
         signatures(
             [

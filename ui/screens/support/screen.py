@@ -24,6 +24,9 @@ PAGES = {
     "calendar": ("ui.screens.support.calendar_page", "CalendarPage"),
 }
 
+_WRITES = {"informing": "notice", "visits": "visit_line"}
+"""What a page is there to write: for a role that does not keep it the page is not there."""
+
 
 class SupportScreen(Screen):
     """The switch and the page below it."""
@@ -40,6 +43,7 @@ class SupportScreen(Screen):
             ("calendar", self.tr("Calendar")),
             ("requests", self.tr("Requests")),
         ]
+        titles = [each for each in titles if each[0] not in _WRITES or desk.keeps(_WRITES[each[0]])]
         self.switch = Segments(titles, self.tr("Part of the support"), self)
         self.switch.chosen.connect(self._show)
         self._pages = Pages(self)

@@ -192,3 +192,19 @@ def test_every_control_has_a_name_and_is_reached_by_the_keyboard(place: Place) -
         if isinstance(control, QAbstractButton) and control.isVisible():
             assert control.focusPolicy() & Qt.FocusPolicy.TabFocus, control.text()
     assert place.screen.minimumSizeHint().width() <= 1366 - 248
+
+
+@pytest.mark.parametrize("place", ["school_methodist"], indirect=True)
+def test_a_methodist_of_a_school_has_the_pages_that_the_role_can_use(place: Place) -> None:
+    """R57: visits are entered; nobody is informed in vain, no material is given in vain."""
+    add(place.engine, "material")
+    page = place.page("materials")
+    place.wait_for(lambda: page.model.rowCount() == 1)
+    assert not page.view.give_button.isVisible()
+    assert [name for name, _ in place.screen.switch._segments] == [
+        "visits",
+        "materials",
+        "reaction",
+        "calendar",
+        "requests",
+    ]
