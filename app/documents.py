@@ -21,6 +21,7 @@ from app.paper.feedback_journal import FEEDBACK_JOURNAL
 from app.paper.group_plan import GROUP_PLAN
 from app.paper.kind import write_together
 from app.paper.lost_device import LOST_DEVICE
+from app.paper.mentoring_model import MENTORING_MODEL
 from app.paper.notice import NOTICE
 from app.paper.person_data import PERSON_DATA
 from app.paper.progress import PROGRESS
@@ -34,6 +35,7 @@ from app.papers.digest import compose_digest
 from app.papers.group_plan import compose_group_plan
 from app.papers.journal import compose_journal
 from app.papers.lost_device import compose_lost_device
+from app.papers.mentoring_model import compose_mentoring_model
 from app.papers.notices import compose_notice
 from app.papers.person_data import compose_person_data
 from app.papers.plans import route_plan
@@ -157,6 +159,8 @@ _ALL = (
              PERSON_DATA.write),
     Document("group-route", "Маршрут группы", "Маршрут группы", _person(compose_group_plan), GROUP_PLAN.write,
              About.TEAM),
+    Document("mentoring", "Модель наставничества", "Модель наставничества", _person(compose_mentoring_model),
+             MENTORING_MODEL.write, About.TEAM),
     Document("visit", "Лист выезда", "Лист выезда", _visit, VISIT_SHEET.write, About.VISIT),
     Document("checkpoints-list", "Контрольные точки за период", "Контрольные точки",
              _of_period(compose_checkpoints_of_period), CHECKPOINT_SHEET.write, About.EVERYONE, has_period=True),

@@ -143,6 +143,11 @@ LABELS = MappingProxyType({
     },
     "request_handover.status": {"waiting": "ждёт ответа", "taken": "принят в работу", "answered": "отвечено"},
     "mentoring_model.status": {"preparing": "готовится", "running": "действует", "ended": "завершена"},
+    "calendar.kind": {
+        "checkpoint": "контрольная точка", "agreement": "договорённость", "visit": "выезд", "event": "событие",
+        "programme": "обучение по программе", "activity": "план методической работы",
+        "mentoring": "встреча наставника", "community": "заседание сообщества", "certificate": "срок сертификата",
+    },
     "exam": {"vpr": "ВПР", "oge": "ОГЭ", "ege": "ЕГЭ", "monitoring": "мониторинг"},
 })  # fmt: skip
 """Field (or what several fields share) → stored value → Russian words in lower case."""

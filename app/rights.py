@@ -4,6 +4,7 @@ from uuid import UUID
 
 from storage.errors import PlainError
 from storage.reads.base import Connection
+from storage.roles import may_keep
 from storage.rows import fetch_row
 from storage.settings import read_setting
 
@@ -20,6 +21,11 @@ class ForeignPlaceError(PlainError):
     """A methodist's new card would lie in no municipality or in another one."""
 
     default = "Методист заводит карточки и группы только организаций своего муниципалитета: выберите организацию."
+
+
+def keeps(role: str, table: str) -> bool:
+    """Whether a role writes the rows of a table of a card at all: what it only reads, the window does not offer."""
+    return may_keep(role, table)
 
 
 def require_administrator(role: str) -> None:

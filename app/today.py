@@ -1,4 +1,4 @@
-"""What waits for the tutor today, put together from the reads (R07, R29, R33, R34, R41, R72)."""
+"""What waits for the tutor today, put together from the reads (R07, R29, R33, R34, R41, R54, R72)."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -9,6 +9,7 @@ from storage.reads.base import Connection
 from storage.reads.conflicts import conflict_count
 from storage.reads.first import COMING_DAYS, FirstScreen
 from storage.reads.organization_plan import ActivityRow, due_activities
+from storage.reads.request_handovers import HandoverRow, answered_since, waiting_at
 from storage.reads.today import (
     DueStep,
     LapsingCertificate,
@@ -21,8 +22,12 @@ from storage.reads.today import (
     new_programme_matches,
     silent_people,
 )
+from storage.roles import level_of
+from storage.settings import read_setting
 
 SHOWN = 50
+FRESH_DAYS = 14
+"""So long the answer to a handed request is news."""
 NEW_DAYS = 30
 """How long a programme or an event counts as new where no session tells."""
 
@@ -39,6 +44,8 @@ class Today:
     conflicts: int
     activities: tuple[ActivityRow, ...] = ()
     """Of the plans of methodical work: what is late or comes within the days of `storage.reads.first`."""
+    handed: tuple[HandoverRow, ...] = ()
+    """Requests that wait for an answer of who works here, then fresh answers of other levels (R54)."""
 
 
 def read_today(
@@ -58,4 +65,11 @@ def read_today(
         certificates=tuple(lapsing_certificates(connection, today, specialist_id)),
         conflicts=conflict_count(connection),
         activities=tuple(due_activities(connection, today + timedelta(days=COMING_DAYS))),
+        handed=tuple(_handed(connection, today - timedelta(days=FRESH_DAYS))),
     )
+
+
+def _handed(connection: Connection, since: date) -> list[HandoverRow]:
+    level = level_of(read_setting(connection, "role"))
+    waiting = waiting_at(connection, level) if level is not None else []
+    return [*waiting, *answered_since(connection, since, level)]

@@ -42,6 +42,10 @@ class Desk(QObject):
     """Close the workplace and open it anew; True: locked, so that the person is asked for the passphrase."""
     safety_changed = Signal()
     """Something else opens the workplace, or it locks itself at another time."""
+    handing_wanted = Signal(object)
+    """A request's id: hand it up or down a level."""
+    handed_wanted = Signal(object)
+    """The id of a handed request: show it."""
     certificate_wanted = Signal()
     """Show the certificate of who works here."""
 
@@ -61,6 +65,12 @@ class Desk(QObject):
         self.worker: Worker | None = None
         """Who works here, once the workplace is open."""
         self._workplace = workplace
+
+    def keeps(self, table: str) -> bool:
+        """Whether who works here writes such rows at all: what they only read is not offered to be changed."""
+        from app.rights import keeps
+
+        return self.worker is None or keeps(self.worker.role, table)
 
     def workplace(self) -> Workplace:
         """The opened workplace; waits for it, therefore only for functions that run on a worker.

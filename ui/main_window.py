@@ -139,6 +139,12 @@ class MainWindow(Window):
         """Show what a leaving tutor hands over."""
         self._show_around("show_page", "handover")
 
+    def _show_support(self, way: str, what: object) -> None:
+        self.show_section("support")
+        show = getattr(self.visited("support"), way, None)
+        if show is not None:
+            show(what)
+
     def _show_around(self, way: str, *what: object) -> None:
         self.show_section("groups")
         show = getattr(self.visited("groups"), way, None)
@@ -161,6 +167,8 @@ class MainWindow(Window):
         self.desk.certificate_wanted.connect(self.show_certificate)
         self.desk.part_wanted.connect(self.show_part)
         self.desk.offer_wanted.connect(self.show_offer)
+        self.desk.handing_wanted.connect(partial(self._show_support, "hand_request"))
+        self.desk.handed_wanted.connect(partial(self._show_support, "show_handed"))
         self.session.password_needed.connect(self._to_exchange)
         self.session.ended.connect(self._exchanged)
         self.session.began.connect(self._follow_session)

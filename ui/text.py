@@ -64,6 +64,22 @@ def short_month(day: date) -> str:
     return QLocale().standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)
 
 
+def short_weekday(column: int) -> str:
+    """«пн», so many days after Monday."""
+    return QLocale().standaloneDayName(column + 1, QLocale.FormatType.ShortFormat)
+
+
+def weekday(day: date) -> str:
+    """«понедельник»."""
+    return QLocale().standaloneDayName(day.isoweekday())
+
+
+def month_and_year(day: date) -> str:
+    """«Ноябрь 2026», above a page."""
+    name = month_name(day)
+    return f"{name[:1].upper()}{name[1:]} {day.year}"
+
+
 def span(first: date, last: date) -> str:
     """«с 1 по 15 марта 2027», «с 25 марта по 3 апреля 2027»; one day is a date."""
     if first == last:

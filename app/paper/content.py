@@ -171,6 +171,7 @@ class GoalRow:
     outcome: str = ""
     proof: str = ""
     wish: Wish = Wish.TEACHER
+    priority: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +248,7 @@ class Plan:
     """A route as one document, whoever's it is.
 
     `route_id` and `version` go into the code on the first page, `number` is the short one that people say
-    aloud. `printed_on` is the day of printing: nothing here asks the clock.
+    aloud. `printed_on` is the day of printing: nothing here asks the clock. `acts` are what the plan rests on.
     """
 
     route_id: str
@@ -263,6 +264,7 @@ class Plan:
     stages: Sequence[PlanStage] = ()
     checkpoints: Sequence[CheckpointRow] = ()
     corrections: Sequence[CorrectionRow] = ()
+    acts: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,7 @@ from app.paper.content import (
 )
 from app.paper.document import Bookmark, Sheets
 from app.paper.kind import Paper
-from app.paper.parts import captioned_text, gap, heading, signatures, statement
+from app.paper.parts import captioned_text, gap, grounds, heading, signatures, statement
 from app.paper.plan_frame import map_of_activities, plan_head, plan_running
 from app.paper.route_sections import checkpoints, corrections_before, requests_and_goals
 from app.paper.russian import (
@@ -111,6 +111,7 @@ def _story(plan: GroupPlan) -> list[Flowable]:
         *map_of_activities(plan.stages),
         *checkpoints(plan.checkpoints),
         *corrections_before(_consent_and_signatures(plan), plan.corrections, order=6),
+        *grounds(plan.acts),
     ]
 
 

@@ -9,7 +9,7 @@ from reportlab.platypus.flowables import Flowable
 from app.paper import fonts, theme
 from app.paper.content import FullName
 from app.paper.document import Bookmark
-from app.paper.russian import initials, listed, signature_name
+from app.paper.russian import full_stop, initials, listed, signature_name
 from app.paper.text import paragraph, paragraphs
 
 _ROOM_UNDER_HEADING = 50 * mm
@@ -37,6 +37,11 @@ def table_caption(words: str) -> list[Flowable]:
 def statement(words: str) -> Flowable:
     """A sentence of the document itself: consent, or that a part has nothing in it."""
     return paragraph(words, theme.styles().statement)
+
+
+def grounds(acts: Sequence[str]) -> list[Flowable]:
+    """The acts that a paper rests on, in one sentence at its foot; nothing where there are none (R58)."""
+    return [gap(), statement(full_stop(f"Основание: {listed(acts, '; ')}"))] if acts else []
 
 
 def captioned_text(caption: str, words: str) -> list[Flowable]:

@@ -14,6 +14,7 @@ from app.paper.document import (
     Sheets,
 )
 from app.paper.kind import Paper
+from app.paper.parts import grounds
 from app.paper.plan_frame import map_of_activities, plan_head, plan_running
 from app.paper.route_sections import (
     checkpoints,
@@ -47,6 +48,7 @@ def _story(plan: RoutePlan) -> list[Flowable]:
         *checkpoints(plan.checkpoints),
         *transfers(plan.transfers),
         *corrections_and_signatures(plan),
+        *grounds(plan.acts),
     ]
 
 

@@ -246,10 +246,23 @@ def _goals(rows: Sequence[GoalRow]) -> list[Flowable]:
     if not rows:
         return [statement("Цели ещё не поставлены.")]
     texts = [
-        Row([str(place), row.goal, row.competency, row.outcome, row.proof, spoken(row.wish)])
+        Row(
+            [
+                str(place),
+                listed([row.goal, _priority(row)], "\n"),
+                row.competency,
+                row.outcome,
+                row.proof,
+                spoken(row.wish),
+            ]
+        )
         for place, row in enumerate(rows, start=1)
     ]
     return [*table_caption("Цели"), ruled_table(_GOAL_COLUMNS, texts)]
+
+
+def _priority(goal: GoalRow) -> str:
+    return f"Приоритет: {goal.priority}" if goal.priority.strip() else ""
 
 
 def _correction(row: CorrectionRow) -> Row:

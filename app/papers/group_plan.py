@@ -12,6 +12,7 @@ from app.paper.codes import route_number
 from app.paper.group_plan import GroupPlan, Member, SharedDeficit
 from app.papers.people import centre_of, name_of, tutor_of
 from app.papers.plans import GROUNDS, checkpoint_row, correction_row, goal_row, plan_stages
+from app.region_terms import region_terms
 from storage.errors import PlainError
 from storage.reads.base import Connection
 from storage.reads.plan import tutor_on_paper
@@ -41,6 +42,7 @@ def compose_group_plan(connection: Connection, team_id: UUID, printed_on: date) 
     latest = route.versions[0] if route.versions else None
     return GroupPlan(
         route_id=str(route.head.id),
+        acts=region_terms().acts,
         number=route_number(route.head.id),
         version=latest.number if latest else 0,
         version_date=latest.made_at.astimezone().date() if latest else printed_on,

@@ -8,6 +8,7 @@ from app.labels import label
 from app.paper import content
 from app.paper.codes import route_number
 from app.papers.people import centre_of, person_name, teacher_of, tutor_of
+from app.region_terms import region_terms
 from storage.errors import PlainError
 from storage.reads.base import Connection
 from storage.reads.plan import PlanSheet, plan_sheet
@@ -46,6 +47,7 @@ def _plan(sheet: PlanSheet, printed_on: date) -> content.RoutePlan:
     latest = versions[0] if versions else None
     return content.RoutePlan(
         route_id=str(head.id),
+        acts=region_terms().acts,
         number=route_number(head.id),
         version=latest.number if latest else 0,
         version_date=latest.made_at.astimezone().date() if latest else printed_on,
@@ -101,6 +103,7 @@ def goal_row(goal: GoalRow) -> content.GoalRow:
         outcome=goal.outcome or "",
         proof=goal.proof or "",
         wish=content.Wish(goal.wished_by),
+        priority=goal.priority or "",
     )
 
 

@@ -202,6 +202,101 @@
     </message>
 </context>
 <context>
+    <name>CalendarPage</name>
+    <message>
+        <source>Month</source>
+        <translation>Месяц</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Mine only</source>
+        <translation>Только мои</translation>
+    </message>
+    <message>
+        <source>What concerns the people and the groups in your care</source>
+        <translation>То, что касается ваших педагогов и групп</translation>
+    </message>
+    <message>
+        <source>To a file…</source>
+        <translation>В файл…</translation>
+    </message>
+    <message>
+        <source>For the calendar of a phone or of Outlook; without names of teachers</source>
+        <translation>Для календаря телефона или Outlook; без имён педагогов</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>День</translation>
+    </message>
+    <message>
+        <source>What the list shows</source>
+        <translation>Что показывает список</translation>
+    </message>
+    <message>
+        <source>What is on</source>
+        <translation>Что в календаре</translation>
+    </message>
+    <message>
+        <source>Enter or a double click opens it</source>
+        <translation>Enter или двойной щелчок открывает</translation>
+    </message>
+    <message>
+        <source>The calendar to a file</source>
+        <translation>Календарь в файл</translation>
+    </message>
+    <message>
+        <source>Calendars (*.ics)</source>
+        <translation>Календари (*.ics)</translation>
+    </message>
+    <message>
+        <source>Marshrut.ics</source>
+        <translation>Маршрут.ics</translation>
+    </message>
+    <message>
+        <source>Month before</source>
+        <translation>Предыдущий месяц</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>Следующий месяц</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Сегодня</translation>
+    </message>
+    <message>
+        <source>To today</source>
+        <translation>К сегодняшнему дню</translation>
+    </message>
+    <message>
+        <source>Nothing on this day</source>
+        <translation>В этот день ничего нет</translation>
+    </message>
+    <message>
+        <source>Checkpoints, agreements, visits, events and meetings stand here on their days.</source>
+        <translation>Контрольные точки, договорённости, выезды, события и встречи стоят здесь в свои дни.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) written to the file.</source>
+        <translation>
+            <numerusform>В файл записано %n событие.</numerusform>
+            <numerusform>В файл записано %n события.</numerusform>
+            <numerusform>В файл записано %n событий.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>выполнено</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>просрочено</translation>
+    </message>
+</context>
+<context>
     <name>CampaignCard</name>
     <message>
         <source>State</source>
@@ -2325,6 +2420,10 @@
         <translation>Чьё пожелание</translation>
     </message>
     <message>
+        <source>Priority</source>
+        <translation>Приоритет</translation>
+    </message>
+    <message>
         <source>Expected outcome</source>
         <translation>Ожидаемый результат</translation>
     </message>
@@ -2499,6 +2598,108 @@
     <message>
         <source>What is shown</source>
         <translation>Раздел</translation>
+    </message>
+</context>
+<context>
+    <name>Handed</name>
+    <message>
+        <source>Answer of the level «{level}», {day}: {answer}</source>
+        <translation>Ответ ({level}), {day}: {answer}</translation>
+    </message>
+    <message>
+        <source>Handed on: {level}, {day} – {state}</source>
+        <translation>Передан: {level}, {day} – {state}</translation>
+    </message>
+</context>
+<context>
+    <name>HandedView</name>
+    <message>
+        <source>Take it on</source>
+        <translation>Принять в работу</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Ответить</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Отозвать</translation>
+    </message>
+    <message>
+        <source>Open the card</source>
+        <translation>Открыть карточку</translation>
+    </message>
+    <message>
+        <source>What the level does about it…</source>
+        <translation>Что по этому запросу будет сделано…</translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation>Ответ</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>День</translation>
+    </message>
+    <message>
+        <source>Write the answer.</source>
+        <translation>Напишите ответ.</translation>
+    </message>
+    <message>
+        <source>Say when it was answered.</source>
+        <translation>Укажите день ответа.</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>Кому</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Пояснение</translation>
+    </message>
+    <message>
+        <source>What is asked of that level…</source>
+        <translation>Чего ждут от этого уровня…</translation>
+    </message>
+    <message>
+        <source>Handed on</source>
+        <translation>Передан</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Ответ дан</translation>
+    </message>
+    <message>
+        <source>Hand the request on</source>
+        <translation>Передать запрос</translation>
+    </message>
+    <message>
+        <source>Hand on</source>
+        <translation>Передать</translation>
+    </message>
+    <message>
+        <source>The request is taken on.</source>
+        <translation>Запрос принят в работу.</translation>
+    </message>
+    <message>
+        <source>The answer of the level</source>
+        <translation>Ответ на запрос</translation>
+    </message>
+    <message>
+        <source>The request is taken back.</source>
+        <translation>Запрос отозван.</translation>
+    </message>
+    <message>
+        <source>The answer is kept: the next exchange brings it to who asked.</source>
+        <translation>Ответ сохранён: он придёт спросившему со следующим обменом.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>The request is handed on with the next exchange.</source>
+        <translation>Запрос уйдёт со следующим обменом.</translation>
     </message>
 </context>
 <context>
@@ -4738,6 +4939,41 @@
     </message>
 </context>
 <context>
+    <name>MentoringModelFields</name>
+    <message>
+        <source>Model of mentoring</source>
+        <translation>Модель наставничества</translation>
+    </message>
+    <message>
+        <source>Number of the order</source>
+        <translation>Номер приказа</translation>
+    </message>
+    <message>
+        <source>Day of the order</source>
+        <translation>Дата приказа</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Not begun</source>
+        <translation>Не начата</translation>
+    </message>
+    <message>
+        <source>Curator</source>
+        <translation>Куратор</translation>
+    </message>
+    <message>
+        <source>Programme</source>
+        <translation>Программа</translation>
+    </message>
+    <message>
+        <source>Aims, roles, stages, expected results…</source>
+        <translation>Цели, роли, этапы, ожидаемые результаты…</translation>
+    </message>
+</context>
+<context>
     <name>MentoringPage</name>
     <message>
         <source>New pair</source>
@@ -4979,6 +5215,25 @@
     <message>
         <source>answers a deficit; leads to: %1</source>
         <translation>закрывает дефицит; ведёт к уровню: %1</translation>
+    </message>
+</context>
+<context>
+    <name>MonthGrid</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
+            <numerusform>ещё %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s)</source>
+        <translation>
+            <numerusform>%n дело</numerusform>
+            <numerusform>%n дела</numerusform>
+            <numerusform>%n дел</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8254,8 +8509,35 @@
         <translation>О чём просят педагог и школа? Запишите их словами.</translation>
     </message>
     <message>
+        <source>Hand the request to another level</source>
+        <translation>Передать запрос на другой уровень</translation>
+    </message>
+    <message>
         <source>Change the request</source>
         <translation>Изменить запрос</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsPage</name>
+    <message>
+        <source>Request</source>
+        <translation>Запрос</translation>
+    </message>
+    <message>
+        <source>Requests between levels</source>
+        <translation>Запросы между уровнями</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Запросы</translation>
+    </message>
+    <message>
+        <source>No request was handed on</source>
+        <translation>Переданных запросов нет</translation>
+    </message>
+    <message>
+        <source>Where a request needs the municipality or the region, hand it on from the card: see its menu.</source>
+        <translation>Если запрос должны решить муниципалитет или регион, передайте его из карточки педагога или группы.</translation>
     </message>
 </context>
 <context>
@@ -8299,6 +8581,10 @@
     <message>
         <source>Say when it was asked.</source>
         <translation>Укажите день запроса.</translation>
+    </message>
+    <message>
+        <source>Hand to another level</source>
+        <translation>Передать на другой уровень</translation>
     </message>
     <message>
         <source>Change</source>
@@ -9036,6 +9322,14 @@
         <translation>Реагирование</translation>
     </message>
     <message>
+        <source>Calendar</source>
+        <translation>Календарь</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Запросы</translation>
+    </message>
+    <message>
         <source>Part of the support</source>
         <translation>Часть сопровождения</translation>
     </message>
@@ -9122,6 +9416,10 @@
         <translation>Журнал</translation>
     </message>
     <message>
+        <source>Mentoring</source>
+        <translation>Наставничество</translation>
+    </message>
+    <message>
         <source>To the list</source>
         <translation>К списку</translation>
     </message>
@@ -9143,6 +9441,29 @@
             <numerusform>%n часа</numerusform>
             <numerusform>%n часов</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TeamPairs</name>
+    <message>
+        <source>No pair yet: a pair is begun in the card of who learns, or on the page «Mentoring».</source>
+        <translation>Пар пока нет: пару начинают в карточке наставляемого или на странице «Наставничество».</translation>
+    </message>
+    <message>
+        <source>Mentoring pairs</source>
+        <translation>Наставнические пары</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n meeting(s)</source>
+        <translation>
+            <numerusform>%n встреча</numerusform>
+            <numerusform>%n встречи</numerusform>
+            <numerusform>%n встреч</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the pair</source>
+        <translation>Показать пару</translation>
     </message>
 </context>
 <context>
@@ -9363,6 +9684,10 @@
     <message>
         <source>Needs your decision</source>
         <translation>Нужно Ваше решение</translation>
+    </message>
+    <message>
+        <source>Requests between levels</source>
+        <translation>Запросы между уровнями</translation>
     </message>
     <message>
         <source>No talk for a month</source>
@@ -10548,6 +10873,14 @@
     <message>
         <source>certificate {number}</source>
         <translation>сертификат {number}</translation>
+    </message>
+    <message>
+        <source>answered: {answer}</source>
+        <translation>ответ: {answer}</translation>
+    </message>
+    <message>
+        <source>asks: {request}</source>
+        <translation>просит: {request}</translation>
     </message>
 </context>
 </TS>

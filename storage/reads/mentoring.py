@@ -50,6 +50,11 @@ def pairs_of_person(connection: Connection, person_id: UUID) -> list[PairRow]:
     return _pairs(connection, sa.or_(PAIR.c.person_id == person_id, PAIR.c.mentor_id == person_id))
 
 
+def pairs_of_people(connection: Connection, people: sa.Select[Any]) -> list[PairRow]:
+    """Pairs in which one of the people learns or is the mentor, in the same order; ``people`` selects their ids."""
+    return _pairs(connection, sa.or_(PAIR.c.person_id.in_(people), PAIR.c.mentor_id.in_(people)))
+
+
 def pairs(connection: Connection, *, running_only: bool = False, young_only: bool = False) -> list[PairRow]:
     """All pairs of this copy: running ones first, then newest first."""
     conditions = [PAIR.c.status == "running"] * running_only + [PERSON.c.is_young_specialist] * young_only

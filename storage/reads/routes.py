@@ -1,7 +1,7 @@
 """The route of a person or a team: its head, goals, activities, checkpoints, versions (R30–R36)."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from storage.catalogue import sql_table
 from storage.reads.base import Connection, full_name, group_by_key
+from storage.reads.request_handovers import HandoverRow, handovers_of_requests
 from storage.reads.stages import current_route
 from storage.rows import StoredRow, scan_rows
 from storage.statements import Question
@@ -71,6 +72,7 @@ class GoalRow:
     wished_by: str
     position: str
     status: str
+    priority: str | None
     competency: CompetencyName | None
 
 
@@ -170,6 +172,8 @@ class RequestRow:
     text: str | None
     motive: str | None
     made_on: date
+    handed: tuple[HandoverRow, ...] = ()
+    """To whom it was handed up or down a level, newest first (R54)."""
 
 
 def current_route_id(connection: Connection, person_id: UUID) -> UUID | None:
@@ -267,7 +271,15 @@ def hours_by_mode(connection: Connection, route_id: UUID) -> list[ModeHours]:
 
 def requests_of_person(connection: Connection, person_id: UUID) -> list[RequestRow]:
     """Stated requests of a person, newest first."""
-    return [RequestRow(*record) for record in _REQUESTS.put(connection, person_id=person_id)]
+    return with_handovers(
+        connection, [RequestRow(*record) for record in _REQUESTS.put(connection, person_id=person_id)]
+    )
+
+
+def with_handovers(connection: Connection, requests: list[RequestRow]) -> list[RequestRow]:
+    """The same requests, each with where it was handed."""
+    found = handovers_of_requests(connection, [request.id for request in requests]) if requests else {}
+    return [replace(request, handed=tuple(found.get(request.id, ()))) for request in requests]
 
 
 def route_rows(connection: Connection, route_id: UUID) -> dict[str, list[StoredRow]]:
@@ -335,7 +347,7 @@ def _goal_query(_: str) -> sa.Select[Any]:
     columns = GOAL.c
     own = (
         columns.id, columns.kind, columns.text, columns.outcome, columns.proof, columns.wished_by, columns.position,
-        columns.status,
+        columns.status, columns.priority,
     )  # fmt: skip
     return (
         sa.select(*own, COMPETENCY.c.id, COMPETENCY.c.code, COMPETENCY.c.title)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from storage.catalogue import sql_table
 from storage.reads.base import Connection, by_name, contains_words, full_name
-from storage.reads.routes import RequestRow
+from storage.reads.routes import RequestRow, with_handovers
 
 TEAM, MEMBER, PERSON, ORGANIZATION, SPECIALIST, ACTIVITY, REQUEST = (
     sql_table(name)
@@ -91,7 +91,7 @@ def requests_of_team(connection: Connection, team_id: UUID) -> list[RequestRow]:
         .where(columns.team_id == team_id)
         .order_by(columns.made_on.desc(), columns.id.desc())
     )
-    return [RequestRow(*record) for record in connection.execute(query)]
+    return with_handovers(connection, [RequestRow(*record) for record in connection.execute(query)])
 
 
 def _teams(connection: Connection, today: date, *conditions: sa.ColumnElement[bool]) -> list[TeamRow]:

@@ -9,13 +9,16 @@ from uuid import UUID
 
 from storage.catalogue import tables
 from storage.fields import Row, TableRule, Value
-from storage.roles import KEPT_BY
+from storage.roles import ANSWER, ANSWERED_BY, KEPT_BY, WAITING
+from storage.rows import StoredRow
 from sync.server.scope import Identity
 
 SERVER_ONLY = frozenset({"assignment"})
 """Tables that only an administrator changes, though they lie in a person's card."""
 _NEVER = frozenset({"provenance"})
 _CONFLICT_FIELDS = frozenset({"status", "settled_with"})
+_SPEAKERS = ("author_id", "answered_by_id")
+"""Fields that say in whose name a row speaks."""
 _OWN_FIELDS = frozenset({"certificate_number", "certificate_valid_until"})
 """What a specialist keeps of themselves, though the network is the administrator's (R07)."""
 
@@ -35,21 +38,38 @@ _WRITABLE = writable_tables()
 
 
 def refusal(
-    identity: Identity, rule: TableRule, deed: str, changed: Row, row_id: UUID | None = None
+    identity: Identity, rule: TableRule, deed: str, changed: Row, current: StoredRow | None = None
 ) -> tuple[str, str] | None:
     """Why the identity may not do this to the row, and the field that it is about; None where it may.
 
-    ``changed`` holds what would stand otherwise than it stands now, of a new row everything: who says again what
-    somebody else has written changes nothing. An administrator may do all but speak in another's name: history is not
-    forged, while bulk loading (`feed.admit`) brings the authors that it knows.
+    ``changed`` holds what would stand otherwise than it stands now (``current``), of a new row everything: who says
+    again what somebody else has written changes nothing. An administrator may do all but speak in another's name:
+    history is not forged, while bulk loading (`feed.admit`) brings the authors that it knows.
     """
-    if rule.name == "specialist" and _is_own(identity, deed, changed, row_id):
+    if rule.name == "specialist" and _is_own(identity, deed, changed, current.row_id if current else None):
         return None
     if rule.name not in _WRITABLE.get(identity.role, frozenset()):
         return "Ваша роль не меняет эти записи.", ""
-    if changed.get("author_id") not in {None, identity.specialist_id}:
-        return "Запись можно сделать только от своего имени.", "author_id"
-    return None if identity.role == "administrator" else _card_refusal(identity, rule, deed, changed)
+    for name in _SPEAKERS:
+        if changed.get(name) not in {None, identity.specialist_id}:
+            return "Запись можно сделать только от своего имени.", name
+    if identity.role == "administrator":
+        return None
+    if rule.name == "request_handover":
+        return _handover_refusal(identity, changed, current)
+    return _card_refusal(identity, rule, deed, changed)
+
+
+def _handover_refusal(identity: Identity, changed: Row, current: StoredRow | None) -> tuple[str, str] | None:
+    """Who holds the card hands a request on; only the level that it was handed to takes it and answers (R54)."""
+    if current is not None and "to_level" in changed:
+        return "Кому передан запрос, не меняется: передайте его ещё раз.", "to_level"
+    before = current.fields if current is not None else {"status": WAITING}
+    level = str(before.get("to_level") or "")
+    if ANSWERED_BY.get(level) == identity.role:
+        return None
+    named = next((name for name in sorted(ANSWER & changed.keys()) if changed[name] != before.get(name)), None)
+    return ("Отвечает тот уровень, которому передан запрос.", named) if named is not None else None
 
 
 def _is_own(identity: Identity, deed: str, changed: Row, row_id: UUID | None) -> bool:

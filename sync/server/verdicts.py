@@ -220,8 +220,8 @@ class Receiver(Standing):
                 outcome=Outcome.REVIEW,
             )
 
-    def _permit(self, rule: TableRule, deed: Deed, changed: Row, row_id: UUID | None = None) -> None:
-        reason = refusal(self._identity, rule, DEED_NAMES[deed], changed, row_id)
+    def _permit(self, rule: TableRule, deed: Deed, changed: Row, current: StoredRow | None = None) -> None:
+        reason = refusal(self._identity, rule, DEED_NAMES[deed], changed, current)
         if reason is not None:
             raise RefusedError(*reason)
 
@@ -280,7 +280,7 @@ class Receiver(Standing):
             checked = check_row(rule, fields)
         else:
             checked = check_changes(rule, current.fields, fields)
-        self._permit(rule, Deed.UPDATE, _different(checked, current.fields), place.row_id)
+        self._permit(rule, Deed.UPDATE, _different(checked, current.fields), current)
         known = self._without_gone(rule, checked, place.bucket)
         accepted, disputes, outcome = self._merge(operation, rule, place, current, known)
         if len(known) < len(checked):

@@ -93,7 +93,8 @@ def test_a_methodist_holds_the_people_of_the_municipality(region: Region) -> Non
     assert all(held & people for people in tutors)
 
 
-def test_route_plans_are_printed_for_one_and_for_all(embedded_region: Region) -> None:
+def test_papers_and_the_calendar_are_made_without_a_window(embedded_region: Region) -> None:
+    """R53, R60, R66: for one and for all."""
     laptop = embedded_region.laptop("first")
     record = next(json.loads(line) for line in laptop.dump() if '"table":"route"' in line)
     one, everyone = embedded_region.folder / "one.pdf", embedded_region.folder / "all.pdf"
@@ -106,3 +107,7 @@ def test_route_plans_are_printed_for_one_and_for_all(embedded_region: Region) ->
     assert laptop.run("print", "report", "--all", *period, "--out", report).code == 0
     assert report.read_bytes().startswith(b"%PDF")
     assert laptop.run("print", "report", "--person", record["person_id"], "--out", report).code == 2
+    calendar = embedded_region.folder / "year.ics"
+    assert laptop.run("export", "calendar", calendar, "--from", "2026-09-01").code == 0
+    assert calendar.read_bytes().count(b"BEGIN:VEVENT") > 20
+    assert laptop.run("export", "calendar", calendar, "--from", "2027-02-01", "--to", "2027-01-01").code == 2

@@ -50,7 +50,7 @@ def test_an_empty_draft_lacks_a_goal_and_a_checkpoint_and_is_saved_all_the_same(
 
 
 def test_a_programme_whose_approval_lapses_before_its_end_is_named_with_the_day(region: Region, own: UUID) -> None:
-    """R23: expertise that lapses, and a provider without a known licence."""
+    """R23, R58: expertise that lapses, and a provider without a known licence."""
     programme, _ = add_programme(region.engine, {}, council_until=date(2027, 1, 20))
     item = add(
         region.engine, "route_item", route_id=own, kind="programme", mode="formal", programme_id=programme,

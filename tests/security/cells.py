@@ -18,7 +18,7 @@ from sync.server.verdicts import Receiver
 from tests.security.cards import Card, Land, card_tables, filled, other_value, shared_tables
 from tests.sync.operations import on_wire
 
-KEPT_BY_SCHOOL = {"journal_entry", "transfer", "conflict"}
+KEPT_BY_SCHOOL = {"journal_entry", "transfer", "visit_line", "request_handover", "conflict"}
 OF_THE_ADMINISTRATOR = {"assignment"}
 SETTLING = {"status", "settled_with"}
 
@@ -47,6 +47,8 @@ def operation(land: Land, cell: Cell) -> SentOperation | None:
         row = filled(rule, land.spare(rule, card), "Внесено")
         if rule.name in {"person", "team"} and card is not None:
             row["organization_id"] = land.region.schools[card.place]
+        if rule.name == "request_handover":
+            row["answer"] = None  # handed on, and not answered yet
         if rule.name == "team":
             row["tutor_id"] = land.people[cell.who].specialist_id or land.nobody
         made = derived_id(*(row[name] for name in rule.derived_from)) if rule.derived_from else new_id()  # type: ignore[arg-type]  # references
@@ -63,7 +65,7 @@ def operation(land: Land, cell: Cell) -> SentOperation | None:
 def plain_field(rule: TableRule) -> str:
     """A field that everybody may change who may change the row at all; none where a row is but a link."""
     for name, each in rule.fields.items():
-        is_anybodys = name != "provenance" and (rule.name != "conflict" or name in SETTLING)
+        is_anybodys = name not in {"provenance", "to_level"} and (rule.name != "conflict" or name in SETTLING)
         if each.kind is not Kind.REFERENCE and is_anybodys:
             return name
     return ""

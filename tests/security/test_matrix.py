@@ -23,6 +23,8 @@ PEOPLE = (
 )  # fmt: skip
 HOLD_NOTHING = {"unknown role", "tutor of nowhere", "methodist of nowhere", "school_methodist of nowhere"}
 """To whom all cards are alike."""
+OF_THE_LEVEL = {"answer", "answered_on", "status"}
+"""What only the level that a request was handed to writes."""
 AT_HOME = ("tutor 0", "methodist 0", "school_methodist 0", "administrator")
 """Who holds the card «own»."""
 
@@ -61,8 +63,12 @@ def is_kept_from(role: str, cell: Cell) -> bool:
     each = rule.fields[name]
     is_tied = each.enforced and each.target in {rule.name for rule in card_tables()}
     is_history = rule.append_only and name not in rule.revisable
-    is_others = name == "author_id" or (rule.name == "team" and name == "tutor_id" and role == "tutor")
+    is_others = name in {"author_id", "answered_by_id"} or (
+        rule.name == "team" and name == "tutor_id" and role == "tutor"
+    )
     is_servers = name == "provenance" and role != "administrator"
+    if rule.name == "request_handover" and role != "administrator":  # it was handed to the organisation
+        is_others |= name == "to_level" or (name in OF_THE_LEVEL and role != "school_methodist")
     return is_tied or is_history or is_others or is_servers or name in rule.derived_from
 
 
@@ -122,6 +128,7 @@ def test_without_a_clause_the_matrix_is_red(
         (rights, "_field_refusal", nothing, "tutor 0"), (rights, "_NEVER", frozenset(), "methodist 0"),
         (rights, "_CONFLICT_FIELDS", frozenset({"status", "kept_value"}), "tutor 0"),
         (Receiver, "_check_targets", nothing, "tutor 0"), (verdicts, "refusal", nothing, "administrator"),
+        (rights, "_handover_refusal", nothing, "methodist 0"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )  # fmt: skip

@@ -70,6 +70,8 @@ class LevelModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.only_reads = False
+        """Levels are shown and stay as they are."""
         self._rows: list[GridRow] = []
 
     def show(self, rows: Sequence[GridRow]) -> None:
@@ -95,7 +97,7 @@ class LevelModel(QAbstractTableModel):
         """Set or take back a level; raises ValueError for a level that the scale has not."""
         if level is not None and level not in LEVELS:
             raise ValueError(f"The scale runs from 0 to 3: {level}")
-        if self._rows[row].shown == level:
+        if self.only_reads or self._rows[row].shown == level:
             return
         evidence = self._rows[row].evidence if level is not None else ""
         self._rows[row] = replace(self._rows[row], shown=level, evidence=evidence)
@@ -111,6 +113,8 @@ class LevelModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Words can be written beside a level, and only there."""
         flags = super().flags(index)
+        if self.only_reads:
+            return flags
         if index.isValid() and index.column() == EVIDENCE and self._rows[index.row()].shown is not None:
             return flags | Qt.ItemFlag.ItemIsEditable
         return flags
@@ -281,6 +285,10 @@ class LevelGrid(QuietTable):
         """The rows."""
         return self._model
 
+    def only_read(self) -> None:
+        """Levels are only looked at."""
+        self._model.only_reads = True
+
     def show_rows(self, rows: Sequence[GridRow]) -> None:
         """Show these competencies and stand at the first without a level."""
         self._model.show(rows)
@@ -324,7 +332,7 @@ class LevelGrid(QuietTable):
     def write_evidence(self) -> None:
         """Open the words beside the current level; without a level say what is first."""
         place = self._model.index(self._row(), EVIDENCE)
-        if not place.isValid():
+        if not place.isValid() or self._model.only_reads:
             return
         if not place.flags() & Qt.ItemFlag.ItemIsEditable:
             self.refused.emit(self.tr("Enter the level first, then what shows it."))

@@ -6,7 +6,7 @@ Forms stand under the title, in place; a line's own deed is a button, the others
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -29,6 +29,8 @@ from ui.widgets.tool_button import make_row_menu
 from ui.widgets.wrapped import WrappedLabel, WrappedQuietLabel
 
 _KEY = "line"
+READING = frozenset({"open", "hand", "learner", "mentor", "offer"})
+"""Deeds that change nothing in the line: they lead somewhere else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class LineSection(Card):
         self._name = title
         self._empty = empty
         self._lines: tuple[ListedLine, ...] = ()
+        self._only_reads = False
         self._forms: list[QWidget] = []
         self._title = SectionTitle(title, parent=self)
         self.add_button = QPushButton(icon("plus"), add or self.tr("Add"), self)
@@ -113,11 +116,18 @@ class LineSection(Card):
 
     def allow_adding(self, *, allowed: bool) -> None:
         """Whether a line can be added now."""
-        self.add_button.setVisible(allowed)
+        self.add_button.setVisible(allowed and not self._only_reads)
+
+    def only_read(self) -> None:
+        """Lines are shown, and of their deeds only those that change nothing (`READING`)."""
+        self._only_reads = True
+        self.add_button.hide()
+        self.setFocusProxy(None)  # type: ignore[arg-type]  # the stub is wrong: None takes the proxy away
 
     def show_lines(self, lines: Sequence[ListedLine], note: str = "") -> None:
         """List these; the keyboard stays on the line where it was."""
         self._title.set_title(self._name, note)
+        lines = [_for_reading(line) for line in lines] if self._only_reads else lines
         if tuple(lines) == self._lines and lines:
             return
         focused = QApplication.focusWidget()
@@ -180,3 +190,8 @@ class LineSection(Card):
             action = QAction(icon(deed.icon), deed.words, menu)
             action.triggered.connect(partial(self.act, deed.name, line.key))
             menu.addAction(action)
+
+
+def _for_reading(line: ListedLine) -> ListedLine:
+    deed = line.deed if line.deed is not None and line.deed.name in READING else None
+    return replace(line, deed=deed, others=tuple(each for each in line.others if each.name in READING))

@@ -30,6 +30,7 @@ from app.paper.feedback_journal import FEEDBACK_JOURNAL, FeedbackJournal
 from app.paper.group_plan import GROUP_PLAN, GroupPlan, Member
 from app.paper.kind import Paper, write_together
 from app.paper.lost_device import LOST_DEVICE, HeldPerson, LostDevice
+from app.paper.mentoring_model import MENTORING_MODEL, MentoringPaper
 from app.paper.notice import NOTICE, Notice
 from app.paper.parts import signatures, statement
 from app.paper.person_data import PERSON_DATA, PersonData
@@ -71,6 +72,7 @@ KINDS = {
     "notice": Kind(NOTICE, Notice),
     "consent": Kind(CONSENT, Consent),
     "group-route": Kind(GROUP_PLAN, GroupPlan),
+    "mentoring": Kind(MENTORING_MODEL, MentoringPaper),
     "visit": Kind(VISIT_SHEET, VisitPaper),
     "report": Kind(REPORT, Report, ["municipality"]),
     "summary": Kind(REPORT, Report),

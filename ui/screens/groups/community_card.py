@@ -89,6 +89,8 @@ class CommunityCard(QWidget):
 class CommunityMembers(EditedSection):
     """People of this copy who take or took part."""
 
+    TABLE = "community_member"
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         empty = self.tr("None of the people in your care takes part. Add the first one.")
         super().__init__(desk, self.tr("Members in care"), self.tr("Add a member"), empty, parent)

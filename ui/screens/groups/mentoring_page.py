@@ -35,12 +35,13 @@ class MentoringPage(ListPage):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         begin = QAction(icon("plus"), self.tr("New pair"))
+        begin.setVisible(desk.keeps("mentoring_pair"))
         words = self.tr("«Teacher to teacher», horizontal learning: who learns from whom, what, with what result.")
         empty = EmptyState("heart-handshake", self.tr("No pairs yet"), words, begin)
         super().__init__(desk, self.tr("Mentoring pairs"), empty, parent)
         begin.setParent(self)
         begin.triggered.connect(self.begin)
-        self.primary = begin
+        self.primary = begin if desk.keeps("mentoring_pair") else None
         self.running = Chip(self.tr("Under way"), self)
         self.young = Chip(self.tr("Young specialists"), self)
         for chip in (self.running, self.young):

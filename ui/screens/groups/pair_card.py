@@ -80,6 +80,8 @@ class PairCard(QWidget):
 class PairPeople(EditedSection):
     """The mentor and the one who learns; the pair is finished or deleted here."""
 
+    TABLE = "mentoring_pair"
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, self.tr("Mentoring pair"), "", "", parent)
         self._pair: PairRow | None = None
@@ -124,6 +126,8 @@ class PairPeople(EditedSection):
 
 class PairMeetings(EditedSection):
     """Meetings by their days, and how long they were together."""
+
+    TABLE = "mentoring_meeting"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         empty = self.tr("Each meeting: the day, how long, what it was about, what came of it.")

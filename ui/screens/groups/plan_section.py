@@ -32,6 +32,8 @@ _SOON_DAYS = 14
 class PlanSection(EditedSection):
     """Activities in the order of their days."""
 
+    TABLE = "plan_activity"
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         empty = self.tr("Methodical days, seminars, lesson visits: each with its days and who answers for it.")
         super().__init__(desk, self.tr("Plan of methodical work"), self.tr("Add an activity"), empty, parent)

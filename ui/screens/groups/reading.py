@@ -18,6 +18,7 @@ from storage.reads.communities import (
 )
 from storage.reads.mentoring import MeetingRow as PairMeetingRow
 from storage.reads.mentoring import PairRow, meetings_of_pair, pair_row, pairs
+from storage.reads.mentoring_models import ModelRow, model_of_team, pairs_of_team
 from storage.reads.network import municipality_names, subject_names
 from storage.reads.organization_plan import ActivityRow, plan_of_team
 from storage.reads.organizations import organization_options
@@ -29,12 +30,14 @@ from ui.screens.programmes.choice_chip import Option, folded
 
 @dataclass(frozen=True, slots=True)
 class TeamReading:
-    """A team with its people, its request and its plan."""
+    """A team with its people, its request, its plan and its mentoring."""
 
     team: TeamRow
     members: tuple[TeamMemberRow, ...]
     requests: tuple[RequestRow, ...]
     plan: tuple[ActivityRow, ...]
+    mentoring: ModelRow | None
+    pairs: tuple[PairRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,8 @@ def read_team(connection: Connection, team_id: UUID, today: date) -> TeamReading
         tuple(members_of_team(connection, team_id)),
         tuple(requests_of_team(connection, team_id)),
         tuple(plan_of_team(connection, team_id)),
+        model_of_team(connection, team_id),
+        tuple(pairs_of_team(connection, team_id)),
     )
 
 

@@ -16,6 +16,7 @@ from ui.errors import sentence_for
 from ui.freshness import Freshness
 from ui.icons import icon
 from ui.screens.groups.card import CardColumn, SavedFields, bound
+from ui.screens.groups.mentoring_section import MentoringModelFields, TeamPairs
 from ui.screens.groups.plan_section import PlanSection
 from ui.screens.groups.reading import TeamReading, read_team
 from ui.screens.groups.team_journal import TeamJournal
@@ -28,11 +29,14 @@ from ui.screens.programmes.choice_chip import Option
 from ui.screens.routes.route_tab import RouteTab
 from ui.widgets.pages import Pages
 
-_TABLES = ("team", "team_member", "development_request", "plan_activity", "person", "organization")
+_TABLES = (
+    "team", "team_member", "development_request", "request_handover", "plan_activity", "person", "organization",
+    "mentoring_model", "mentoring_pair", "mentoring_meeting",
+)  # fmt: skip
 
 
 class TeamCard(QWidget):
-    """Tabs: the group, its plan, its route, its journal."""
+    """Tabs: the group, its plan, its route, its journal, its mentoring."""
 
     trouble = Signal(str)
     turned = Signal()
@@ -56,6 +60,8 @@ class TeamCard(QWidget):
         self.members = MembersSection(desk, self)
         self.requests = RequestsSection(desk, self)
         self.plan = PlanSection(desk, self)
+        self.mentoring = MentoringModelFields(desk, self)
+        self.pairs = TeamPairs(desk, self)
         self.journal = TeamJournal(desk, self)
         self.tabs = CardTabs(self)
         self.tabs.setAccessibleName(self.tr("Parts of the card"))
@@ -66,6 +72,7 @@ class TeamCard(QWidget):
             (self.tr("Methodical plan"), CardColumn((self.plan,))),
             (self.tr("Route"), self._route_plan),
             (self.tr("Journal"), self.journal),
+            (self.tr("Mentoring"), CardColumn((self.mentoring, self.pairs))),
         )
         for title, page in parts:
             self.tabs.addTab(title)
@@ -131,10 +138,12 @@ class TeamCard(QWidget):
         team = reading.team
         self.head.title.set_title(team.name, self.tr("Tutor: {name}").format(name=team.tutor) if team.tutor else "")
         values = {"name": team.name, "organization_id": team.organization_id, "purpose": team.purpose}
-        self.head.show_record(team.id, values, bound(update_team, team.id))
+        self.head.show_record(team.id, values, bound(update_team, team.id), editable=self._desk.keeps("team"))
         self.members.show_members(team.id, reading.members)
         self.requests.show_requests(team.id, reading.requests)
         self.plan.show_plan(team.id, reading.plan)
+        self.mentoring.show_model(team.id, reading.mentoring)
+        self.pairs.show_pairs(reading.pairs)
 
     def _fail(self, error: BaseException) -> None:
         self.trouble.emit(sentence_for(error))

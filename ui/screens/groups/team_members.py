@@ -22,6 +22,8 @@ from ui.widgets.line_section import Deed, ListedLine
 class MembersSection(EditedSection):
     """Members with their days."""
 
+    TABLE = "team_member"
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         empty = self.tr("Nobody yet: add people in your care. Who leaves gets a last day and stays in the history.")
         super().__init__(desk, self.tr("Members"), self.tr("Add a member"), empty, parent)

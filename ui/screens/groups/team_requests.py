@@ -16,11 +16,14 @@ from ui.desk import Desk
 from ui.screens.people.edited_section import EditedSection
 from ui.screens.people.fields import DayField, TextField
 from ui.screens.people.record_form import RecordForm
+from ui.screens.support.handed_words import handed_words
 from ui.widgets.line_section import Deed, ListedLine
 
 
 class RequestsSection(EditedSection):
     """Requests, newest first."""
+
+    TABLE = "development_request"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         empty = self.tr("What the team asks for stands here in its own words: its route rests on it.")
@@ -52,7 +55,12 @@ class RequestsSection(EditedSection):
 
     def _line(self, row: RequestRow) -> ListedLine:
         note = " · ".join(part for part in (row.motive or "", text.long_date(row.made_on)) if part)
-        others = (Deed("edit", "pencil", self.tr("Change")), Deed("remove", "trash-2", self.tr("Delete")))
+        note = "\n".join([note, *(handed_words(handed, self._desk.today()) for handed in row.handed)])
+        others = (
+            Deed("hand", "upload", self.tr("Hand to another level")),
+            Deed("edit", "pencil", self.tr("Change")),
+            Deed("remove", "trash-2", self.tr("Delete")),
+        )
         return ListedLine(row.id, row.text or "", note, others=others)
 
     def _begin(self) -> None:
@@ -61,6 +69,9 @@ class RequestsSection(EditedSection):
 
     def _act(self, name: str, key: UUID) -> None:
         row = self._requests[key]
+        if name == "hand":
+            self._desk.handing_wanted.emit(key)
+            return
         if name == "remove":
             self.keep(self.tr("Deleted."), None, remove_request, key)
             return

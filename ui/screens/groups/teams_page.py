@@ -34,6 +34,7 @@ class TeamsPage(ListPage):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         begin = QAction(icon("plus"), self.tr("New group"))
+        begin.setVisible(desk.keeps("team"))
         empty = EmptyState(
             "users",
             self.tr("No groups yet"),
@@ -43,7 +44,7 @@ class TeamsPage(ListPage):
         super().__init__(desk, self.tr("Groups"), empty, parent)
         begin.setParent(self)
         begin.triggered.connect(self.begin)
-        self.primary = begin
+        self.primary = begin if desk.keeps("team") else None
         self.places = PickField("organization_id", self.tr("Organisation"))
         self.form = RecordForm(
             [(LineField("name", self.tr("Name of the group"), 200), 4), (self.places, 2)],

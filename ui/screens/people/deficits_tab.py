@@ -90,6 +90,7 @@ class DeficitsTab(QWidget):
         self.goal_button.setAutoDefault(False)
         self.goal_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.goal_button.clicked.connect(self._wish_current)
+        self._makes_goals = desk.keeps("goal")
         self._pages = Pages(self)
         self._pages.addWidget(self._deficits_page())
         self._pages.addWidget(self._not_diagnosed())
@@ -206,7 +207,7 @@ class DeficitsTab(QWidget):
             parts.append(self.tr("%n closed by prior learning", "", reading.credited))
         note = " · ".join(parts)
         self._title.set_title(self.tr("Deficits"), note)
-        self.goal_button.setVisible(bool(count))
+        self.goal_button.setVisible(bool(count) and self._makes_goals)
         self.group.setVisible(bool(count))
         has_route = reading.route is not None and reading.route.status != "closed"
         self.goal_button.setText(self.tr("Add a goal") if has_route else self.tr("Create a route"))
@@ -226,7 +227,7 @@ class DeficitsTab(QWidget):
     def _wish(self, key: object) -> None:
         """A goal for this deficit, or a route for all of them where there is none."""
         reading = self._reading
-        if reading is None:
+        if reading is None or not self._makes_goals:
             return
         self._trouble.say("")
         if reading.route is None or reading.route.status == "closed":

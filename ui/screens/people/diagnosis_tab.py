@@ -119,6 +119,7 @@ class DiagnosisTab(QWidget):
         self._new_button.setAccessibleName(self.tr("New diagnosis"))
         self._new_button.setAutoDefault(False)
         self._new_button.clicked.connect(self._begin_primary)
+        self._new_button.setVisible(self._desk.keeps("diagnosis"))
         self._reflective_button = QPushButton(icon("history"), self.tr("Reflective"), card)
         self._reflective_button.setAccessibleName(self.tr("Reflective diagnosis"))
         self._reflective_button.setToolTip(self.tr("The same map and edition as the primary one"))
@@ -146,7 +147,7 @@ class DiagnosisTab(QWidget):
                 "clipboard-check",
                 self.tr("No diagnoses yet"),
                 self.tr("A diagnosis shows what is there and what is missing. Goals and the route rest on it."),
-                action,
+                action if self._desk.keeps("diagnosis") else None,
                 card,
             )
         )
@@ -164,7 +165,7 @@ class DiagnosisTab(QWidget):
         if rows:
             self.list.setCurrentIndex(self.rows.index(min(max(chosen, 0), len(rows) - 1), 0))
         has_primary = any(row.kind == "primary" and row.status == "done" for row in rows)
-        self._reflective_button.setVisible(has_primary)
+        self._reflective_button.setVisible(has_primary and self._desk.keeps("diagnosis"))
         self._settle()
 
     def _settle(self) -> None:

@@ -18,11 +18,16 @@ from ui.widgets.line_section import LineSection
 class EditedSection(LineSection):
     """Lines, forms, and changes."""
 
+    TABLE = ""
+    """What the lines are rows of: for a role that does not keep them they are only shown."""
+
     def __init__(self, desk: Desk, title: str, add: str, empty: str, parent: QWidget | None = None) -> None:
         super().__init__(title, add, empty, parent)
         self._desk = desk
         self._trouble = Trouble(self)
         self.body.insertWidget(1, self._trouble)
+        if self.TABLE and not desk.keeps(self.TABLE):
+            self.only_read()
 
     @property
     def trouble(self) -> str:

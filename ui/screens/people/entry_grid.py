@@ -84,6 +84,12 @@ class EntryGrid(Card):
         self._whole = ElidedLabel(self)
         self.grid.stood_on.connect(self._whole.setText)
         self._build()
+        self._keeps = desk.keeps("diagnosis")
+        if not self._keeps:
+            self.grid.only_read()
+            self.words.setReadOnly(True)
+            for part in (self.delete_button, self._keys):
+                part.hide()
         desk.changed.connect(self._refresh)
 
     def show_diagnosis(self, diagnosis_id: UUID) -> None:
@@ -180,7 +186,7 @@ class EntryGrid(Card):
         self._note.setText(" · ".join(part for part in parts if part))
         done = head.status == "done"
         self._status.show_state(label("diagnosis.status", head.status), State.DONE if done else State.NEUTRAL)
-        self.finish_button.setVisible(not done)
+        self.finish_button.setVisible(not done and self._keeps)
         if not self.words.hasFocus():
             self.words.setText(head.note or "")
 

@@ -66,9 +66,13 @@ class FilesCard(Card):
         self.trouble.hide()
         for part in (self._title, self.view, self._hint, self.trouble):
             self.body.addWidget(part)
-        drop = FilesDrop(self)
-        drop.dropped.connect(self.add_paths)
-        drop.hovered.connect(self._hover)
+        if desk.keeps("attachment"):
+            drop = FilesDrop(self)
+            drop.dropped.connect(self.add_paths)
+            drop.hovered.connect(self._hover)
+        else:
+            self.add_button.hide()
+            self._hint.hide()
         Freshness(desk, {"attachment"}, self._read, self)
 
     def show_person(self, person_id: UUID) -> None:

@@ -135,6 +135,7 @@ class ProfileTab(QScrollArea):
 
     def _adopt(self, field: Field) -> None:
         self.fields[field.name] = field
+        field.editor.setEnabled(self._desk.keeps("person"))
         field.committed.connect(self._save)
         field.typed.connect(self._keep_draft)
         field.kept.connect(self._settle)

@@ -33,6 +33,7 @@ from ui.work import CancelToken, Job
 _SHOWN_TABLES = frozenset({
     "person", "organization", "assignment", "route", "goal", "route_item", "route_item_competency", "checkpoint",
     "diagnosis", "diagnosis_result", "development_request", "route_version", "transfer", "mentoring_pair",
+    "mentoring_model",
 })  # fmt: skip
 """What stands in the list or on a document."""
 

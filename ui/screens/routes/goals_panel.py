@@ -51,6 +51,8 @@ class GoalsPanel(QScrollArea):
     goal_wished = Signal(object)
     """The `GoalRow` to change, or None for a new one with all its fields."""
     request_wished = Signal(object)
+    handing_wished = Signal(object)
+    """The id of a request to hand up or down a level."""
     """The `RequestRow` to change, or None for a new one."""
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
@@ -109,8 +111,9 @@ class GoalsPanel(QScrollArea):
             self._column.removeWidget(old)
             old.hide()
             old.deleteLater()
-        requests = RequestsCard(view.requests, self._today, self.widget())
+        requests = RequestsCard(view.requests, self._today, self.widget(), may_change=view.may_change)
         requests.wished.connect(self.request_wished)
+        requests.handing_wished.connect(self.handing_wished)
         goals = self._goals(view)
         self._told = [goals, requests]
         self._column.insertWidget(0, goals)
@@ -134,7 +137,7 @@ class GoalsPanel(QScrollArea):
 
     def _show_deficits(self, view: RouteView) -> None:
         """The same boxes with other words: a list of them is made once."""
-        is_open = view.route is not None and view.route.head.status != "closed"
+        is_open = view.is_open
         self._count.set_title(self.tr("Deficits"), str(len(view.deficits)))
         self._nothing.setVisible(not view.deficits)
         for button in (self._find_button, self._goals_button):
@@ -172,7 +175,7 @@ class GoalsPanel(QScrollArea):
         goals: Sequence[GoalRow] = view.route.goals if view.route is not None else ()
         title = SectionTitle(self.tr("Goals"), str(len(goals)), card)
         card.body.addWidget(title)
-        is_open = view.route is not None and view.route.head.status != "closed"
+        is_open = view.is_open
         if is_open:
             more = make_tool_button("plus", self.tr("A goal with all its fields"), title)
             more.clicked.connect(partial(self._wish, None))
@@ -196,7 +199,8 @@ class GoalsPanel(QScrollArea):
         words.addWidget(WrappedLabel(goal.text, Type.CAPTION, row))
         wish = self.tr("wish: {who}").format(who=label("goal.wished_by", goal.wished_by))
         kind = label("goal.kind", goal.kind) if goal.kind in _WITHOUT_SCORE else ""
-        for part in (goal.outcome, goal.proof, " · ".join(each for each in (kind, wish) if each)):
+        about = " · ".join(part for part in (kind, wish, goal.priority or "") if part)
+        for part in (goal.outcome, goal.proof, about):
             if part:
                 words.addWidget(WrappedQuietLabel(part, row))
         if goal.status in _STATES:

@@ -156,7 +156,8 @@ class RouteHeader(QWidget):
             head, has_goals=bool(view.route.goals), has_reflection=view.teacher_reflection is not None
         )
         self.button.setText(words)
-        self.button.setVisible(bool(words))
+        self.button.setVisible(bool(words) and view.may_change)
+        self.menu.setVisible(view.may_change)
 
     def _period(self, head: RouteHead, today: date, pace: float | None) -> str:
         if head.ends_on is not None:

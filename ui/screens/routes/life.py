@@ -41,6 +41,8 @@ class RouteLife(QWidget):
     """The ground was given: the keyboard goes back to the plan."""
     goals_wished = Signal()
     templates_wished = Signal()
+    priorities_wished = Signal()
+    """A goal is written: what it can be chosen from is to be read."""
 
     def __init__(self, deeds: RouteDeeds, today: date, role: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -175,6 +177,11 @@ class RouteLife(QWidget):
         known = [deficit.competency for deficit in view.deficits] if view is not None else []
         self._open(self.goal_form)
         self.goal_form.begin(goal, [CompetencyName(each.id, each.code, each.title) for each in known])
+        self.priorities_wished.emit()
+
+    def offer_priorities(self, priorities: list[str]) -> None:
+        """Priorities that a goal can belong to."""
+        self.goal_form.offer_priorities(priorities)
 
     @property
     def _head(self) -> RouteHead | None:

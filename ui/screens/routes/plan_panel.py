@@ -95,7 +95,7 @@ class PlanPanel(QWidget):
         self.warnings.show_warnings(view.warnings, view.template_news)
         self.team.show_items(view.team_items, self._today)
         self.closing.show_end(view.reflections, route.head.conclusion)
-        self._is_open = route.head.status != "closed"
+        self._is_open = view.is_open
         self.table.show_items(route.items, is_open=self._is_open)
         self._show_strip()
         self.add_button.setVisible(self._is_open)

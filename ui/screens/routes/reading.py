@@ -55,8 +55,15 @@ class RouteView:
     """A team's route; ``person`` then carries the team's name and what fits all its members."""
     template_news: str = ""
     """The title of the template that the route follows, where it offers something new."""
+    may_change: bool = True
+    """False for who only reads routes."""
     communities: tuple[str, ...] = ()
     """Communities that the person takes part in: an activity may be work in one (R09)."""
+
+    @property
+    def is_open(self) -> bool:
+        """There is a route, and who works here can change it."""
+        return self.may_change and self.route is not None and self.route.head.status != "closed"
 
     @property
     def teacher_reflection(self) -> ReflectionRow | None:

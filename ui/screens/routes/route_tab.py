@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -11,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from app.region_terms import priorities
 from ui import theme
 from ui.desk import Desk
 from ui.errors import sentence_for
@@ -33,8 +35,8 @@ from ui.widgets.pages import Pages
 
 _TABLES = frozenset({
     "route", "goal", "route_item", "route_item_competency", "checkpoint", "route_version", "diagnosis",
-    "diagnosis_result", "development_request", "reflection", "route_template", "route_template_item", "programme",
-    "organization",
+    "diagnosis_result", "development_request", "request_handover", "reflection", "route_template",
+    "route_template_item", "programme", "organization",
 })  # fmt: skip
 _WIDE = 980
 _HIGH = 420
@@ -159,6 +161,8 @@ class RouteTab(QWidget):
         self.goals.find_wished.connect(self.side.open_finder)
         self.goals.goal_wished.connect(self.life.write_goal)
         self.goals.request_wished.connect(self.life.write_request)
+        self.life.priorities_wished.connect(self._offer_priorities)
+        self.goals.handing_wished.connect(self._desk.handing_wanted)
         self.plan.add_wished.connect(self._add_wished)
         self.plan.goals_wished.connect(self._turn_goals)
         self.plan.opened.connect(self._open_item)
@@ -209,7 +213,7 @@ class RouteTab(QWidget):
         if person_id != self._person or view is None:
             return
         self.trouble.hide()
-        self._show_view(view)
+        self._show_view(replace(view, may_change=self._desk.keeps("route")))
 
     def _show_view(self, view: RouteView) -> None:
         self._view = view
@@ -219,11 +223,12 @@ class RouteTab(QWidget):
         self.deeds.stand_on(view.route.head if view.route is not None else None)
         if view.route is None:
             self.side.put_away()
-            self._propose_action.setVisible(view.team_id is None)
+            self._propose_action.setVisible(view.team_id is None and view.may_change)
+            self._begin_action.setVisible(view.may_change)
             self._show_page(1 if view.has_ground else 2)
             return
         self._show_page(3)
-        self.plan.offer_proposal(wanted=view.team_id is None)
+        self.plan.offer_proposal(wanted=view.team_id is None and view.may_change)
         self.goals.show_route(view)
         self.finder.free.know_communities(view.communities)
         self.plan.show_route(view)
@@ -301,6 +306,9 @@ class RouteTab(QWidget):
     def _turn_goals(self) -> None:
         self._goals_wished = not self._goals_wished
         self._fit()
+
+    def _offer_priorities(self) -> None:
+        self._desk.read(priorities, then=self.life.offer_priorities, failed=self._tell_trouble)
 
     def _add_wished(self) -> None:
         self.side.search_for(self.goals.ticked)

@@ -76,6 +76,7 @@ class GoalForm(InPlaceForm):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._id: UUID | None = None
+        self._own_priority: str | None = None
         self.text = QLineEdit(self)
         self.text.setMinimumWidth(_LINE)
         self.text.setMaxLength(1000)
@@ -86,6 +87,8 @@ class GoalForm(InPlaceForm):
         self.outcome = QLineEdit(self)
         self.outcome.setMinimumWidth(_LINE)
         self.outcome.setMaxLength(1000)
+        self.priority = QComboBox(self)
+        self.priority.setFixedWidth(_LINE - 60)
         self.proof = QLineEdit(self)
         self.proof.setMinimumWidth(_LINE - 60)
         self.proof.setMaxLength(500)
@@ -93,6 +96,7 @@ class GoalForm(InPlaceForm):
         self._field(self.tr("Kind"), self.kind)
         self._field(self.tr("Competency whose deficit it answers"), self.competency)
         self._field(self.tr("Whose wish"), self.wished_by)
+        self._field(self.tr("Priority"), self.priority)
         self._field(self.tr("Expected outcome"), self.outcome)
         self._field(self.tr("Shown by"), self.proof)
         self.kind.currentIndexChanged.connect(self._fit_kind)
@@ -113,11 +117,23 @@ class GoalForm(InPlaceForm):
         self.text.setText(goal.text if goal is not None else words)
         self.kind.setCurrentIndex(self.kind.findData(goal.kind if goal is not None else "topic"))
         self.wished_by.setCurrentIndex(self.wished_by.findData(goal.wished_by if goal is not None else "teacher"))
+        self._own_priority = goal.priority if goal is not None else None
+        self.priority.clear()
+        self.offer_priorities([])
         self.outcome.setText((goal.outcome if goal is not None else "") or "")
         self.proof.setText((goal.proof if goal is not None else "") or "")
         self.refuse("")
         self._fit_kind()
         self.text.setFocus()
+
+    def offer_priorities(self, priorities: Sequence[str]) -> None:
+        """Priorities to choose from; what is chosen stays, and so does the goal's own where it is not among them."""
+        chosen = self.priority.currentData() if self.priority.count() else self._own_priority
+        self.priority.clear()
+        self.priority.addItem(self.tr("none"), None)
+        for priority in dict.fromkeys([*priorities, *([self._own_priority] if self._own_priority else [])]):
+            self.priority.addItem(priority[:1].upper() + priority[1:], priority)
+        self.priority.setCurrentIndex(max(0, self.priority.findData(chosen)))
 
     def finish(self) -> None:
         if not self.text.text().strip():
@@ -128,6 +144,7 @@ class GoalForm(InPlaceForm):
             "text": self.text.text().strip(), "kind": self.kind.currentData(),
             "competency_id": UUID(chosen) if chosen else None, "wished_by": self.wished_by.currentData(),
             "outcome": self.outcome.text().strip() or None, "proof": self.proof.text().strip() or None,
+            "priority": self.priority.currentData(),
         }  # fmt: skip
         self.said.emit(self._id, fields)
 

@@ -23,6 +23,8 @@ from ui.widgets.line_section import Deed, ListedLine
 class IssueLines(PersonLines):
     """Materials given, each with the answer; the read says whose or which."""
 
+    TABLE = "material_issue"
+
     def __init__(
         self, desk: Desk, words: Words, read: Callable[..., Sequence[Any]], parent: QWidget | None = None
     ) -> None:

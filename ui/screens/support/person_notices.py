@@ -22,6 +22,8 @@ from ui.widgets.line_section import Deed, ListedLine
 class NoticeLines(PersonLines):
     """Notices with their answers; the read says whose."""
 
+    TABLE = "notice"
+
     def __init__(
         self, desk: Desk, words: Words, read: Callable[..., Sequence[Any]], parent: QWidget | None = None
     ) -> None:

@@ -26,6 +26,8 @@ _STATES = {"described": State.NEUTRAL, "offered": State.SOON, "chosen": State.AC
 class PracticesCard(PersonLines):
     """Described, offered, chosen, published."""
 
+    TABLE = "practice"
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         words = Words(
             self.tr("Practices"),

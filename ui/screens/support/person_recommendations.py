@@ -34,6 +34,8 @@ _SHOWN = 240
 class RecommendationsCard(PersonLines):
     """Pages of recommendations, the newest first."""
 
+    TABLE = "recommendation"
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         words = Words(
             self.tr("Recommendations"),

@@ -1,4 +1,4 @@
-"""«Сопровождение»: informing, visits, materials and reaction, each a page of its own that is made at the first look."""
+"""«Сопровождение»: informing, visits, materials, reaction, calendar, requests; pages made at the first look."""
 
 from __future__ import annotations
 
@@ -20,7 +20,12 @@ PAGES = {
     "visits": ("ui.screens.support.visits_page", "VisitsPage"),
     "materials": ("ui.screens.support.materials_page", "MaterialsPage"),
     "reaction": ("ui.screens.support.reaction_page", "ReactionPage"),
+    "requests": ("ui.screens.support.requests_page", "RequestsPage"),
+    "calendar": ("ui.screens.support.calendar_page", "CalendarPage"),
 }
+
+_WRITES = {"informing": "notice", "visits": "visit_line"}
+"""What a page is there to write: for a role that does not keep it the page is not there."""
 
 
 class SupportScreen(Screen):
@@ -35,7 +40,10 @@ class SupportScreen(Screen):
             ("visits", self.tr("Visits")),
             ("materials", self.tr("Materials")),
             ("reaction", self.tr("Reaction")),
+            ("calendar", self.tr("Calendar")),
+            ("requests", self.tr("Requests")),
         ]
+        titles = [each for each in titles if each[0] not in _WRITES or desk.keeps(_WRITES[each[0]])]
         self.switch = Segments(titles, self.tr("Part of the support"), self)
         self.switch.chosen.connect(self._show)
         self._pages = Pages(self)
@@ -58,6 +66,8 @@ class SupportScreen(Screen):
             module, kind = PAGES[name]
             made: SupportPage = getattr(import_module(module), kind)(self._desk, self)
             made.trouble.connect(self.trouble)
+            if hasattr(made, "sheet_wanted"):
+                made.sheet_wanted.connect(self.show_sheet)
             self._made[name] = made
             self._pages.addWidget(made)
         return self._made[name]
@@ -67,8 +77,24 @@ class SupportScreen(Screen):
         self.switch.choose(name)
         self._show(name)
 
+    def show_sheet(self, sheet: str, day: object) -> None:
+        """Show a visit sheet."""
+        self._ask("visits", "show_sheet", sheet, day)
+
+    def hand_request(self, request_id: object) -> None:
+        """Hand a request up or down a level."""
+        self._ask("requests", "hand", request_id)
+
+    def show_handed(self, handover_id: object) -> None:
+        """Show a handed request."""
+        self._ask("requests", "show_handed", handover_id)
+
     def focus_first(self) -> None:
         self.page(self.switch.value).focus_first()
+
+    def _ask(self, name: str, way: str, *what: object) -> None:
+        self.show_page(name)
+        getattr(self.page(name), way)(*what)
 
     def _show(self, name: str) -> None:
         page = self.page(name)

@@ -70,6 +70,12 @@ class VisitsPage(SupportPage):
         self._pages.setCurrentIndex(PLAN)
         self.plan.begin()
 
+    def show_sheet(self, sheet: str, _day: object = None) -> None:
+        """Show a sheet, wherever the wish comes from."""
+        self._pages.setCurrentIndex(SHEET)
+        self._wanted = sheet
+        self._load()
+
     def _build(self) -> None:
         left = self._left = Card(self, 8)
         title = SectionTitle(self.tr("Sheets"), parent=left)

@@ -17,10 +17,12 @@ from ui import theme
 from ui.screens.today.lines import Line
 from ui.screens.today.part import Part
 from ui.screens.today.words import (
+    HANDED,
     TO_CERTIFICATE,
     activity_line,
     certificate_line,
     checkpoint_line,
+    handed_line,
     offer_lines,
     silent_line,
     step_line,
@@ -49,7 +51,7 @@ _STEP_DAYS = 3
 _TABLES = frozenset({
     "checkpoint", "route", "person", "team", "journal_entry", "programme", "programme_module", "module_competency",
     "learning_event", "specialist", "diagnosis", "diagnosis_result", "conflict", "organization", "assignment",
-    "plan_activity",
+    "plan_activity", "request_handover",
 })  # fmt: skip
 _TO_EXCHANGE = "exchange"
 
@@ -111,6 +113,7 @@ class TodayScreen(Screen):
         self.coming = Part(self.tr("Coming checkpoints"))
         self.steps = Part(self.tr("Agreed steps"))
         self.attention = Part(self.tr("Needs your decision"))
+        self.handed = Part(self.tr("Requests between levels"), few=3)
         self.silent = Part(self.tr("No talk for a month"), few=5)
         self.offers = Part(self.tr("New programmes and events"), few=5)
         self.activities = Part(self.tr("Methodical plan"), few=3)
@@ -120,6 +123,7 @@ class TodayScreen(Screen):
             self.coming,
             self.steps,
             self.attention,
+            self.handed,
             self.silent,
             self.offers,
             self.activities,
@@ -171,6 +175,7 @@ class TodayScreen(Screen):
         self._show_checkpoints(found.first)
         self.steps.show_lines([step_line(step, today) for step in found.steps if step.due_on <= soon])
         self.attention.show_lines(self._decisions(waiting))
+        self.handed.show_lines([handed_line(each, today) for each in found.handed])
         self.silent.show_lines([silent_line(person, today) for person in found.silent])
         self.offers.show_lines(offer_lines(found.matches))
         self.activities.show_lines([activity_line(each, today) for each in found.activities])
@@ -225,6 +230,8 @@ class TodayScreen(Screen):
             self._desk.section_wanted.emit(_TO_EXCHANGE)
         elif target == TO_CERTIFICATE:
             self._desk.certificate_wanted.emit()
+        elif isinstance(target, tuple) and target[0] == HANDED:
+            self._desk.handed_wanted.emit(target[1])
         elif isinstance(target, tuple):
             self._desk.team_wanted.emit(target[1])
         elif target is not None:

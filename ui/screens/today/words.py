@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 
     from storage.reads.first import DueCheckpoint
     from storage.reads.organization_plan import ActivityRow
+    from storage.reads.request_handovers import HandoverRow
     from storage.reads.today import DueStep, LapsingCertificate, Match, SilentPerson
 
 translate = QCoreApplication.translate
 _SOON_DAYS = 3
 TO_CERTIFICATE = "certificate"
 """The target of a line that leads to the own certificate."""
+HANDED = "handed"
+"""The first part of the target of a line that leads to a handed request."""
 
 
 def checkpoint_line(checkpoint: DueCheckpoint, today: date) -> Line:
@@ -104,6 +107,22 @@ def activity_line(activity: ActivityRow, today: date) -> Line:
         state=_urgency(last, today),
         target=_team(activity.team_id),
         icon="users",
+    )
+
+
+def handed_line(row: HandoverRow, today: date) -> Line:
+    """A request that another level handed on, or the answer of that level."""
+    is_answered = row.status == "answered"
+    words = translate("today", "answered: {answer}") if is_answered else translate("today", "asks: {request}")
+    day = row.answered_on or row.handed_on
+    return Line(
+        key=row.id,
+        title=row.name,
+        note=words.format(answer=row.answer or "", request=row.request),
+        when=text.relative_day(day, today),
+        state=State.DONE if is_answered else State.SOON,
+        target=(HANDED, row.id),
+        icon="message-square",
     )
 
 

@@ -12,6 +12,7 @@ from app.undo import undo
 from storage.reads.communities import members_of_community
 from storage.reads.journal import entries_of_team
 from storage.reads.mentoring import meetings_of_pair, pair_row
+from storage.reads.mentoring_models import model_of_team
 from storage.reads.organization_plan import plan_of_team
 from storage.reads.routes import routes_of_team
 from storage.reads.specialists import SpecialistRow, specialists
@@ -201,3 +202,19 @@ def test_every_control_has_a_name_and_its_place_in_the_tab_order(place: Place, r
         if isinstance(control, QAbstractButton) and control.isVisible():
             assert control.focusPolicy() & Qt.FocusPolicy.TabFocus, control.text()
     assert place.screen.minimumSizeHint().width() <= 1366 - 248
+
+
+def test_a_group_keeps_the_model_of_mentoring_of_its_organisation(place: Place) -> None:
+    """R56: order, curator and state are written down in place; pairs of its members open on their page."""
+    page: TeamsPage = place.open("teams")
+    page.card.show_tab(4)
+    page.card.mentoring.fields["curator"].committed.emit("curator", "Смирнова А. П.")
+    place.settle()
+    page.card.mentoring.fields["status"].committed.emit("status", "running")
+    place.settle()
+    model = place.read(model_of_team, place.ids["team"])
+    assert (model.curator, model.status) == ("Смирнова А. П.", "running")
+    assert [line.key for line in page.card.pairs.lines] == [place.ids["pair"]]
+    with place.qtbot.waitSignal(place.desk.pair_wanted) as wanted:
+        page.card.pairs.act("open", place.ids["pair"])
+    assert wanted.args == [place.ids["pair"]]

@@ -36,12 +36,12 @@ class Place:
         self._readers = open_reader(folder / "copy.db", KEY)
         self.open()
 
-    def open(self, section: str = "people") -> None:
+    def open(self, section: str = "people", role: str = "tutor") -> None:
         """Open the window at a section, as at the start of the program."""
         self.work = Work(self._readers.connect, lambda: self.engine)
         self.window = Window()
         self.desk = Desk(self.work, self.window.commands, _today, self.window)
-        self.desk.worker = Worker("", "tutor1", "tutor", "Тьюторова Анна", uuid4(), self.tutor)
+        self.desk.worker = Worker("", "tutor1", role, "Тьюторова Анна", uuid4(), self.tutor)
         self.desk.section_wanted.connect(self.window.show_section)
         self.window.register("today", Screen)
         self.window.register("people", self._make)

@@ -111,7 +111,7 @@ def test_the_head_says_hours_by_mode(place: Place) -> None:
 
 
 def test_requests_and_goals_are_written_in_the_words_of_those_who_ask(place: Place) -> None:
-    """R20, R41, R47: who asks and why; a career aim in words, without a competency and a score."""
+    """R20, R41, R47, R58: who asks and why; a career aim in words, without a competency and a score."""
     place.route()
     place.show()
     place.tab.life.take_step("request")
@@ -132,10 +132,13 @@ def test_requests_and_goals_are_written_in_the_words_of_those_who_ask(place: Pla
     goal.kind.setCurrentIndex(goal.kind.findData("career"))
     assert not goal.competency.isVisible()
     goal.proof.setText("приказ школы")
+    place.settle()
+    goal.priority.setCurrentIndex(goal.priority.findData("наставничество"))
     goal.done.click()
     place.settle()
     added = place.card().goals[-1]
     assert (added.kind, added.competency, added.proof, added.wished_by) == ("career", None, "приказ школы", "teacher")
+    assert added.priority == "наставничество"
 
 
 def test_the_route_ends_with_the_teachers_reflection_and_can_be_opened_again(place: Place) -> None:

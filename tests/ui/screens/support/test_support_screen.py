@@ -182,7 +182,7 @@ def test_deficits_that_wait_too_long_stand_with_their_people(place: Place) -> No
 def test_every_control_has_a_name_and_is_reached_by_the_keyboard(place: Place) -> None:
     add_programme(place.engine, {place.codes["М1"]: 3})
     add(place.engine, "material")
-    for name in ("informing", "visits", "materials", "reaction"):
+    for name in ("informing", "visits", "materials", "reaction", "calendar", "requests"):
         place.page(name)
     place.page("visits").begin()
     own = [child for kind in CONTROLS for child in place.screen.findChildren(kind) if is_own(child)]
@@ -192,3 +192,19 @@ def test_every_control_has_a_name_and_is_reached_by_the_keyboard(place: Place) -
         if isinstance(control, QAbstractButton) and control.isVisible():
             assert control.focusPolicy() & Qt.FocusPolicy.TabFocus, control.text()
     assert place.screen.minimumSizeHint().width() <= 1366 - 248
+
+
+@pytest.mark.parametrize("place", ["school_methodist"], indirect=True)
+def test_a_methodist_of_a_school_has_the_pages_that_the_role_can_use(place: Place) -> None:
+    """R57: visits are entered; nobody is informed in vain, no material is given in vain."""
+    add(place.engine, "material")
+    page = place.page("materials")
+    place.wait_for(lambda: page.model.rowCount() == 1)
+    assert not page.view.give_button.isVisible()
+    assert [name for name, _ in place.screen.switch._segments] == [
+        "visits",
+        "materials",
+        "reaction",
+        "calendar",
+        "requests",
+    ]

@@ -27,6 +27,8 @@ from ui.widgets.line_section import Deed, ListedLine
 class CommunitiesSection(EditedSection):
     """A person's parts in communities."""
 
+    TABLE = "community_member"
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         empty = self.tr("Professional communities and methodical associations in which the teacher takes part.")
         super().__init__(desk, self.tr("Communities"), self.tr("Add a community"), empty, parent)

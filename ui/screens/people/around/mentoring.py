@@ -26,6 +26,8 @@ STATES = {"running": State.ACCENT, "done": State.DONE}
 class MentoringSection(EditedSection):
     """Pairs of one person."""
 
+    TABLE = "mentoring_pair"
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         empty = self.tr("Who teaches this teacher, and whom they teach: topic, period, meetings, result.")
         super().__init__(desk, self.tr("Mentoring"), self.tr("Give a mentor"), empty, parent)

@@ -49,6 +49,8 @@ class DifficultiesSection(LineSection):
         )
         self.add_button.setAccessibleName(self.tr("Note a difficulty"))
         self._desk = desk
+        if not desk.keeps("difficulty"):
+            self.only_read()
         self._person: UUID | None = None
         self._rows_shown: dict[object, DifficultyRow] = {}
         self._competency = PickField("competency_id", self.tr("Competency"))

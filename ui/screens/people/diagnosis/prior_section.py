@@ -55,6 +55,8 @@ class PriorSection(LineSection):
         )
         self.add_button.setAccessibleName(self.tr("Write a course down"))
         self._desk = desk
+        if not desk.keeps("prior_learning"):
+            self.only_read()
         self._person: UUID | None = None
         self._rows_shown: dict[object, PriorLearningRow] = {}
         self._competency = PickField("competency_id", self.tr("Competency"))

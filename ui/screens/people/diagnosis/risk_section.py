@@ -44,6 +44,8 @@ class RiskSection(LineSection):
             parent=parent,
         )
         self._desk = desk
+        if not desk.keeps("risk_waiver"):
+            self.only_read()
         self._person: UUID | None = None
         self._zone: Zone | None = None
         self.form = RecordForm(

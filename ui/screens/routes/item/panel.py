@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -124,6 +125,7 @@ class ItemPanel(Card):
         if view is None:
             self.closed.emit()
             return
+        view = replace(view, may_change=self.work.desk.keeps("route_item"))
         fresh = item_id != self._shown
         self._shown = item_id
         self.work.view = view

@@ -40,10 +40,13 @@ class ItemView:
     collected: Accumulated | None = None
     """The programme that a module adds up to, with the person's hours so far (R24)."""
 
+    may_change: bool = True
+    """False for who only reads routes."""
+
     @property
     def is_open(self) -> bool:
         """Whether the route can still be changed."""
-        return self.route.status != "closed"
+        return self.may_change and self.route.status != "closed"
 
 
 def item_view(connection: Connection, item_id: UUID, today: date) -> ItemView | None:
