@@ -11,15 +11,10 @@ import pytest
 from app.cli.interchange import Kind, _import_diagnosis, _tell
 from app.cli.main import main
 from app.deficits import open_deficits
-from app.interchange.diagnosis import (
-    FaultyTableError,
-    ImportedMeanwhileError,
-    Prepared,
-    import_diagnoses,
-    prepare_diagnoses,
-)
+from app.interchange.diagnosis import Prepared, import_diagnoses, prepare_diagnoses
 from app.interchange.diagnosis_form import write_form
 from app.interchange.headers import HeaderError
+from app.interchange.prepared import FaultyTableError, ImportedMeanwhileError
 from app.interchange.tables import read_table
 from app.undo import undo
 from app.workplace import Workplace
