@@ -92,7 +92,8 @@ class Gathering:
         """The end of the look."""
         if not any(row.row for row in self.told) and not any(row.is_fault for row in self.told):
             self.refuse(0, "", "под заголовком нет ни одной строки.")
-        return Prepared(self.step, report_of(self.told), tuple(self.puts), dict(self.settings))
+        puts = sorted(self.puts, key=lambda put: (table_rule(put.table).number, put.before is not None))
+        return Prepared(self.step, report_of(self.told), tuple(puts), dict(self.settings))
 
 
 def new_put(table: str, row_id: UUID, fields: Mapping[str, object]) -> Put:
