@@ -73,7 +73,7 @@ def field_column(
     labels = LABELS.get(SHARED.get((table, name), f"{table}.{name}"), {}) if rule.choices else {}
     read, show = _BY_KIND[rule.kind]
     if labels:
-        read, show = (lambda cell: read_choice(cell, labels)), (lambda value: labels.get(str(value), str(value)))
+        read, show = (lambda cell: read_choice(cell, labels)), (lambda value: labels.get(str(value), _show(value)))
     choices = tuple(labels.values()) or (("да", "нет") if rule.kind is Kind.BOOLEAN else ())
     return Column(
         name, words or (field_name(table, name),), read, show, choices, is_required, example=example, about=about

@@ -134,7 +134,8 @@ class _Look:
     def take(self, record: Record) -> None:
         """Say what becomes of a row."""
         values = _with_names(record.values)
-        about = full_name(*(values.get(name) or "" for name in _NAMES)) or str(values.get("id") or "")
+        card = self._cards.get(values["id"]) if values.get("id") is not None else None
+        about = full_name(*(values.get(name) or "" for name in _NAMES)) or (_name(card) if card else "")
         try:
             self._take(record, values, about)
         except RowFault as fault:
@@ -161,7 +162,7 @@ class _Look:
         if person_id is None or before is None:
             self._add(record.row, about, fields, values)
         else:
-            self._change(record.row, about or _name(before), person_id, before, fields, values)
+            self._change(record.row, about, person_id, before, fields, values)
 
     def _add(self, row: int, about: str, fields: dict[str, Any], values: Mapping[str, Any]) -> None:
         person_id = new_id()
