@@ -5,6 +5,7 @@ null in place of a list, identifiers that are no UUIDs. What the program has no 
 """
 
 import json
+import math
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,10 @@ from app.interchange.maps.content import (
 from app.interchange.tables import FileGoneError, TableError
 from storage.errors import PlainError
 
-MOST_BYTES = 30 * 1024 * 1024
+MOST_BYTES = 20 * 1024 * 1024
+_MOST_ROOM = 200_000_000
+_LIST_ROOM, _TEXT_ROOM = 100, 40
+"""Bytes that a list or an object, and a quotation mark, come to in memory: small files of nothing else fill it."""
 MOST_ITEMS = 20_000
 NEVER_WRITTEN = frozenset({"CFPackageURI", "CFDocumentURI"})
 """The schema of a package does not allow them inside it."""
@@ -46,7 +50,7 @@ class CaseError(TableError):
 class CaseTooBigError(PlainError):
     """More than the program takes in one file."""
 
-    default = "Карта слишком большая: не больше 30 МБ и 20 000 компетенций."
+    default = "Карта слишком большая: не больше 20 МБ и 20 000 компетенций."
 
 
 def read_case(path: Path) -> MapFile:
@@ -73,8 +77,11 @@ def _load(path: Path) -> Json:
         content = path.read_bytes()
     except OSError as error:
         raise FileGoneError from error
+    if (content.count(b"[") + content.count(b"{")) * _LIST_ROOM + content.count(b'"') * _TEXT_ROOM > _MOST_ROOM:
+        raise CaseTooBigError
     try:
-        found = json.loads(content.decode("utf-8-sig"), parse_constant=_refuse_constant)
+        found = json.loads(content.decode("utf-8-sig"), parse_constant=_refuse_constant, parse_float=_finite)
+        json.dumps(found, ensure_ascii=False).encode()  # an escaped half of a character is none
     except (ValueError, RecursionError, MemoryError) as error:
         raise CaseError from error
     if isinstance(found, dict) and isinstance(found.get("CFPackage"), dict):
@@ -86,6 +93,13 @@ def _load(path: Path) -> Json:
 
 def _refuse_constant(name: str) -> float:
     raise ValueError(name)
+
+
+def _finite(written: str) -> float:
+    number = float(written)
+    if not math.isfinite(number):
+        raise ValueError(written)
+    return number
 
 
 def _listed(package: Json, name: str) -> list[Json]:
@@ -177,7 +191,7 @@ def _hang(found: MapFile, items: dict[str, MapItem], associations: list[Json], d
             _tell_link(found, items, each)
     for item in items.values():
         if item.identifier not in placed:
-            ranked.setdefault(None, []).append((float("inf"), len(associations), item.identifier))
+            ranked.setdefault(None, []).append((math.inf, len(associations), item.identifier))
     loose = len(items) - len(placed)
     if loose and placed:
         found.notes.append(f"компетенций без места в карте – {loose}: они поставлены в её конец.")
@@ -186,7 +200,7 @@ def _hang(found: MapFile, items: dict[str, MapItem], associations: list[Json], d
 
 def _rank(association: Json) -> float:
     sequence = association.get("sequenceNumber")
-    return float(sequence) if isinstance(sequence, int | float) else float("inf")
+    return sequence if isinstance(sequence, int | float) else math.inf
 
 
 def _tell_link(found: MapFile, items: dict[str, MapItem], association: Json) -> None:

@@ -103,7 +103,7 @@ def id_of(identifier: str, *within: UUID) -> UUID:
     try:
         return UUID(identifier)
     except ValueError:
-        return UUID(bytes=derived_bytes(*(part.bytes for part in within), identifier.encode()))
+        return UUID(bytes=derived_bytes(*(part.bytes for part in within), identifier.encode("utf-8", "surrogatepass")))
 
 
 def one_line(words: str, longest: int = LONGEST_TITLE) -> str:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from app.interchange.columns import Column
 from app.interchange.exam_columns import COLUMNS, FIXED, HeaderFound
 from ui import theme
 from ui.icons import icon
 from ui.widgets.frames import Card, QuietLabel, SectionTitle
 
-_WIDTH = 320
+_WIDTH = 300
 
 
 class ColumnsForm(Card):
@@ -30,23 +33,14 @@ class ColumnsForm(Card):
             "are the same in the whole file. The choice is remembered for files with the same header."
         )
         self.body.addWidget(QuietLabel(words, self))
-        form = QFormLayout()
-        form.setVerticalSpacing(theme.GRID)
-        form.setHorizontalSpacing(theme.GROUP_SPACING)
-        for column in COLUMNS:
-            box = QComboBox(self)
-            box.setEditable(column.name in FIXED)
-            box.setFixedWidth(_WIDTH)
-            box.setAccessibleName(column.words[0])
-            label = QLabel(column.words[0] + (" *" if column.is_required else ""), self)
-            label.setBuddy(box)
-            form.addRow(label, box)
-            self.fields[column.name] = box
         sides = QHBoxLayout()
-        sides.addLayout(form)
+        sides.setSpacing(3 * theme.GROUP_SPACING)
+        for columns in (COLUMNS[: len(FIXED)], COLUMNS[len(FIXED) :]):
+            sides.addLayout(self._side(columns))
         sides.addStretch(1)
         self.body.addLayout(sides)
         self.check_button = QPushButton(icon("check"), self.tr("Check the file"), self)
+        self.check_button.setDefault(True)
         self.back_button = QPushButton(self.tr("Another file"), self)
         row = QHBoxLayout()
         row.setSpacing(theme.GRID)
@@ -57,6 +51,21 @@ class ColumnsForm(Card):
         row.addStretch(1)
         self.body.addLayout(row)
         self.body.addStretch(1)
+
+    def _side(self, columns: Sequence[Column]) -> QFormLayout:
+        form = QFormLayout()
+        form.setVerticalSpacing(theme.GRID)
+        form.setHorizontalSpacing(theme.GROUP_SPACING)
+        for column in columns:
+            box = QComboBox(self)
+            box.setEditable(column.name in FIXED)
+            box.setFixedWidth(_WIDTH)
+            box.setAccessibleName(column.words[0])
+            label = QLabel(column.words[0] + (" *" if column.is_required else ""), self)
+            label.setBuddy(box)
+            form.addRow(label, box)
+            self.fields[column.name] = box
+        return form
 
     def ask(self, found: HeaderFound) -> None:
         """Show the columns of a file with what is known of them."""
