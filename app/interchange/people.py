@@ -156,8 +156,8 @@ class _Look:
             fields["subjects"] = ()
         if place is not None:
             fields["organization_id"] = place
-        self._check(fields, values.get("consent_on"))
         before: Row | None = self._cards[person_id] if person_id is not None else None
+        self._check(fields, values.get("consent_on"), before)
         fields |= self._consents.fields(before, values.get("consent_on"))
         if person_id is None or before is None:
             self._add(record.row, about, fields, values)
@@ -212,13 +212,16 @@ class _Look:
         if former != row:
             raise RowFault(f"этот человек уже стоит в строке {former}.")
 
-    def _check(self, fields: dict[str, Any], consent_on: object) -> None:
+    def _check(self, fields: dict[str, Any], consent_on: object, before: Row | None) -> None:
+        """Subjects are those of the region, or stand in the card already; no day has yet to come."""
+        standing = before["subjects"] if before is not None else ()
+        known = {**self._subjects, **{plain(name): name for name in standing or ()}}  # type: ignore[union-attr]  # words
         given = fields.get("subjects") or ()
-        unknown = [name for name in given if plain(name) not in self._subjects]
+        unknown = [name for name in given if plain(name) not in known]
         if unknown:
             raise RowFault(f"предмета «{unknown[0]}» нет в списке предметов региона.")
         if given:
-            fields["subjects"] = tuple(sorted({self._subjects[plain(name)] for name in given}))
+            fields["subjects"] = tuple(sorted({known[plain(name)] for name in given}))
         for name, day in (("дата категории", fields.get("category_date")), ("дата согласия", consent_on)):
             if isinstance(day, date) and day > self._today:
                 raise RowFault(f"{name} {day:%d.%m.%Y} ещё не наступила.")

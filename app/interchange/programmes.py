@@ -213,7 +213,7 @@ class _Look:
             put = changed_put("programme", programme_id, before, fields)
             outcome = (Outcome.CHANGED, changed_words(put)) if put else (Outcome.UNCHANGED, "без изменений.")
         whole = {**(stored or {}), **(put.fields if put else {})}
-        self._check(programme_id, whole)
+        self._check(programme_id, whole, _words(stored["subjects"]) if stored is not None else ())
         self.gathering.puts += [put] if put is not None else []
         made = _Programme(programme_id, about, record.row, whole["hours"])
         made.modules = {
@@ -279,12 +279,13 @@ class _Look:
                 fields[name] = ()
         return fields
 
-    def _check(self, programme_id: UUID, whole: Mapping[str, Any]) -> None:
+    def _check(self, programme_id: UUID, whole: Mapping[str, Any], standing: Sequence[str]) -> None:
         try:
             check_council(whole)
         except RegistryRefusalError as error:
             raise RowFault(error.sentence[:1].lower() + error.sentence[1:]) from error
-        unknown = [name for name in _words(whole["subjects"]) if plain(name) not in self._subjects]
+        given = _words(whole["subjects"])
+        unknown = [name for name in given if plain(name) not in self._subjects and name not in standing]
         if unknown:
             raise RowFault(f"предмета «{unknown[0]}» нет в списке предметов региона.")
         number = whole["registry_number"]

@@ -263,10 +263,15 @@ class FilesPage(QWidget):
         elif then != self.send_out:
             filters = filters[:1]
         dialog.setNameFilters(filters)
-        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(chosen.rpartition("*.")[2].rstrip(")")))
+        dialog.filterSelected.connect(self._follow_filter)
         dialog.selectFile(f"{name}.xlsx" if len(filters) == 1 else name)
         dialog.fileSelected.connect(then)
         dialog.show()
+
+    def _follow_filter(self, chosen: str) -> None:
+        """The ending of the name by what was chosen: «CASE 1.1 (*.json)»."""
+        if self._dialog is not None:
+            self._dialog.setDefaultSuffix(chosen.rpartition("*.")[2].rstrip(")"))
 
     def _file_dialog(self, title: str) -> QFileDialog:
         if self._dialog is not None:
