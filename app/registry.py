@@ -30,8 +30,8 @@ from storage.rows import fetch_row
 from storage.writes import Changes, Edit, RowMissingError, editing
 
 __all__ = [
-    "RegistryRefusalError", "Saved", "record_fields", "remove_record", "save_event", "save_module", "save_programme",
-    "save_run", "written_as",
+    "RegistryRefusalError", "Saved", "check_council", "record_fields", "remove_record", "save_event", "save_module",
+    "save_programme", "save_run", "written_as",
 ]  # fmt: skip
 
 _REMOVALS = {
@@ -148,7 +148,7 @@ def _fields(edit: Edit, table: str, row_id: UUID) -> dict[str, object]:
 
 def _check_programme(edit: Edit, programme_id: UUID) -> None:
     stored = _fields(edit, "programme", programme_id)
-    _check_council(stored)
+    check_council(stored)
     _check_subjects(edit, stored)
     number, source = stored["registry_number"], str(stored["source"])
     if isinstance(number, str):
@@ -158,7 +158,7 @@ def _check_programme(edit: Edit, programme_id: UUID) -> None:
     _check_hours(edit, programme_id, stored)
 
 
-def _check_council(stored: Mapping[str, object]) -> None:
+def check_council(stored: Mapping[str, object]) -> None:
     """An approval has its day; it lapses no earlier than it was given (R23)."""
     decided, until = stored["council_on"], stored["council_until"]
     if stored["council_status"] == "approved" and decided is None:

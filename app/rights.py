@@ -17,6 +17,12 @@ class AdministratorOnlyError(PlainError):
     default = "Эти данные общие для всего региона: их меняет администратор."
 
 
+class ResultsKeeperError(PlainError):
+    """Results of exams are brought in by those who answer for a municipality or for the region."""
+
+    default = "Результаты экзаменов вносит методист муниципалитета или администратор региона."
+
+
 class ForeignPlaceError(PlainError):
     """A methodist's new card would lie in no municipality or in another one."""
 
@@ -43,6 +49,12 @@ def require_own_place(connection: Connection, organization_id: object) -> None:
     own = _municipality_of(connection, "specialist", UUID(own_id) if own_id else None)
     if place is None or own not in {None, place}:
         raise ForeignPlaceError
+
+
+def require_results_keeper(role: str) -> None:
+    """Raise `ResultsKeeperError` for who keeps no exam results; whose organisations these are is asked row by row."""
+    if role not in {ADMINISTRATOR, "methodist"}:
+        raise ResultsKeeperError
 
 
 def _municipality_of(connection: Connection, table: str, row_id: object) -> object:

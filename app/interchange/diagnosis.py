@@ -1,6 +1,6 @@
 """Import of diagnoses from a spreadsheet: matched, checked by the rules of the window, taken all or nothing (R15)."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,28 +9,14 @@ from typing import TypeVar
 from app.interchange.diagnosis_matching import FoundDiagnosis, Gathered, Given, Matching
 from app.interchange.diagnosis_rows import Entry, Refused, read_header, read_rows
 from app.interchange.headers import code_key, plain
+from app.interchange.prepared import FaultyTableError, ImportedMeanwhileError, Tell, silent
 from app.interchange.report import Report, RowReport, report_of
 from app.interchange.tables import Look, read_table
-from storage.errors import PlainError
 from storage.reads.base import Connection, Engine
 from storage.reads.matching import held_diagnoses
 from storage.writes import Changes, editing
 
 Seen = TypeVar("Seen")
-Tell = Callable[[int, int], None]
-"""Hears how many levels of how many are written; what it raises stops the import and nothing is kept."""
-
-
-class FaultyTableError(PlainError):
-    """A row is wrong, therefore none is taken."""
-
-    default = "В таблице есть ошибки, поэтому ничего не внесено."
-
-
-class ImportedMeanwhileError(PlainError):
-    """Between the check and the import the same diagnosis came from elsewhere."""
-
-    default = "Пока таблица проверялась, одна из этих диагностик уже появилась. Проверьте таблицу ещё раз."
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +59,7 @@ def prepare_diagnoses(connection: Connection, path: Path, today: date, look: Loo
     return Prepared(report_of(told), tuple(found))
 
 
-def import_diagnoses(engine: Engine, prepared: Prepared, tell: Tell = lambda _done, _total: None) -> Changes:
+def import_diagnoses(engine: Engine, prepared: Prepared, tell: Tell = silent) -> Changes:
     """Write what was prepared as finished diagnoses, in one transaction that one undo takes back.
 
     Raises `FaultyTableError` where the report has faults, `ImportedMeanwhileError`, or what ``tell`` raises.

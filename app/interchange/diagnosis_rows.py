@@ -4,13 +4,14 @@ Two shapes are understood. In a list each row is one level, with the columns «�
 matrix each row is a person, and the columns are named by the codes of the map.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
+from app.interchange.cells import CellError, as_day, short
 from app.interchange.headers import Header, HeaderError, find_header, plain
-from app.interchange.tables import Cell, Merged, Table, TableRow
+from app.interchange.merged import merged_over
+from app.interchange.tables import Cell, Table, TableRow
 from app.labels import LABELS, LEVEL_NAMES
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -34,11 +35,6 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 _HIGHEST = len(LEVEL_NAMES) - 1
 _FIRST_YEAR = 2000
 _MOST_EVIDENCE = 500
-_RUSSIAN_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?: г\.?)?$")
-
-
-class CellError(Exception):
-    """A cell cannot be taken; its text is the sentence for the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,30 +94,15 @@ def read_header(table: Table) -> Header:
 
 def read_rows(table: Table, header: Header, today: date) -> Iterator[Entry | Refused]:
     """Every row below the header; one with merged cells is refused, since it is not known whose they are."""
-    merged_cells = _furthest(table.merged)
+    merged_cells = merged_over(table.merged)
     for row in table.rows:
         merged = merged_cells(row.number)
         if row.number <= header.row:
             continue
-        if merged is not None:
-            yield Refused(row.number, "", f"объединённые ячейки {merged.cells}: разъедините их и заполните каждую.")
+        if merged:
+            yield Refused(row.number, "", merged)
             continue
         yield _read_row(row, header, today)
-
-
-def _furthest(merged: Iterable[Merged]) -> Callable[[int], Merged | None]:
-    """Tells of rows, asked from the top down, the merged cells that reach over them: thousands are looked at once."""
-    waiting = sorted(merged, key=lambda each: each.first_row, reverse=True)
-    reaching: Merged | None = None
-
-    def over(row: int) -> Merged | None:
-        nonlocal reaching
-        while waiting and waiting[-1].first_row <= row:
-            each = waiting.pop()
-            reaching = each if reaching is None or each.last_row > reaching.last_row else reaching
-        return reaching if reaching is not None and reaching.last_row >= row else None
-
-    return over
 
 
 def _read_row(row: TableRow, header: Header, today: date) -> Entry | Refused:
@@ -190,37 +171,21 @@ def _level(cell: Cell, place: str = "") -> int:
     except ValueError:
         number = None
     if number is None or not number.is_integer():
-        raise CellError(f"{place}уровень «{_short(cell)}» не понят, нужно число от 0 до {_HIGHEST}.")
+        raise CellError(f"{place}уровень «{short(cell)}» не понят, нужно число от 0 до {_HIGHEST}.")
     if not 0 <= number <= _HIGHEST:
         raise CellError(f"{place}уровня {int(number)} на шкале нет, она идёт от 0 до {_HIGHEST}.")
     return int(number)
 
 
 def _day(cell: Cell, today: date) -> date:
-    day = _as_day(cell)
+    day = as_day(cell)
     if day is None:
-        raise CellError(f"дата «{_short(cell)}» не понята, нужна такая: 15.01.2027." if cell != "" else "нет даты.")
+        raise CellError(f"дата «{short(cell)}» не понята, нужна такая: 15.01.2027." if cell != "" else "нет даты.")
     if day > today:
         raise CellError(f"дата {day:%d.%m.%Y} ещё не наступила.")
     if day.year < _FIRST_YEAR:
         raise CellError(f"дата {day:%d.%m.%Y} слишком давняя.")
     return day
-
-
-def _as_day(cell: Cell) -> date | None:
-    if isinstance(cell, datetime):
-        return cell.date()
-    if isinstance(cell, date):
-        return cell
-    if not isinstance(cell, str):
-        return None
-    written = _RUSSIAN_DAY.match(cell)
-    try:
-        if written is not None:
-            return date(int(written[3]), int(written[2]), int(written[1]))
-        return date.fromisoformat(cell[:10])
-    except ValueError:
-        return None
 
 
 def _choice(name: str, words: str, default: str) -> str:
@@ -229,13 +194,8 @@ def _choice(name: str, words: str, default: str) -> str:
     found = _CHOICES[name].get(plain(words))
     if found is None:
         known = ", ".join(LABELS[name].values())
-        raise CellError(f"«{_short(words)}» не понято, возможно: {known}.")
+        raise CellError(f"«{short(words)}» не понято, возможно: {known}.")
     return found
-
-
-def _short(cell: Cell) -> str:
-    words = " ".join(str(cell).split())
-    return words if len(words) <= 40 else f"{words[:39]}…"  # noqa: PLR2004 - what fits a line of the report
 
 
 _LEVELS = {plain(words): level for level, words in enumerate(LEVEL_NAMES)}

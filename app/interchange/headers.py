@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.interchange.tables import Table, TableRow
 from storage.errors import PlainError
@@ -28,6 +29,7 @@ class Header:
     others: Mapping[int, str]
 
 
+@lru_cache(maxsize=2_048)
 def plain(words: str) -> str:
     """Words as they are compared: case, ё and marks between words do not matter."""
     return _BETWEEN.sub(" ", words.casefold().replace("ё", "е")).strip()

@@ -1,7 +1,20 @@
 """What an import says of a file: one line for each row of the table, and whether it can be taken as a whole."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """What becomes of a row."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"
+    NOTED = "noted"
+    """Said of the file as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +25,13 @@ class RowReport:
     about: str
     sentence: str
     is_fault: bool = False
+    outcome: Outcome = Outcome.ADDED
+    """What becomes of it where it is no fault."""
+
+    @property
+    def became(self) -> Outcome:
+        """What becomes of the row, a fault being refused."""
+        return Outcome.REFUSED if self.is_fault else self.outcome
 
     @property
     def line(self) -> str:
@@ -21,7 +41,10 @@ class RowReport:
 
     def as_json(self) -> dict[str, object]:
         """For the command's output."""
-        return {"row": self.row, "about": self.about, "ok": not self.is_fault, "words": self.sentence}
+        return {
+            "row": self.row, "about": self.about, "ok": not self.is_fault, "words": self.sentence,
+            "outcome": str(self.became),
+        }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +57,13 @@ class Report:
     def faults(self) -> int:
         """How many rows stop the import."""
         return len({row.row for row in self.rows if row.is_fault})
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many rows are added, changed, unchanged and refused."""
+        became = {(row.row, row.about): row.became for row in self.rows if row.became is not Outcome.NOTED}
+        found = Counter(became.values())
+        return {str(each): found[each] for each in Outcome if each is not Outcome.NOTED}
 
     @property
     def is_clean(self) -> bool:

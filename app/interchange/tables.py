@@ -29,6 +29,8 @@ _RATIO_FROM = 1024 * 1024
 _PART = 1024 * 1024
 _SAMPLE = 64 * 1024
 _DELIMITERS = ";\t,"
+FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
+"""What a text of a CSV begins with that a spreadsheet would compute."""
 _ZIP = b"PK\x03\x04"
 _TORN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError)
 """What unpacking says of an archive that is damaged."""
@@ -104,14 +106,19 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The first sheet of a file."""
+    """The first sheet of a file that is not hidden."""
 
     rows: tuple[TableRow, ...]
     merged: tuple[Merged, ...] = ()
+    hidden: tuple[str, ...] = ()
+    """Names of sheets that are hidden: they are not read."""
 
 
 def read_table(path: Path, look: Look = lambda: None) -> Table:
-    """Read the first sheet. Raises a `TableError`, or what ``look`` raises."""
+    """Read the first sheet that is not hidden, of formulas their values.
+
+    Raises a `TableError`, or what ``look`` raises.
+    """
     try:
         size = path.stat().st_size
         with path.open("rb") as file:
@@ -129,21 +136,23 @@ def read_table(path: Path, look: Look = lambda: None) -> Table:
 
 
 def _read_workbook(path: Path, look: Look) -> Table:
-    from python_calamine import CalamineError, CalamineWorkbook
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
     _refuse_bomb(path, look)
     try:
         with CalamineWorkbook.from_path(path) as book:
-            if not book.sheet_names:
+            shown = [each.visible == SheetVisibleEnum.Visible for each in book.sheets_metadata]
+            if not any(shown):
                 raise EmptyTableError
-            sheet = book.get_sheet_by_index(0)
+            sheet = book.get_sheet_by_index(shown.index(True))
             if sheet.total_height > MOST_ROWS or sheet.total_width >= MOST_COLUMNS:
                 raise TableTooBigError
             rows = tuple(_filled(sheet.iter_rows(), 1, look))
             merged = tuple(_merged(*ends) for ends in sheet.merged_cell_ranges or ())
+            hidden = tuple(name for name, is_shown in zip(book.sheet_names, shown, strict=True) if not is_shown)
     except (CalamineError, ValueError, OSError) as error:
         raise TableError from error
-    return Table(rows, merged)
+    return Table(rows, merged, hidden)
 
 
 def _refuse_bomb(path: Path, look: Look) -> None:
@@ -183,7 +192,7 @@ def _read_csv(path: Path, head: bytes, look: Look) -> Table:
         skipped, delimiter = 0, _delimiter_of(text[:_SAMPLE])
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        return Table(tuple(_filled(reader, 1 + skipped, look)))
+        return Table(tuple(_filled(map(_unguarded, reader), 1 + skipped, look)))
     except csv.Error as error:
         raise TableError from error
 
@@ -203,6 +212,11 @@ def _delimiter_of(sample: str) -> str:
     """The one that stands most often in the first lines outside quotes."""
     outside = "".join(part for place, part in enumerate(sample.split('"')) if place % 2 == 0)
     return max(_DELIMITERS, key=outside.count)
+
+
+def _unguarded(cells: list[str]) -> list[str]:
+    """Texts without the mark that keeps a spreadsheet from taking them for formulas (`app.interchange.sheets`)."""
+    return [cell[1:] if cell[:1] == "'" and cell[1:2] in FORMULA_MARKS else cell for cell in cells]
 
 
 def _filled(rows: Iterable[Iterable[Cell]], first: int, look: Look) -> Iterator[TableRow]:

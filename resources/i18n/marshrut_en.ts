@@ -96,6 +96,30 @@
     </message>
 </context>
 <context>
+    <name>FilesPage</name>
+    <message numerus="yes">
+        <source>%n row(s) brought in.</source>
+        <translation>
+            <numerusform>%n row brought in.</numerusform>
+            <numerusform>%n rows brought in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused row(s) saved.</source>
+        <translation>
+            <numerusform>%n refused row saved.</numerusform>
+            <numerusform>%n refused rows saved.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved: %n row(s).</source>
+        <translation>
+            <numerusform>Saved: %n row.</numerusform>
+            <numerusform>Saved: %n rows.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FinderPanel</name>
     <message numerus="yes">
         <source>For %n deficit(s): </source>
@@ -720,6 +744,44 @@
         <translation>
             <numerusform>Saved: %n change, {file}</numerusform>
             <numerusform>Saved: %n changes, {file}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportView</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) added</source>
+        <translation>
+            <numerusform>%n row added</numerusform>
+            <numerusform>%n rows added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) changed</source>
+        <translation>
+            <numerusform>%n row changed</numerusform>
+            <numerusform>%n rows changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) unchanged</source>
+        <translation>
+            <numerusform>%n row unchanged</numerusform>
+            <numerusform>%n rows unchanged</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) refused</source>
+        <translation>
+            <numerusform>%n row refused</numerusform>
+            <numerusform>%n rows refused</numerusform>
         </translation>
     </message>
 </context>

@@ -796,6 +796,25 @@
     </message>
 </context>
 <context>
+    <name>ColumnsForm</name>
+    <message>
+        <source>Which column is what</source>
+        <translation>Какой столбец что означает</translation>
+    </message>
+    <message>
+        <source>Choose the columns of the file. The exam, the year, the subject and the grade may be typed in where they are the same in the whole file. The choice is remembered for files with the same header.</source>
+        <translation>Выберите столбцы файла. Экзамен, год, предмет и класс можно вписать, если они одни на весь файл. Выбор запомнится для файлов с таким же заголовком.</translation>
+    </message>
+    <message>
+        <source>Check the file</source>
+        <translation>Проверить файл</translation>
+    </message>
+    <message>
+        <source>Another file</source>
+        <translation>Другой файл</translation>
+    </message>
+</context>
+<context>
     <name>CommunitiesPage</name>
     <message>
         <source>The region&apos;s administrator keeps them; they come with an exchange.</source>
@@ -2023,6 +2042,18 @@
 <context>
     <name>ExchangeScreen</name>
     <message>
+        <source>With the server</source>
+        <translation>С сервером</translation>
+    </message>
+    <message>
+        <source>Files and tables</source>
+        <translation>Файлы и таблицы</translation>
+    </message>
+    <message>
+        <source>What is exchanged</source>
+        <translation>Чем обмениваться</translation>
+    </message>
+    <message>
         <source>The exchange brings your teachers, the registry of programmes and what colleagues have written, and sends your own work. Without the network you work on as always: what you write waits here.</source>
         <translation>Обмен приносит Ваших педагогов, реестр программ и записи коллег и отправляет Вашу работу. Без сети работайте как обычно: всё написанное подождёт здесь.</translation>
     </message>
@@ -2208,6 +2239,197 @@
     <message>
         <source>up to {size} MB</source>
         <translation>до {size} МБ</translation>
+    </message>
+</context>
+<context>
+    <name>FilesPage</name>
+    <message>
+        <source>Teachers</source>
+        <translation>Педагоги</translation>
+    </message>
+    <message>
+        <source>Competency map</source>
+        <translation>Карта компетенций</translation>
+    </message>
+    <message>
+        <source>Programmes</source>
+        <translation>Программы</translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>Диагностика</translation>
+    </message>
+    <message>
+        <source>Exam results</source>
+        <translation>Результаты экзаменов</translation>
+    </message>
+    <message>
+        <source>What the file holds</source>
+        <translation>Что в файле</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>Выберите файл</translation>
+    </message>
+    <message>
+        <source>Maps (*.json *.csv *.xlsx)</source>
+        <translation>Карты (*.json *.csv *.xlsx)</translation>
+    </message>
+    <message>
+        <source>Tables (*.xlsx *.csv *.txt)</source>
+        <translation>Таблицы (*.xlsx *.csv *.txt)</translation>
+    </message>
+    <message>
+        <source>Bringing the file in…</source>
+        <translation>Файл вносится…</translation>
+    </message>
+    <message>
+        <source>Writing the form…</source>
+        <translation>Бланк записывается…</translation>
+    </message>
+    <message>
+        <source>Writing the refused rows…</source>
+        <translation>Отказы записываются…</translation>
+    </message>
+    <message>
+        <source>Writing the file…</source>
+        <translation>Файл записывается…</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Выбрать файл…</translation>
+    </message>
+    <message>
+        <source>Drop the file here or choose it. First you see what becomes of each row, then you decide; afterwards it can be undone.</source>
+        <translation>Перетащите файл сюда или выберите его. Сначала вы увидите, что станет с каждой строкой, и только потом решите; внесённое можно отменить.</translation>
+    </message>
+    <message>
+        <source>A file from another program</source>
+        <translation>Файл из другой программы</translation>
+    </message>
+    <message>
+        <source>Save a blank form…</source>
+        <translation>Сохранить бланк…</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Карта</translation>
+    </message>
+    <message>
+        <source>Save what is in the program…</source>
+        <translation>Выгрузить из программы…</translation>
+    </message>
+    <message>
+        <source>XLSX or CSV. Cards that are known are brought up to date, others are added.</source>
+        <translation>XLSX или CSV. Известные карточки обновятся, новые добавятся.</translation>
+    </message>
+    <message>
+        <source>CASE 1.1 (JSON), Moodle&apos;s framework (CSV) or XLSX; a new map comes as a draft.</source>
+        <translation>CASE 1.1 (JSON), рамка компетенций Moodle (CSV) или XLSX; новая карта придёт черновиком.</translation>
+    </message>
+    <message>
+        <source>XLSX or CSV: a row for each module of a programme.</source>
+        <translation>XLSX или CSV: строка на каждый модуль программы.</translation>
+    </message>
+    <message>
+        <source>XLSX or CSV. The blank form with your teachers is under Teachers → Diagnosis.</source>
+        <translation>XLSX или CSV. Бланк с вашими педагогами: «Педагоги» → «Диагностика».</translation>
+    </message>
+    <message>
+        <source>By organisation and task, without names of pupils and groups under five.</source>
+        <translation>По организациям и заданиям, без имён учеников и групп меньше пяти.</translation>
+    </message>
+    <message>
+        <source>Maps are brought in by the administrator of the region.</source>
+        <translation>Карты вносит администратор региона.</translation>
+    </message>
+    <message>
+        <source>Programmes are brought in by the administrator of the region.</source>
+        <translation>Программы вносит администратор региона.</translation>
+    </message>
+    <message>
+        <source>Exam results are brought in by the methodist of the municipality or the administrator.</source>
+        <translation>Результаты экзаменов вносит методист муниципалитета или администратор.</translation>
+    </message>
+    <message>
+        <source>edition {number}</source>
+        <translation>редакция {number}</translation>
+    </message>
+    <message>
+        <source>Looking the file through…</source>
+        <translation>Файл проверяется…</translation>
+    </message>
+    <message>
+        <source>Reading the header…</source>
+        <translation>Читается заголовок…</translation>
+    </message>
+    <message>
+        <source>Save a blank form</source>
+        <translation>Сохранить бланк</translation>
+    </message>
+    <message>
+        <source>Save the refused rows</source>
+        <translation>Сохранить отказы</translation>
+    </message>
+    <message>
+        <source>Refused – {name}</source>
+        <translation>Отказы – {name}</translation>
+    </message>
+    <message>
+        <source>Save what is in the program</source>
+        <translation>Выгрузить из программы</translation>
+    </message>
+    <message>
+        <source>Tables (*.xlsx)</source>
+        <translation>Таблицы (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Text (*.csv)</source>
+        <translation>Текст (*.csv)</translation>
+    </message>
+    <message>
+        <source>CASE 1.1 (*.json)</source>
+        <translation>CASE 1.1 (*.json)</translation>
+    </message>
+    <message>
+        <source>Moodle (*.csv)</source>
+        <translation>Moodle (*.csv)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) brought in.</source>
+        <translation>
+            <numerusform>Внесена %n строка.</numerusform>
+            <numerusform>Внесены %n строки.</numerusform>
+            <numerusform>Внесено %n строк.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>The form is saved.</source>
+        <translation>Бланк сохранён.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused row(s) saved.</source>
+        <translation>
+            <numerusform>Сохранён %n отказ.</numerusform>
+            <numerusform>Сохранены %n отказа.</numerusform>
+            <numerusform>Сохранено %n отказов.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved: %n row(s).</source>
+        <translation>
+            <numerusform>Выгружена %n строка.</numerusform>
+            <numerusform>Выгружены %n строки.</numerusform>
+            <numerusform>Выгружено %n строк.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped: nothing was written.</source>
+        <translation>Остановлено: ничего не внесено.</translation>
     </message>
 </context>
 <context>
@@ -8457,6 +8679,85 @@
     <message>
         <source>Report of the table</source>
         <translation>Отчёт по таблице</translation>
+    </message>
+</context>
+<context>
+    <name>ReportView</name>
+    <message>
+        <source>Only refusals</source>
+        <translation>Только отказы</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>Другой файл…</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>Столбцы…</translation>
+    </message>
+    <message>
+        <source>Save the refused rows…</source>
+        <translation>Сохранить отказы…</translation>
+    </message>
+    <message>
+        <source>Bring in</source>
+        <translation>Внести</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Строка</translation>
+    </message>
+    <message>
+        <source>About what</source>
+        <translation>О чём</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>Что с ней станет</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n строка</numerusform>
+            <numerusform>%n строки</numerusform>
+            <numerusform>%n строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) added</source>
+        <translation>
+            <numerusform>%n новая</numerusform>
+            <numerusform>%n новые</numerusform>
+            <numerusform>%n новых</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) changed</source>
+        <translation>
+            <numerusform>%n изменится</numerusform>
+            <numerusform>%n изменятся</numerusform>
+            <numerusform>%n изменятся</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) unchanged</source>
+        <translation>
+            <numerusform>%n без изменений</numerusform>
+            <numerusform>%n без изменений</numerusform>
+            <numerusform>%n без изменений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) refused</source>
+        <translation>
+            <numerusform>%n отказ</numerusform>
+            <numerusform>%n отказа</numerusform>
+            <numerusform>%n отказов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A file with refusals is not taken in part: mend these rows first.</source>
+        <translation>Файл с отказами не вносится по частям: сначала исправьте эти строки.</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,11 @@ _NEVER = frozenset({"provenance"})
 _CONFLICT_FIELDS = frozenset({"status", "settled_with"})
 _SPEAKERS = ("author_id", "answered_by_id")
 """Fields that say in whose name a row speaks."""
+RESULTS_OF_METHODIST = MappingProxyType({
+    "exam_result": frozenset({"insert", "update", "delete"}), "exam_task": frozenset({"insert"}),
+})  # fmt: skip
+"""What all share and a methodist brings in beside the administrator: results of their own municipality's
+organisations, asked row by row (`sync.server.verdicts`), and tasks that nobody has described yet (R50)."""
 _OWN_FIELDS = frozenset({"certificate_number", "certificate_valid_until"})
 """What a specialist keeps of themselves, though the network is the administrator's (R07)."""
 
@@ -31,7 +36,8 @@ def writable_tables() -> Mapping[str, frozenset[str]]:
     """Role to the tables that it may write."""
     cards = _card_tables() - SERVER_ONLY
     everything = frozenset(rule.name for rule in tables())
-    return MappingProxyType({"tutor": cards, "methodist": cards, **KEPT_BY, "administrator": everything})
+    methodist = cards.union(RESULTS_OF_METHODIST)
+    return MappingProxyType({"tutor": cards, "methodist": methodist, **KEPT_BY, "administrator": everything})
 
 
 _WRITABLE = writable_tables()
@@ -80,7 +86,9 @@ def _is_own(identity: Identity, deed: str, changed: Row, row_id: UUID | None) ->
 
 
 def _card_refusal(identity: Identity, rule: TableRule, deed: str, changed: Row) -> tuple[str, str] | None:
-    """Why somebody who is no administrator may not do this inside a card that they hold."""
+    """Why somebody who is no administrator may not do this inside a card that they hold, or to an exam's results."""
+    if deed not in RESULTS_OF_METHODIST.get(rule.name, {deed}):
+        return "Описание задания меняет администратор региона.", ""
     if rule.name in {"person", "team"} and deed == "delete":
         return "Карточку удаляет администратор региона.", ""
     if rule.name == "conflict" and deed != "update":

@@ -17,6 +17,7 @@ from sync.protocol.messages import Outcome
 from sync.server import ledger
 from sync.server.feed import Place, Touch, add_places, keep_places, places, places_in_scope
 from sync.server.positions import Position, Stamp
+from sync.server.rights import RESULTS_OF_METHODIST
 from sync.server.scope import SCOPE_TABLES, Identity, buckets_of_organization, open_buckets, regrant
 
 _SCOPING = frozenset({"organization_id", "municipality_id", "tutor_id", "person_id", "ends_on"})
@@ -82,6 +83,26 @@ class Standing:
         self._move(gone)
         self._rows[place.row_id] = None
         return version
+
+    def _require_own_place(self, fields: Row) -> None:
+        """A new card falls into the scope of who makes it, or their laptop would hold what is not theirs."""
+        if self._identity.role == "tutor" and self._identity.specialist_id is None:
+            raise RefusedError("Ваша учётная запись не связана со специалистом: обратитесь к администратору региона.")
+        self._require_own_municipality(fields)
+
+    def _require_own_results(self, rule: TableRule, fields: Row) -> None:
+        """Exam results are of whoever answers for the organisation's municipality (R50)."""
+        if rule.name in RESULTS_OF_METHODIST and "organization_id" in fields:
+            self._require_own_municipality(fields)
+
+    def _require_own_municipality(self, fields: Row) -> None:
+        if self._identity.role != "methodist":
+            return
+        organization = sql_table("organization").c
+        query = sa.select(organization.municipality_id).where(organization.id == fields.get("organization_id"))
+        municipality_id = self._connection.execute(query).scalar()
+        if municipality_id is None or municipality_id != self._identity.municipality_id:
+            raise RefusedError("Эта организация не из Вашего муниципалитета.", "organization_id")
 
     def _conflicts_of(self, row_id: UUID) -> list[UUID]:
         """Held like the row itself; those that came between the look and the lock are held late."""

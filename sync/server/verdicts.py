@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from storage import rows
 from storage.canonical import to_json
-from storage.catalogue import UnknownTableError, sql_table, table_rule
+from storage.catalogue import UnknownTableError, table_rule
 from storage.fields import Kind, Row, TableRule, Value
 from storage.ids import SHARED_BUCKET, derived_id, new_id
 from storage.rows import StoredRow
@@ -236,6 +236,7 @@ class Receiver(Standing):
         self._permit(rule, Deed.INSERT, self._said_anew(former, checked))
         if rule.name in ROOTS:
             self._require_own_place(checked)
+        self._require_own_results(rule, checked)
         if former is not None and former.bucket != bucket:
             raise RefusedError(BROKEN)
         known = self._without_gone(rule, checked, bucket)
@@ -262,18 +263,6 @@ class Receiver(Standing):
                 return {}
         return {name: value for name, value in checked.items() if value is not None}
 
-    def _require_own_place(self, fields: Row) -> None:
-        """A new card falls into the scope of who makes it, or their laptop would hold what is not theirs."""
-        if self._identity.role == "tutor" and self._identity.specialist_id is None:
-            raise RefusedError("Ваша учётная запись не связана со специалистом: обратитесь к администратору региона.")
-        if self._identity.role != "methodist":
-            return
-        organization = sql_table("organization").c
-        query = sa.select(organization.municipality_id).where(organization.id == fields.get("organization_id"))
-        municipality_id = self._connection.execute(query).scalar()
-        if municipality_id is None or municipality_id != self._identity.municipality_id:
-            raise RefusedError("Эта организация не из Вашего муниципалитета.", "organization_id")
-
     def _update(self, operation: SentOperation, rule: TableRule, place: Place, fields: dict[str, object]) -> Judged:
         current = self._row(rule.name, place.row_id)
         if operation.deed == Deed.INSERT:
@@ -281,6 +270,8 @@ class Receiver(Standing):
         else:
             checked = check_changes(rule, current.fields, fields)
         self._permit(rule, Deed.UPDATE, _different(checked, current.fields), current)
+        self._require_own_results(rule, current.fields)
+        self._require_own_results(rule, checked)
         known = self._without_gone(rule, checked, place.bucket)
         accepted, disputes, outcome = self._merge(operation, rule, place, current, known)
         if len(known) < len(checked):
@@ -367,6 +358,7 @@ class Receiver(Standing):
         if place.row_id in self._kept_together:
             raise RefusedError("Запись остаётся вместе с другими: одну из них изменил или дополнил другой человек.")
         current = self._row(rule.name, place.row_id)
+        self._require_own_results(rule, current.fields)
         for conflict_id in self._conflicts_of(place.row_id):
             disputed = self._place(conflict_id)
             if disputed is not None and not disputed.is_deleted:

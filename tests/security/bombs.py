@@ -43,6 +43,10 @@ def bombs() -> Iterator[tuple[str, str, bytes]]:
     yield from _tables()
     yield "keys", "lists in lists", b"[" * 60_000
     yield "keys", "a number of sixty thousand figures", b'{"format":' + b"9" * 60_000 + b"}"
+    yield "map", "lists in lists", b'{"CFDocument":' + b"[" * 1_000_000
+    yield "map", "six million empty lists", b'{"CFItems":[' + b"[]," * 6_000_000 + b"[]]}"
+    yield "map", "five million short texts", b'{"CFItems":[' + b'"a",' * 5_000_000 + b'"a"]}'
+    yield "map", "a number of sixty thousand figures", b'{"CFItems":' + b"9" * 60_000 + b"}"
     yield "code", "the beginning of a code over and over", b"MARSHRUT:ROUTE:" * 200_000
     yield from _pictures()
 

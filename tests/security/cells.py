@@ -87,12 +87,21 @@ def expected(land: Land, cell: Cell) -> Outcome:
     """Taken, refused, or kept for review since the card is not this person's."""
     who, rule = land.people[cell.who], cell.rule
     if cell.card is None:
-        return Outcome.APPLIED if who.role == "administrator" else Outcome.REJECTED
+        return Outcome.APPLIED if _may_share(land, who, cell) else Outcome.REJECTED
     if cell.deed is Deed.INSERT and rule.name in {"person", "team"}:
         return Outcome.APPLIED if _may_make_a_card(land, who, cell.card) else Outcome.REJECTED
     if not cell.card.is_held_by(who, land.region):
         return Outcome.REVIEW
     return Outcome.APPLIED if _may(who, cell) else Outcome.REJECTED
+
+
+def _may_share(land: Land, who: Identity, cell: Cell) -> bool:
+    """Of what all share a methodist brings in the results of their own municipality, and tasks nobody described."""
+    if who.role == "methodist" and cell.rule.name == "exam_result":
+        return who.municipality_id == land.region.places[0]  # where the rows of the shared card lie
+    if who.role == "methodist" and cell.rule.name == "exam_task":
+        return cell.deed is Deed.INSERT
+    return who.role == "administrator"
 
 
 def _may_make_a_card(land: Land, who: Identity, card: Card) -> bool:

@@ -21,6 +21,7 @@ from reportlab.pdfgen.canvas import Canvas
 from app.attachments import look_at_file
 from app.file_kinds import ODT
 from app.interchange.diagnosis_rows import read_header, read_rows
+from app.interchange.maps.importing import read_map
 from app.interchange.tables import read_table
 from app.paper.codes import read_code, route_code
 from app.paper.qr import draw_code
@@ -206,6 +207,18 @@ def csvs() -> list[bytes]:
     return [text.encode("utf-8-sig"), text.encode("cp1251"), text.partition("\n")[2].replace(";", ",").encode()]
 
 
+def read_map_of_others(content: bytes, path: Path) -> None:
+    path.write_bytes(content)
+    read_map(path)
+
+
+@cache
+def maps() -> list[bytes]:
+    """Maps that other systems have written."""
+    folder = Path(__file__).parents[1] / "app/interchange/maps/samples"
+    return [path.read_bytes() for path in sorted(folder.iterdir())]
+
+
 def read_keys(content: bytes, path: Path) -> None:
     """The document, and then its sealed part, which needs no words."""
     path.write_bytes(content)
@@ -322,6 +335,7 @@ PARSERS = (
     Parser("workbook", read_spreadsheet, (PlainError,), lambda: hostile([workbook()])),
     Parser("sheets", read_spreadsheet, (PlainError,), lambda: hostile_members(workbook())),
     Parser("csv", read_spreadsheet, (PlainError,), lambda: hostile(csvs())),
+    Parser("map", read_map_of_others, (PlainError,), lambda: hostile(maps()), 5),
     Parser("keys", read_keys, (PlainError, NotOpenedError), lambda: hostile(_keys())),
     Parser("code", read_typed_code, (), lambda: hostile([CODE.encode(), CODE.translate({77: "Ь"}).encode()])),
     Parser("scan", read_scan, (PlainError,), lambda: hostile([*pictures(), paper()]), 2),

@@ -25,6 +25,7 @@ HOLD_NOTHING = {"unknown role", "tutor of nowhere", "methodist of nowhere", "sch
 """To whom all cards are alike."""
 OF_THE_LEVEL = {"answer", "answered_on", "status"}
 """What only the level that a request was handed to writes."""
+ANYTHING = frozenset({"insert", "update", "delete"})
 AT_HOME = ("tutor 0", "methodist 0", "school_methodist 0", "administrator")
 """Who holds the card «own»."""
 
@@ -108,6 +109,8 @@ def nothing(*arguments: object, **options: object) -> None:
         (verdicts, "_refuse_rewriting", nothing, "tutor 0"), (Standing, "_may_see", lambda *_: True, "methodist 1"),
         (Receiver, "_is_anothers_history", lambda *_: False, "tutor 0"),
         (Receiver, "_require_own_place", nothing, "methodist 1"), (rights, "SERVER_ONLY", frozenset(), "tutor 0"),
+        (Receiver, "_require_own_results", nothing, "methodist 1"),
+        (rights, "RESULTS_OF_METHODIST", {"exam_result": ANYTHING, "exam_task": ANYTHING}, "methodist 0"),
         (rights, "KEPT_BY", {"school_methodist": frozenset({"journal_entry"})}, "school_methodist 0"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

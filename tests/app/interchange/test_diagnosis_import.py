@@ -8,18 +8,13 @@ from typing import cast
 
 import pytest
 
-from app.cli.interchange import Kind, _import_diagnosis, _tell
+from app.cli.interchange import Kind, check_and_take, tell_report
 from app.cli.main import main
 from app.deficits import open_deficits
-from app.interchange.diagnosis import (
-    FaultyTableError,
-    ImportedMeanwhileError,
-    Prepared,
-    import_diagnoses,
-    prepare_diagnoses,
-)
+from app.interchange.diagnosis import Prepared, import_diagnoses, prepare_diagnoses
 from app.interchange.diagnosis_form import write_form
 from app.interchange.headers import HeaderError
+from app.interchange.prepared import FaultyTableError, ImportedMeanwhileError
 from app.interchange.tables import read_table
 from app.undo import undo
 from app.workplace import Workplace
@@ -221,15 +216,15 @@ def test_the_command_tells_each_row_and_takes_all_or_nothing(
     path.write_text(HEAD + "Иванова Мария Петровна;10.11.2026;А;3;\n", "utf-8")
     workplace = cast("Workplace", _Opened(region))
     before = dumped(region)
-    report, taken = _import_diagnosis(workplace, path, dry_run=True)
+    report, taken = check_and_take(workplace, Kind.DIAGNOSIS, path, dry_run=True)
     assert (report.is_clean, taken, dumped(region)) == (True, False, before)
-    report, taken = _import_diagnosis(workplace, path, dry_run=False)
+    report, taken = check_and_take(workplace, Kind.DIAGNOSIS, path, dry_run=False)
     assert taken
-    _tell(report, taken=taken, as_json=True)
+    tell_report(report, taken=taken, as_json=True)
     told = json.loads(capsys.readouterr().out)
     assert told["imported"] is True
     assert [row["row"] for row in told["rows"]] == [2]
-    report, taken = _import_diagnosis(workplace, path, dry_run=False)
+    report, taken = check_and_take(workplace, Kind.DIAGNOSIS, path, dry_run=False)
     assert (report.faults, taken) == (1, False)
 
 

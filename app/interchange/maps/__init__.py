@@ -1,0 +1,1 @@
+"""Competency maps in and out: 1EdTech CASE 1.1, Moodle's framework CSV, and spreadsheets (R11)."""

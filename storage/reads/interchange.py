@@ -1,0 +1,96 @@
+"""What files are matched against and written from: organisations, people, programmes, exam results."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from storage.catalogue import sql_table
+from storage.reads.base import Connection, by_name
+
+ORGANIZATION, MUNICIPALITY, PERSON, CONSENT, PROGRAMME, MODULE, RESULT, TASK = (
+    sql_table(name)
+    for name in (
+        "organization", "municipality", "person", "consent", "programme", "programme_module", "exam_result",
+        "exam_task",
+    )
+)  # fmt: skip
+EXAM_KEY = ("exam", "year", "subject", "grade", "task")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOrganization:
+    """An organisation, as far as a file may name it."""
+
+    id: UUID
+    name: str
+    short_name: str
+    municipality_id: UUID | None
+    municipality: str
+
+
+def known_organizations(connection: Connection) -> list[KnownOrganization]:
+    """Every organisation."""
+    columns = ORGANIZATION.c
+    query = sa.select(
+        columns.id, columns.name, columns.short_name, columns.municipality_id,
+        sa.func.coalesce(MUNICIPALITY.c.name, ""),
+    ).outerjoin_from(ORGANIZATION, MUNICIPALITY, MUNICIPALITY.c.id == columns.municipality_id)  # fmt: skip
+    return [KnownOrganization(*record) for record in connection.execute(query)]
+
+
+def people_with_places(connection: Connection) -> Iterator[dict[str, Any]]:
+    """Every person of this copy by name: all fields, the id, and the short name of organisation and municipality."""
+    place = MUNICIPALITY.c.name.label("municipality")
+    query = (
+        sa.select(PERSON, ORGANIZATION.c.short_name.label("organization"), place)
+        .join(ORGANIZATION, ORGANIZATION.c.id == PERSON.c.organization_id)
+        .outerjoin(MUNICIPALITY, MUNICIPALITY.c.id == ORGANIZATION.c.municipality_id)
+        .order_by(*by_name("person"))
+    )
+    for record in connection.execute(query).mappings():
+        yield dict(record)
+
+
+def consents_given(connection: Connection, purpose: str) -> dict[UUID, tuple[date, str | None]]:
+    """Day and document of the newest consent of each person that was not taken back."""
+    columns = CONSENT.c
+    query = (
+        sa.select(columns.person_id, columns.given_on, columns.document)
+        .where(columns.purpose == purpose, columns.withdrawn_on.is_(None))
+        .order_by(columns.given_on)
+    )
+    return {person_id: (given_on, document) for person_id, given_on, document in connection.execute(query)}
+
+
+def programmes_with_modules(connection: Connection) -> Iterator[dict[str, Any]]:
+    """Every programme by its title, once for each of its modules: all fields, the provider, the module's own."""
+    query = (
+        sa.select(
+            PROGRAMME, ORGANIZATION.c.short_name.label("organization"), MUNICIPALITY.c.name.label("municipality"),
+            MODULE.c.id.label("module_id"), MODULE.c.title.label("module"), MODULE.c.hours.label("module_hours"),
+            MODULE.c.position.label("module_position"),
+        )
+        .join(ORGANIZATION, ORGANIZATION.c.id == PROGRAMME.c.organization_id)
+        .outerjoin(MUNICIPALITY, MUNICIPALITY.c.id == ORGANIZATION.c.municipality_id)
+        .outerjoin(MODULE, MODULE.c.programme_id == PROGRAMME.c.id)
+        .order_by(sa.collate(PROGRAMME.c.title, "RUSSIAN"), PROGRAMME.c.id, MODULE.c.position, MODULE.c.id)
+    )  # fmt: skip
+    for record in connection.execute(query).mappings():
+        yield dict(record)
+
+
+def exam_results(connection: Connection) -> dict[tuple[Any, ...], dict[str, Any]]:
+    """Every result by organisation, exam, year, subject, grade and task."""
+    return {
+        (record["organization_id"], *(record[name] for name in EXAM_KEY)): dict(record)
+        for record in connection.execute(sa.select(RESULT)).mappings()
+    }
+
+
+def exam_tasks(connection: Connection) -> set[tuple[Any, ...]]:
+    """Tasks that are described, by exam, year, subject, grade and number."""
+    return {tuple(record) for record in connection.execute(sa.select(*(TASK.c[name] for name in EXAM_KEY)))}

@@ -1,0 +1,152 @@
+"""R50: results by organisation and task, of one's own municipality, never of a pupil; columns are chosen once."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+import sqlalchemy as sa
+
+from app.interchange.exam_columns import look_at_header
+from app.interchange.exam_privacy import PupilsNamedError
+from app.interchange.exams import prepare_exams
+from app.interchange.headers import HeaderError
+from app.interchange.prepared import Prepared, take
+from app.rights import ResultsKeeperError
+from app.undo import undo
+from storage.rows import scan_rows
+from storage.settings import write_setting
+from tests.factories import TODAY, add, make_copy
+
+HEAD = "Экзамен;Год;Предмет;Класс;Организация;Задание;Тема;Участников;Выполнено, %\n"
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sa.Engine]:
+    """A methodist's copy with a school of their municipality and one of another."""
+    engine = make_copy(tmp_path_factory.mktemp("exams"))
+    add(engine, "subject", name="математика")
+    near, far = (add(engine, "municipality", name=name) for name in ("Ирбит", "Тавда"))
+    add(engine, "organization", name="Школа № 1", short_name="Школа № 1", municipality_id=near)
+    add(engine, "organization", name="Школа № 2", short_name="Школа № 2", municipality_id=far)
+    methodist = add(engine, "specialist", role="methodist", municipality_id=near)
+    with engine.begin() as connection:
+        write_setting(connection, "role", "methodist")
+        write_setting(connection, "specialist_id", str(methodist))
+    yield engine
+    engine.dispose()
+
+
+def look(
+    engine: sa.Engine, folder: Path, rows: str, head: str = HEAD, chosen: dict[str, str] | None = None
+) -> Prepared:
+    path = folder / "results.csv"
+    path.write_text(head + rows, "utf-8")
+    with engine.connect() as connection:
+        return prepare_exams(connection, path, TODAY, chosen=chosen)
+
+
+def told(found: Prepared) -> list[str]:
+    return [row.line for row in found.report.rows]
+
+
+def results(engine: sa.Engine) -> dict[str, object]:
+    with engine.connect() as connection:
+        return {str(row.fields["task"]): row.fields["percent_done"] for row in scan_rows(connection, "exam_result")}
+
+
+def test_results_are_added_changed_and_taken_back(engine: sa.Engine, tmp_path: Path) -> None:
+    first = look(engine, tmp_path, "ВПР;2025/2026;Математика;6 кл.;школа № 1;7.1;Дроби;48;62,6\n")
+    assert told(first) == ["Строка 2, школа № 1 · 7.1: ВПР, 2026: 63 %."]
+    take(engine, first)
+    assert results(engine) == {"7.1": 63}
+    with engine.connect() as connection:
+        [task] = scan_rows(connection, "exam_task")
+    assert task.fields["topic"] == "Дроби"
+    again = look(engine, tmp_path, "впр;2026;математика;6;Школа № 1;7.1;Дроби;48;63\n")
+    assert told(again) == ["Строка 2, Школа № 1 · 7.1: без изменений."]
+    later = look(engine, tmp_path, "ВПР;2026;математика;6;Школа № 1;7.1;;50;70\n")
+    assert told(later) == ["Строка 2, Школа № 1 · 7.1: было 63 %, станет 70 %."]
+    take(engine, later)
+    undo(engine)
+    assert results(engine) == {"7.1": 63}
+    undo(engine)
+    assert results(engine) == {}
+
+
+WRONG = (
+    ("ВПР;2026;математика;6;Школа № 2;1;;48;63", "эта организация не из Вашего муниципалитета."),
+    ("ВПР;2026;математика;6;Школа № 1;1;;4;63", "участников меньше 5"),
+    ("ВПР;2026;химия;6;Школа № 1;1;;40;63", "предмета «химия» нет"),
+    ("ВПР;2027;математика;6;Школа № 1;1;;40;63", "год 2027 не может быть годом экзамена."),
+    ("ВПР;2026;математика;12;Школа № 1;1;;40;63", "поле «Класс»: число не может быть больше 11."),
+    ("ВПР;2026;математика;6;Школа № 1;1;;40;163", "поле «Выполнено, %»: число не может быть больше 100."),
+    ("ВПР;2026;математика;6;Школа № 1;1;;много;63", "«Участников»: «много» – не целое число"),
+    ("ЦПР;2026;математика;6;Школа № 1;1;;40;63", "«Экзамен»: «ЦПР» не понято, возможно: ВПР, ОГЭ, ЕГЭ, мониторинг"),
+    ("ВПР;2026;математика;6;Школа № 1;;;40;63", "не указаны задание или процент"),
+    ("ВПР;2026;математика;6;Школа № 1;1;;40;63\n" * 2, "этот результат уже стоит в строке 2."),
+)
+
+
+@pytest.mark.parametrize(("rows", "reason"), WRONG, ids=[reason for _, reason in WRONG])
+def test_a_wrong_result_is_refused_in_words(engine: sa.Engine, tmp_path: Path, rows: str, reason: str) -> None:
+    found = look(engine, tmp_path, rows.rstrip() + "\n")
+    assert not found.report.is_clean
+    assert reason in told(found)[-1]
+
+
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [
+        ("ФИО;" + HEAD, "Ким;ВПР;2026;математика;6;Школа № 1;1;;48;63\n"),
+        ("Ученик;" + HEAD, "17;ВПР;2026;математика;6;Школа № 1;1;;48;63\n"),
+        ("СНИЛС;" + HEAD, ";ВПР;2026;математика;6;Школа № 1;1;;48;63\n"),
+        ("Код участника;" + HEAD, "6001;ВПР;2026;математика;6;Школа № 1;1;;48;63\n"),
+        ("Примечание;" + HEAD, "Ким Анна Юрьевна;ВПР;2026;математика;6;Школа № 1;1;;48;63\n"),
+        ("Примечание;" + HEAD, "Ким А. Ю.;ВПР;2026;математика;6;Школа № 1;1;;48;63\n"),
+        ("Примечание;" + HEAD, "112-233-445 95;ВПР;2026;математика;6;Школа № 1;1;;48;63\n"),
+        (HEAD, "ВПР;2026;математика;6;Школа № 1;1;;1;100\n" * 3),
+    ],
+)
+def test_a_file_that_tells_of_pupils_is_refused_as_a_whole(
+    engine: sa.Engine, tmp_path: Path, head: str, rows: str
+) -> None:
+    with pytest.raises(PupilsNamedError) as refused:
+        look(engine, tmp_path, rows, head)
+    assert "об отдельных учениках" in refused.value.sentence
+    assert "Ким" not in refused.value.sentence
+
+
+def test_columns_are_chosen_once_and_tasks_may_be_columns(engine: sa.Engine, tmp_path: Path) -> None:
+    head, rows = "Кто писал;Сколько;1;2.1;Итог\n", "Школа № 1;40;0,5;0,75;4\n"
+    with pytest.raises(HeaderError):
+        look(engine, tmp_path, rows, head)
+    with engine.connect() as connection:
+        found = look_at_header(connection, tmp_path / "results.csv")
+    assert (found.words, found.known, found.remembered) == (("Кто писал", "Сколько", "1", "2.1", "Итог"), {}, {})
+    chosen = {
+        "organization": "Кто писал", "participants": "Сколько", "exam": "=ВПР", "year": "=2026",
+        "subject": "=математика", "grade": "=6",
+    }  # fmt: skip
+    ready = look(engine, tmp_path, rows, head, chosen)
+    assert told(ready) == [
+        "Файл: доли переведены в проценты.", "Строка 2, Школа № 1 · 1: ВПР, 2026: 50 %.",
+        "Строка 2, Школа № 1 · 2.1: ВПР, 2026: 75 %.",
+    ]  # fmt: skip
+    take(engine, ready)
+    assert look(engine, tmp_path, rows, head).report.counts["unchanged"] == 2
+    undo(engine)
+
+
+def test_results_are_kept_by_methodists_and_administrators(engine: sa.Engine, tmp_path: Path) -> None:
+    with engine.begin() as connection:
+        write_setting(connection, "role", "tutor")
+    with pytest.raises(ResultsKeeperError):
+        look(engine, tmp_path, "")
+    with engine.begin() as connection:
+        write_setting(connection, "role", "administrator")
+    found = look(engine, tmp_path, "ЕГЭ;2026;математика;11;Школа № 2;1;;48;63\n")
+    assert found.report.is_clean
+    assert found.puts[0].row_id.version == UUID(bytes=found.puts[0].row_id.bytes).version == 8
+    with engine.begin() as connection:
+        write_setting(connection, "role", "methodist")

@@ -1,0 +1,191 @@
+"""R02: cards come from a table, are told row by row, and the table that goes out comes back as no change."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+import sqlalchemy as sa
+import xlsxwriter
+
+from app.interchange.kinds import bring_in, prepare, save_blank, save_refused
+from app.interchange.people import COLUMNS, export_people, prepare_people
+from app.interchange.prepared import ImportedMeanwhileError, Prepared, take
+from app.interchange.tables import read_table
+from app.people import CardMakerError, update_profile
+from app.undo import undo
+from storage.dump import dump_lines
+from storage.rows import scan_rows
+from storage.settings import write_setting
+from tests.factories import TODAY, add, add_person, make_copy
+
+HEAD = "ФИО;Должность;Организация;Предметы;Телефон;Дата согласия;Документ согласия\n"
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[sa.Engine, UUID, UUID]]:
+    """A tutor's copy with one person in one of two schools of the same name; nothing of it changes."""
+    engine = make_copy(tmp_path_factory.mktemp("people"))
+    with engine.begin() as connection:
+        write_setting(connection, "role", "tutor")
+    add(engine, "subject", name="математика")
+    near = add(engine, "organization", municipality_id=add(engine, "municipality", name="Ирбит"))
+    add(engine, "organization", municipality_id=add(engine, "municipality", name="Тавда"))
+    add(engine, "organization", name="Лицей имени Ломоносова", short_name="Лицей")
+    person = add_person(engine, organization_id=near, phone="+7 900", context="=1+1; «класс»\nдалеко")
+    yield engine, person, near
+    engine.dispose()
+
+
+def told(found: Prepared) -> list[str]:
+    return [row.line for row in found.report.rows]
+
+
+def look(engine: sa.Engine, folder: Path, rows: str, head: str = HEAD, encoding: str = "utf-8") -> Prepared:
+    path = folder / "people.csv"
+    path.write_bytes((head + rows).encode(encoding))
+    with engine.connect() as connection:
+        return prepare_people(connection, path, TODAY)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1251"])
+def test_each_row_is_told_before_anything_is_written(
+    whole: tuple[sa.Engine, UUID, UUID], tmp_path: Path, encoding: str
+) -> None:
+    rows = (
+        "Фёдоров Пётр Ильич;учитель;лицей;Математика;;01.09.2026;лист 3\n"
+        "Иванова Мария Петровна;учитель математики;Школа № 5;;+7 901;;\n"
+    )
+    found = look(whole[0], tmp_path, rows.replace("Школа № 5;", "Лицей;"), encoding=encoding)
+    assert told(found) == [
+        "Строка 2, Фёдоров Пётр Ильич: новая карточка.",
+        "Строка 3, Иванова Мария Петровна: новая карточка.",  # a namesake in another school
+    ]
+    assert {put.table for put in found.puts} == {"person", "consent"}
+
+
+WRONG = (
+    ("Фёдоров Пётр;учитель;Гимназия;;;;", "организации «Гимназия» нет в программе: проверьте название."),
+    ("Фёдоров Пётр;учитель;Школа № 5;;;;", "организаций «Школа № 5» несколько: укажите муниципалитет."),
+    ("Фёдоров Пётр;учитель;Лицей;физика;;;", "предмета «физика» нет в списке предметов региона."),
+    ("Фёдоров Пётр;учитель;Лицей;;;32.09.2026;", "«Дата согласия»: дата «32.09.2026» не понята"),
+    ("Фёдоров Пётр;учитель;Лицей;;;01.12.2026;", "дата согласия 01.12.2026 ещё не наступила."),
+    ("Фёдоров Пётр;;Лицей;;;;", "поле «Должность» нужно заполнить."),
+    ("Фёдоров;учитель;Лицей;;;;", "поле «Имя» нужно заполнить."),
+    (f"Фёдоров Пётр;{'я' * 121};Лицей;;;;", "поле «Должность»: не больше 120 знаков."),
+    ("А Б;учитель;Лицей;;;;\nа б;учитель;ЛИЦЕЙ;;;;", "этот человек уже стоит в строке 2."),
+)
+
+
+@pytest.mark.parametrize(("rows", "reason"), WRONG, ids=[reason for _, reason in WRONG])
+def test_a_wrong_row_is_refused_in_words(
+    whole: tuple[sa.Engine, UUID, UUID], tmp_path: Path, rows: str, reason: str
+) -> None:
+    found = look(whole[0], tmp_path, f"{rows}\n")
+    assert not found.report.is_clean
+    assert reason in told(found)[-1]
+
+
+@pytest.mark.parametrize("name", ["people.xlsx", "people.csv"])
+def test_what_goes_out_comes_back_as_no_change(whole: tuple[sa.Engine, UUID, UUID], tmp_path: Path, name: str) -> None:
+    """Formulas stay texts, ids are hidden, line breaks and marks survive."""
+    path = tmp_path / name
+    with whole[0].connect() as connection:
+        assert export_people(connection, path) == 1
+        found = prepare_people(connection, path, TODAY)
+    assert (told(found), found.puts) == (["Строка 2, Иванова Мария Петровна: без изменений."], ())
+
+
+def test_an_exported_table_is_changed_and_one_undo_takes_it_back(tmp_path: Path) -> None:
+    engine = make_copy(tmp_path)
+    with engine.begin() as connection:
+        write_setting(connection, "role", "tutor")
+    person = add_person(engine, phone="+7 900", email="a@b")
+    with engine.connect() as connection:
+        before = list(dump_lines(connection))
+    head = "ID;Телефон;Электронная почта;Дата согласия\n"
+    found = look(engine, tmp_path, f"{person};'+7 901;;01.09.2026\n", head)
+    assert told(found) == ["Строка 2, Иванова Мария Петровна: изменится: электронная почта, телефон, дата согласия."]
+    take(engine, found)
+    with engine.connect() as connection:
+        [row] = scan_rows(connection, "person")
+        [consent] = scan_rows(connection, "consent")
+    assert (row.fields["phone"], row.fields["email"], consent.fields["given_on"]) == ("+7 901", None, date(2026, 9, 1))
+    undo(engine)
+    with engine.connect() as connection:
+        assert list(dump_lines(connection)) == before
+    update_profile(engine, person, {"phone": "+7 999"})
+    with pytest.raises(ImportedMeanwhileError):
+        take(engine, found)
+    with engine.connect() as connection:
+        assert len(list(scan_rows(connection, "consent"))) == 0
+    engine.dispose()
+
+
+def test_a_blank_form_is_explained_and_its_example_can_be_read(
+    whole: tuple[sa.Engine, UUID, UUID], tmp_path: Path
+) -> None:
+    path = tmp_path / "form.xlsx"
+    for kind in ("people", "map", "programmes", "exams"):
+        save_blank(kind, path)
+        assert len(read_table(path).rows) == 2, kind
+    save_blank("people", path)
+    assert [str(cell) for cell in read_table(path).rows[0].cells] == [column.words[0] for column in COLUMNS]
+    with whole[0].connect() as connection:
+        [row] = prepare("people", connection, path, TODAY).report.rows
+    assert "несколько: укажите муниципалитет" in row.sentence
+
+
+def test_refused_rows_come_back_with_their_reasons(whole: tuple[sa.Engine, UUID, UUID], tmp_path: Path) -> None:
+    found = look(whole[0], tmp_path, "Фёдоров Пётр;учитель;Лицей;;;;\n=А Б;учитель;Гимназия;;;;\n")
+    target = tmp_path / "refused.xlsx"
+    assert save_refused(tmp_path / "people.csv", target, found.report) == 1
+    head, row = read_table(target).rows
+    assert (head.text(0), row.text(1)) == ("Почему не принято", "=А Б")
+    assert "Гимназия" in row.text(0)
+
+
+def test_hidden_sheets_are_said_and_merged_cells_are_refused(
+    whole: tuple[sa.Engine, UUID, UUID], tmp_path: Path
+) -> None:
+    path = tmp_path / "people.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        hidden, shown = book.add_worksheet("Черновик"), book.add_worksheet("Педагоги")
+        hidden.write_row(0, 0, ["ФИО", "Телефон"])
+        shown.activate()
+        shown.set_first_sheet()
+        hidden.hide()
+        shown.write_row(0, 0, ["ФИО", "Должность", "Организация", "Стаж"])
+        shown.write_row(1, 0, ["Ким Ольга", "учитель", "Лицей"])
+        shown.write_formula(1, 3, "=3+4", value=7)
+        shown.merge_range("A3:A4", "Петров Иван")
+    with whole[0].connect() as connection:
+        found = prepare_people(connection, path, TODAY)
+    assert told(found)[:2] == [
+        "Файл: скрытый лист «Черновик» не прочитан.", "Строка 2, Ким Ольга: новая карточка.",
+    ]  # fmt: skip
+    assert found.puts[0].fields["experience_years"] == 7
+    assert "объединённые ячейки A3:A4" in told(found)[2]
+
+
+def test_what_stops_the_work_leaves_nothing(tmp_path: Path) -> None:
+    engine = make_copy(tmp_path)
+    with engine.begin() as connection:
+        write_setting(connection, "role", "tutor")
+    add(engine, "organization", name="Лицей", short_name="Лицей")
+    found = look(engine, tmp_path, "".join(f"Ким Анна{n};учитель;Лицей;;;;\n" for n in range(600)))
+
+    def stop(done: int, total: int) -> None:
+        assert 0 < done < total
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        bring_in(engine, found, stop)
+    with engine.connect() as connection:
+        assert list(scan_rows(connection, "person")) == []
+    with engine.begin() as connection:
+        write_setting(connection, "role", "school_methodist")
+    with engine.connect() as connection, pytest.raises(CardMakerError):
+        prepare_people(connection, tmp_path / "people.csv", TODAY)
+    engine.dispose()

@@ -1,0 +1,1 @@
+"""«Files and tables»: what other programs write and read, brought in and sent out."""
