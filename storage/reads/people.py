@@ -127,7 +127,6 @@ class PersonCard:
     phone: str | None
     resources: str | None
     context: str | None
-    consent_on: date | None
     provenance: str | None
     organization_id: UUID
     organization: str
