@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from storage.consents import KEPT
 from storage.errors import PlainError
 from storage.reads.base import Connection, Engine
 from storage.reads.consents import consents_of
@@ -15,6 +16,8 @@ from storage.writes import Changes, Edit, editing
 
 TEXT_VERSION = "1"
 """Of the sheets that are printed now: a consent keeps the version of the text that was signed."""
+FREE_FIELDS = KEPT
+"""What is kept of a person who has not consented to the route."""
 _STOPPING_DAYS = 10
 _WORKING_WEEK = 5
 

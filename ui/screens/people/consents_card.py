@@ -11,8 +11,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from app.consents import GivenConsent, record_consent, stop_by, withdraw_consent
-from app.labels import label
-from storage.models.people import CONSENT_PURPOSES
+from app.labels import choices, label
 from storage.reads.consents import ConsentRow, holding
 from ui import text
 from ui.desk import Desk
@@ -67,7 +66,7 @@ class ConsentsCard(EditedSection):
             self._trouble.say("")
             self.put_away()
         self._consents = rows
-        self.show_lines([self._line(purpose) for purpose in CONSENT_PURPOSES])
+        self.show_lines([self._line(purpose) for purpose, _ in choices("consent.purpose")])
 
     def do(self, deed: str, key: object) -> None:
         """Something is wished of a purpose."""

@@ -9,10 +9,9 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.consents import GivenConsent
+from app.consents import FREE_FIELDS, GivenConsent
 from app.labels import choices
 from app.people import add_person
-from storage.consents import KEPT
 from storage.reads.base import Connection
 from storage.reads.people import namesakes
 from ui import theme
@@ -178,7 +177,7 @@ def _asked(values: dict[str, Any]) -> tuple[dict[str, Any], GivenConsent | None]
     """The fields of the card, and the consent; without one only what may be kept."""
     day = values["consent_on"]
     if day is None:
-        kept = {name: value for name, value in values.items() if name in KEPT}
+        kept = {name: value for name, value in values.items() if name in FREE_FIELDS}
         return {**kept, "category": "none"}, None
     fields = {
         name: value for name, value in values.items() if name not in {"subject", "consent_on", "consent_document"}

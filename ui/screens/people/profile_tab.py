@@ -8,10 +8,10 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from app.consents import FREE_FIELDS
 from app.drafts import forget_draft, save_draft
 from app.labels import choices
 from app.people import update_profile
-from storage.consents import KEPT
 from storage.reads.people import AssignmentRow, PersonCard
 from ui import text, theme
 from ui.desk import Desk
@@ -141,7 +141,7 @@ class ProfileTab(QScrollArea):
     def _show_kept(self, *, is_whole: bool) -> None:
         """Without consent only a name and a place of work are shown, and asked for (R85)."""
         for name, field in self.fields.items():
-            field.setVisible(is_whole or name in KEPT)
+            field.setVisible(is_whole or name in FREE_FIELDS)
         for card in (self._around, self.files):
             card.setVisible(is_whole)
 
