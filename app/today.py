@@ -7,6 +7,7 @@ from uuid import UUID
 from app.clock import now
 from storage.reads.base import Connection
 from storage.reads.conflicts import conflict_count
+from storage.reads.consents import EndingConsent, ending_consents
 from storage.reads.first import COMING_DAYS, FirstScreen
 from storage.reads.organization_plan import ActivityRow, due_activities
 from storage.reads.today import (
@@ -39,6 +40,8 @@ class Today:
     conflicts: int
     activities: tuple[ActivityRow, ...] = ()
     """Of the plans of methodical work: what is late or comes within the days of `storage.reads.first`."""
+    consents: tuple[EndingConsent, ...] = ()
+    """To the route, about to end (R85)."""
 
 
 def read_today(
@@ -58,4 +61,5 @@ def read_today(
         certificates=tuple(lapsing_certificates(connection, today, specialist_id)),
         conflicts=conflict_count(connection),
         activities=tuple(due_activities(connection, today + timedelta(days=COMING_DAYS))),
+        consents=tuple(ending_consents(connection, today, SHOWN)),
     )

@@ -237,7 +237,7 @@ class CardView(QWidget):
         ask.triggered.connect(partial(self.show_tab, "profile"))
         return EmptyState(
             "lock",
-            self.tr("There is no consent to data processing"),
+            self.tr("A consent is needed"),
             self.tr("There is no consent to data processing: only the name and the organisation are kept."),
             ask,
             self._pages,

@@ -21,6 +21,7 @@ from ui.screens.today.words import (
     activity_line,
     certificate_line,
     checkpoint_line,
+    consent_line,
     offer_lines,
     silent_line,
     step_line,
@@ -49,7 +50,7 @@ _STEP_DAYS = 3
 _TABLES = frozenset({
     "checkpoint", "route", "person", "team", "journal_entry", "programme", "programme_module", "module_competency",
     "learning_event", "specialist", "diagnosis", "diagnosis_result", "conflict", "organization", "assignment",
-    "plan_activity",
+    "plan_activity", "consent",
 })  # fmt: skip
 _TO_EXCHANGE = "exchange"
 
@@ -209,7 +210,7 @@ class TodayScreen(Screen):
             title = self.tr("%n change(s) refused by the server", "", waiting.refused)
             note = self.tr("See why and decide")
             found.append(Line("refused", title, note, target=_TO_EXCHANGE, icon="circle-alert"))
-        return found
+        return found + [consent_line(each, self._desk.today()) for each in waiting.today.consents]
 
     @staticmethod
     def _badge(found: Today, today: date) -> tuple[int, State]:
