@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 from uuid import UUID
 
 from app.paper.checkpoint_sheet import CHECKPOINT_SHEET
-from app.paper.consent import CONSENT
+from app.paper.consent import CONSENT, CONSENT_TO_PHOTO, CONSENT_TO_PRACTICE
 from app.paper.content import Period
 from app.paper.digest import DIGEST
 from app.paper.feedback_journal import FEEDBACK_JOURNAL
@@ -155,6 +156,10 @@ _ALL = (
              RECOMMENDATION_PAGE.write),
     Document("notice", "Информирование педагога", "Информирование", _person(compose_notice), NOTICE.write),
     Document("consent", "Согласие на обработку данных", "Согласие", _person(compose_consent), CONSENT.write),
+    Document("consent-practice", "Согласие на публикацию практики", "Согласие на публикацию",
+             _person(partial(compose_consent, purpose="practice")), CONSENT_TO_PRACTICE.write),
+    Document("consent-photo", "Согласие на фото- и видеосъёмку", "Согласие на съёмку",
+             _person(partial(compose_consent, purpose="photo")), CONSENT_TO_PHOTO.write),
     Document("person-data", "Сведения о персональных данных", "Сведения о данных", _person(compose_person_data),
              PERSON_DATA.write),
     Document("group-route", "Маршрут группы", "Маршрут группы", _person(compose_group_plan), GROUP_PLAN.write,

@@ -33,7 +33,7 @@ _FIELD_NAMES = MappingProxyType({
     "category_date": "Дата категории", "education": "Образование", "experience_years": "Стаж, лет",
     "is_young_specialist": "Молодой специалист", "career_stage": "Этап профессионального пути",
     "email": "Электронная почта", "phone": "Телефон", "resources": "Ресурсы", "context": "Условия работы",
-    "consent_on": "Дата согласия", "name": "Название", "purpose": "Цель группы", "tutor_id": "Тьютор",
+    "name": "Название", "purpose": "Цель группы", "tutor_id": "Тьютор",
     "person_id": "Педагог", "team_id": "Группа", "source": "Источник", "text": "Текст", "motive": "Мотив",
     "made_on": "Дата", "mentor_id": "Наставник", "kind": "Вид", "topic": "Тема", "starts_on": "Начало",
     "ends_on": "Окончание", "result": "Результат", "status": "Состояние", "map_id": "Карта компетенций",

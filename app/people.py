@@ -1,10 +1,13 @@
-"""What a tutor changes in a card: the profile, the consent, the stated request (R02, R20, R82)."""
+"""What a tutor changes in a card: the profile, the stated request (R02, R20); the consent is `app.consents`."""
 
 from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
+from app.clock import today
+from app.consents import GivenConsent, insert_consent
 from app.rights import require_own_place
+from storage.consents import KEPT
 from storage.errors import PlainError
 from storage.reads.base import Engine
 from storage.writes import Changes, editing
@@ -19,17 +22,25 @@ class CardMakerError(PlainError):
     default = "Карточку педагога заводит тьютор, методист или администратор региона."
 
 
-def add_person(engine: Engine, role: str, fields: Mapping[str, object]) -> tuple[UUID, Changes]:
-    """Begin a card; ``fields`` as of the table ``person`` (R02, R03).
+def add_person(
+    engine: Engine, role: str, fields: Mapping[str, object], consent: GivenConsent | None = None
+) -> tuple[UUID, Changes]:
+    """Begin a card; ``fields`` as of the table ``person`` (R02, R03), beyond name and place only with consent (R85).
 
     A tutor who begins one is its tutor: the server notes that at the next exchange (R05). Raises `CardMakerError`,
-    `app.rights.ForeignPlaceError`, `InvalidFieldError`.
+    `app.rights.ForeignPlaceError`, `InvalidFieldError`, `ConsentMissingError`, and what `record_consent` raises.
     """
     if role not in MAKERS:
         raise CardMakerError
     with editing(engine, "Новая карточка") as edit:
         require_own_place(edit.connection, fields.get("organization_id"))
-        person_id = edit.insert("person", fields)
+        if consent is None:
+            person_id = edit.insert("person", fields)
+        else:
+            first = {name: value for name, value in fields.items() if name in KEPT}
+            person_id = edit.insert("person", {"category": "none", **first})
+            insert_consent(edit, person_id, consent, today())
+            edit.update("person", person_id, fields)
     return person_id, edit.changes
 
 
@@ -37,13 +48,6 @@ def update_profile(engine: Engine, person_id: UUID, changes: Mapping[str, object
     """Change fields of a person. Raises `InvalidFieldError`, `RowMissingError`."""
     with editing(engine, "Правка профиля") as edit:
         edit.update("person", person_id, changes)
-    return edit.changes
-
-
-def record_consent(engine: Engine, person_id: UUID, given_on: date | None) -> Changes:
-    """Note the day of the consent to personal data being kept, or (None) that it was taken back."""
-    with editing(engine, "Согласие на обработку данных") as edit:
-        edit.update("person", person_id, {"consent_on": given_on})
     return edit.changes
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from app.clock import now
 from storage.reads.base import Connection
 from storage.reads.conflicts import conflict_count
+from storage.reads.consents import EndingConsent, ending_consents
 from storage.reads.first import COMING_DAYS, FirstScreen
 from storage.reads.organization_plan import ActivityRow, due_activities
 from storage.reads.request_handovers import HandoverRow, answered_since, waiting_at
@@ -46,6 +47,8 @@ class Today:
     """Of the plans of methodical work: what is late or comes within the days of `storage.reads.first`."""
     handed: tuple[HandoverRow, ...] = ()
     """Requests that wait for an answer of who works here, then fresh answers of other levels (R54)."""
+    consents: tuple[EndingConsent, ...] = ()
+    """To the route, about to end (R85)."""
 
 
 def read_today(
@@ -66,6 +69,7 @@ def read_today(
         conflicts=conflict_count(connection),
         activities=tuple(due_activities(connection, today + timedelta(days=COMING_DAYS))),
         handed=tuple(_handed(connection, today - timedelta(days=FRESH_DAYS))),
+        consents=tuple(ending_consents(connection, today, SHOWN)),
     )
 
 

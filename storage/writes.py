@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from itertools import groupby
+from itertools import groupby, takewhile
 from operator import attrgetter
 from typing import Any
 from uuid import UUID
@@ -18,6 +18,7 @@ import sqlalchemy as sa
 
 from storage import pending, rows
 from storage.catalogue import dependents, sql_table, table_rule
+from storage.consents import CardConsents, asks_consent
 from storage.errors import PlainError
 from storage.fields import Row, TableRule, Value
 from storage.ids import derived_id, new_id
@@ -98,6 +99,8 @@ class Edit:
         self._number = 1 + (connection.execute(sa.select(sa.func.max(OUTBOX.c.edit))).scalar() or 0)
         self._made_at = datetime.now(UTC)
         self._role = read_setting(connection, "role")
+        self._consents = CardConsents(connection, datetime.now().astimezone().date())
+        self._asked_later: list[tuple[TableRule, str, Row, UUID, Row]] | None = None
 
     @property
     def changes(self) -> Changes:
@@ -107,12 +110,13 @@ class Edit:
         )
 
     def insert(self, table: str, row: Mapping[str, object], row_id: UUID | None = None) -> UUID:
-        """Add a row and return its id. Raises `InvalidFieldError`, `RowExistsError`."""
+        """Add a row and return its id. Raises `InvalidFieldError`, `RowExistsError`, `ConsentMissingError`."""
         rule = table_rule(table)
         made = _new_row(rule, row, row_id)
         if rows.fetch_row(self.connection, table, made.row_id) is not None:
             raise RowExistsError(table=table)
         self._check_targets(rule, made.fields)
+        self._require_consent(rule, INSERT, made.fields, made)
         self._put(table, made)
         return made.row_id
 
@@ -122,7 +126,7 @@ class Edit:
         """Add many rows of one table in a few statements, by the checks of `insert`: for imports and for undo.
 
         ``own_ids`` names the rows, one id each; of two rows of which one refers to the other, that one comes later.
-        Raises `InvalidFieldError`, `RowExistsError`, and then none of them is added.
+        Raises `InvalidFieldError`, `RowExistsError`, `ConsentMissingError`, and then none of them is added.
         """
         rule = table_rule(table)
         listed = list(given)
@@ -132,6 +136,8 @@ class Edit:
         if len(set(ids)) < len(ids) or rows.fetch_rows(self.connection, table, ids):
             raise RowExistsError(table=table)
         self._check_targets(rule, *(row.fields for row in made), beside=frozenset(ids))
+        for row in made:
+            self._require_consent(rule, INSERT, row.fields, row)
         if pending.touched_rows(self.connection, ids):
             for row in made:
                 self._put(table, row)
@@ -142,7 +148,7 @@ class Edit:
     def update(self, table: str, row_id: UUID, changes: Mapping[str, object]) -> bool:
         """Change fields of a row; True where anything differs from before.
 
-        Raises `InvalidFieldError`, `RowMissingError`.
+        Raises `InvalidFieldError`, `RowMissingError`, `ConsentMissingError`.
         """
         rule = table_rule(table)
         current = self._existing(table, row_id)
@@ -152,6 +158,7 @@ class Edit:
             return False
         _refuse_rewriting(rule, changed)
         self._check_targets(rule, changed)
+        self._require_consent(rule, UPDATE, changed, current)
         base = pending.keep_base(self.connection, table, row_id, current)
         rows.upsert_rows(self.connection, table, [StoredRow(row_id, current.version, {**current.fields, **changed})])
         former = {name: current.fields[name] for name in changed}
@@ -202,7 +209,18 @@ class Edit:
             self.connection.execute(sa.insert(OUTBOX), sent)
 
     def repeat(self, deeds: Iterable[Deed]) -> None:
-        """Make recorded changes again: for undo and redo. Many rows that come or go together do so table by table."""
+        """Make recorded changes again: for undo and redo. Many rows that come or go together do so table by table.
+
+        A card comes back before its consent does, so whether there is one is asked at the end.
+        """
+        self._asked_later = []
+        self._repeat(deeds)
+        later, self._asked_later = self._asked_later, None
+        self._consents.forget()
+        for asked in later:
+            self._consents.require(*asked)
+
+    def _repeat(self, deeds: Iterable[Deed]) -> None:
         for kind, run in groupby(deeds, key=attrgetter("deed")):
             if kind == UPDATE:
                 for deed in run:
@@ -252,6 +270,7 @@ class Edit:
         pending.keep_new_bases(self.connection, table, [row.row_id for row in fresh])
         rows.upsert_rows(self.connection, table, fresh)
         self._require_kept(table)
+        self._consents.forget()
         self._forward += forward
         self._backward += [Deed(DELETE, table, row.row_id) for row in fresh]
         self.connection.execute(sa.insert(OUTBOX), [self._operation(deed, 0) for deed in forward])
@@ -264,12 +283,21 @@ class Edit:
             if wanted - rows.fetch_rows(self.connection, target, wanted).keys():
                 raise InvalidFieldError(rule.name, name, f"Поле «{name}»: такой записи нет в локальной копии.")
 
+    def _require_consent(self, rule: TableRule, deed: str, changed: Row, row: StoredRow) -> None:
+        asked = (rule, deed, changed, row.row_id, row.fields)
+        if self._asked_later is None:
+            self._consents.require(*asked)
+        else:
+            self._asked_later.append(asked)
+
     def _require_kept(self, table: str) -> None:
         if not may_keep(self._role, table):
             raise NotKeptByRoleError(table=table)
 
     def _record(self, forward: Deed, backward: Deed, base: int) -> None:
         self._require_kept(forward.table)
+        if forward.table == "consent":
+            self._consents.forget()
         self._forward.append(forward)
         self._backward.append(backward)
         if not self._join_waiting(forward, base):
@@ -286,23 +314,39 @@ class Edit:
         """Join an operation to one of the same row that has never been sent: fewer of them travel.
 
         References are left apart: their target may have been made after the earlier operation. So is what a person
-        wrote after the server's side of the row had moved on: they saw it, and it must not look like a conflict.
+        wrote after the server's side of the row had moved on: they saw it, and it must not look like a conflict. And
+        what asks for consent never joins what was said before it was given; a consent is said word for word.
         """
-        last = self.connection.execute(
-            sa.select(OUTBOX).where(OUTBOX.c.row_id == deed.row_id).order_by(OUTBOX.c.sequence.desc()).limit(1)
-        ).one_or_none()
-        if last is None or last.state != WAITING or last.deed == DELETE:
+        query = sa.select(OUTBOX).where(OUTBOX.c.row_id == deed.row_id).order_by(OUTBOX.c.sequence.desc())
+        if deed.deed == DELETE:
+            return self._take_back(deed, self.connection.execute(query).all())
+        last = self.connection.execute(query.limit(1)).one_or_none()
+        if last is None or last.state != WAITING or last.deed == DELETE or deed.table == "consent":
             return False
         here = OUTBOX.c.sequence == last.sequence
-        if deed.deed == DELETE and last.deed == INSERT and last.base == 0:
-            self.connection.execute(sa.delete(OUTBOX).where(here))
-            pending.project(self.connection, deed.table, deed.row_id)
-            return True
         references = table_rule(deed.table).references
         if deed.deed != UPDATE or last.base != base or any(deed.fields.get(name) is not None for name in references):
             return False
-        joined = {**pending.unpack_fields(deed.table, last.fields), **deed.fields}
+        said, rule = pending.unpack_fields(deed.table, last.fields), table_rule(deed.table)
+        if asks_consent(rule, UPDATE, deed.fields) and not asks_consent(rule, last.deed, said):
+            return False
+        joined = {**said, **deed.fields}
         self.connection.execute(sa.update(OUTBOX).where(here).values(fields=pack_fields(joined)))
+        return True
+
+    def _take_back(self, deed: Deed, newest_first: Sequence[Any]) -> bool:
+        """A row that was made here, and of which nothing has been sent since, never was: its operations go."""
+        unsent = []
+        for operation in takewhile(lambda each: each.state == WAITING and each.deed != DELETE, newest_first):
+            unsent.append(operation.sequence)
+            if operation.deed == INSERT:
+                break
+        else:
+            return False
+        if operation.base:
+            return False
+        self.connection.execute(sa.delete(OUTBOX).where(OUTBOX.c.sequence.in_(unsent)))
+        pending.project(self.connection, deed.table, deed.row_id)
         return True
 
 

@@ -27,6 +27,7 @@ from storage.search import create_search, keep_search
 from storage.validation import check_row
 
 KEY = bytes(range(32))
+_CONSENT = UUID(int=1)
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
@@ -57,6 +58,7 @@ _DEFAULTS: dict[str, dict[str, object]] = {
         "family_name": "Иванова", "given_name": "Мария", "patronymic": "Петровна", "role": "teacher",
         "position": "учитель математики", "subjects": ("математика",), "category": "first",
     },
+    "consent": {"purpose": "route", "given_on": date(2026, 9, 1)},
     "team": {"name": "Методическое объединение"},
     "assignment": {"starts_on": date(2026, 9, 1)},
     "development_request": {"source": "teacher", "text": "Хочу вести проекты", "made_on": date(2026, 10, 5)},
@@ -139,17 +141,23 @@ def add_row(connection: sa.Connection, table: str, fields: Mapping[str, object])
     """The same within a transaction."""
     rule = table_rule(table)
     given = {**_DEFAULTS.get(table, {}), **fields}
+    has_consent = given.pop("has_consent", True)
     row_id = given.pop("id", None)
     checked: Any = check_row(rule, given)
     if rule.derived_from:
         row_id = derived_id(*(checked[name] for name in rule.derived_from))
     row_id = row_id if isinstance(row_id, UUID) else new_id()
     upsert_rows(connection, table, [StoredRow(row_id, 1, checked)])
+    if table == "person" and has_consent:
+        add_row(connection, "consent", {"person_id": row_id, "id": derived_id(row_id, _CONSENT)})
     return row_id
 
 
 def add_person(engine: sa.Engine, /, **fields: object) -> UUID:
-    """A person with an organisation of their own, unless one is named."""
+    """A person with an organisation of their own, unless one is named.
+
+    They have consented to their route, unless ``has_consent=False`` is said; without consent a card takes no work.
+    """
     if "organization_id" not in fields:
         fields["organization_id"] = add(engine, "organization")
     return add(engine, "person", **fields)

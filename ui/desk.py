@@ -34,6 +34,8 @@ class Desk(QObject):
     section_wanted = Signal(str)
     team_wanted = Signal(object)
     """A team's id: show its card."""
+    paper_wanted = Signal(str, object)
+    """The name of a document (`app.documents`) and a person's id: show it, ready to print."""
     pair_wanted = Signal(object)
     """A mentoring pair's id: show it."""
     offer_wanted = Signal(str, object)

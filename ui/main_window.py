@@ -131,6 +131,13 @@ class MainWindow(Window):
         """Show a mentoring pair."""
         self._show_around("show_pair", pair_id)
 
+    def show_paper(self, document: str, person_id: object) -> None:
+        """Show a person's document, ready to print."""
+        self.show_section("printing")
+        choose = getattr(self.visited("printing"), "choose", None)
+        if choose is not None:
+            choose(document, [person_id])
+
     def show_certificate(self) -> None:
         """Show the own certificate."""
         self._show_around("show_certificate")
@@ -164,6 +171,7 @@ class MainWindow(Window):
         self.desk.section_wanted.connect(self.show_section)
         self.desk.team_wanted.connect(self.show_team)
         self.desk.pair_wanted.connect(self.show_pair)
+        self.desk.paper_wanted.connect(self.show_paper)
         self.desk.certificate_wanted.connect(self.show_certificate)
         self.desk.part_wanted.connect(self.show_part)
         self.desk.offer_wanted.connect(self.show_offer)

@@ -1,8 +1,8 @@
 """A person's consent to the processing of personal data, a sheet of its own (R85).
 
 It holds what article 9 of law 152-ФЗ asks for: who consents, to whom, for which purpose, which data, which actions, for
-how long and how it is withdrawn. One purpose alone: publication and photographs need consents of their own. What the
-program never stores, above all the passport, is written in by hand.
+how long and how it is withdrawn. One purpose alone: the route, the publication of a practice and photographs have a
+sheet each (`app.paper.consent_texts`). What the program never stores, above all the passport, is written in by hand.
 """
 
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from reportlab.platypus.flowables import Flowable
 
 from app.paper import theme
 from app.paper.blanks import blank
+from app.paper.consent_texts import TEXTS, ConsentText
 from app.paper.content import Centre, Teacher
 from app.paper.document import Bookmark, Running, Sheets
 from app.paper.kind import Paper
@@ -20,83 +21,67 @@ from app.paper.parts import gap, heading, signatures
 from app.paper.russian import NO_BREAK, date_in_words, full_name, listed, sentence, short_name
 from app.paper.text import paragraph
 
-TITLE = "Согласие на обработку персональных данных"
-_PURPOSE = (
-    "Сопровождение моего профессионального развития по индивидуальному образовательному маршруту: диагностика "
-    "профессиональных дефицитов, составление, согласование, выполнение и корректировка маршрута, обратная связь "
-    "и отчётность, в которой имён педагогов нет."
-)
-_DATA = (
-    "фамилия, имя, отчество; должность, учебные предметы, место работы, муниципалитет; образование, педагогический "
-    "стаж, квалификационная категория, этап карьеры; адрес электронной почты и телефон; условия работы, важные для "
-    "обучения; результаты диагностики и самооценки, затруднения; запросы, цели, мероприятия, контрольные точки, версии "
-    "маршрута, рефлексия и заключение; записи журнала тьютора: даты и содержание консультаций, посещений, "
-    "договорённостей и информирования; документы об обучении и другие приложенные файлы; участие в группах, "
-    "профессиональных сообществах и наставничестве."
-)
-_NOT_ASKED = (
-    "Данные документа, удостоверяющего личность, и адрес указываются только на этом листе, в программу они не "
-    "вносятся. Сведения о здоровье и о семье не собираются."
-)
-_ACTIONS = (
-    "Сбор, запись, систематизация, накопление, хранение, уточнение (обновление, изменение), извлечение, "
-    "использование, передача (предоставление, доступ) тьютору, методисту муниципалитета и администратору региона "
-    "в пределах их обязанностей, обезличивание, блокирование, удаление, уничтожение; с использованием средств "
-    "автоматизации и без них, с передачей по каналам связи. Распространение неопределённому кругу лиц и передача за "
-    "пределы Российской Федерации не допускаются."
-)
-_TERM = (
-    "Согласие действует со дня подписания до достижения цели, то есть до завершения сопровождения, если не отозвано "
-    "раньше. По достижении цели данные уничтожаются не позднее 30 дней, если закон не требует хранить их дольше."
-)
-_WITHDRAWAL = (
-    "Согласие можно отозвать в любое время письменным заявлением по адресу оператора. Оператор прекращает обработку "
-    "не позднее 10 рабочих дней и уничтожает данные не позднее 30 дней со дня получения заявления, кроме случаев, "
-    "когда закон разрешает обработку без согласия (пункты 2–11 части 1 статьи 6, часть 2 статьи 10, часть 2 статьи 11 "
-    "Федерального закона от 27.07.2006 № 152-ФЗ). Отказ и отзыв не ухудшают положения работника: участие в маршруте "
-    "добровольное."
-)
-_ONE_PURPOSE = (
-    "На публикацию опыта, фотографий и видеозаписей это согласие не распространяется: на каждую такую цель даётся "
-    "отдельное согласие."
-)
+TITLE = TEXTS["route"].title
 
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """The sheet of one person; the centre is the operator."""
+    """The sheet of one person and one purpose; the centre is the operator."""
 
     centre: Centre
     printed_on: date
     teacher: Teacher
+    purpose: str = "route"
+    text_version: str = ""
+
+    @property
+    def text(self) -> ConsentText:
+        """What it says of its purpose."""
+        return TEXTS[self.purpose]
 
 
 def _sheets(consent: Consent) -> Sheets:
     running = Running(
-        foot_left=f"{TITLE} · {short_name(consent.teacher.name)}",
+        foot_left=f"{consent.text.title} · {short_name(consent.teacher.name)}",
         foot_right=f"Распечатано {date_in_words(consent.printed_on)}",
     )
     return Sheets(running, _story(consent))
 
 
 def _story(consent: Consent) -> list[Flowable]:
+    text = consent.text
     return [
         Bookmark(full_name(consent.teacher.name), level=0),
-        paragraph(TITLE, theme.styles().title),
+        paragraph(text.title, theme.styles().title),
         *_sides(consent),
-        *_section(1, "Цель обработки", _PURPOSE),
-        *_section(2, "Перечень персональных данных", sentence(_DATA), _NOT_ASKED),
-        *_section(3, "Действия с данными и способы обработки", _ACTIONS),
+        *_section(1, "Цель обработки", text.purpose),
+        *_section(2, "Перечень персональных данных", sentence(text.held), text.not_asked),
+        *_section(3, "Действия с данными и способы обработки", text.actions),
         blank("Обработка поручена", note="наименование и адрес лица, если оператор поручает обработку другому лицу"),
-        *_term(),
+        *_limits(text),
+        *_term(text),
         KeepTogether(
             [
-                *_section(5, "Как отозвать согласие", _WITHDRAWAL, _ONE_PURPOSE, kept=True),
+                *_section(5, "Как отозвать согласие", text.withdrawal, text.one_purpose, kept=True),
+                *_version(consent),
                 gap(),
                 signatures([(sentence(consent.teacher.position) or "Педагог", consent.teacher.name)]),
             ]
         ),
     ]
+
+
+def _limits(text: ConsentText) -> list[Flowable]:
+    """Of what all may see the person may forbid parts (152-ФЗ, article 10.1)."""
+    note = "что именно нельзя распространять и на каких условиях; иначе прочерк"
+    return [blank("Условия и запреты", note=note)] if text.limits else []
+
+
+def _version(consent: Consent) -> list[Flowable]:
+    """Which words were signed: the record of the consent keeps it."""
+    if not consent.text_version:
+        return []
+    return [paragraph(f"Редакция текста: {consent.text_version}.", theme.styles().body)]
 
 
 def _sides(consent: Consent) -> list[Flowable]:
@@ -122,9 +107,8 @@ def _sides(consent: Consent) -> list[Flowable]:
     ]
 
 
-def _term() -> list[Flowable]:
-    last_day = blank("Не дольше чем до", note="дата, если срок ограничен; иначе прочерк")
-    return [*_section(4, "Срок действия", _TERM), last_day]
+def _term(text: ConsentText) -> list[Flowable]:
+    return [*_section(4, "Срок действия", text.term), blank("Не дольше чем до", note=text.last_day)]
 
 
 def _section(order: int, title: str, *texts: str, kept: bool = False) -> list[Flowable]:
@@ -132,10 +116,15 @@ def _section(order: int, title: str, *texts: str, kept: bool = False) -> list[Fl
     return [*heading(order, title, kept=kept), *body]
 
 
-CONSENT = Paper(
-    title=lambda _: TITLE,
-    together="Согласия на обработку персональных данных",
-    subject="Согласие педагогического работника на обработку персональных данных",
-    sheets=_sheets,
-    keywords=("согласие", "персональные данные", "152-ФЗ"),
-)
+def _paper(purpose: str) -> Paper[Consent]:
+    text = TEXTS[purpose]
+    return Paper(
+        title=lambda _: text.title,
+        together=text.together,
+        subject=f"{text.title}: педагогический работник",
+        sheets=_sheets,
+        keywords=("согласие", "персональные данные", "152-ФЗ"),
+    )
+
+
+CONSENT, CONSENT_TO_PRACTICE, CONSENT_TO_PHOTO = (_paper(purpose) for purpose in ("route", "practice", "photo"))

@@ -36,7 +36,8 @@ class PersonData:
     printed_on: date
     centre: Centre
     teacher: Teacher
-    consent_on: date | None
+    consents: Sequence[tuple[str, str]]
+    """Purposes and what became of the consent to each, the newest last word first; empty where there is none."""
     readers: Sequence[str]
     parts: Sequence[HeldPart]
 
@@ -65,11 +66,11 @@ def _story(data: PersonData) -> list[Flowable]:
 
 
 def _about(data: PersonData) -> list[tuple[str, str]]:
-    consent = f"согласие от {date_in_words(data.consent_on)}" if data.consent_on else "согласие не отмечено"
+    consents = "\n".join(f"{purpose}: {words}" for purpose, words in data.consents)
     return [
         ("Оператор", "\n".join(part for part in (data.centre.name, data.centre.requisites) if part)),
         ("Цель", "тьюторское сопровождение индивидуального образовательного маршрута педагога"),
-        ("Основание", consent),
+        ("Согласия", consents or "согласие не отмечено: хранятся только имя и организация"),
         ("Кто работает с данными", "\n".join(data.readers)),
         ("Где хранятся", "на сервере региона и в зашифрованных копиях на рабочих местах тех, кто с ними работает"),
         ("Всего записей", counted(sum(len(part.records) for part in data.parts), "запись", "записи", "записей")),

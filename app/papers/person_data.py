@@ -4,6 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from app.field_names import TABLE_NAMES, field_name, table_name, value_words
+from app.labels import label
 from app.paper.person_data import HeldPart, PersonData
 from app.paper.russian import date_in_words
 from app.papers.consent import NoPersonError
@@ -12,6 +13,7 @@ from app.papers.tutors import tutor_of_person
 from app.papers.worker import tutor_here
 from storage.canonical import to_json
 from storage.reads.base import Connection
+from storage.reads.consents import ConsentRow, consents_of
 from storage.reads.held import held_rows, names_of, targets_of
 from storage.reads.people import person_card
 from storage.rows import StoredRow
@@ -30,7 +32,7 @@ def compose_person_data(connection: Connection, person_id: UUID, printed_on: dat
         printed_on=printed_on,
         centre=centre_of(tutor),
         teacher=teacher_of(person),
-        consent_on=person.consent_on,
+        consents=[_consent(row) for row in consents_of(connection, person_id, printed_on)],
         readers=[*readers, "методисты муниципалитета и администратор региона"],
         parts=[
             HeldPart(table_name(table), [_record(table, row, names, person_id) for row in found])
@@ -38,6 +40,17 @@ def compose_person_data(connection: Connection, person_id: UUID, printed_on: dat
             if table in TABLE_NAMES
         ],
     )
+
+
+def _consent(row: ConsentRow) -> tuple[str, str]:
+    """«сопровождение маршрута», «согласие от 1 сентября 2026 г. (бумажный лист), отозвано 5 октября 2026 г.»."""
+    words = f"согласие от {date_in_words(row.given_on)}" + (f" ({row.document})" if row.document else "")
+    if row.withdrawn_on is not None:
+        words += f", отозвано {date_in_words(row.withdrawn_on)}"
+        words += f" ({row.withdrawal_document})" if row.withdrawal_document else ""
+    elif row.until_on is not None:
+        words += f", {'действует' if row.holds else 'действовало'} до {date_in_words(row.until_on)}"
+    return label("consent.purpose", row.purpose), words
 
 
 def _record(table: str, row: StoredRow, names: dict[UUID, str], person_id: UUID) -> list[tuple[str, str]]:

@@ -578,6 +578,18 @@
         <source>History</source>
         <translation>История</translation>
     </message>
+    <message>
+        <source>To the consents</source>
+        <translation>К согласиям</translation>
+    </message>
+    <message>
+        <source>A consent is needed</source>
+        <translation>Нужно согласие</translation>
+    </message>
+    <message>
+        <source>There is no consent to data processing: only the name and the organisation are kept.</source>
+        <translation>Согласия на обработку данных нет: хранятся только имя и организация.</translation>
+    </message>
 </context>
 <context>
     <name>CheckpointForm</name>
@@ -1373,6 +1385,129 @@
     <message>
         <source>Undo</source>
         <translation>Отменить</translation>
+    </message>
+</context>
+<context>
+    <name>ConsentsCard</name>
+    <message>
+        <source>Consents to data processing</source>
+        <translation>Согласия на обработку данных</translation>
+    </message>
+    <message>
+        <source>Signed on</source>
+        <translation>Подписано</translation>
+    </message>
+    <message>
+        <source>Holds until</source>
+        <translation>Действует до</translation>
+    </message>
+    <message>
+        <source>Version of the text</source>
+        <translation>Редакция текста</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Документ</translation>
+    </message>
+    <message>
+        <source>Write the day on the sheet.</source>
+        <translation>Напишите дату с листа.</translation>
+    </message>
+    <message>
+        <source>Withdrawn on</source>
+        <translation>Отозвано</translation>
+    </message>
+    <message>
+        <source>Write the day of the withdrawal.</source>
+        <translation>Напишите дату отзыва.</translation>
+    </message>
+    <message>
+        <source>Withdrawal: {purpose}</source>
+        <translation>Отзыв: {purpose}</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Отозвать</translation>
+    </message>
+    <message>
+        <source>Consent: {purpose}</source>
+        <translation>Согласие: {purpose}</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>The consent is kept.</source>
+        <translation>Согласие записано.</translation>
+    </message>
+    <message>
+        <source>The withdrawal is kept.</source>
+        <translation>Отзыв записан.</translation>
+    </message>
+    <message>
+        <source>Record the consent</source>
+        <translation>Записать согласие</translation>
+    </message>
+    <message>
+        <source>Print the sheet</source>
+        <translation>Напечатать бланк</translation>
+    </message>
+    <message>
+        <source>No sheet is signed.</source>
+        <translation>Лист не подписан.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation>Отозвать…</translation>
+    </message>
+    <message>
+        <source>Record anew</source>
+        <translation>Записать новое</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>отозвано</translation>
+    </message>
+    <message>
+        <source>has ended</source>
+        <translation>срок вышел</translation>
+    </message>
+    <message>
+        <source>ends soon</source>
+        <translation>скоро кончится</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>действует</translation>
+    </message>
+    <message>
+        <source>given on {day}</source>
+        <translation>дано {day}</translation>
+    </message>
+    <message>
+        <source>text {version}</source>
+        <translation>редакция {version}</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>до {day}</translation>
+    </message>
+    <message>
+        <source>Withdrawn on {day}</source>
+        <translation>Отозвано {day}</translation>
+    </message>
+    <message>
+        <source>Processing stops by {day}: 10 working days (152-FZ, article 21).</source>
+        <translation>Обработку нужно прекратить до {day}: 10 рабочих дней (статья 21 закона № 152-ФЗ).</translation>
+    </message>
+    <message>
+        <source>Erasure is asked of the region&apos;s administrator: it reaches the server and every workplace.</source>
+        <translation>Об уничтожении просят администратора региона: оно дойдёт до сервера и всех рабочих мест.</translation>
     </message>
 </context>
 <context>
@@ -5582,6 +5717,10 @@
         <translation>Возможно, это тот же человек</translation>
     </message>
     <message>
+        <source>Without a signed consent only the name and the organisation are kept.</source>
+        <translation>Без подписанного согласия хранятся только имя и организация.</translation>
+    </message>
+    <message>
         <source>A new card</source>
         <translation>Новая карточка педагога</translation>
     </message>
@@ -5610,16 +5749,20 @@
         <translation>Роль</translation>
     </message>
     <message>
+        <source>Consent signed on</source>
+        <translation>Согласие подписано</translation>
+    </message>
+    <message>
+        <source>Document of the consent</source>
+        <translation>Документ о согласии</translation>
+    </message>
+    <message>
         <source>Category</source>
         <translation>Категория</translation>
     </message>
     <message>
         <source>Experience, years</source>
         <translation>Стаж, лет</translation>
-    </message>
-    <message>
-        <source>Consent to personal data</source>
-        <translation>Согласие на обработку данных</translation>
     </message>
     <message>
         <source>Support</source>
@@ -7288,6 +7431,10 @@
         <translation>Назовите практику.</translation>
     </message>
     <message>
+        <source>No consent to publication is kept: its sheet stands in the profile.</source>
+        <translation>Согласия на публикацию нет: его лист – в профиле.</translation>
+    </message>
+    <message>
         <source>Change</source>
         <translation>Изменить</translation>
     </message>
@@ -7602,10 +7749,6 @@
     <message>
         <source>E-mail</source>
         <translation>Эл. почта</translation>
-    </message>
-    <message>
-        <source>Consent to personal data</source>
-        <translation>Согласие на обработку данных</translation>
     </message>
     <message>
         <source>Work</source>
@@ -11182,6 +11325,10 @@
     <message>
         <source>asks: {request}</source>
         <translation>просит: {request}</translation>
+    </message>
+    <message>
+        <source>The consent to data processing ends: ask for a new sheet</source>
+        <translation>Согласие на обработку данных кончается: нужен новый лист</translation>
     </message>
 </context>
 </TS>

@@ -34,7 +34,6 @@ class Person(SyncedRow, table=True):
     phone: str | None = column.text(40, optional=True)
     resources: str | None = column.long_text()
     context: str | None = column.long_text()
-    consent_on: date | None = column.day()
     provenance: str | None = column.text(300, optional=True)
 
 

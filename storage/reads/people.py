@@ -128,7 +128,6 @@ class PersonCard:
     phone: str | None
     resources: str | None
     context: str | None
-    consent_on: date | None
     provenance: str | None
     organization_id: UUID
     organization: str

@@ -15,6 +15,7 @@ from storage.ids import SHARED_BUCKET
 from storage.rows import StoredRow
 from sync.protocol.messages import Outcome
 from sync.server import ledger
+from sync.server.consents import Consents
 from sync.server.feed import Place, Touch, add_places, keep_places, places, places_in_scope
 from sync.server.positions import Position, Stamp
 from sync.server.rights import RESULTS_OF_METHODIST
@@ -50,6 +51,7 @@ class Standing:
         self._regrant: set[UUID] = set()
         self._organizations: set[UUID] = set()
         self._disputed: dict[UUID, list[UUID]] = {}
+        self._consents = Consents(connection)
         self.echo: dict[UUID, Place] = {}
         """Rows to send back whatever the cursor: merged, conflicting or refused ones."""
         self.clean: dict[UUID, int] = {}
@@ -82,6 +84,7 @@ class Standing:
         )
         self._move(gone)
         self._rows[place.row_id] = None
+        self._consents.note(place.table, place.bucket, place.row_id, None)
         return version
 
     def _require_own_place(self, fields: Row) -> None:
@@ -140,6 +143,7 @@ class Standing:
         former = self._rows.get(row_id)
         self._move(place)
         self._rows[row_id] = StoredRow(row_id, version, fields)
+        self._consents.note(rule.name, bucket, row_id, self._rows[row_id])
         if former is not None and all(former.fields[name] == fields[name] for name in rule.fields if name in _SCOPING):
             return
         self._note_scope(rule, bucket)

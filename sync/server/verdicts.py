@@ -146,6 +146,7 @@ class Receiver(Standing):
         for table, found in by_table.items():
             self._rows.update(rows.fetch_rows(self._connection, table, found))
         self._foresee({row_id for operation in listed for row_id in named_by(operation)})
+        self._consents.look_up({place.bucket for place in self._places.values()}, listed)
         self._stamp.draw_ahead(len(listed))
         self._kept_together = self._find_kept_together(listed, ids)
 
@@ -181,6 +182,7 @@ class Receiver(Standing):
             verdict = (Outcome.REJECTED, error.sentence, "")
         except RefusedError as error:
             verdict = error.verdict
+        self._consents.note_refused(operation)
         row_id = id_of(operation.row_id)
         place = self._place(row_id) if row_id is not None else None
         if place is None or not self._may_see(place.bucket):
@@ -220,10 +222,15 @@ class Receiver(Standing):
                 outcome=Outcome.REVIEW,
             )
 
-    def _permit(self, rule: TableRule, deed: Deed, changed: Row, current: StoredRow | None = None) -> None:
+    def _permit(
+        self, rule: TableRule, deed: Deed, changed: Row, bucket: UUID, current: StoredRow | None = None
+    ) -> None:
         reason = refusal(self._identity, rule, DEED_NAMES[deed], changed, current)
         if reason is not None:
             raise RefusedError(*reason)
+        missing = self._consents.refusal(rule, deed, changed, bucket)
+        if missing is not None:
+            raise RefusedError(missing, "consent")
 
     def _insert(self, rule: TableRule, row_id: UUID, fields: dict[str, object]) -> Judged:
         checked = check_row(rule, fields)
@@ -233,7 +240,7 @@ class Receiver(Standing):
         if rule.name not in ROOTS:
             self._require_open(bucket)
         former = self._place(row_id)
-        self._permit(rule, Deed.INSERT, self._said_anew(former, checked))
+        self._permit(rule, Deed.INSERT, self._said_anew(former, checked), bucket)
         if rule.name in ROOTS:
             self._require_own_place(checked)
         self._require_own_results(rule, checked)
@@ -269,7 +276,7 @@ class Receiver(Standing):
             checked = check_row(rule, fields)
         else:
             checked = check_changes(rule, current.fields, fields)
-        self._permit(rule, Deed.UPDATE, _different(checked, current.fields), current)
+        self._permit(rule, Deed.UPDATE, _different(checked, current.fields), place.bucket, current)
         self._require_own_results(rule, current.fields)
         self._require_own_results(rule, checked)
         known = self._without_gone(rule, checked, place.bucket)
@@ -348,7 +355,7 @@ class Receiver(Standing):
             self.clean[row_id] = place.position.sequence
 
     def _delete(self, operation: SentOperation, rule: TableRule, place: Place) -> Judged:
-        self._permit(rule, Deed.DELETE, {})
+        self._permit(rule, Deed.DELETE, {}, place.bucket)
         if self._is_anothers_history(place):
             raise RefusedError("Такая запись удаляется только там, где её сделали.")
         if self._others_since(place, operation.base):

@@ -100,8 +100,3 @@ def test_the_zone_of_risk_is_a_list_of_named_reasons(region: Region) -> None:
     reasons = risk.find_reasons(today=TODAY, last_contact=None, overdue=2, deficits=deficits, difficulties=[])
     assert [reason.kind for reason in reasons] == ["silence", "late"]
     assert risk.find_reasons(today=TODAY, last_contact=TODAY, overdue=1, deficits=deficits, difficulties=[]) == []
-
-
-def test_consent_is_recorded_and_taken_back(region: Region) -> None:
-    assert people.record_consent(region.engine, region.person, TODAY).tables == {"person"}
-    assert people.record_consent(region.engine, region.person, None).rows == {region.person}

@@ -17,6 +17,7 @@ from sqlmodel import SQLModel
 from storage import rows
 from storage.catalogue import sql_table, table_rule
 from storage.cipher import FILLING
+from storage.consents import KEPT
 from storage.dump import dump_lines
 from storage.engine import open_copy
 from storage.fields import Row
@@ -99,6 +100,8 @@ class Laptop:
     def insert(self, table: str, /, **fields: object) -> UUID:
         row_id = fields.pop("id", None)
         with self.edit() as edit:
+            if table == "person":
+                return _person_with_consent(edit, default_row(table, **fields), row_id)
             return _inserted(edit, table, default_row(table, **fields), row_id)
 
     def update(self, table: str, row_id: UUID, /, **fields: object) -> None:
@@ -155,6 +158,16 @@ def _inserted(edit: Edit, table: str, row: dict[str, object], row_id: object) ->
     return edit.insert(table, row, row_id if isinstance(row_id, UUID) else None)
 
 
+def _person_with_consent(edit: Edit, row: dict[str, object], row_id: object) -> UUID:
+    """What says more than name and place of work comes after the consent."""
+    person_id = _inserted(
+        edit, "person", {**{name: row[name] for name in KEPT & row.keys()}, "category": "none"}, row_id
+    )
+    edit.insert("consent", default_row("consent", person_id=person_id))
+    edit.update("person", person_id, row)
+    return person_id
+
+
 class Region:
     """A server with two municipalities of one school each, two tutors, and the laptops that tests ask for."""
 
@@ -178,6 +191,7 @@ class Region:
     def load(self, table: str, /, **fields: object) -> UUID:
         """Put a row into the server's database, past every laptop."""
         rule = table_rule(table)
+        has_consent = fields.pop("has_consent", True)
         given = default_row(table, **fields)
         if rule.derived_from:
             given["id"] = derived_id(*(given[name] for name in rule.derived_from))  # type: ignore[arg-type]
@@ -185,8 +199,11 @@ class Region:
         if self._is_rooted(table):
             self.apply(SentOperation(0, 0, table, row_id.bytes, 0, 0, _wire(table, given)))  # type: ignore[attr-defined]
         else:
+            loaded = [(table, given)]
+            if table == "person" and has_consent:
+                loaded.append(("consent", default_row("consent", person_id=row_id, id=derived_id(row_id, UUID(int=1)))))  # type: ignore[arg-type]
             with self.engine.begin() as connection:
-                admit(connection, [(table, given)])
+                admit(connection, loaded)
         assert isinstance(row_id, UUID)
         return row_id
 

@@ -17,6 +17,7 @@ from sync.server.demo.network import Row, TableRow, specialist_id
 from sync.server.demo.people import (
     CardOwner,
     assignment_row,
+    consent_rows,
     invent_person,
     mentoring_meetings,
     mentoring_row,
@@ -53,7 +54,10 @@ def caseload_rows(region: Region, caseload: Caseload, first: int, place: int) ->
 def _add_card(batch: Batch, region: Region, owner: CardOwner, mentors: Sequence[CardOwner]) -> None:
     person, random = owner.person, owner.random
     batch.add("person", owner.row)
+    batch.extend("consent", consent_rows(owner, region.today))
     batch.add("assignment", assignment_row(owner))
+    if not person.has_consent:
+        return
     if person.stage == "newcomer":
         add_entries(batch, region, owner, ())
         return

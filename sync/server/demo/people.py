@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from storage.ids import derived_id
+from storage.models.people import CONSENT_PURPOSES
 from sync.server.demo.chance import Identities, seeded
 from sync.server.demo.names import FullName, invent_name
 from sync.server.demo.network import Row, specialist_id
@@ -45,6 +46,8 @@ _DAYS_IN_CARE = {
 """How long ago people of a stage were given to their tutor, in days."""
 _DAYS_OF_SECOND_TERM = (270, 310)
 """Those whose route began in the second half of the last school year."""
+_PUBLISHING = 7
+"""One person in so many lets their practice be published."""
 _EXPERIENCE = ((0, 3), (4, 10), (11, 25), (26, 42))
 _EXPERIENCE_SHARES = (12, 20, 38, 30)
 
@@ -169,10 +172,10 @@ def _person_row(region: Region, person: PersonRef, random: Random) -> Row:
         "patronymic": name.patronymic,
         "role": person.role,
         "position": person.position,
-        "subjects": person.subjects,
+        "subjects": person.subjects if is_open else (),
         "organization_id": person.organization.id,
-        "category": category,
-        "category_date": category_date,
+        "category": category if is_open else "none",
+        "category_date": category_date if is_open else None,
         "education": random.choice(writing["educations"]) if is_open else None,
         "experience_years": person.experience_years if is_open else None,
         "is_young_specialist": is_open and person.experience_years <= _YOUNG_YEARS,
@@ -181,7 +184,6 @@ def _person_row(region: Region, person: PersonRef, random: Random) -> Row:
         "phone": f"+7 000 {person.number % 1000:03d}-{random.randint(0, 99):02d}-00" if is_open else None,
         "resources": random.choice(writing["resources"]) if is_open else None,
         "context": random.choice(writing["contexts" if person.subjects else "contexts_practice"]) if is_open else None,
-        "consent_on": min(person.assigned_on + timedelta(days=random.randint(0, 2)), region.today) if is_open else None,
         "provenance": INVENTED_PERSON,
     }
 
@@ -205,6 +207,31 @@ def _career_stage(years: int, random: Random) -> str:
     if years <= _GROWTH_YEARS:
         return "growth"
     return "mentor" if random.random() < 0.15 else "mastery"  # noqa: PLR2004  # invented share
+
+
+def consent_rows(owner: CardOwner, today: date) -> Iterator[Row]:
+    """What the person has consented to: their route, and some the publication of their practice (R85)."""
+    person = owner.person
+    if not person.has_consent:
+        return
+    given_on = min(person.assigned_on + timedelta(days=owner.random.randint(0, 2)), today)
+    yield _consent_row(person.id, "route", given_on)
+    if person.number % _PUBLISHING == 0:
+        yield _consent_row(person.id, "practice", given_on) | {"until_on": today + timedelta(days=365)}
+
+
+def _consent_row(person_id: UUID, purpose: str, given_on: date) -> Row:
+    return {
+        "id": derived_id(person_id, UUID(int=CONSENT_PURPOSES.index(purpose))),
+        "person_id": person_id,
+        "purpose": purpose,
+        "given_on": given_on,
+        "until_on": None,
+        "document": f"бумажный лист от {given_on:%d.%m.%Y}",
+        "text_version": "1",
+        "withdrawn_on": None,
+        "withdrawal_document": None,
+    }
 
 
 def assignment_row(owner: CardOwner) -> Row:

@@ -54,7 +54,7 @@ def test_the_notice_says_what_the_operator_needs_and_leaves_room_for_the_rest(re
         write_setting(connection, "device_id", "01934b7e-6f00-7c3a-9d41-5b2e8f60a1c7")
     keep_session(region.engine, SessionRecord(datetime(2026, 11, 20, 9, tzinfo=UTC), 900, "done", "Обмен завершён."))
     keep_session(region.engine, SessionRecord(datetime(2026, 11, 22, 9, tzinfo=UTC), 900, "failed", "Нет связи."))
-    people.record_consent(region.engine, region.person, TODAY)
+    people.update_profile(region.engine, region.person, {"phone": "1"})
     words = words_of(LOST_DEVICE, compose(region))
     for part in (
         "Кому Руководитель центра, Рогозин Андрей Сергеевич ЦНППМ", "От кого Тьюторова Анна, тьютор",

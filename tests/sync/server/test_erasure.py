@@ -201,7 +201,7 @@ def test_a_file_on_its_way_goes_and_its_rest_is_not_taken(region: Region) -> Non
 
 
 def test_a_person_who_was_deleted_before_is_erased_from_the_history(region: Region) -> None:
-    person = region.person(tutor=None, family_name=NAME)
+    person = region.person(tutor=None, family_name=NAME, has_consent=False)
     region.remove("person", person)
     assert NAME in secrets_in(everything(region.engine, regional_tables()))
     assert erase(region, person) == 0

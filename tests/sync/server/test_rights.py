@@ -201,7 +201,7 @@ def test_the_journal_is_not_rewritten_nor_torn(region: Region) -> None:
 
 
 def test_a_card_is_deleted_by_the_administrator_alone(region: Region) -> None:
-    person = region.person(None)
+    person = region.person(None, has_consent=False)
     team = region.load("team", tutor_id=region.tutors[0], organization_id=region.schools[0])
     methodist = region.laptop("methodist")
     assert verdicts(methodist, deleting(1, "person", person), deleting(2, "team", team)) == [Outcome.REJECTED] * 2
@@ -246,7 +246,7 @@ def test_a_methodist_adds_people_of_the_own_municipality_only(region: Region) ->
     kept = methodist.insert("person", organization_id=region.schools[0])
     methodist.insert("person", organization_id=region.schools[1])
     methodist.insert("team", tutor_id=region.tutors[0])
-    assert methodist.sync().rejected == 2
+    assert methodist.sync().rejected == 4, "a person with their consent and what it opens, and a team"
     region.settle()
     assert [row["id"] for row in methodist.all("person")] == [kept]
 

@@ -171,7 +171,7 @@ def test_a_team_goes_with_its_tutor(region: Region) -> None:
 
 
 def test_a_deleted_card_leaves_every_laptop(region: Region) -> None:
-    person = region.person(None)
+    person = region.person(None, has_consent=False)
     methodist, administrator = region.laptop("methodist"), region.laptop("administrator")
     region.settle()
     region.remove("person", person)

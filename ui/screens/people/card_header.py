@@ -77,8 +77,7 @@ class CardHeader(Card):
         edge = _LOW if low else theme.GROUP_SPACING
         self.body.setContentsMargins(theme.GROUP_SPACING, edge, theme.GROUP_SPACING, edge)
         self._gap.changeSize(0, 0 if low else _LOW)
-        for part in (self._place, self._stages):
-            part.setVisible(not low)
+        self._place.setVisible(not low)
         self._fit()
         self._show_place()
         self._next_what.setVisible(not low and self._next.isVisibleTo(self))
@@ -90,7 +89,9 @@ class CardHeader(Card):
 
     def _fit(self) -> None:
         """In a narrow head the name keeps its room."""
-        self._small.setVisible(self.is_low and self.width() >= _ROOMY)
+        shown = self._reading is None or self._reading.has_consent
+        self._stages.setVisible(shown and not self.is_low)
+        self._small.setVisible(shown and self.is_low and self.width() >= _ROOMY)
         self._aside.setVisible(not self.is_low or self.width() >= _ROOMY)
 
     def _show_place(self) -> None:
@@ -109,15 +110,16 @@ class CardHeader(Card):
         """Show a person."""
         self._reading = reading
         self.name.setText(reading.card.name)
-        self.risk.show_reasons(reading.risk)
+        self.risk.show_reasons(reading.risk if reading.has_consent else ())
         self._show_next(reading, today)
         self._show_place()
+        self._fit()
         for stages in (self._stages, self._small):
             stages.show_stages(stages_of(reading.line))
 
     def _show_next(self, reading: CardReading, today: date) -> None:
         line = reading.line
-        words = next_words(line, today)
+        words = next_words(line, today) if reading.has_consent else ""
         self._next.setVisible(bool(words))
         self._next_what.setVisible(bool(words) and not self.is_low)
         if words:

@@ -9,7 +9,7 @@ from typing import Protocol, cast
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
@@ -18,15 +18,17 @@ from ui.commands import Command, shown_shortcut
 from ui.desk import Desk
 from ui.errors import sentence_for
 from ui.freshness import Freshness
+from ui.icons import icon
 from ui.screens.people.card_header import CardHeader
 from ui.screens.people.card_tabs import CardTabs
 from ui.screens.people.reads import CardReading, read_card
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.pages import Pages
 
 WATCHED = frozenset(
     {
         "person", "organization", "route", "goal", "checkpoint", "journal_entry", "diagnosis", "development_request",
-        "conflict", "assignment", "risk_waiver", "difficulty", "diagnosis_result", "prior_learning",
+        "conflict", "consent", "assignment", "risk_waiver", "difficulty", "diagnosis_result", "prior_learning",
     }
 )  # fmt: skip
 """Tables of which the head or the profile shows something."""
@@ -75,7 +77,9 @@ class CardView(QWidget):
         self.tabs.setAccessibleName(self.tr("Parts of the card"))
         self._pages = Pages(self)
         self._blank = QWidget(self._pages)
-        self._pages.addWidget(self._blank)
+        self._locked = self._make_locked()
+        for page in (self._blank, self._locked):
+            self._pages.addWidget(page)
         self._names: list[str] = []
         for name, title in self._titles():
             self._add_tab(name, title)
@@ -224,13 +228,30 @@ class CardView(QWidget):
         self._prepare()
         self._show_page()
 
+    def _is_locked(self) -> bool:
+        """Whether the person has not consented to more than their name being kept (R85): the profile asks for it."""
+        return self.tab != "profile" and self._reading is not None and not self._reading.has_consent
+
+    def _make_locked(self) -> QWidget:
+        ask = QAction(icon("file-text"), self.tr("To the consents"), self)
+        ask.triggered.connect(partial(self.show_tab, "profile"))
+        return EmptyState(
+            "lock",
+            self.tr("A consent is needed"),
+            self.tr("There is no consent to data processing: only the name and the organisation are kept."),
+            ask,
+            self._pages,
+        )
+
     def _prepare(self) -> None:
         """Let the tab in front read this person, unless it shows them already."""
+        if self._is_locked():
+            return
         if self._fill(self.tab):
             self._hold(self.page(self.tab))
 
     def _show_page(self) -> None:
-        self._pages.setCurrentWidget(self.page(self.tab))
+        self._pages.setCurrentWidget(self._locked if self._is_locked() else self.page(self.tab))
         self._hand_reading()
 
     def _fill(self, name: str) -> bool:
@@ -279,9 +300,12 @@ class CardView(QWidget):
     def _take(self, person_id: UUID | None, reading: CardReading | None) -> None:
         if person_id != self._person or reading is None:
             return
-        self._reading = reading
+        was_locked, self._reading = self._is_locked(), reading
         self.header.show_reading(reading, self._desk.today())
-        self._hand_reading()
+        if self._is_locked() != was_locked:
+            self._show_tab()
+        else:
+            self._hand_reading()
 
     def _hand_reading(self) -> None:
         """The profile shows what the header reads, while it is in front: its many fields take time to fill."""

@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.consents import FREE_FIELDS, GivenConsent
 from app.labels import choices
 from app.people import add_person
 from storage.reads.base import Connection
@@ -23,11 +24,12 @@ from ui.screens.people.fields import ChoiceField, DayField, FlagField, LineField
 from ui.screens.people.record_form import PickField, RecordForm
 from ui.screens.people.words import capitals
 from ui.screens.programmes.choice_chip import Option
-from ui.widgets.frames import Card
+from ui.widgets.frames import Card, QuietLabel
 from ui.widgets.line_section import Deed, LineSection, ListedLine
 
 Namesakes = list[tuple[UUID, str, str, str]]
 _NAMES = ("family_name", "given_name")
+_PERSONAL = ("consent_document", "subject", "category", "experience_years", "is_young_specialist")
 
 
 class NewPerson(QWidget):
@@ -55,6 +57,12 @@ class NewPerson(QWidget):
         self.alike.hide()
         holder = Card(self, 4)
         holder.body.addWidget(self.form)
+        self._hint = QuietLabel(
+            self.tr("Without a signed consent only the name and the organisation are kept."), holder
+        )
+        self._hint.setWordWrap(True)
+        self._hint.setContentsMargins(12, 0, 12, 12)
+        holder.body.addWidget(self._hint)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(CardColumn((holder, self.alike)))
@@ -72,6 +80,7 @@ class NewPerson(QWidget):
         self._show_alike([])
         values = {"role": "teacher", "category": "none"}
         self.form.begin(self.tr("A new card"), self.tr("Begin the card"), values)
+        self._show_asked("consent_on", None)
 
     def focus_first(self) -> None:
         """The keyboard into the first field."""
@@ -86,11 +95,12 @@ class NewPerson(QWidget):
                 (LineField("patronymic", self.tr("Patronymic"), 80), 2),
                 (LineField("position", self.tr("Position"), 120), 4),
                 (ChoiceField("role", self.tr("Role"), roles), 2),
-                (self.places, 4),
+                (self.places, 6),
+                (DayField("consent_on", self.tr("Consent signed on"), self._desk.today()), 2),
+                (LineField("consent_document", self.tr("Document of the consent"), 200), 4),
                 (self.subjects, 2),
                 (ChoiceField("category", self.tr("Category"), categories), 2),
                 (NumberField("experience_years", self.tr("Experience, years"), 3), 2),
-                (DayField("consent_on", self.tr("Consent to personal data"), self._desk.today()), 2),
                 (FlagField("is_young_specialist", self.tr("Support"), self.tr("Young specialist")), 6),
             ],
             {
@@ -101,7 +111,15 @@ class NewPerson(QWidget):
             },
         )
         form.grounded = False
+        form.fields["consent_on"].committed.connect(self._show_asked)
         return form
+
+    def _show_asked(self, _name: str, _value: object) -> None:
+        """What is asked for beside name and place of work, only of who has consented (R85)."""
+        has_consent = self.form.fields["consent_on"].value() is not None
+        for name in _PERSONAL:
+            self.form.fields[name].setVisible(has_consent)
+        self._hint.setVisible(not has_consent)
 
     def _offer(self, found: tuple[list[Option], list[Option]]) -> None:
         self.places.offer(found[0])
@@ -136,9 +154,8 @@ class NewPerson(QWidget):
             words = self.tr("There is a card with this name: look below. If it is somebody else, press once more.")
             self.form.say(words)
             return
-        fields = {name: value for name, value in values.items() if name != "subject"}
-        fields["subjects"] = (values["subject"],) if values["subject"] else ()
-        self._desk.change(add_person, role_here(self._desk), fields, then=self._made, failed=self.form.refuse)
+        fields, consent = _asked(values)
+        self._desk.change(add_person, role_here(self._desk), fields, consent, then=self._made, failed=self.form.refuse)
 
     def _made(self, done: tuple[UUID, object]) -> None:
         self._begun = False
@@ -154,6 +171,19 @@ class NewPerson(QWidget):
 
     def _fail(self, error: BaseException) -> None:
         self.trouble.emit(sentence_for(error))
+
+
+def _asked(values: dict[str, Any]) -> tuple[dict[str, Any], GivenConsent | None]:
+    """The fields of the card, and the consent; without one only what may be kept."""
+    day = values["consent_on"]
+    if day is None:
+        kept = {name: value for name, value in values.items() if name in FREE_FIELDS}
+        return {**kept, "category": "none"}, None
+    fields = {
+        name: value for name, value in values.items() if name not in {"subject", "consent_on", "consent_document"}
+    }
+    fields["subjects"] = (values["subject"],) if values["subject"] else ()
+    return fields, GivenConsent("route", day, values["consent_document"] or None)
 
 
 def _read_offers(connection: Connection) -> tuple[list[Option], list[Option]]:

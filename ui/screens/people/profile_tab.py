@@ -8,15 +8,17 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from app.consents import FREE_FIELDS
 from app.drafts import forget_draft, save_draft
 from app.labels import choices
-from app.people import record_consent, update_profile
+from app.people import update_profile
 from storage.reads.people import AssignmentRow, PersonCard
 from ui import text, theme
 from ui.desk import Desk
 from ui.errors import sentence_for
 from ui.screens.exchange.both_values import Both, as_conflict, settle
 from ui.screens.groups.reading import place_options
+from ui.screens.people.consents_card import ConsentsCard
 from ui.screens.people.field_grid import FieldGrid
 from ui.screens.people.fields import ChoiceField, DayField, Field, FlagField, LineField, NumberField, TextField
 from ui.screens.people.files_card import FilesCard
@@ -74,6 +76,8 @@ class ProfileTab(QScrollArea):
             self._conflicts = reading.conflicts
             self._show_conflicts(reading.conflicts)
         self._say_place(card)
+        self.consents.show_consents(card.id, reading.consents)
+        self._show_kept(is_whole=reading.has_consent)
 
     def focus_first(self) -> None:
         """The keyboard into the first field."""
@@ -92,9 +96,10 @@ class ProfileTab(QScrollArea):
                 (LineField("patronymic", self.tr("Patronymic"), 80), 2),
                 (LineField("phone", self.tr("Phone"), 40), 2),
                 (LineField("email", self.tr("E-mail"), 120), 2),
-                (DayField("consent_on", self.tr("Consent to personal data"), today), 2),
             ],
         )
+        self.consents = ConsentsCard(self._desk, self)
+        self._column.addWidget(self.consents)
         work = self._add_card(
             self.tr("Work"),
             [
@@ -113,7 +118,7 @@ class ProfileTab(QScrollArea):
         self._place = QuietLabel("", self)
         self._place.setWordWrap(True)
         work.body.addWidget(self._place)
-        self._add_card(
+        self._around = self._add_card(
             self.tr("Resources and conditions"),
             [
                 (TextField("resources", self.tr("Personal resources"), self.tr("Strengths, interests, time…")), 6),
@@ -133,6 +138,13 @@ class ProfileTab(QScrollArea):
         self._column.addWidget(card)
         return card
 
+    def _show_kept(self, *, is_whole: bool) -> None:
+        """Without consent only a name and a place of work are shown, and asked for (R85)."""
+        for name, field in self.fields.items():
+            field.setVisible(is_whole or name in FREE_FIELDS)
+        for card in (self._around, self.files):
+            card.setVisible(is_whole)
+
     def _adopt(self, field: Field) -> None:
         self.fields[field.name] = field
         field.editor.setEnabled(self._desk.keeps("person"))
@@ -145,10 +157,7 @@ class ProfileTab(QScrollArea):
             return
         done = partial(self._saved, self._person, name)
         refused = partial(self._refused, self._person, name)
-        if name == "consent_on":
-            self._desk.change(record_consent, self._person, value, then=done, failed=refused)
-        else:
-            self._desk.change(update_profile, self._person, {name: value}, then=done, failed=refused)
+        self._desk.change(update_profile, self._person, {name: value}, then=done, failed=refused)
 
     def _saved(self, person_id: UUID, name: str, _changes: object) -> None:
         if isinstance(self.fields[name], TextField):

@@ -11,6 +11,7 @@ from app.drafts import read_draft
 from app.risk import zone_of, zones
 from storage.reads.base import Connection
 from storage.reads.conflicts import conflicts_of_rows
+from storage.reads.consents import ConsentRow, consents_of, holding
 from storage.reads.people import (
     PersonCard,
     PersonFilter,
@@ -36,6 +37,12 @@ class CardReading:
     drafts: Mapping[str, str]
     risk: tuple[str, ...]
     """Reasons of the zone of risk that stand, as sentences (R18)."""
+    consents: tuple[ConsentRow, ...] = ()
+
+    @property
+    def has_consent(self) -> bool:
+        """Whether the card may hold more than name and place of work (R85)."""
+        return holding(self.consents) is not None
 
 
 def read_ids(
@@ -66,7 +73,8 @@ def read_card(connection: Connection, person_id: UUID, today: date) -> CardReadi
     kept = {name: read_draft(connection, draft_place(person_id, name)) for name in DRAFTED}
     drafts = {name: words for name, words in kept.items() if words is not None}
     risk = tuple(reason.sentence for reason in zone.reasons)
-    return CardReading(card, zone.person, conflicts, drafts, risk)
+    consents = tuple(consents_of(connection, person_id, today))
+    return CardReading(card, zone.person, conflicts, drafts, risk, consents)
 
 
 def draft_place(person_id: UUID, name: str) -> str:

@@ -59,7 +59,7 @@ def _as_one(team: TeamRow, members: Sequence[PersonCard]) -> PersonCard:
     nothing = dict.fromkeys(
         (
             "patronymic", "category_date", "education", "experience_years", "career_stage", "email", "phone",
-            "resources", "context", "consent_on", "provenance", "organization_context", "municipality_id", "route_id",
+            "resources", "context", "provenance", "organization_context", "municipality_id", "route_id",
         )
     )  # fmt: skip
     return PersonCard(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.labels import choices, label
 from app.practices import STEPS, describe_practice, move_practice, remove_practice, update_practice
-from storage.reads.practices import PracticeRow, practices_of_person
+from storage.reads.base import Connection
+from storage.reads.practices import PracticeRow, practices_with_consent
 from ui.desk import Desk
 from ui.screens.people.fields import ChoiceField, LineField, TextField
 from ui.screens.people.record_form import PickField, RecordForm
@@ -34,7 +38,7 @@ class PracticesCard(PersonLines):
             self.tr("Describe a practice"),
             self.tr("What of this work is worth spreading? A described practice is offered to the regional bank."),
         )
-        super().__init__(desk, words, practices_of_person, ("practice",), parent)
+        super().__init__(desk, words, partial(_read, desk.today), ("practice", "consent"), parent)
         self.competency = PickField("competency_id", self.tr("Competency"))
         self.form = self.adopt(
             RecordForm(
@@ -52,7 +56,9 @@ class PracticesCard(PersonLines):
 
     def line(self, row: PracticeRow) -> ListedLine:
         about = [capital(label("practice.kind", row.kind)), row.competency.title if row.competency else ""]
-        note = "\n".join(part for part in (" · ".join(filter(None, about)), row.description or "") if part)
+        missing = self.tr("No consent to publication is kept: its sheet stands in the profile.")
+        parts = (" · ".join(filter(None, about)), row.description or "", missing if row.lacks_consent else "")
+        note = "\n".join(part for part in parts if part)
         place = STEPS.index(row.status)
         others = [Deed("change", "pencil", self.tr("Change")), Deed("remove", "trash-2", self.tr("Delete"))]
         if place:
@@ -99,3 +105,7 @@ class PracticesCard(PersonLines):
             self.keep(said, self.form, describe_practice, self._person, values)
         else:
             self.keep(said, self.form, update_practice, key, values)
+
+
+def _read(today: Callable[[], date], connection: Connection, person_id: UUID) -> list[PracticeRow]:
+    return practices_with_consent(connection, person_id, today())

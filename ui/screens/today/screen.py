@@ -23,6 +23,7 @@ from ui.screens.today.words import (
     certificate_line,
     checkpoint_line,
     handed_line,
+    consent_line,
     offer_lines,
     silent_line,
     step_line,
@@ -51,7 +52,7 @@ _STEP_DAYS = 3
 _TABLES = frozenset({
     "checkpoint", "route", "person", "team", "journal_entry", "programme", "programme_module", "module_competency",
     "learning_event", "specialist", "diagnosis", "diagnosis_result", "conflict", "organization", "assignment",
-    "plan_activity", "request_handover",
+    "plan_activity", "request_handover", "consent",
 })  # fmt: skip
 _TO_EXCHANGE = "exchange"
 
@@ -214,7 +215,7 @@ class TodayScreen(Screen):
             title = self.tr("%n change(s) refused by the server", "", waiting.refused)
             note = self.tr("See why and decide")
             found.append(Line("refused", title, note, target=_TO_EXCHANGE, icon="circle-alert"))
-        return found
+        return found + [consent_line(each, self._desk.today()) for each in waiting.today.consents]
 
     @staticmethod
     def _badge(found: Today, today: date) -> tuple[int, State]:

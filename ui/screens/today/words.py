@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
+    from storage.reads.consents import EndingConsent
     from storage.reads.first import DueCheckpoint
     from storage.reads.organization_plan import ActivityRow
     from storage.reads.request_handovers import HandoverRow
@@ -93,6 +94,19 @@ def certificate_line(certificate: LapsingCertificate, today: date) -> Line:
         when=words.format(day=text.day_and_month(certificate.valid_until, today)),
         state=State.OVERDUE if lapsed else State.SOON,
         icon="clipboard-check",
+    )
+
+
+def consent_line(consent: EndingConsent, today: date) -> Line:
+    """A consent that ends: without it the card takes nothing but name and organisation."""
+    return Line(
+        key=("consent", consent.person_id),
+        title=consent.name,
+        note=translate("today", "The consent to data processing ends: ask for a new sheet"),
+        when=translate("today", "until {day}").format(day=text.day_and_month(consent.until_on, today)),
+        state=State.SOON,
+        target=consent.person_id,
+        icon="file-text",
     )
 
 

@@ -1,8 +1,21 @@
 """Consents, requests between levels, mentoring of organisations, exam tasks, priorities."""
 
+import json
+from datetime import date
+from typing import Any
+from uuid import UUID
+
 import sqlalchemy as sa
 from alembic import op
 
+from storage.migrations.carried_consents import (
+    ABOUT_CONSENT,
+    CONFLICT,
+    CONSENT,
+    consent_id,
+    consent_row,
+    people_with_consent,
+)
 from storage.models import columns
 
 revision = "local_0004"
@@ -93,3 +106,140 @@ def upgrade() -> None:
     op.create_index("ix_request_handover_request_id", "request_handover", ["request_id"], unique=False)
 
     op.add_column("goal", sa.Column("priority", sa.String(length=100), nullable=True))
+    _carry_consents_over(op.get_bind())
+    op.execute("ALTER TABLE person DROP COLUMN consent_on")
+
+
+_KEY = "consent_on"
+_OUTBOX = sa.table(
+    "outbox",
+    sa.column("sequence", sa.Integer()),
+    sa.column("deed", sa.String()),
+    sa.column("table_name", sa.String()),
+    sa.column("row_id", columns.Id()),
+    sa.column("fields", sa.String()),
+    sa.column("base", sa.Integer()),
+    sa.column("edit", sa.Integer()),
+    sa.column("made_at", columns.Moment()),
+    sa.column("state", sa.String()),
+)
+_BASE_ROW = sa.table(
+    "base_row",
+    sa.column("row_id", columns.Id()),
+    sa.column("table_name", sa.String()),
+    sa.column("version", sa.Integer()),
+    sa.column("image", sa.String()),
+)
+_ANSWERED = sa.table("answered", sa.column("sequence", sa.Integer()), sa.column("fields", sa.String()))
+_UNDO_STEP = sa.table(
+    "undo_step",
+    sa.column("number", sa.Integer()),
+    sa.column("backward", sa.String()),
+    sa.column("forward", sa.String()),
+)
+
+
+def _carry_consents_over(connection: sa.Connection) -> None:
+    """Days of consents become consents; what waits for the server says of them what it said before."""
+    for lot in people_with_consent(connection):
+        connection.execute(sa.insert(CONSENT), [consent_row(each["id"], each[_KEY]) for each in lot])
+    connection.execute(sa.update(CONFLICT).where(ABOUT_CONSENT).values(status="settled"))
+    said = _take_out_of_operations(connection)
+    former = _take_out_of_images(connection)
+    for person_id, operation in said.items():
+        _say_anew(connection, person_id, operation, former.get(person_id))
+    for record in connection.execute(sa.select(_ANSWERED).where(_ANSWERED.c.fields.contains(f'"{_KEY}"'))).all():
+        fields, _ = _without_key(record.fields)
+        here = _ANSWERED.c.sequence == record.sequence
+        connection.execute(sa.update(_ANSWERED).where(here).values(fields=json.dumps(fields, ensure_ascii=False)))
+    _take_out_of_undo(connection)
+
+
+def _without_key(packed: str) -> tuple[dict[str, Any], object]:
+    fields = json.loads(packed)
+    return fields, fields.pop(_KEY, None)
+
+
+def _take_out_of_operations(connection: sa.Connection) -> dict[UUID, Any]:
+    """The last operation of each person that waits for the server and spoke of the consent."""
+    said: dict[UUID, Any] = {}
+    mentions = (_OUTBOX.c.table_name == "person", _OUTBOX.c.fields.contains(f'"{_KEY}"'))
+    for record in connection.execute(sa.select(_OUTBOX).where(*mentions).order_by(_OUTBOX.c.sequence)).all():
+        fields, _ = _without_key(record.fields)
+        here = _OUTBOX.c.sequence == record.sequence
+        if fields:
+            packed = json.dumps(fields, ensure_ascii=False, sort_keys=True)
+            connection.execute(sa.update(_OUTBOX).where(here).values(fields=packed))
+        else:
+            connection.execute(sa.delete(_OUTBOX).where(here))
+        if record.state != "rejected":
+            said[record.row_id] = record
+    return said
+
+
+def _take_out_of_images(connection: sa.Connection) -> dict[UUID, date]:
+    """The day that the server has, of persons on whom something waits; images on which nothing waits any more go."""
+    former: dict[UUID, date] = {}
+    mentions = (_BASE_ROW.c.table_name == "person", _BASE_ROW.c.image.contains(f'"{_KEY}"'))
+    for record in connection.execute(sa.select(_BASE_ROW).where(*mentions)).all():
+        fields, day = _without_key(record.image)
+        if day is not None:
+            former[record.row_id] = date.fromisoformat(str(day))
+        waits = sa.select(_OUTBOX.c.sequence).where(_OUTBOX.c.row_id == record.row_id, _OUTBOX.c.state != "rejected")
+        here = _BASE_ROW.c.row_id == record.row_id
+        if connection.execute(waits).first() is None:
+            connection.execute(sa.delete(_BASE_ROW).where(here))
+        else:
+            image = json.dumps(fields, ensure_ascii=False, sort_keys=True)
+            connection.execute(sa.update(_BASE_ROW).where(here).values(image=image))
+    return former
+
+
+def _say_anew(connection: sa.Connection, person_id: UUID, operation: Any, former: date | None) -> None:
+    """A day that the server has not heard of goes up as a consent, and one that was taken back as a withdrawal."""
+    query = sa.select(CONSENT.c.given_on).where(CONSENT.c.id == consent_id(person_id))
+    day = connection.execute(query).scalar()
+    if day is not None:
+        deed, image, fields = "insert", None, _consent_fields(consent_row(person_id, day))
+    elif former is None:
+        return
+    else:
+        row = consent_row(person_id, former)
+        withdrawn_on = max(operation.made_at.date(), former)
+        deed, image = "update", json.dumps(_consent_fields(row), sort_keys=True)
+        fields = {"withdrawn_on": withdrawn_on.isoformat()}
+        connection.execute(sa.insert(CONSENT), row | {"withdrawn_on": withdrawn_on})
+    waiting = {
+        "deed": deed, "table_name": "consent", "row_id": consent_id(person_id), "base": 0, "edit": operation.edit,
+        "made_at": operation.made_at, "state": "waiting", "fields": json.dumps(fields, sort_keys=True),
+    }  # fmt: skip
+    connection.execute(sa.insert(_OUTBOX), waiting)
+    base = {"row_id": consent_id(person_id), "table_name": "consent", "version": 0, "image": image}
+    connection.execute(sa.insert(_BASE_ROW), base)
+
+
+def _consent_fields(row: dict[str, Any]) -> dict[str, Any]:
+    """The row's own fields as canonical JSON has them."""
+    empty = dict.fromkeys(("until_on", "document", "text_version", "withdrawal_document", "withdrawn_on"))
+    day = row["given_on"].isoformat()
+    return {**empty, "person_id": str(row["person_id"]), "purpose": row["purpose"], "given_on": day}
+
+
+def _take_out_of_undo(connection: sa.Connection) -> None:
+    mentions = sa.or_(*(column.contains(_KEY) for column in (_UNDO_STEP.c.backward, _UNDO_STEP.c.forward)))
+    for record in connection.execute(sa.select(_UNDO_STEP).where(mentions)).all():
+        kept = {name: _deeds_without_key(getattr(record, name)) for name in ("backward", "forward")}
+        here = _UNDO_STEP.c.number == record.number
+        if all(kept.values()):
+            values = {name: json.dumps(deeds, ensure_ascii=False) for name, deeds in kept.items()}
+            connection.execute(sa.update(_UNDO_STEP).where(here).values(values))
+        else:
+            connection.execute(sa.delete(_UNDO_STEP).where(here))
+
+
+def _deeds_without_key(packed: str) -> list[list[Any]]:
+    deeds = json.loads(packed)
+    for _, table, _, fields in deeds:
+        if table == "person":
+            fields.pop(_KEY, None)
+    return [each for each in deeds if each[0] != "update" or each[3]]

@@ -13,6 +13,7 @@ import pytest
 
 from app.templates import follow
 from storage.catalogue import table_rule, tables
+from storage.consents import asks_consent
 from storage.fields import Kind
 from storage.rows import StoredRow, upsert_rows
 from storage.validation import check_row
@@ -247,7 +248,8 @@ def test_nothing_is_done_after_today_or_agreed_in_the_future(small: list[TableRo
         "journal_entry": ("held_on", "next_step_done_on"),
         "transfer": ("done_on",),
         "notice": ("sent_on",),
-        "person": ("consent_on", "category_date"),
+        "person": ("category_date",),
+        "consent": ("given_on",),
         "assignment": ("starts_on",),
         "reflection": ("written_on",),
     }
@@ -259,12 +261,15 @@ def test_nothing_is_done_after_today_or_agreed_in_the_future(small: list[TableRo
 
 
 def test_without_consent_there_is_only_name_and_organization(small: list[TableRow]) -> None:
-    without = [row for row in rows_of(small, "person") if row["consent_on"] is None]
+    consented = {row["person_id"] for row in rows_of(small, "consent") if row["purpose"] == "route"}
+    without = [row for row in rows_of(small, "person") if row["id"] not in consented]
     assert without
-    diagnosed = {row["person_id"] for row in rows_of(small, "diagnosis")}
     for row in without:
-        assert row["phone"] is row["email"] is row["resources"] is row["experience_years"] is None
-        assert row["id"] not in diagnosed
+        said: dict[str, Any] = {name: value for name, value in row.items() if name != "id"}
+        assert not asks_consent(table_rule("person"), "insert", said)
+    ids = {row["id"] for row in without}
+    tables = ("development_request", "diagnosis", "route", "journal_entry", "notice", "transfer", "recommendation")
+    assert not [row for table in tables for row in rows_of(small, table) if row["person_id"] in ids]
 
 
 def test_the_first_methodist_sees_people_of_both_tutors(small: list[TableRow]) -> None:

@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from app.people import CardMakerError, add_person
 from app.undo import undo
+from storage.reads.consents import consents_of
 from storage.reads.people import namesakes
-from tests.factories import field
+from tests.factories import TODAY, field
 from tests.ui.screens.people.conftest import Place
 from ui.screens.people.new_person import NewPerson
 
@@ -38,7 +39,7 @@ def test_a_tutor_begins_a_card_and_takes_it_back(place: Place) -> None:
     organization = field(place.engine, "person", place.ivanova, "organization_id")
     write(
         made, family_name="Новикова", given_name="Анна", position="учитель физики", organization_id=organization,
-        is_young_specialist=True,
+        consent_on=TODAY, consent_document="лист № 7", is_young_specialist=True,
     )  # fmt: skip
     made.form.finish()
     place.wait_for(lambda: place.screen.pane.model.rowCount() == 4)
@@ -47,6 +48,8 @@ def test_a_tutor_begins_a_card_and_takes_it_back(place: Place) -> None:
     assert person is not None
     assert field(place.engine, "person", person, "family_name") == "Новикова"
     assert field(place.engine, "person", person, "is_young_specialist") is True
+    with place.engine.connect() as connection:
+        assert [row.document for row in consents_of(connection, person, TODAY)] == ["лист № 7"]
     assert place.screen.card.isVisible()
     assert not made.isVisible()
     place.desk.change(undo)

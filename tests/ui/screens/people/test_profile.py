@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
@@ -105,11 +105,3 @@ def test_a_conflict_stands_at_its_field_and_is_settled_there(place: Place) -> No
     held.kept.emit(profile(place)._conflicts[0].row.id, Keep.THEIRS)
     place.wait_for(lambda: line(place, "phone").text() == "2")
     place.wait_for(lambda: not held.findChildren(ConflictMark))
-
-
-def test_the_consent_is_kept_with_its_day(place: Place) -> None:
-    """R02, R21: the consent is recorded."""
-    line(place, "consent_on").setText("15.09.2026")
-    place.qtbot.keyClick(line(place, "consent_on"), Qt.Key.Key_Return)
-    place.settle()
-    assert field(place.engine, "person", place.ivanova, "consent_on") == date(2026, 9, 15)
