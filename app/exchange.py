@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from app.clock import now
 from app.workplace import Workplace, adopt_workplace
 from storage.authorities import kept_authorities
 from storage.closing import close_workplace
@@ -200,6 +201,7 @@ def synchronise(
                 renew=partial(_become_another_device, workplace, line),
                 fetch=course.patient_fetch(line.fetch),
                 readers=workplace.readers,
+                clock=now,
             )
             outcomes = rows()
             workplace.note_filled()

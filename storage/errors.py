@@ -145,6 +145,15 @@ class WorkplaceClosedError(VaultError):
     )
 
 
+class LeaseEndedError(VaultError):
+    """The copy has heard nothing of its region for so long that it is closed to reading."""
+
+    default = (
+        "Рабочее место слишком долго было без связи с регионом, и его данные закрыты; неотправленные изменения "
+        "сохранены: проведите обмен (marshrut sync) или продлите работу по телефону (marshrut lease)."
+    )
+
+
 class NotEnrolledError(VaultError):
     """Neither keys nor a copy: this profile was never enrolled."""
 

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli import data, exchange, interchange, package, paper, proposal, safety, trust
+from app.cli import data, exchange, interchange, lease, package, paper, proposal, safety, trust
 from storage.errors import PlainError, explain
 from storage.profile import harden_process
 
@@ -44,6 +44,7 @@ paper.add_commands(application)
 interchange.add_commands(application)
 proposal.add_commands(application)
 trust.add_commands(application)
+lease.add_commands(application)
 safety.add_commands(application)
 
 

@@ -87,6 +87,8 @@ class Request(msgspec.Struct, array_like=True, frozen=True):
     """A laptop that holds nothing can fetch the shared card as a snapshot."""
     tables: int = 0
     """How many tables the laptop's program knows: content is compared between programs that know the same ones."""
+    wants_lease: bool = False
+    """The laptop's lease is to be renewed (`sync.protocol.leases`)."""
 
 
 class Verdict(msgspec.Struct, array_like=True, frozen=True):
@@ -132,6 +134,18 @@ class SnapshotOffer(msgspec.Struct, array_like=True, frozen=True):
     """Bytes."""
 
 
+class Lease(msgspec.Struct, array_like=True, frozen=True):
+    """Until when a laptop may be read without a word from its region; moments are seconds since 1970, UTC."""
+
+    issued_at: Annotated[int, msgspec.Meta(ge=0, le=2**40)]
+    """The region's own time."""
+    until: Annotated[int, msgspec.Meta(ge=0, le=2**40)]
+    secret: Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
+    """The device's key of the codes by telephone (`sync.protocol.lease_codes`)."""
+    signature: Annotated[bytes, msgspec.Meta(min_length=64, max_length=64)]
+    """The region's, over `sync.protocol.leases.lease_bytes`."""
+
+
 class SnapshotBody(msgspec.Struct, array_like=True, frozen=True):
     """What a snapshot holds: the rows of the shared card."""
 
@@ -165,6 +179,8 @@ class Answer(msgspec.Struct, array_like=True, frozen=True):
 
     Each is given as ids, one after another: the person, then the rows that the card ever had.
     """
+    lease: Lease | None = None
+    """Where the laptop has asked for one."""
 
 
 def check_order(cursor: bytes) -> Callable[[Part], bytes]:

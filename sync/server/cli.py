@@ -34,6 +34,7 @@ from sync.server.devices import laptops_of, plain_name, revoke_laptop
 from sync.server.dump import dump_lines, records_of_export
 from sync.server.epochs import begin_epoch_after_restore, notice_restore
 from sync.server.erase_commands import erase
+from sync.server.lease_commands import add_commands as add_lease_commands
 from sync.server.log_commands import log
 from sync.server.package import answer_package
 from sync.server.password_asking import Generate, ask_password
@@ -53,6 +54,7 @@ user = group("Пользователи: тьюторы, методисты, ад
 device = group("Рабочие места: список и отключение потерянных.")
 app.add_typer(user, name="user")
 app.add_typer(device, name="device")
+add_lease_commands(device)
 package = group("Обмен через флешку.")
 app.add_typer(package, name="package")
 app.add_typer(log, name="log")

@@ -113,7 +113,7 @@ class Server:
         with self.in_flight.hold() as grow:
             with self._bodies.newest(identity.device_id):
                 identity, body = await self.body_from(request, identity, MOST_BODY, grow)
-            work = partial(answer, self._engine, identity, body)
+            work = partial(answer, self._engine, identity, body, self._clock())
             return _reply(await to_thread.run_sync(work, limiter=self._exchanges))
 
     async def caller_of(self, request: Request) -> Identity:

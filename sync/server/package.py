@@ -5,6 +5,7 @@ may have been quicker with any part of it.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 import msgspec
 import sqlalchemy as sa
@@ -54,8 +55,8 @@ class AnsweredPackage:
     pages: int
 
 
-def answer_package(engine: sa.Engine, package: bytes) -> AnsweredPackage:
-    """The answer to a laptop's package, for that laptop alone.
+def answer_package(engine: sa.Engine, package: bytes, now: datetime | None = None) -> AnsweredPackage:
+    """The answer to a laptop's package, for that laptop alone; ``now`` for its lease.
 
     Raises a `PackageError`, with nothing changed: damaged, of another region, for another key, not signed by an
     enrolled device, not understood. Only `DeviceClosedError` comes after the work was kept for review.
@@ -70,7 +71,7 @@ def answer_package(engine: sa.Engine, package: bytes) -> AnsweredPackage:
     requests = _requests(engine, contents)
     if is_revoked:
         raise DeviceClosedError(put_aside(engine, identity, requests))
-    pages = _exchange(engine, identity, requests)
+    pages = _exchange(engine, identity, requests, now)
     answers = Answers(contents.package_id, identity.device_id.bytes, requests[0].cursor, pages)
     return AnsweredPackage(
         seal(Kind.ANSWER, region, sender, contents.answer_key, pack_contents(answers)),
@@ -112,16 +113,19 @@ def _requests(engine: sa.Engine, contents: Requests) -> list[Request]:
     return requests
 
 
-def _exchange(engine: sa.Engine, identity: Identity, requests: list[Request]) -> list[bytes]:
-    """The pages that a session would bring: each request from the cursor that the page before it has led to."""
+def _exchange(engine: sa.Engine, identity: Identity, requests: list[Request], now: datetime | None) -> list[bytes]:
+    """The pages that a session would bring: each request from the cursor that the page before it has led to.
+
+    The first brings the lease: a reading that is cut has it already.
+    """
     pages: list[bytes] = []
     cursor, repair, waiting = requests[0].cursor, requests[0].repair, list(requests)
     is_more = True
     while waiting or is_more or repair:
-        ask = waiting.pop(0) if waiting else msgspec.structs.replace(requests[-1], operations=[])
+        ask = waiting.pop(0) if waiting else msgspec.structs.replace(requests[-1], operations=[], wants_lease=False)
         body = pack(msgspec.structs.replace(ask, cursor=cursor, repair=repair))
         try:
-            pages.append(answer(engine, identity, body))
+            pages.append(answer(engine, identity, body, now))
         except MalformedError as error:
             raise UnreadableRequestError from error
         page = unpack(pages[-1], Answer)
