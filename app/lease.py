@@ -16,6 +16,7 @@ from app.workplace import Workplace, adopt_workplace
 from storage.errors import LeaseEndedError, PlainError
 from storage.lease import SETTING, Lease, lease_of
 from storage.reads.base import Connection
+from storage.reads.exchange import unsent_count
 from storage.settings import read_setting, write_setting
 from sync.protocol.lease_codes import EXTENDED_DAYS, answer_code, day_of, is_same, request_code, start_of
 
@@ -54,6 +55,14 @@ class LeaseStanding:
     """The code to be told to the administrator."""
 
 
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """What the page of a closed workplace tells: nothing of anybody's."""
+
+    standing: LeaseStanding
+    unsent: int
+
+
 def lease_standing(
     connection: Connection, workplace: Workplace, moment: datetime | None = None
 ) -> LeaseStanding | None:
@@ -65,6 +74,15 @@ def lease_standing(
     left = max(0, -((lease.mark - lease.until) // _DAY))
     request = request_code(workplace.worker.device_id, day_of(lease.mark), lease.uses)
     return LeaseStanding(_day_of(lease.until), left, lease.has_ended, request)
+
+
+def near_end(connection: Connection, moment: datetime | None = None) -> date | None:
+    """When this copy closes itself, where that is so near that the window should speak of it."""
+    kept = _kept(connection)
+    if kept is None:
+        return None
+    lease = kept.at(moment or now())
+    return _day_of(lease.until) if lease.until - lease.mark <= WARNING_DAYS * _DAY else None
 
 
 def note_time(workplace: Workplace) -> bool:
@@ -103,6 +121,19 @@ def extend_lease(workplace: Workplace, code: str) -> date:
     if day is None:
         raise WrongLeaseCodeError
     return _day_of(fresh.until)
+
+
+def look_at_closed(opened: Opened) -> Closed:
+    """What may be told of a workplace whose lease has ended."""
+    workplace = adopt_workplace(opened.held.profile, opened.held.lock, opened.vault)
+    try:
+        with workplace.reader() as connection:
+            standing, unsent = lease_standing(connection, workplace), unsent_count(connection)
+    finally:
+        workplace.close_files()
+    if standing is None:
+        raise LeaseEndedError
+    return Closed(standing, unsent)
 
 
 def with_closed(opened: Opened, deed: Callable[[Workplace], object], today: date) -> Opened:
