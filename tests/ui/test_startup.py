@@ -85,6 +85,10 @@ def begin(qtbot: QtBot, appearance: Appearance) -> Iterator[Begin]:
                     widget.deleteLater()
 
 
+def has_window(startup: Startup) -> bool:
+    return startup.window is not None
+
+
 def page(startup: Startup) -> QWidget:
     assert startup.doorstep is not None
     assert startup.doorstep.page is not None
@@ -257,7 +261,7 @@ def test_a_workplace_whose_lease_has_ended_shows_nothing_until_a_code_opens_it(
         with place.engine.begin() as connection:
             write_setting(connection, "lease", lease.to_text())
     startup = begin(folder)
-    assert startup.window is None, "not a row is read"
+    assert not has_window(startup), "not a row is read"
     closed = page(startup)
     assert isinstance(closed, LeaseEndedPage)
     qtbot.waitUntil(lambda: bool(closed.request.text()), timeout=20_000)

@@ -49,6 +49,7 @@ class LeaseEndedPage(Form):
         self._dialog: QFileDialog | None = None
         self.unsent = QuietLabel("", self)
         self.unsent.setWordWrap(True)
+        self.unsent.hide()
         self.body.addWidget(self.unsent)
         self.password = self.add_field(self.tr("Password"), hidden=True)
         """Asked for where the time of the sign-in is over, too."""
