@@ -95,6 +95,13 @@ class AnswerDoesNotFitError(PackageError):
     )
 
 
+class SealedRequests(NamedTuple):
+    """A package's bytes, and how many operations it holds."""
+
+    content: bytes
+    operations: int
+
+
 class Packed(NamedTuple):
     """What a written package holds."""
 
@@ -125,6 +132,13 @@ def write_requests(engine: sa.Engine, device_key: bytes, path: Path, now: dateti
 
     Raises `RegionKeysUnknownError`, or a `StorageError` of the stick; the operations then wait on.
     """
+    sealed = pack_requests(engine, device_key, now)
+    write_package(path, sealed.content)
+    return Packed(sealed.operations, len(sealed.content))
+
+
+def pack_requests(engine: sa.Engine, device_key: bytes, now: datetime | None = None) -> SealedRequests:
+    """Everything that waits as a package; its operations count as sent. Raises `RegionKeysUnknownError`."""
     package_id, now = new_id(), now or own_clock()
     with engine.begin() as connection:
         sides = _sides(connection)
@@ -137,8 +151,7 @@ def write_requests(engine: sa.Engine, device_key: bytes, path: Path, now: dateti
     content = pack_contents(Requests(package_id.bytes, answer_key, [pack(request) for request in requests]))
     sender = Sender(sides.device_id, Ed25519PrivateKey.from_private_bytes(device_key))
     package = seal(Kind.REQUEST, sides.region_id, sender, sides.sealing_key, content)
-    write_package(path, package)
-    return Packed(sum(len(request.operations) for request in requests), len(package))
+    return SealedRequests(package, sum(len(request.operations) for request in requests))
 
 
 def read_answer(

@@ -15,6 +15,7 @@ PROTOCOL = 1
 """Version of the protocol spoken here; the server answers clients down to `OLDEST_PROTOCOL`."""
 OLDEST_PROTOCOL = 1
 SNAPSHOTS_PATH = "/v1/snapshots"
+QUARANTINE_PATH = "/v1/quarantine"
 ROWS_A_PAGE = 25_000
 """Rows that a laptop asks for at most in one answer."""
 
@@ -187,6 +188,12 @@ def check_order(cursor: bytes) -> Callable[[Part], bytes]:
     """The order in which the parts that an answer with this cursor touched are compared: another one each time."""
     key = blake2b(cursor).digest()
     return lambda part: blake2b(part.bucket + part.table.encode(), key=key, digest_size=8).digest()
+
+
+class HandedOver(msgspec.Struct, frozen=True):
+    """The answer to ``POST /v1/quarantine``: how many changes of a revoked laptop are kept for review."""
+
+    kept: int
 
 
 class Fault(msgspec.Struct, frozen=True):

@@ -39,6 +39,7 @@ from sync.server.log_commands import log
 from sync.server.package import answer_package
 from sync.server.password_asking import Generate, ask_password
 from sync.server.region import prepare
+from sync.server.review_commands import review
 from sync.server.russian_help import RussianCommand, complaint
 from sync.server.scope import Identity
 from sync.server.sessions import last_contacts
@@ -59,6 +60,7 @@ package = group("Обмен через флешку.")
 app.add_typer(package, name="package")
 app.add_typer(log, name="log")
 app.add_typer(erase, name="erase")
+app.add_typer(review, name="review")
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Имя пользователя для входа.")]
 

@@ -63,11 +63,8 @@ def answer_package(engine: sa.Engine, package: bytes, now: datetime | None = Non
     """
     with engine.begin() as connection:
         region = region_id(connection)
-        sender, key = Sender(region, signing_key(connection)), sealing_key(connection)
-    opened = open_package(package, Kind.REQUEST, region, key)
-    with reading(engine).begin() as connection:
-        identity, content, is_revoked = _prove_writer(connection, opened)
-    contents = unpack_contents(content, Requests)
+        sender = Sender(region, signing_key(connection))
+    identity, contents, is_revoked = _open(engine, package)
     requests = _requests(engine, contents)
     if is_revoked:
         raise DeviceClosedError(put_aside(engine, identity, requests))
@@ -78,6 +75,27 @@ def answer_package(engine: sa.Engine, package: bytes, now: datetime | None = Non
         sum(len(request.operations) for request in requests),
         len(pages),
     )
+
+
+def put_package_aside(engine: sa.Engine, package: bytes) -> int:
+    """Keep the operations in a revoked laptop's package for review, and return how many; nothing is answered.
+
+    Raises a `PackageError`, also where the device that wrote it was not revoked: it has the exchange.
+    """
+    identity, contents, is_revoked = _open(engine, package)
+    if not is_revoked:
+        raise UnsignedPackageError
+    return put_aside(engine, identity, _requests(engine, contents))
+
+
+def _open(engine: sa.Engine, package: bytes) -> tuple[Identity, Requests, bool]:
+    """Who wrote a package, what is in it, and whether their device is revoked. Raises a `PackageError`."""
+    with engine.begin() as connection:
+        region, key = region_id(connection), sealing_key(connection)
+    opened = open_package(package, Kind.REQUEST, region, key)
+    with reading(engine).begin() as connection:
+        identity, content, is_revoked = _prove_writer(connection, opened)
+    return identity, unpack_contents(content, Requests), is_revoked
 
 
 def _prove_writer(connection: sa.Connection, opened: Opened) -> tuple[Identity, bytes, bool]:
