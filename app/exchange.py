@@ -3,12 +3,13 @@
 import platform
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from app.clock import now
 from app.workplace import Workplace, adopt_workplace
 from storage.authorities import kept_authorities
 from storage.closing import close_workplace
@@ -32,6 +33,7 @@ from sync.client.errors import (
     CancelledExchangeError,
     DeviceRefusedError,
     ExchangeError,
+    HandedOverError,
     LargeDeletionError,
     OneTimePasswordError,
     ServerAwayError,
@@ -40,6 +42,7 @@ from sync.client.errors import (
     WeakPasswordError,
     WrongPasswordError,
 )
+from sync.client.handing_over import hand_over
 from sync.client.inbox import DELETION_ALLOWED
 from sync.client.outbox import waiting_count
 from sync.client.package import keep_region_keys
@@ -200,15 +203,18 @@ def synchronise(
                 renew=partial(_become_another_device, workplace, line),
                 fetch=course.patient_fetch(line.fetch),
                 readers=workplace.readers,
+                clock=now,
             )
             outcomes = rows()
             workplace.note_filled()
             carried = carry_files(workplace.engine, line, course.at_border, lambda: outcomes.join(rows()))
             outcomes.changes = with_files(outcomes.changes, carried)
     except PlainError as error:
+        told = _close_if_revoked(workplace, error) or error
         if not (by_itself and isinstance(error, ServerAwayError)):
-            _note(workplace, _unfinished(began_at, started, error, traffic))
-        _close_if_revoked(workplace, error)
+            _note(workplace, _unfinished(began_at, started, told, traffic))
+        if told is not error:
+            raise told from error
         raise
     session = _report(workplace, outcomes, traffic, time.monotonic() - started)
     _note(workplace, _record(began_at, session, carried.trouble))
@@ -252,14 +258,25 @@ def _sign_in(workplace: Workplace, password: str, new_password: str = "") -> Non
         with closing(_transport(workplace)) as transport:
             _learn(workplace, sign_in(transport, workplace.vault, worker.device_id, credentials))
     except DeviceRefusedError as error:
-        _close_if_revoked(workplace, error)
+        if (told := _close_if_revoked(workplace, error)) is not None:
+            raise told from error
         raise
 
 
-def _close_if_revoked(workplace: Workplace, error: PlainError) -> None:
-    """A revoked workplace is not read any more from its next opening on; a closed account may be opened again."""
-    if isinstance(error, DeviceRefusedError) and error.details.get("error") == _REVOKED:
-        close_workplace(workplace.profile)
+def _close_if_revoked(workplace: Workplace, error: PlainError) -> HandedOverError | None:
+    """A revoked workplace is not read any more from its next opening on; a closed account may be opened again.
+
+    What it never sent goes to the region for review; where that fails it stays here, and goes with the next try.
+    """
+    if not isinstance(error, DeviceRefusedError) or error.details.get("error") != _REVOKED:
+        return None
+    close_workplace(workplace.profile)
+    with workplace.reader() as connection:
+        if not waiting_count(connection):
+            return None
+    with suppress(PlainError), closing(_transport(workplace)) as transport:
+        return HandedOverError(hand_over(workplace.engine, transport, workplace.vault.secrets.device_key, now()))
+    return None
 
 
 def _transport(workplace: Workplace) -> Transport:

@@ -13,6 +13,8 @@ import threading
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from app.clock import now
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
@@ -32,6 +34,7 @@ class Outcome(Enum):
     NOT_ENROLLED = "not enrolled"
     PASSPHRASE_NEEDED = "passphrase needed"  # noqa: S105 - a name
     IN_USE = "in use"
+    LEASE_ENDED = "lease ended"
     TROUBLE = "trouble"
 
 
@@ -48,6 +51,8 @@ class Opened(NamedTuple):
     held: Held
     vault: Vault
     first: FirstScreen | None
+    has_ended: bool = False
+    """The lease is over: nothing is shown until the region has been heard of (`app.lease`)."""
 
 
 def take_profile(folder: Path | None) -> Held:
@@ -85,7 +90,7 @@ def unlock(held: Held, today: date, passphrase: str | None = None) -> Opened:
     whatever `storage.cipher.connect_copy` refuses.
     """
     vault = _open_keys(held.profile, passphrase)
-    return Opened(held, vault, _first_rows(held.profile, vault, today))
+    return open_rows(held, vault, today)
 
 
 def unlock_with_code(held: Held, today: date, code: str) -> Opened:
@@ -93,7 +98,17 @@ def unlock_with_code(held: Held, today: date, code: str) -> Opened:
     from storage.vault import open_with_recovery_code
 
     vault = open_with_recovery_code(held.profile, code)
-    return Opened(held, vault, _first_rows(held.profile, vault, today))
+    return open_rows(held, vault, today)
+
+
+def open_rows(held: Held, vault: Vault, today: date) -> Opened:
+    """What the first paint shows of a held profile with its keys; nothing where its lease has ended."""
+    from storage.errors import LeaseEndedError
+
+    try:
+        return Opened(held, vault, _first_rows(held.profile, vault, today))
+    except LeaseEndedError:
+        return Opened(held, vault, None, has_ended=True)
 
 
 def _open_keys(profile: Profile, passphrase: str | None = None) -> Vault:
@@ -104,10 +119,16 @@ def _open_keys(profile: Profile, passphrase: str | None = None) -> Vault:
 
 def _first_rows(profile: Profile, vault: Vault, today: date) -> FirstScreen | None:
     from storage.closing import require_not_closed
-    from storage.reads.first import read_copy
+    from storage.errors import LeaseEndedError
+    from storage.reads.first import note_end, read_copy
 
     require_not_closed(profile)
-    return read_copy(profile.copy_path, vault.secrets.copy_key, today)
+    moment = now()
+    try:
+        return read_copy(profile.copy_path, vault.secrets.copy_key, today, moment)
+    except LeaseEndedError:
+        note_end(profile.copy_path, vault.secrets.copy_key, moment)
+        raise
 
 
 def _load_libraries() -> None:
@@ -118,6 +139,7 @@ def _load_libraries() -> None:
     """
     import storage.cipher
     import storage.closing
+    import storage.lease
     import storage.reads.first
     import storage.vault.passphrase_vault  # noqa: F401
 
@@ -150,7 +172,8 @@ class Opening:
         from storage.errors import NotEnrolledError, PassphraseNeededError, ProfileInUseError
 
         if self.error is None:
-            return Outcome.OPENED
+            ended = self.opened is not None and self.opened.has_ended
+            return Outcome.LEASE_ENDED if ended else Outcome.OPENED
         outcomes: dict[type[Exception], Outcome] = {
             NotEnrolledError: Outcome.NOT_ENROLLED,
             PassphraseNeededError: Outcome.PASSPHRASE_NEEDED,
@@ -211,9 +234,9 @@ class Opening:
         if self.done or self.held is None or self._vault is None:
             return
         try:
-            rows = _first_rows(self.held.profile, self._vault, self.today)
+            opened = open_rows(self.held, self._vault, self.today)
         except Exception as error:  # noqa: BLE001 - whatever it is, the window says it
             self.error = error
             log.warning("not_opened kind=%s", type(error).__name__)
         else:
-            self.opened = Opened(self.held, self._vault, rows)
+            self.opened = opened

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from app.clock import now
 from app.exchange import name_device
 from app.workplace import Workplace
 from storage.errors import StorageError, explain
@@ -65,7 +66,7 @@ def write_package(workplace: Workplace, path: Path) -> WrittenPackage:
     Raises a `PackageError` or a `StorageError`; the changes wait on in either case.
     """
     name_device(workplace)
-    packed = package.write_requests(workplace.engine, workplace.vault.secrets.device_key, path)
+    packed = package.write_requests(workplace.engine, workplace.vault.secrets.device_key, path, now())
     written = WrittenPackage(datetime.now(UTC), packed.operations, packed.size)
     with workplace.engine.begin() as connection:
         write_setting(connection, _WRITTEN, f"{written.written_at.isoformat()} {written.operations} {written.size}")
@@ -91,7 +92,7 @@ def read_answer(workplace: Workplace, path: Path, report: Report | None = None) 
     size = _size_of(path)
     name_device(workplace)
     try:
-        outcomes = package.read_answer(workplace.engine, workplace.vault.secrets.device_key, path, report)
+        outcomes = package.read_answer(workplace.engine, workplace.vault.secrets.device_key, path, report, now())
     except CopiedWorkplaceError as error:
         _note(workplace, SessionRecord(began_at, _since(started), "failed", error.sentence, {"bytes_down": size}))
         raise

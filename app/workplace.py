@@ -68,10 +68,14 @@ class Workplace:
             self.engine.dispose()
             self.readers.dispose()
 
-    def close(self) -> None:
-        """Let the files and the lock go."""
+    def close_files(self) -> None:
+        """Let the files go and hold the profile: it is opened again by the same process."""
         self.readers.dispose()
         self.engine.dispose()
+
+    def close(self) -> None:
+        """Let the files and the lock go."""
+        self.close_files()
         self._lock.release()
 
     def __enter__(self) -> Self:
@@ -86,12 +90,17 @@ class Workplace:
 
 
 def open_workplace(
-    folder: Path | None, ask: Callable[[], str] | None = None, *, even_closed: bool = False
+    folder: Path | None,
+    ask: Callable[[], str] | None = None,
+    *,
+    even_closed: bool = False,
+    even_ended: bool = False,
 ) -> Workplace:
     """Open the workplace of a profile folder (None: the platform's). ``ask`` is called for a passphrase.
 
-    ``even_closed``: to hand over what a revoked workplace never sent. Raises a `storage.errors.StorageError`: in use,
-    not enrolled, locked, revoked, wrong passphrase, damaged, disk.
+    ``even_closed``: to hand over what a revoked workplace never sent; ``even_ended``: to do that, or to open it again,
+    where the lease has ended (`app.lease`). Raises a `storage.errors.StorageError`: in use, not enrolled, locked,
+    revoked, lease ended, wrong passphrase, damaged, disk.
     """
     profile = open_profile(folder)
     lock = hold_profile(profile)
@@ -100,9 +109,22 @@ def open_workplace(
         if not even_closed:
             require_not_closed(profile)
         vault = open_vault(profile, ask)
-        return _open(profile, lock, vault)
+        workplace = _open(profile, lock, vault)
     except BaseException:
         lock.release()
+        raise
+    if not (even_closed or even_ended):
+        _require_lease(workplace)
+    return workplace
+
+
+def _require_lease(workplace: Workplace) -> None:
+    from app.lease import require_lease  # which knows the workplace
+
+    try:
+        require_lease(workplace)
+    except BaseException:
+        workplace.close()
         raise
 
 

@@ -140,8 +140,17 @@ class WorkplaceClosedError(VaultError):
     """The region has revoked this workplace."""
 
     default = (
-        "Администратор региона отключил это рабочее место, и его данные заперты; неотправленные изменения сохранены: "
-        "запишите их в файл (marshrut package write) и передайте администратору."
+        "Администратор региона отключил это рабочее место, и его данные заперты; неотправленные изменения сохранены и "
+        "уйдут ему на рассмотрение: проведите обмен (marshrut sync) или запишите файл (marshrut package write)."
+    )
+
+
+class LeaseEndedError(VaultError):
+    """The copy has heard nothing of its region for so long that it is closed to reading."""
+
+    default = (
+        "Рабочее место слишком долго было без связи с регионом, и его данные закрыты; неотправленные изменения "
+        "сохранены: проведите обмен (marshrut sync) или продлите работу по телефону (marshrut lease)."
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from storage import cipher
+from storage.vault import stretching
 
 # Qt reads it when the first application is made, which may be at import of a test module.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -50,6 +51,12 @@ def _is_among(places: frozenset[Path], path: Path) -> bool:
 def memory_of_copies(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Memory is locked where that is looked at, and in each process of its own that a test starts."""
     monkeypatch.setattr(cipher, "LOCKS_MEMORY", _is_among(LOCKING_MEMORY, request.path))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cheap_passphrases() -> None:
+    """A passphrase costs 25 ms and not what a person waits for; `storage/vault/test_stretching.py` asks for that."""
+    stretching.seconds = 0
 
 
 @pytest.fixture(autouse=True)

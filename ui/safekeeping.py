@@ -1,4 +1,4 @@
-"""What keeps the workplace safe by itself: the day's backup, and the lock after idleness (R80, R83)."""
+"""What keeps the workplace safe by itself: the day's backup, and the lock after idleness, the lease (R80, R81, R83)."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ _FIRST = 60_000
 _HOURLY = 3_600_000
 _LOOK = 10_000
 """Milliseconds between two looks at how long nobody has been here."""
+_TIME = 600_000
+"""Milliseconds after which the time of the lease is written down: what a clock turned back can hide at most."""
 _MINUTE = 60.0
 _SIGNS = frozenset({
     QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel,
@@ -50,6 +52,9 @@ class SafeKeeping(QObject):
         self._look = QTimer(self)
         self._look.setInterval(_LOOK)
         self._look.timeout.connect(self.look)
+        self._time = QTimer(self)
+        self._time.setInterval(_TIME)
+        self._time.timeout.connect(self.count_time)
 
     def begin(self) -> None:
         """The workplace is open."""
@@ -61,6 +66,8 @@ class SafeKeeping(QObject):
         self.refresh()
         self._backups.start()
         self._look.start()
+        self._time.start()
+        self.count_time()
 
     def refresh(self) -> None:
         """Read what was chosen anew."""
@@ -70,6 +77,10 @@ class SafeKeeping(QObject):
         """The day's backup, where it is due; asked for every hour, since a laptop may run for weeks."""
         self._backups.setInterval(_HOURLY)
         self._desk.work.paper(_keep_daily, self._desk.workplace, then=self._kept, failed=self._fail)
+
+    def count_time(self) -> None:
+        """How far the time of the lease has gone on; at its end everything is closed."""
+        self._desk.work.write(_count_time, self._desk.workplace, then=self._close, failed=log_failure)
 
     def lock(self) -> None:
         """Close everything until the passphrase is typed; without a passphrase there is nothing to lock with."""
@@ -134,6 +145,12 @@ def _read_safety(connection: Any, workplace: Callable[[], Any]) -> Any:
 
 def _is_closed(_connection: Any, workplace: Callable[[], Any]) -> bool:
     return bool(workplace().profile.closed_path.exists())
+
+
+def _count_time(_engine: Any, workplace: Callable[[], Any]) -> bool:
+    from app.lease import note_time
+
+    return note_time(workplace())
 
 
 def _keep_daily(_ticket: Ticket, workplace: Callable[[], Any]) -> object:

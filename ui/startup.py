@@ -156,7 +156,7 @@ class Startup(QObject):
 
     def _take_opening(self) -> None:
         outcome = self._opening.outcome
-        if outcome is Outcome.OPENED and self._opening.opened is not None:
+        if outcome in {Outcome.OPENED, Outcome.LEASE_ENDED} and self._opening.opened is not None:
             self.take(self._opening.opened)
             return
         if self.window is not None:
@@ -167,6 +167,9 @@ class Startup(QObject):
 
     def take(self, opened: Opened) -> None:
         """The keys are open: show the rows, and open the rest behind the first paint."""
+        if opened.has_ended:
+            self._close_to_reading(opened)
+            return
         self._opened = opened
         window = self._show_main()
         window.show_first(opened.first)
@@ -204,6 +207,18 @@ class Startup(QObject):
             self.doorstep.leave()
             self.doorstep = None
         return self.window
+
+    def _close_to_reading(self, opened: Opened) -> None:
+        """The lease has ended: the window gives way to a page that shows nothing of the copy."""
+        from ui.screens.welcome.doorstep import Doorstep
+
+        former, self.doorstep = self.doorstep, Doorstep(self, self._opening)
+        if former is not None:
+            former.leave()
+        if self.window is not None:
+            self.window.hide()
+        self.doorstep.show_lease_ended(opened)
+        self.doorstep.show()
 
     def _step_aside(self, outcome: Outcome) -> None:
         """A calm page in place of the window: connect, unlock, or what is wrong and what to do."""

@@ -70,11 +70,11 @@ def ask_passphrase() -> str:
     return getpass.getpass("Пароль рабочего места: ")
 
 
-def opened(context: typer.Context, *, even_closed: bool = False) -> "Workplace":
-    """The workplace that ``--profile`` names; ``even_closed`` also where the region has revoked it."""
+def opened(context: typer.Context, *, even_closed: bool = False, even_ended: bool = False) -> "Workplace":
+    """The workplace that ``--profile`` names; also a revoked one, or one whose lease has ended, if so said."""
     from app.workplace import open_workplace
 
-    return open_workplace(context.obj, ask_passphrase, even_closed=even_closed)
+    return open_workplace(context.obj, ask_passphrase, even_closed=even_closed, even_ended=even_ended)
 
 
 def put(line: str) -> None:

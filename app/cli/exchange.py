@@ -84,7 +84,7 @@ def sync(
     """Провести обмен с сервером."""
     from app.exchange import SignInNeededError, allow_deletion, show_password, synchronise
 
-    with opened(context) as workplace:
+    with opened(context, even_closed=True) as workplace:
         if accept_deletion:
             allow_deletion(workplace)
         try:

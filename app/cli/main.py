@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli import data, exchange, export, interchange, package, paper, proposal, safety, trust
+from app.cli import data, exchange, export, interchange, lease, package, paper, proposal, safety, trust
 from storage.errors import PlainError, explain
 from storage.profile import harden_process
 
@@ -45,6 +45,7 @@ interchange.add_commands(application)
 export.add_commands(application)
 proposal.add_commands(application)
 trust.add_commands(application)
+lease.add_commands(application)
 safety.add_commands(application)
 
 

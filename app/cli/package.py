@@ -42,7 +42,7 @@ def read(
     from app.exchange import allow_deletion
     from app.package import read_answer
 
-    with opened(context) as workplace:
+    with opened(context, even_ended=True) as workplace:
         if accept_deletion:
             allow_deletion(workplace)
         answer = read_answer(workplace, file)

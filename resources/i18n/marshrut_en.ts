@@ -300,6 +300,16 @@
     </message>
 </context>
 <context>
+    <name>LeaseEndedPage</name>
+    <message numerus="yes">
+        <source>%n change(s) not sent yet: they are kept and go out with the exchange.</source>
+        <translation>
+            <numerusform>%n change not sent yet: it is kept and goes out with the exchange.</numerusform>
+            <numerusform>%n changes not sent yet: they are kept and go out with the exchange.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LockCard</name>
     <message numerus="yes">
         <source>after %n minute(s)</source>

@@ -4496,6 +4496,89 @@
     </message>
 </context>
 <context>
+    <name>LeaseEndedPage</name>
+    <message>
+        <source>The data is closed until the next exchange</source>
+        <translation>Данные закрыты до обмена</translation>
+    </message>
+    <message>
+        <source>There was no exchange for so long that the workplace has closed itself. Nothing is lost.</source>
+        <translation>Обмена не было так долго, что рабочее место закрылось само. Ничего не потеряно.</translation>
+    </message>
+    <message>
+        <source>Exchange now</source>
+        <translation>Провести обмен</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>The code for the administrator</source>
+        <translation>Код для администратора</translation>
+    </message>
+    <message>
+        <source>No link? Call the administrator of your region and tell this code:</source>
+        <translation>Нет связи? Позвоните администратору региона и назовите этот код:</translation>
+    </message>
+    <message>
+        <source>The administrator&apos;s answer, 16 digits</source>
+        <translation>Ответ администратора, 16 цифр</translation>
+    </message>
+    <message>
+        <source>Open by the answer</source>
+        <translation>Открыть по ответу</translation>
+    </message>
+    <message>
+        <source>Write to the stick…</source>
+        <translation>Записать на флешку…</translation>
+    </message>
+    <message>
+        <source>Read the answer…</source>
+        <translation>Прочитать ответ…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) not sent yet: they are kept and go out with the exchange.</source>
+        <translation>
+            <numerusform>%n изменение ещё не отправлено: оно сохранено и уйдёт с обменом.</numerusform>
+            <numerusform>%n изменения ещё не отправлены: они сохранены и уйдут с обменом.</numerusform>
+            <numerusform>%n изменений ещё не отправлено: они сохранены и уйдут с обменом.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Подключаюсь…</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Открываю…</translation>
+    </message>
+    <message>
+        <source>Write to the stick</source>
+        <translation>Записать на флешку</translation>
+    </message>
+    <message>
+        <source>Choose the answer</source>
+        <translation>Выберите ответ</translation>
+    </message>
+    <message>
+        <source>Exchange files (*.marshrut)</source>
+        <translation>Файлы обмена (*.marshrut)</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>Записываю…</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Читаю…</translation>
+    </message>
+    <message>
+        <source>Done. The data opens with the answer of the regional centre.</source>
+        <translation>Готово. Данные откроются с ответом регионального центра.</translation>
+    </message>
+</context>
+<context>
     <name>LevelGrid</name>
     <message>
         <source>Diagnosis</source>
@@ -9612,6 +9695,10 @@
     <message>
         <source>The exchange waits for your password</source>
         <translation>Обмен ждёт Вашего пароля</translation>
+    </message>
+    <message>
+        <source>Make an exchange before {day}: then the data closes until the next one</source>
+        <translation>Проведите обмен до {day}: потом данные закроются до обмена</translation>
     </message>
 </context>
 <context>

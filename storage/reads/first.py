@@ -78,18 +78,22 @@ def first_screen(connection: Any, today: date, limit: int = FIRST_ROWS) -> First
     )
 
 
-def read_copy(path: Path, key: bytes, today: date) -> FirstScreen | None:
+def read_copy(path: Path, key: bytes, today: date, now: datetime | None = None) -> FirstScreen | None:
     """The first screen of an encrypted copy that is opened for this alone; None where an older program made its tables.
 
-    Raises a `StorageError` (see `storage.cipher.connect_copy`).
+    Raises a `StorageError` (see `storage.cipher.connect_copy`), and `LeaseEndedError` where the copy is closed to
+    reading ``now``.
     """
     from sqlcipher3 import dbapi2
 
     from storage.cipher import connect_copy
     from storage.errors import explain
+    from storage.lease import require_lease
 
     connection = connect_copy(path, key, read_only=True)
     try:
+        if now is not None:
+            require_lease(connection, now)
         return first_screen(connection, today)
     except dbapi2.Error as error:
         if (plain := explain(error)) is not None:
@@ -97,6 +101,17 @@ def read_copy(path: Path, key: bytes, today: date) -> FirstScreen | None:
         return None
     finally:
         connection.close()
+
+
+def note_end(path: Path, key: bytes, now: datetime) -> None:
+    """Write down in a copy that its lease has ended; rarely needed, so with a connection of its own."""
+    from contextlib import closing
+
+    from storage.cipher import connect_copy
+    from storage.lease import note_time
+
+    with closing(connect_copy(path, key)) as connection:
+        note_time(connection, now)
 
 
 def _count(connection: Any, statement: str, *arguments: str) -> int:

@@ -1,9 +1,8 @@
 """Sealing with a key, and wrapping a key with words that a person knows.
 
-Argon2id (RFC 9106) turns the words into a key; 19 MiB, two passes and one lane are the least that the OWASP
-Password Storage Cheat Sheet allows, and take about 25 ms on an old laptop. The numbers stand in the file, so
-that later versions may raise them. ChaCha20-Poly1305 (RFC 8439) seals, with a random nonce for each of the
-few writes.
+Argon2id turns the words into a key, a passphrase at the cost that `storage.vault.stretching` has measured. The numbers
+stand in the file, so each wrap opens by its own: those of earlier versions were cheaper, and are made anew when the
+passphrase is changed. ChaCha20-Poly1305 (RFC 8439) seals, with a random nonce for each of the few writes.
 """
 
 from __future__ import annotations
@@ -14,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from storage.errors import DamagedVaultError, WrongPassphraseError
 from storage.vault.document import as_text, bytes_of, number_of, text_of
+from storage.vault.stretching import CHEAP, MOST_MEMORY, MOST_PASSES, Stretch, stretch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,9 +25,8 @@ KEY_BYTES = 32
 SALT_BYTES = 16
 NONCE_BYTES = 12
 
-MEMORY_KIB, PASSES, LANES = 19 * 1024, 2, 1
-_MEMORY_BOUNDS = range(MEMORY_KIB, 256 * 1024 + 1)
-_PASSES_BOUNDS = range(1, 17)
+_MEMORY_BOUNDS = range(CHEAP.memory, MOST_MEMORY + 1)
+_PASSES_BOUNDS = range(1, MOST_PASSES + 1)
 _LANES_BOUNDS = range(1, 5)
 
 
@@ -53,15 +51,15 @@ def unseal(key: bytes, sealed: Mapping[str, Any], bound_to: bytes) -> bytes:
         raise NotOpenedError from None
 
 
-def wrap_key(vault_key: bytes, words: str, bound_to: bytes) -> dict[str, Any]:
-    """The vault key wrapped by a passphrase or a recovery code."""
+def wrap_key(vault_key: bytes, words: str, bound_to: bytes, numbers: Stretch) -> dict[str, Any]:
+    """The vault key wrapped by a passphrase or a recovery code, each guess of which costs these numbers."""
     salt = os.urandom(SALT_BYTES)
-    key = _stretch(words, salt, memory=MEMORY_KIB, passes=PASSES, lanes=LANES)
+    key = _stretch(words, salt, numbers)
     return {
         "kdf": "argon2id",
-        "memory_kib": MEMORY_KIB,
-        "passes": PASSES,
-        "lanes": LANES,
+        "memory_kib": numbers.memory,
+        "passes": numbers.passes,
+        "lanes": numbers.lanes,
         "salt": as_text(salt),
         **seal(key, vault_key, bound_to),
     }
@@ -74,21 +72,18 @@ def unwrap_key(wrap: Mapping[str, Any], words: str, bound_to: bytes) -> bytes:
     salt = bytes_of(wrap, "salt")
     if len(salt) != SALT_BYTES:
         raise DamagedVaultError(part="salt")
-    key = _stretch(
-        words,
-        salt,
+    numbers = Stretch(
         memory=number_of(wrap, "memory_kib", _MEMORY_BOUNDS),
         passes=number_of(wrap, "passes", _PASSES_BOUNDS),
         lanes=number_of(wrap, "lanes", _LANES_BOUNDS),
     )
+    key = _stretch(words, salt, numbers)
     try:
         return unseal(key, wrap, bound_to)
     except NotOpenedError:
         raise WrongPassphraseError from None
 
 
-def _stretch(words: str, salt: bytes, *, memory: int, passes: int, lanes: int) -> bytes:
-    """Argon2id over the words in one spelling: «й» typed as one or as two code points is the same letter."""
-    text = unicodedata.normalize("NFC", words).encode()
-    stretching = Argon2id(salt=salt, length=KEY_BYTES, iterations=passes, lanes=lanes, memory_cost=memory)
-    return stretching.derive(text)
+def _stretch(words: str, salt: bytes, numbers: Stretch) -> bytes:
+    """A key out of the words in one spelling: «й» typed as one or as two code points is the same letter."""
+    return stretch(unicodedata.normalize("NFC", words).encode(), salt, numbers, KEY_BYTES)

@@ -215,8 +215,10 @@ def _keep_in_keyring(profile: Profile, document: Document, key: bytes, shelf: Ke
 
 def _wrap(document: Document, kind: str, words: str, key: bytes) -> dict[str, Any]:
     from storage.vault.passphrase_vault import wrap_key
+    from storage.vault.stretching import CHEAP, measured
 
-    return wrap_key(key, words, document.bound_to(kind))
+    numbers = measured() if kind == PASSPHRASE else CHEAP
+    return wrap_key(key, words, document.bound_to(kind), numbers)
 
 
 def _unwrap(document: Document, kind: str, words: str) -> bytes:

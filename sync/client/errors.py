@@ -63,6 +63,16 @@ class DeviceRefusedError(ExchangeError):
     default = "Доступ этого рабочего места закрыт. Изменения сохранены здесь; обратитесь к администратору региона."
 
 
+class HandedOverError(DeviceRefusedError):
+    """The device is closed, and the region has taken what it never sent."""
+
+    def __init__(self, kept: int) -> None:
+        """``kept`` changes wait for review there."""
+        super().__init__(
+            f"Доступ этого рабочего места закрыт. Неотправленные изменения переданы региону на рассмотрение: {kept}."
+        )
+
+
 class TooManyAttemptsError(ExchangeError):
     """Attempts are limited for a while."""
 

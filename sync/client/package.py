@@ -7,6 +7,7 @@ taken from the place where this copy stands in the chain, and not at all where i
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
@@ -18,11 +19,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from storage.catalogue import tables
 from storage.ids import new_id
 from storage.settings import read_setting, read_settings, write_setting
-from sync.client import comparing, outbox, parked
+from sync.client import comparing, leases, outbox, parked
 from sync.client.errors import StrangeAnswerError
 from sync.client.inbox import CURSOR, Applied, agreed_once
 from sync.client.pages import apply_page
-from sync.client.session import Outcomes
+from sync.client.session import Outcomes, own_clock
 from sync.package.contents import Answers, Requests, pack_contents, unpack_contents
 from sync.package.envelope import Kind, Sender, checksum, open_package, receiving_key, seal
 from sync.package.errors import DamagedPackageError, OtherReaderError, PackageError
@@ -31,7 +32,6 @@ from sync.protocol.accounts import Admission
 from sync.protocol.codec import MalformedError, pack, unpack
 from sync.protocol.messages import PROTOCOL, Answer, Request
 
-_SIGNING_KEY = "region_signing_key"
 _SEALING_KEY = "region_sealing_key"
 _LAST_READ = "answer_read"
 _WRITTEN = "packages_written"
@@ -95,6 +95,13 @@ class AnswerDoesNotFitError(PackageError):
     )
 
 
+class SealedRequests(NamedTuple):
+    """A package's bytes, and how many operations it holds."""
+
+    content: bytes
+    operations: int
+
+
 class Packed(NamedTuple):
     """What a written package holds."""
 
@@ -116,34 +123,45 @@ class _Sides:
 def keep_region_keys(connection: sa.Connection, admission: Admission) -> None:
     """Learn the keys of the region from a sign-in; a server of an earlier version names none."""
     if admission.signing_key and admission.sealing_key:
-        write_setting(connection, _SIGNING_KEY, admission.signing_key.hex())
+        write_setting(connection, leases.SIGNING_KEY, admission.signing_key.hex())
         write_setting(connection, _SEALING_KEY, admission.sealing_key.hex())
 
 
-def write_requests(engine: sa.Engine, device_key: bytes, path: Path) -> Packed:
+def write_requests(engine: sa.Engine, device_key: bytes, path: Path, now: datetime | None = None) -> Packed:
     """Write everything that waits into a package at ``path``. Operations count as sent before the file is there.
 
     Raises `RegionKeysUnknownError`, or a `StorageError` of the stick; the operations then wait on.
     """
-    package_id = new_id()
+    sealed = pack_requests(engine, device_key, now)
+    write_package(path, sealed.content)
+    return Packed(sealed.operations, len(sealed.content))
+
+
+def pack_requests(engine: sa.Engine, device_key: bytes, now: datetime | None = None) -> SealedRequests:
+    """Everything that waits as a package; its operations count as sent. Raises `RegionKeysUnknownError`."""
+    package_id, now = new_id(), now or own_clock()
     with engine.begin() as connection:
         sides = _sides(connection)
         parked.take_in(connection)
-        requests = _requests(connection)
+        requests = _requests(connection, now)
+        leases.note_package(connection, package_id, now)
         written = (read_setting(connection, _WRITTEN) or "").split()
         write_setting(connection, _WRITTEN, " ".join([*written, package_id.hex][-_REMEMBERED:]))
     answer_key = receiving_key(device_key).public_key().public_bytes_raw()
     content = pack_contents(Requests(package_id.bytes, answer_key, [pack(request) for request in requests]))
     sender = Sender(sides.device_id, Ed25519PrivateKey.from_private_bytes(device_key))
     package = seal(Kind.REQUEST, sides.region_id, sender, sides.sealing_key, content)
-    write_package(path, package)
-    return Packed(sum(len(request.operations) for request in requests), len(package))
+    return SealedRequests(package, sum(len(request.operations) for request in requests))
 
 
 def read_answer(
-    engine: sa.Engine, device_key: bytes, path: Path, report: Callable[[int, int], None] | None = None
+    engine: sa.Engine,
+    device_key: bytes,
+    path: Path,
+    report: Callable[[int, int], None] | None = None,
+    now: datetime | None = None,
 ) -> Outcomes:
-    """Apply the region's answer at ``path``; ``report`` hears of pages done and of all.
+    """Apply the region's answer at ``path``; ``report`` hears of pages done and of all. ``now`` is for its lease.
 
     Raises a `PackageError`, with nothing changed: damaged, not for this copy, not signed by its region, read before,
     older than what is here. `AnswerDoesNotFitError` and a fault of the disk leave the pages before them applied;
@@ -167,6 +185,7 @@ def read_answer(
             outcomes.add(applied)
             foreign += applied.foreign
             _compare(engine, page, applied)
+            _take_lease(engine, page, answers.package_id, now or own_clock())
             if report is not None:
                 report(done, len(bodies))
     with engine.begin() as connection:
@@ -178,17 +197,17 @@ def read_answer(
 
 def _sides(connection: sa.Connection) -> _Sides:
     kept = read_settings(connection)
-    if not kept.get(_SIGNING_KEY) or not kept.get(_SEALING_KEY):
+    if not kept.get(leases.SIGNING_KEY) or not kept.get(_SEALING_KEY):
         raise RegionKeysUnknownError
     return _Sides(
         UUID(kept["device_id"]),
         UUID(kept["region_id"]),
-        bytes.fromhex(kept[_SIGNING_KEY]),
+        bytes.fromhex(kept[leases.SIGNING_KEY]),
         bytes.fromhex(kept[_SEALING_KEY]),
     )
 
 
-def _requests(connection: sa.Connection) -> list[Request]:
+def _requests(connection: sa.Connection, now: datetime) -> list[Request]:
     """Everything that waits, in the lots of a session; one request without operations where nothing does."""
     cursor = bytes.fromhex(read_setting(connection, CURSOR) or "")
     lot = outbox.take(connection, 0)
@@ -199,12 +218,19 @@ def _requests(connection: sa.Connection) -> list[Request]:
         wants_sums=comparing.is_due(connection),
         repair=comparing.still_different(connection),
         tables=len(tables()),
+        wants_lease=leases.is_wanted(connection, now),
     )
     requests = [first]
     while not lot.is_last:
         lot = outbox.take(connection, lot.operations[-1].sequence)
-        requests.append(msgspec.structs.replace(first, operations=lot.operations, repair=[]))
+        requests.append(msgspec.structs.replace(first, operations=lot.operations, repair=[], wants_lease=False))
     return requests
+
+
+def _take_lease(engine: sa.Engine, page: Answer, package_id: bytes, now: datetime) -> None:
+    if page.lease is not None:
+        with engine.begin() as connection:
+            leases.take_from_package(connection, page.lease, package_id, now)
 
 
 def _compare(engine: sa.Engine, page: Answer, applied: Applied) -> None:

@@ -8,13 +8,14 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
 from storage.catalogue import UnknownTableError, tables
 from storage.settings import read_setting
 from storage.writes import Changes
-from sync.client import comparing, outbox, parked, snapshot
+from sync.client import comparing, leases, outbox, parked, snapshot
 from sync.client.errors import LinkBrokenError, StrangeAnswerError
 from sync.client.inbox import CURSOR, Applied, agreed_once
 from sync.client.outbox import Lot
@@ -30,6 +31,9 @@ log = logging.getLogger("exchange")
 
 Send = Callable[[bytes], bytes]
 """Carries a request to the server and brings the answer."""
+
+Clock = Callable[[], datetime]
+"""Tells this computer's time."""
 
 _REPAIRS = 2
 """Rounds of repair in one session; what then still differs is a fault, stands in the log, and is tried again later."""
@@ -78,6 +82,7 @@ class Session:
         renew: Callable[[], None] | None = None,
         fetch: Fetch | None = None,
         readers: sa.Engine | None = None,
+        clock: Clock | None = None,
     ) -> None:
         """``report`` hears of each page and may raise to stop.
 
@@ -92,6 +97,7 @@ class Session:
         self._pace = Pace(rows_a_page)
         self._renew = renew
         self._fetch = fetch
+        self._clock = clock or own_clock
         self._after = 0
         self._progress = Progress()
         self.outcomes = Outcomes()
@@ -173,6 +179,9 @@ class Session:
                 self._fetch, self._after = None, 0  # the same request once more: its verdicts were in that answer
                 return answer, True, None
         applied = _apply(self._engine, answer)
+        if answer.lease is not None:
+            with self._engine.begin() as connection:
+                leases.take(connection, answer.lease, self._clock())
         if answer.snapshot is not None:
             snapshot.forget(self._engine, answer.snapshot)
         self.outcomes.add(applied)
@@ -202,14 +211,21 @@ class Session:
         with self._engine.begin() as connection:
             cursor = bytes.fromhex(read_setting(connection, CURSOR) or "")
             lot = outbox.take(connection, self._after, self._pace.lot_bytes)
+            wants_lease = leases.is_wanted(connection, self._clock())
             self._pace.keep(connection)
         progress = self._progress
         progress.to_send = max(progress.to_send, progress.sent + len(lot.operations))
         takes_snapshot = self._fetch is not None and not cursor
+        known = len(tables())
         request = Request(
-            PROTOCOL, cursor, lot.operations, self._pace.rows, wants_sums, repair, takes_snapshot, len(tables())
+            PROTOCOL, cursor, lot.operations, self._pace.rows, wants_sums, repair, takes_snapshot, known, wants_lease
         )
         return request, lot
+
+
+def own_clock() -> datetime:
+    """The time of this computer, in UTC."""
+    return datetime.now(UTC)
 
 
 def run_session(  # noqa: PLR0913 - what a session works with, each by its name
@@ -221,9 +237,12 @@ def run_session(  # noqa: PLR0913 - what a session works with, each by its name
     renew: Callable[[], None] | None = None,
     fetch: Fetch | None = None,
     readers: sa.Engine | None = None,
+    clock: Clock | None = None,
 ) -> Outcomes:
     """One session from its beginning to its end; see `Session`."""
-    session = Session(engine, send, report=report, rows_a_page=rows_a_page, renew=renew, fetch=fetch, readers=readers)
+    session = Session(
+        engine, send, report=report, rows_a_page=rows_a_page, renew=renew, fetch=fetch, readers=readers, clock=clock
+    )
     return session.run()
 
 

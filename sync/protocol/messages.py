@@ -15,6 +15,7 @@ PROTOCOL = 1
 """Version of the protocol spoken here; the server answers clients down to `OLDEST_PROTOCOL`."""
 OLDEST_PROTOCOL = 1
 SNAPSHOTS_PATH = "/v1/snapshots"
+QUARANTINE_PATH = "/v1/quarantine"
 ROWS_A_PAGE = 25_000
 """Rows that a laptop asks for at most in one answer."""
 
@@ -87,6 +88,8 @@ class Request(msgspec.Struct, array_like=True, frozen=True):
     """A laptop that holds nothing can fetch the shared card as a snapshot."""
     tables: int = 0
     """How many tables the laptop's program knows: content is compared between programs that know the same ones."""
+    wants_lease: bool = False
+    """The laptop's lease is to be renewed (`sync.protocol.leases`)."""
 
 
 class Verdict(msgspec.Struct, array_like=True, frozen=True):
@@ -132,6 +135,18 @@ class SnapshotOffer(msgspec.Struct, array_like=True, frozen=True):
     """Bytes."""
 
 
+class Lease(msgspec.Struct, array_like=True, frozen=True):
+    """Until when a laptop may be read without a word from its region; moments are seconds since 1970, UTC."""
+
+    issued_at: Annotated[int, msgspec.Meta(ge=0, le=2**40)]
+    """The region's own time."""
+    until: Annotated[int, msgspec.Meta(ge=0, le=2**40)]
+    secret: Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
+    """The device's key of the codes by telephone (`sync.protocol.lease_codes`)."""
+    signature: Annotated[bytes, msgspec.Meta(min_length=64, max_length=64)]
+    """The region's, over `sync.protocol.leases.lease_bytes`."""
+
+
 class SnapshotBody(msgspec.Struct, array_like=True, frozen=True):
     """What a snapshot holds: the rows of the shared card."""
 
@@ -165,12 +180,20 @@ class Answer(msgspec.Struct, array_like=True, frozen=True):
 
     Each is given as ids, one after another: the person, then the rows that the card ever had.
     """
+    lease: Lease | None = None
+    """Where the laptop has asked for one."""
 
 
 def check_order(cursor: bytes) -> Callable[[Part], bytes]:
     """The order in which the parts that an answer with this cursor touched are compared: another one each time."""
     key = blake2b(cursor).digest()
     return lambda part: blake2b(part.bucket + part.table.encode(), key=key, digest_size=8).digest()
+
+
+class HandedOver(msgspec.Struct, frozen=True):
+    """The answer to ``POST /v1/quarantine``: how many changes of a revoked laptop are kept for review."""
+
+    kept: int
 
 
 class Fault(msgspec.Struct, frozen=True):

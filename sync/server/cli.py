@@ -37,10 +37,12 @@ from sync.server.epochs import begin_epoch_after_restore, notice_restore
 from sync.server.erase_commands import erase
 from sync.server.erasing import wipe
 from sync.server.erasing_again import erase_again, read_acts
+from sync.server.lease_commands import add_commands as add_lease_commands
 from sync.server.log_commands import log
 from sync.server.package import answer_package
 from sync.server.password_asking import Generate, ask_password
 from sync.server.region import prepare
+from sync.server.review_commands import review
 from sync.server.russian_help import RussianCommand, complaint
 from sync.server.scope import Identity
 from sync.server.sessions import last_contacts
@@ -56,11 +58,13 @@ user = group("Пользователи: тьюторы, методисты, ад
 device = group("Рабочие места: список и отключение потерянных.")
 app.add_typer(user, name="user")
 app.add_typer(device, name="device")
+add_lease_commands(device)
 package = group("Обмен через флешку.")
 app.add_typer(package, name="package")
 app.add_typer(log, name="log")
 app.add_typer(erase, name="erase")
 app.add_typer(backup, name="backup")
+app.add_typer(review, name="review")
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Имя пользователя для входа.")]
 

@@ -65,6 +65,12 @@ def laptops_of(connection: sa.Connection, account_id: UUID) -> list[Laptop]:
     return [Laptop(*record) for record in connection.execute(query)]
 
 
+def open_laptops(connection: sa.Connection) -> list[Laptop]:
+    """All devices of the region that were not revoked."""
+    query = _query().where(DEVICE.c.revoked_at.is_(None)).order_by(DEVICE.c.id)
+    return [Laptop(*record) for record in connection.execute(query)]
+
+
 def keep_laptop(
     connection: sa.Connection,
     now: datetime,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from datetime import UTC, datetime
 from functools import partial
 from hashlib import blake2b
 from hmac import compare_digest
@@ -32,6 +33,7 @@ from sync.server.database import is_collision, reading
 from sync.server.epochs import CursorAheadError, begin_epoch_after_restore, require_reached
 from sync.server.erasures import erased_behind, told_of
 from sync.server.feed import Place, shared_tables
+from sync.server.leases import give_lease
 from sync.server.ledger import id_of
 from sync.server.pages import Cursor, PageBuilder
 from sync.server.positions import Moment, begin_writing, this_moment
@@ -52,19 +54,19 @@ _Receive = Callable[[Sequence[SentOperation]], "Pushed"]
 _UNFITTING = "Изменение не согласуется с тем, что уже есть на сервере."
 
 
-def answer(engine: sa.Engine, identity: Identity, body: bytes) -> bytes:
-    """The answer to one exchange. Raises `MalformedError` for a body that is no request of this protocol.
+def answer(engine: sa.Engine, identity: Identity, body: bytes, now: datetime | None = None) -> bytes:
+    """The answer to one exchange, ``now`` for a lease. Raises `MalformedError` for what is no request of this protocol.
 
     What it hands out stands in the access log by then: without an entry there is no answer. A client of a later
     protocol is answered in this one; the laptop reads the version and speaks down.
     """
-    request = read_request(body)
+    request, now = read_request(body), now or datetime.now(UTC)
     try:
-        return pack(_exchange(engine, identity, request))
+        return pack(_exchange(engine, identity, request, now))
     except CursorAheadError as ahead:
         with engine.begin() as connection:
             begin_epoch_after_restore(connection, ahead.epoch)
-        return pack(_exchange(engine, identity, request))
+        return pack(_exchange(engine, identity, request, now))
 
 
 def read_request(body: bytes) -> Request:
@@ -83,8 +85,11 @@ def prove_cursor(engine: sa.Engine, cursor: bytes) -> None:
         _cursor(cursor, this_moment(connection))
 
 
-def _exchange(engine: sa.Engine, identity: Identity, request: Request) -> Answer:
+def _exchange(engine: sa.Engine, identity: Identity, request: Request, now: datetime) -> Answer:
     answered, read = _pull(engine, identity, request, _push(engine, identity, request))
+    if request.wants_lease:
+        with reading(engine).begin() as connection:
+            answered = msgspec.structs.replace(answered, lease=give_lease(connection, identity, now))
     keep(engine, author_of(identity), read)
     return answered
 

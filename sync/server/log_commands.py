@@ -1,6 +1,5 @@
 """The administrator's commands on the access log: show it, prove it whole, take it out as a file."""
 
-import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
@@ -12,11 +11,11 @@ import sqlalchemy as sa
 import typer
 
 from storage.errors import PlainError, explain
-from storage.files import put_in_place
 from sync.server.access_log import LOG, Entry, Head, entries, first_fault, from_line, read_head, seal_log, to_line
 from sync.server.accounts import ACCOUNT, require_holder
 from sync.server.commanding import Database, group, opened
 from sync.server.database import reading
+from sync.server.line_files import write_lines
 from sync.server.region import region_id
 from sync.server.russian_help import RussianCommand
 
@@ -42,6 +41,8 @@ _DEEDS = {
     "account_enabled": "открыта учётная запись",
     "device_revoked": "отключено рабочее место",
     "restored": "база возвращена из резервной копии",
+    "lease_days_set": "задан срок работы без связи",
+    "lease_extended": "рабочее место продлено по телефону",
     "erased": "данные уничтожены",
     "erasure_told": "рабочему месту передано требование уничтожить",
 }
@@ -125,7 +126,7 @@ def export(
     with opened(database) as engine, _sealed(engine) as connection:
         head = read_head(connection)
         try:
-            _write(out, (to_line(entry) for entry in entries(connection)))
+            write_lines(out, (to_line(entry) for entry in entries(connection)))
         except OSError as error:
             raise explain(error) or error from error
     typer.echo(f"Журнал обращений выгружен: {_end(head)}.")
@@ -155,18 +156,6 @@ def _read(file: Path, last: list[Entry]) -> Iterator[Entry]:
         raise explain(error) or error from error
     except ValueError as error:
         raise NotAnExportError from error
-
-
-def _write(out: Path, lines: Iterator[str]) -> None:
-    fresh = out.with_name(out.name + ".new")
-    fresh.unlink(missing_ok=True)
-    descriptor = os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as target:
-        for line in lines:
-            target.write(line + "\n")
-        target.flush()
-        os.fsync(descriptor)
-    put_in_place(fresh, out)
 
 
 def _require_whole(fault: str | None) -> None:

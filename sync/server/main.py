@@ -22,13 +22,14 @@ from storage.errors import CopyBusyError
 from sync.protocol import accounts as messages
 from sync.protocol.blobs import BLOBS_PATH
 from sync.protocol.codec import MalformedError
-from sync.protocol.messages import SNAPSHOTS_PATH, Fault
+from sync.protocol.messages import QUARANTINE_PATH, SNAPSHOTS_PATH, Fault
 from sync.server import admission
 from sync.server.admission import Caller
 from sync.server.blob_calls import BlobCalls
 from sync.server.bodies import BytesInFlight, Grow, OneBodyADevice, no_matter, read_body, receive_body
 from sync.server.database import connections, is_passing, looking_up
 from sync.server.exchange import answer
+from sync.server.handing_over import await_turn, take_over
 from sync.server.passwords import PasswordDesk
 from sync.server.ranges import ranged
 from sync.server.refusals import (
@@ -79,6 +80,7 @@ class Server:
         self._exchanges = CapacityLimiter(max(1, connections(engine) - _LOOK_UPS))
         self._look_ups = CapacityLimiter(_LOOK_UPS)
         self.in_flight = BytesInFlight(MOST_IN_FLIGHT)
+        self._handed_over = BytesInFlight(MOST_BODY)
         self._bodies = OneBodyADevice()
         self.blobs = BlobCalls(engine, clock, self, self._exchanges)
 
@@ -113,8 +115,17 @@ class Server:
         with self.in_flight.hold() as grow:
             with self._bodies.newest(identity.device_id):
                 identity, body = await self.body_from(request, identity, MOST_BODY, grow)
-            work = partial(answer, self._engine, identity, body)
+            work = partial(answer, self._engine, identity, body, self._clock())
             return _reply(await to_thread.run_sync(work, limiter=self._exchanges))
+
+    async def quarantine(self, request: Request) -> Response:
+        """``POST /v1/quarantine``: what a revoked laptop never sent. Without a token, so with room of its own."""
+        caller = self._caller(request)
+        await to_thread.run_sync(await_turn, self._engine, caller.address, caller.now, limiter=self._look_ups)
+        with self._handed_over.hold() as grow:
+            arrived = await receive_body(request, MOST_BODY, grow)
+            work = partial(take_over, self._engine, caller.address, arrived.content)
+            return _reply(messages.write_message(await to_thread.run_sync(work, limiter=self._exchanges)))
 
     async def caller_of(self, request: Request) -> Identity:
         """Who stands behind the token of a call."""
@@ -184,6 +195,7 @@ def create_app(engine: sa.Engine, clock: Clock = _now) -> Starlette:
         ("PUT", BLOBS_PATH + "/{name}", _replying(server.blobs.bring)),
         ("GET", BLOBS_PATH + "/{name}", _replying(server.blobs.take)),
         ("GET", SNAPSHOTS_PATH + "/{tag}", server.snapshot),
+        ("POST", QUARANTINE_PATH, server.quarantine),
         ("GET", "/v1/health", server.health),
     ):
         app.add_route(path, _guarded(handler), methods=[method])

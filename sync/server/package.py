@@ -5,6 +5,7 @@ may have been quicker with any part of it.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 import msgspec
 import sqlalchemy as sa
@@ -54,29 +55,47 @@ class AnsweredPackage:
     pages: int
 
 
-def answer_package(engine: sa.Engine, package: bytes) -> AnsweredPackage:
-    """The answer to a laptop's package, for that laptop alone.
+def answer_package(engine: sa.Engine, package: bytes, now: datetime | None = None) -> AnsweredPackage:
+    """The answer to a laptop's package, for that laptop alone; ``now`` for its lease.
 
     Raises a `PackageError`, with nothing changed: damaged, of another region, for another key, not signed by an
     enrolled device, not understood. Only `DeviceClosedError` comes after the work was kept for review.
     """
     with engine.begin() as connection:
         region = region_id(connection)
-        sender, key = Sender(region, signing_key(connection)), sealing_key(connection)
-    opened = open_package(package, Kind.REQUEST, region, key)
-    with reading(engine).begin() as connection:
-        identity, content, is_revoked = _prove_writer(connection, opened)
-    contents = unpack_contents(content, Requests)
+        sender = Sender(region, signing_key(connection))
+    identity, contents, is_revoked = _open(engine, package)
     requests = _requests(engine, contents)
     if is_revoked:
         raise DeviceClosedError(put_aside(engine, identity, requests))
-    pages = _exchange(engine, identity, requests)
+    pages = _exchange(engine, identity, requests, now)
     answers = Answers(contents.package_id, identity.device_id.bytes, requests[0].cursor, pages)
     return AnsweredPackage(
         seal(Kind.ANSWER, region, sender, contents.answer_key, pack_contents(answers)),
         sum(len(request.operations) for request in requests),
         len(pages),
     )
+
+
+def put_package_aside(engine: sa.Engine, package: bytes) -> int:
+    """Keep the operations in a revoked laptop's package for review, and return how many; nothing is answered.
+
+    Raises a `PackageError`, also where the device that wrote it was not revoked: it has the exchange.
+    """
+    identity, contents, is_revoked = _open(engine, package)
+    if not is_revoked:
+        raise UnsignedPackageError
+    return put_aside(engine, identity, _requests(engine, contents))
+
+
+def _open(engine: sa.Engine, package: bytes) -> tuple[Identity, Requests, bool]:
+    """Who wrote a package, what is in it, and whether their device is revoked. Raises a `PackageError`."""
+    with engine.begin() as connection:
+        region, key = region_id(connection), sealing_key(connection)
+    opened = open_package(package, Kind.REQUEST, region, key)
+    with reading(engine).begin() as connection:
+        identity, content, is_revoked = _prove_writer(connection, opened)
+    return identity, unpack_contents(content, Requests), is_revoked
 
 
 def _prove_writer(connection: sa.Connection, opened: Opened) -> tuple[Identity, bytes, bool]:
@@ -112,16 +131,19 @@ def _requests(engine: sa.Engine, contents: Requests) -> list[Request]:
     return requests
 
 
-def _exchange(engine: sa.Engine, identity: Identity, requests: list[Request]) -> list[bytes]:
-    """The pages that a session would bring: each request from the cursor that the page before it has led to."""
+def _exchange(engine: sa.Engine, identity: Identity, requests: list[Request], now: datetime | None) -> list[bytes]:
+    """The pages that a session would bring: each request from the cursor that the page before it has led to.
+
+    The first brings the lease: a reading that is cut has it already.
+    """
     pages: list[bytes] = []
     cursor, repair, waiting = requests[0].cursor, requests[0].repair, list(requests)
     is_more = True
     while waiting or is_more or repair:
-        ask = waiting.pop(0) if waiting else msgspec.structs.replace(requests[-1], operations=[])
+        ask = waiting.pop(0) if waiting else msgspec.structs.replace(requests[-1], operations=[], wants_lease=False)
         body = pack(msgspec.structs.replace(ask, cursor=cursor, repair=repair))
         try:
-            pages.append(answer(engine, identity, body))
+            pages.append(answer(engine, identity, body, now))
         except MalformedError as error:
             raise UnreadableRequestError from error
         page = unpack(pages[-1], Answer)

@@ -113,6 +113,13 @@ class AccountDisabledError(RefusalError):
     default = "Учётная запись отключена: ваша работа сохранена, обратитесь к администратору региона."
 
 
+class PackageRefusedError(RefusalError):
+    """No package of a revoked device: only such are taken without a token."""
+
+    code = "package_refused"
+    default = "Сервер не принял переданные изменения: они остались на рабочем месте, передайте их файлом."
+
+
 class BodyTooLargeError(RefusalError):
     """More bytes than a body may have."""
 

@@ -58,13 +58,17 @@ def run(programme: str, arguments: Sequence[object], *, given: str = "", cold: b
     """Run ``marshrut`` or ``marshrut-server`` to its end; ``cold`` in an interpreter that has imported nothing."""
     words, environment = [*map(str, arguments)], _environment(variables)
     if not cold:
-        order = Order(_starter(programme), words, environment, str(Path.cwd()))
+        order = Order(_CHEAP_KEYS + _starter(programme), words, environment, str(Path.cwd()))
         return Ended(*_warm_process(programme).run(order, given, _LONGEST))
     command = [sys.executable, "-c", _starter(programme), *words]
     done = subprocess.run(
         command, check=False, input=given, capture_output=True, text=True, env=environment, timeout=_LONGEST
     )
     return Ended(done.returncode, done.stdout, done.stderr)
+
+
+_CHEAP_KEYS = "from storage.vault import stretching; stretching.seconds = 0; "
+"""A passphrase need not cost here what a person waits for."""
 
 
 @cache

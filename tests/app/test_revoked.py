@@ -1,5 +1,6 @@
 """A revoked laptop at its next contact: refused, its copy closed, and what it never sent handed over for review."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,15 +12,19 @@ from app.cli import main
 from app.exchange import Credentials, enrol_workplace, show_password, synchronise
 from app.opening import take_profile, unlock
 from app.workplace import Workplace, open_workplace
+from storage.closing import close_workplace
 from storage.errors import PlainError, WorkplaceClosedError
 from storage.writes import editing
 from sync.client.outbox import waiting_count
+from sync.client.package import pack_requests
+from sync.package.errors import UnsignedPackageError
 from sync.server.accounts import NewAccount, add_account, set_disabled
 from sync.server.cli import run
 from sync.server.database import open_database
 from sync.server.devices import revoke_laptop
 from sync.server.ledger import LEDGER
 from sync.server.main import create_app
+from sync.server.package import put_package_aside
 from sync.server.region import prepare
 from tests.postgres import sqlite_url
 from tests.sync.files.cutting import served
@@ -106,13 +111,13 @@ def test_what_was_never_sent_reaches_the_region_for_review(
     server: sa.Engine, place: Workplace, profile: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
+    """By a stick, where there is no network: the laptop learns of it by a mark alone."""
     revoke(server, place)
-    with pytest.raises(PlainError):
-        synchronise(place)
+    close_workplace(place.profile)
     place.close()
     monkeypatch.setenv("MARSHRUT_PASSPHRASE", PASSPHRASE)
     shared = ["--profile", str(profile)]
-    for command in (["dump"], ["sync"], ["rejected"]):
+    for command in (["dump"], ["rejected"]):
         assert main([*shared, *command]) == 1
         assert capsys.readouterr().err == f"{WorkplaceClosedError.default}\n"
     written = tmp_path / "paket.marshrut"
@@ -122,3 +127,40 @@ def test_what_was_never_sent_reaches_the_region_for_review(
     assert "сохранены для рассмотрения: 1" in capsys.readouterr().err
     with server.connect() as connection:
         assert connection.execute(sa.select(LEDGER.c.table_name, LEDGER.c.verdict)).all() == [("team", "review")]
+
+
+def test_the_network_takes_it_for_review_too_and_opens_nothing_else(
+    server: sa.Engine, place: Workplace, profile: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str], tmp_path: Path,
+) -> None:  # fmt: skip
+    """R81: once, however often it is tried; the administrator sees whose it is, and takes it out as a file."""
+    revoke(server, place)
+    with pytest.raises(PlainError, match="переданы региону на рассмотрение: 1"):
+        synchronise(place)
+    device_id = place.worker.device_id
+    place.close()
+    monkeypatch.setenv("MARSHRUT_PASSPHRASE", PASSPHRASE)
+    assert main(["--profile", str(profile), "sync"]) == 1
+    assert "переданы региону на рассмотрение: 1" in capsys.readouterr().err
+    with server.connect() as connection:
+        assert connection.execute(sa.select(LEDGER.c.table_name, LEDGER.c.verdict)).all() == [("team", "review")]
+        assert connection.execute(sa.select(sa.func.count()).select_from(sa.table("team"))).scalar() == 0
+    database = ["--database", server.url.render_as_string(hide_password=False)]
+    assert run(["review", "list", *database]) == 0
+    login, told, state, *_, count = capsys.readouterr().out.split("\t")
+    assert (login, told, state, count) == ("tutor1", str(device_id), "отключено", "1\n")
+    assert run(["review", "export", *database, "--out", str(tmp_path / "review.jsonl")]) == 0
+    [line] = (tmp_path / "review.jsonl").read_text().splitlines()
+    assert json.loads(line)["fields"]["name"]
+    assert (tmp_path / "review.jsonl").stat().st_mode & 0o777 == 0o600
+    capsys.readouterr()
+    assert run(["log", "show", *database]) == 0
+    assert "in_review" in capsys.readouterr().out
+
+
+def test_an_open_device_cannot_go_past_the_exchange(server: sa.Engine, place: Workplace) -> None:
+    sealed = pack_requests(place.engine, place.vault.secrets.device_key)
+    with pytest.raises(UnsignedPackageError):
+        put_package_aside(server, sealed.content)
+    with server.connect() as connection:
+        assert connection.execute(sa.select(LEDGER.c.verdict)).all() == []

@@ -22,7 +22,7 @@ from storage.tables import table_of
 from sync.protocol.accounts import Replacement, read_message, replacement_bytes, write_message
 from sync.protocol.blobs import BLOBS_PATH, Asked
 from sync.protocol.codec import pack
-from sync.protocol.messages import SNAPSHOTS_PATH, Fault, Request
+from sync.protocol.messages import QUARANTINE_PATH, SNAPSHOTS_PATH, Fault, Request
 from sync.server import main, sessions
 from sync.server.accounts import NewAccount, add_account, set_disabled
 from sync.server.database import open_database
@@ -153,6 +153,10 @@ WITHOUT: dict[tuple[str, str], tuple[Callable[[Region, str], Response], dict[str
             "a revoked device": "device_revoked", "a disabled account": "account_disabled",
             "an ended session": "session_ended",
         },
+    ),
+    ("POST", QUARANTINE_PATH): (
+        lambda region, who: region.callers[who].post(QUARANTINE_PATH, b"no package"),
+        dict.fromkeys(("a revoked device", "a disabled account", NEWCOMER), "package_refused"),
     ),
 }  # fmt: skip
 """Addresses that ask for no token: what is shown there instead, and whom that does not help."""

@@ -15,14 +15,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.clock import today
+from app.clock import now, today
 from app.opening import Opening
+from app.workplace import open_workplace
+from storage.lease import Lease
 from storage.profile import hold_profile, open_profile
+from storage.settings import write_setting
 from storage.vault import create_vault
+from sync.protocol.lease_codes import answer_code, read_request
 from tests.conftest import PASSPHRASE
 from tests.ui.profiles import make_profile
 from ui.__main__ import read_window_options
 from ui.screens.welcome.enrolment import EnrolmentPage
+from ui.screens.welcome.lease_ended import LeaseEndedPage
 from ui.screens.welcome.trouble import TroublePage
 from ui.screens.welcome.unlocking import UnlockingPage
 from ui.startup import Startup
@@ -78,6 +83,10 @@ def begin(qtbot: QtBot, appearance: Appearance) -> Iterator[Begin]:
                 with suppress(RuntimeError):
                     widget.hide()
                     widget.deleteLater()
+
+
+def has_window(startup: Startup) -> bool:
+    return startup.window is not None
 
 
 def page(startup: Startup) -> QWidget:
@@ -238,3 +247,30 @@ def test_trying_again_opens_when_the_cause_is_gone(qtbot: QtBot, tmp_path: Path,
         QTest.mouseClick(shown.retry, Qt.MouseButton.LeftButton)
     assert startup.window is not None
     assert startup.window.isVisible()
+
+
+def test_a_workplace_whose_lease_has_ended_shows_nothing_until_a_code_opens_it(
+    qtbot: QtBot, tmp_path: Path, passphrase: str, begin: Begin
+) -> None:
+    """R81: the page tells a code for the administrator; their answer opens the window."""
+    folder = make_profile(tmp_path / "profile", passphrase)
+    start = int(now().timestamp()) - 121 * 86_400
+    lease = Lease(start, start + 120 * 86_400, bytes(16), mark=start, own=start)
+    with open_workplace(folder) as place:
+        device_id = place.worker.device_id
+        with place.engine.begin() as connection:
+            write_setting(connection, "lease", lease.to_text())
+    startup = begin(folder)
+    assert not has_window(startup), "not a row is read"
+    closed = page(startup)
+    assert isinstance(closed, LeaseEndedPage)
+    qtbot.waitUntil(lambda: bool(closed.request.text()), timeout=20_000)
+    asked = read_request(closed.request.text())
+    QTest.mouseClick(closed.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not closed.refusal.isHidden(), timeout=20_000)
+    assert "сервер" in closed.refusal.text().lower(), "there is no link here"
+    QTest.keyClicks(closed.code, answer_code(lease.secret, device_id, asked.day, asked.uses))
+    with qtbot.waitSignal(startup.ready, timeout=20_000):
+        QTest.keyClick(closed.code, Qt.Key.Key_Return)
+    assert startup.window is not None
+    assert startup.window.today.coming.list.lines

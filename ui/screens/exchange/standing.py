@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject
 
+from ui import text
 from ui.desk import Desk
 from ui.screens.exchange.session import Ending, ExchangeSession
 from ui.shell.status import ExchangeState, Link
@@ -25,10 +26,13 @@ class Standing(NamedTuple):
     conflicts: int
     refused: int
     last: LastSession | None
+    ends_on: date | None = None
+    """When the copy closes itself, where that is near."""
 
 
 def read_standing(connection: Any) -> Standing:
     """On a reader."""
+    from app.lease import near_end
     from storage.reads.conflicts import conflict_count
     from storage.reads.exchange import unsent_count
     from storage.reads.refused import refused_count
@@ -39,6 +43,7 @@ def read_standing(connection: Any) -> Standing:
         conflict_count(connection),
         refused_count(connection),
         last_session(connection),
+        near_end(connection),
     )
 
 
@@ -52,6 +57,7 @@ class StandingKeeper(QObject):
         self._session = session
         self._unsent = 0
         self._last: LastSession | None = None
+        self._ends_on: date | None = None
         desk.changed.connect(self._hear)
         session.began.connect(self._running)
         session.progressed.connect(self._progress)
@@ -71,6 +77,7 @@ class StandingKeeper(QObject):
     def _show(self, standing: Standing) -> None:
         waiting = standing.conflicts + standing.refused + self._session.sign_in_due
         self._window.set_badge("exchange", waiting, State.CONFLICT)
+        self._ends_on = standing.ends_on
         self._take(standing.unsent, standing.last)
 
     def _take(self, unsent: int, last: LastSession | None) -> None:
@@ -85,9 +92,15 @@ class StandingKeeper(QObject):
         link, words = Link.QUIET, ""
         if self._session.sign_in_due:
             link, words = Link.WAITING, self.tr("The exchange waits for your password")
+        elif self._ends_on is not None:
+            link, words = Link.WAITING, self._end_words(self._ends_on)
         elif failed and self._last is not None:
             link, words = Link.FAILED, self._last.sentence
         self._window.status.show_state(ExchangeState(self._unsent, day, link, words), self._desk.today())
+
+    def _end_words(self, day: date) -> str:
+        words = self.tr("Make an exchange before {day}: then the data closes until the next one")
+        return words.format(day=text.day_and_month(day, self._desk.today()))
 
     def _running(self, words: str) -> None:
         self._window.status.show_state(ExchangeState(self._unsent, None, Link.RUNNING, words), self._desk.today())

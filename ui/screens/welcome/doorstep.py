@@ -50,6 +50,15 @@ class Doorstep(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
 
+    def show_lease_ended(self, opened: Opened) -> None:
+        """Show the page of a workplace that is closed until its region is heard of."""
+        from ui.screens.welcome.lease_ended import LeaseEndedPage
+
+        self.resize(_SIZE)
+        page = LeaseEndedPage(self._startup.work, opened, self._opening.today)
+        page.opened.connect(self._unlocked)
+        self._put(page)
+
     def show_outcome(self, outcome: Outcome) -> None:
         """Show the page for what happened."""
         self.resize(_SMALL if outcome is Outcome.IN_USE else _SIZE)
