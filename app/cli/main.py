@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli import data, exchange, interchange, package, paper, proposal, safety, trust
+from app.cli import data, exchange, exporting, interchange, package, paper, proposal, report, safety, trust
 from storage.errors import PlainError, explain
 from storage.profile import harden_process
 
@@ -42,6 +42,8 @@ package.add_commands(application)
 data.add_commands(application)
 paper.add_commands(application)
 interchange.add_commands(application)
+report.add_commands(application)
+exporting.add_commands(application)
 proposal.add_commands(application)
 trust.add_commands(application)
 safety.add_commands(application)
