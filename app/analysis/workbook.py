@@ -122,5 +122,5 @@ def _write_totals(page: Any, sheet: Sheet, formats: dict[str, Any]) -> None:
         page.write_string(below, 0, "Итого", formats["total"])
     for column in sheet.summed:
         letter = chr(ord("A") + column)
-        total = sum(row[column] for row in sheet.rows if isinstance(row[column], int))
+        total = sum(int(row[column] or 0) for row in sheet.rows)
         page.write_formula(below, column, f"=SUM({letter}2:{letter}{below})", formats["total"], total)

@@ -44,7 +44,11 @@ class BehindRow:
 
 def rows_behind(connection: Connection, key: str, scope: Scope, today: date) -> list[BehindRow]:
     """Who stands behind the figure of this key, most first. Raises KeyError where no rows belong to it."""
-    amounts = _read_of(key)(connection, scope, today)
+    return named_amounts(connection, _read_of(key)(connection, scope, today))
+
+
+def named_amounts(connection: Connection, amounts: Amounts) -> list[BehindRow]:
+    """The people and teams of these amounts by name, most first."""
     rows = [row for row in _owners(connection) if amounts.get(row.id)]
     named = [BehindRow(row.id, row.name, row.place, amounts[row.id], row.is_team) for row in rows]
     return sorted(named, key=lambda row: (-row.amount, row.is_team, alphabetic(row.name), row.id))

@@ -93,7 +93,8 @@ def exam_difficulties(connection: Connection, scope: Scope) -> list[ExamDifficul
         values: list[Any] = list(record)
         place, subject, competency = values[1], values[6], values[13]
         lacking = len(by_competency.get((place, competency), ())), len(by_subject.get((place, subject), ()))
-        found.append(ExamDifficulty(*values, *lacking))
+        values += lacking
+        found.append(ExamDifficulty(*values))
     return sorted(found, key=_in_order)
 
 

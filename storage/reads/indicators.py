@@ -121,9 +121,10 @@ def hours_of_period(connection: Connection, scope: Scope) -> list[ModeHours]:
 
 def checkpoints_in_time(connection: Connection, scope: Scope, today: date) -> CheckpointCount:
     """Checkpoints due within the period and up to today, waived ones and drafts of routes apart."""
-    counted = (_count_where(state) for state in (in_time(), PASSED, ~PASSED))
+    counted = [_count_where(state) for state in (in_time(), PASSED, ~PASSED)]
     query = (
-        sa.select(sa.func.count(), *counted)
+        sa.select(sa.func.count())
+        .add_columns(*counted)
         .select_from(CHECKPOINT.join(ROUTE, ROUTE.c.id == CHECKPOINT.c.route_id))
         .where(route_in(scope), *due_by(scope, today))
     )

@@ -50,6 +50,11 @@ class UncoveredDeficit:
     towns: tuple[tuple[str, int], ...]
 
     @property
+    def id(self) -> UUID:
+        """What a list knows it by."""
+        return self.competency_id
+
+    @property
     def is_met_by_nothing(self) -> bool:
         """Neither an event to come nor a form at the workplace meets it."""
         return not self.events and not self.workplace
@@ -59,10 +64,7 @@ def uncovered_deficits(
     connection: Connection, scope: Scope, today: date, limit: int | None = None
 ) -> list[UncoveredDeficit]:
     """Open deficits that no module of a programme approved today closes, those of most people first (R51)."""
-    lacking: dict[UUID, set[UUID]] = defaultdict(set)
-    for episode in levels_of(connection, scope).episodes():
-        if episode.closed_on is None:
-            lacking[episode.competency_id].add(episode.person_id)
+    lacking = _lacking(connection, scope)
     reached, known = _levels_reached(connection, today), _competencies(connection)
     open_ones = [
         known[competency_id]
@@ -81,6 +83,19 @@ def uncovered_deficits(
         )
         for one in chosen
     ]  # fmt: skip
+
+
+def people_lacking(connection: Connection, scope: Scope, competency_id: UUID) -> set[UUID]:
+    """People of the place with an open deficit in a competency."""
+    return _lacking(connection, scope).get(competency_id, set())
+
+
+def _lacking(connection: Connection, scope: Scope) -> dict[UUID, set[UUID]]:
+    lacking: dict[UUID, set[UUID]] = defaultdict(set)
+    for episode in levels_of(connection, scope).episodes():
+        if episode.closed_on is None:
+            lacking[episode.competency_id].add(episode.person_id)
+    return lacking
 
 
 def _competencies(connection: Connection) -> dict[UUID, Any]:
