@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_US">
 <context>
+    <name>BehindPanel</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CampaignsPage</name>
     <message numerus="yes">
         <source>%n campaign(s)</source>
@@ -59,6 +69,16 @@
     </message>
 </context>
 <context>
+    <name>DeficitsPage</name>
+    <message numerus="yes">
+        <source>%n deficit(s)</source>
+        <translation>
+            <numerusform>%n deficit</numerusform>
+            <numerusform>%n deficits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeficitsTab</name>
     <message numerus="yes">
         <source>%n closed by prior learning</source>
@@ -72,6 +92,16 @@
         <translation>
             <numerusform>%n goal added.</numerusform>
             <numerusform>%n goals added.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExamsPage</name>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
         </translation>
     </message>
 </context>
@@ -266,6 +296,16 @@
     </message>
 </context>
 <context>
+    <name>LackingPage</name>
+    <message numerus="yes">
+        <source>%n competency(ies)</source>
+        <translation>
+            <numerusform>%n competency</numerusform>
+            <numerusform>%n competencies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LockCard</name>
     <message numerus="yes">
         <source>after %n minute(s)</source>
@@ -353,6 +393,16 @@
         <translation>
             <numerusform>%n hour</numerusform>
             <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MonthPage</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
         </translation>
     </message>
 </context>
