@@ -23,6 +23,7 @@ from storage.reads.scope import Scope, people_of
 PERSON, DIAGNOSIS, RESULT, COMPETENCY, PRIOR = (
     sql_table(name) for name in ("person", "diagnosis", "diagnosis_result", "competency", "prior_learning")
 )
+_AT_ONCE = 6_000
 _A_FEW = 500
 """So many people are looked up one by one; of more, everything is read at once."""
 
@@ -96,6 +97,20 @@ class Levels:
 def levels_of(connection: Connection, scope: Scope) -> Levels:
     """Levels of the people of a place."""
     return Levels(connection, None if scope.is_everyone else people_of(scope))
+
+
+def levels_in_parts(connection: Connection, scope: Scope) -> Iterator[Levels]:
+    """The same of a few thousand people at a time, where there are more of them than memory should hold."""
+    ids = sorted(connection.execute(people_of(scope)).scalars())
+    if len(ids) <= _AT_ONCE:
+        yield levels_of(connection, scope)
+        return
+    for first, last in ((part[0], part[-1]) for part in _parts(ids, _AT_ONCE)):
+        yield Levels(connection, people_of(scope).where(PERSON.c.id.between(first, last)))
+
+
+def _parts(ids: Sequence[UUID], size: int) -> Iterator[Sequence[UUID]]:
+    return (ids[start : start + size] for start in range(0, len(ids), size))
 
 
 def shortfall_episodes(connection: Connection, ids: Sequence[UUID]) -> list[Episode]:

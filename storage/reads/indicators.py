@@ -155,8 +155,9 @@ def mentoring_pairs(connection: Connection, scope: Scope) -> int:
 
 def programmes_used(connection: Connection, scope: Scope) -> list[UsedProgramme]:
     """Different programmes, taken whole or by modules into activities of the period."""
-    query = programmes_in(scope, PROGRAMME.c.id, PROGRAMME.c.source, PROGRAMME.c.priorities).distinct()
-    return [UsedProgramme(source, tuple(priorities)) for _, source, priorities in connection.execute(query)]
+    used = programmes_in(scope, PROGRAMME.c.id)
+    query = sa.select(PROGRAMME.c.source, PROGRAMME.c.priorities).where(PROGRAMME.c.id.in_(used))
+    return [UsedProgramme(source, tuple(priorities)) for source, priorities in connection.execute(query)]
 
 
 def goals_by_priority(connection: Connection, scope: Scope) -> dict[str, int]:

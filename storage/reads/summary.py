@@ -11,9 +11,11 @@ from datetime import date
 from statistics import median
 from uuid import UUID
 
+import msgspec
+
 from storage.reads import indicators
 from storage.reads.base import Connection
-from storage.reads.episodes import Episode, Levels, levels_of
+from storage.reads.episodes import Episode, levels_in_parts
 from storage.reads.indicators import CheckpointCount, EntryCount, UsedProgramme
 from storage.reads.reaction import days_of_answers
 from storage.reads.routes import ModeHours
@@ -76,12 +78,22 @@ class Summary:
 _STAGES = 5
 
 
+def write_summary(summary: Summary) -> bytes:
+    """As JSON, for the wire and to be kept."""
+    return msgspec.json.encode(summary)
+
+
+def read_summary(kept: bytes) -> Summary:
+    """What `write_summary` wrote, also by a newer server. Raises `msgspec.DecodeError`."""
+    return msgspec.json.decode(kept, type=Summary)
+
+
 def summarise(connection: Connection, scope: Scope, today: date) -> Summary:
     """Count everything of a place and a period."""
     stages = indicators.stages_of_people(connection, scope)
-    levels = levels_of(connection, scope)
     used = indicators.programmes_used(connection, scope)
     goals = indicators.goals_by_priority(connection, scope)
+    deficits, before_after = _of_levels(connection, scope)
     return Summary(
         people=sum(stages.values()),
         with_route=indicators.people_with_route(connection, scope),
@@ -90,8 +102,8 @@ def summarise(connection: Connection, scope: Scope, today: date) -> Summary:
         agreed=indicators.routes_agreed(connection, scope),
         hours=tuple(indicators.hours_of_period(connection, scope)),
         checkpoints=indicators.checkpoints_in_time(connection, scope, today),
-        deficits=count_deficits(levels.episodes(), days_of_answers(connection, scope), scope),
-        before_after=_before_after(levels, scope),
+        deficits=deficits,
+        before_after=before_after,
         entries=indicators.entries_by_kind(connection, scope),
         contacted=indicators.people_contacted(connection, scope),
         pairs=indicators.mentoring_pairs(connection, scope),
@@ -101,23 +113,44 @@ def summarise(connection: Connection, scope: Scope, today: date) -> Summary:
     )
 
 
-def count_deficits(episodes: Iterable[Episode], answers: Answers, scope: Scope) -> DeficitCount:
-    """What of these began, was answered by an activity, and ended within the period."""
-    found = closed = open_now = 0
-    waits: list[int] = []
-    people: set[UUID] = set()
-    for episode in episodes:
+def _of_levels(connection: Connection, scope: Scope) -> tuple[DeficitCount, BeforeAfter]:
+    """Both counts in one pass over the people, however many they are."""
+    tally, again = _Tally(scope, days_of_answers(connection, scope)), [0, 0, 0]
+    for levels in levels_in_parts(connection, scope):
+        for episode in levels.episodes():
+            tally.add(episode)
+        for lacked, gone in levels.before_after(scope.first, scope.last).values():
+            again = [again[0] + 1, again[1] + lacked, again[2] + gone]
+    people, lacked, gone = again
+    return tally.count, BeforeAfter(people, lacked, gone)
+
+
+class _Tally:
+    """What of the deficits began, was answered by an activity, and ended within the period."""
+
+    def __init__(self, scope: Scope, answers: Answers) -> None:
+        self._scope, self._answers = scope, answers
+        self._found = self._closed = self._open = 0
+        self._waits: list[int] = []
+        self._people: set[UUID] = set()
+
+    def add(self, episode: Episode) -> None:
         if episode.closed_on is None:
-            open_now += 1
-            people.add(episode.person_id)
-        elif scope.has(episode.closed_on):
-            closed += 1
-        if scope.has(episode.found_on):
-            found += 1
-            begins_on = answered_on(episode, answers)
+            self._open += 1
+            self._people.add(episode.person_id)
+        elif self._scope.has(episode.closed_on):
+            self._closed += 1
+        if self._scope.has(episode.found_on):
+            self._found += 1
+            begins_on = answered_on(episode, self._answers)
             if begins_on is not None:
-                waits.append(max(0, (begins_on - episode.found_on).days))
-    return DeficitCount(found, len(waits), median(waits) if waits else None, closed, open_now, len(people))
+                self._waits.append(max(0, (begins_on - episode.found_on).days))
+
+    @property
+    def count(self) -> DeficitCount:
+        waits = self._waits
+        days = float(median(waits)) if waits else None
+        return DeficitCount(self._found, len(waits), days, self._closed, self._open, len(self._people))
 
 
 def answered_on(episode: Episode, answers: Answers) -> date | None:
@@ -128,11 +161,6 @@ def answered_on(episode: Episode, answers: Answers) -> date | None:
         if begins_on <= (episode.closed_on or date.max) and (done_on is None or done_on >= episode.found_on)
     ]
     return min(fitting, default=None)
-
-
-def _before_after(levels: Levels, scope: Scope) -> BeforeAfter:
-    found = levels.before_after(scope.first, scope.last)
-    return BeforeAfter(len(found), sum(lacked for lacked, _ in found.values()), sum(gone for _, gone in found.values()))
 
 
 def _priorities(goals: Mapping[str, int], used: Iterable[UsedProgramme]) -> tuple[PriorityShare, ...]:

@@ -52,6 +52,17 @@ def refusal(
     return None if identity.role == "administrator" else _card_refusal(identity, rule, deed, changed)
 
 
+def may_summarise(identity: Identity, municipality_id: UUID | None) -> bool:
+    """Whether numbers of a municipality, or of the region as a whole (None), are open: they hold no names.
+
+    A methodist sees their own municipality and the whole beside it, an administrator each; others count their cards.
+    """
+    if identity.role == "administrator":
+        return True
+    own = identity.municipality_id
+    return identity.role == "methodist" and own is not None and municipality_id in {None, own}
+
+
 def _is_own(identity: Identity, deed: str, changed: Row, row_id: UUID | None) -> bool:
     """A specialist's own certificate is kept."""
     return (
