@@ -18,6 +18,7 @@ from tests.sync.region import default_row
 from tests.sync.server.laptops import PASSWORD, Clock, Laptop, Server
 
 YEAR = date(2026, 1, 1), date(2026, 12, 31)
+Rows = list[tuple[str, dict[str, object]]]
 TOWNS = ("Первый округ", "Второй округ")
 
 
@@ -33,7 +34,7 @@ class Place:
 def places(server: Server, tutored: sa.Engine) -> list[Place]:
     map_id, competency, programme, office = new_id(), new_id(), new_id(), new_id()
     with tutored.begin() as connection:
-        shared = [
+        shared: Rows = [
             ("organization", {"id": office}), ("competency_map", {"id": map_id}),
             ("competency", {"id": competency, "map_id": map_id}),
             ("programme", {"id": programme, "organization_id": office, "priorities": ("сельская школа",)}),
@@ -51,7 +52,7 @@ def places(server: Server, tutored: sa.Engine) -> list[Place]:
 
 def _add_town(connection: sa.Connection, name: str, map_id: UUID, competency: UUID, programme: UUID) -> UUID:
     town, school, person, route, diagnosis = (new_id() for _ in range(5))
-    rows = [
+    rows: Rows = [
         ("municipality", {"id": town, "name": name}), ("organization", {"id": school, "municipality_id": town}),
         ("person", {"id": person, "organization_id": school, "family_name": "Неназванная"}),
         ("diagnosis", {"id": diagnosis, "person_id": person, "map_id": map_id}),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.analysis.figures import FigureGroup, figure_groups
+from app.analysis.regional import ROLES, RegionalSummary, bring_summary, kept_summary
 from app.labels import STAGE_NAMES
 from storage.reads.behind import BehindRow, rows_behind
 from storage.reads.heat import TutorLoad, loads_of_tutors
@@ -18,14 +19,19 @@ from ui.screens.analysis.behind_panel import BehindPanel
 from ui.screens.analysis.figure_table import FigureTable
 from ui.screens.analysis.keeping import save_report_as
 from ui.screens.analysis.page import AnalysisPage
+from ui.screens.analysis.source_row import SourceRow
 from ui.widgets.bar_rows import BarLine, BarRows
 from ui.widgets.frames import Card, SectionTitle
 from ui.widgets.pages import Pages
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.workplace import Workplace
     from storage.reads.base import Connection
     from storage.reads.scope import Scope
     from ui.desk import Desk
+    from ui.work import Ticket
 
 
 class Found(NamedTuple):
@@ -45,22 +51,37 @@ class ReportPage(AnalysisPage):
         self.stages = BarRows(self.tr("People by stage"), centred=True, parent=self)
         self.loads = BarRows(self.tr("People by tutor"), parent=self)
         self.behind = BehindPanel(desk, self)
+        self.source = SourceRow(self)
         self._beside = Pages(self)
         self._loads_title = SectionTitle(self.tr("People by tutor"), "", self)
         self._build()
         self.table.opened.connect(self.open_figure)
         self.stages.opened.connect(self.table.open_key)
         self.behind.left.connect(self._to_pictures)
+        self.source.chosen.connect(self._read_again)
+        self.source.wished.connect(self.bring)
 
     def focus_first(self) -> None:
         self.table.setFocus()
 
     def load(self, scope: Scope) -> None:
-        self.read(read_report, scope, self._desk.today(), then=partial(self._show, scope))
+        worker = self._desk.worker
+        self.source.setVisible(worker is not None and worker.role in ROLES and scope.organization_id is None)
+        if self.source.is_server:
+            self.read(kept_summary, scope, then=partial(self._show_kept, scope))
+        else:
+            self.read(read_report, scope, self._desk.today(), then=partial(self._show, scope))
+
+    def bring(self) -> None:
+        """Bring the server's numbers of this place and period."""
+        if self.scope is not None:
+            self.source.begin()
+            run = partial(_bring, self._desk.workplace)
+            self._desk.work.sync(run, self.scope, then=partial(self._show_kept, self.scope), failed=self._not_brought)
 
     def open_figure(self, key: str, title: str) -> None:
         """Show who stands behind a figure."""
-        if self.scope is not None:
+        if self.scope is not None and not self.source.is_server:
             self.read(_behind, key, self.scope, self._desk.today(), then=partial(self._show_behind, title))
 
     def save(self) -> None:
@@ -71,6 +92,7 @@ class ReportPage(AnalysisPage):
 
     def _build(self) -> None:
         left, right = Card(self), Card(self)
+        left.body.addWidget(self.source)
         left.body.addWidget(self.table)
         pictures = QWidget(self)
         column = QVBoxLayout(pictures)
@@ -92,6 +114,18 @@ class ReportPage(AnalysisPage):
         line.setSpacing(theme.GROUP_SPACING)
         line.addWidget(left, 1)
         line.addWidget(right, 1)
+
+    def _show_kept(self, scope: Scope, kept: RegionalSummary | None) -> None:
+        if scope != self.scope or not self.source.is_server:
+            return
+        self.source.show_day(kept.taken_at if kept is not None else None)
+        summary = kept.summary if kept is not None else None
+        groups = figure_groups(summary) if summary is not None else []
+        self._show(scope, Found(groups, summary.stages if summary is not None else (0,) * len(STAGE_NAMES), []))
+
+    def _not_brought(self, error: BaseException) -> None:
+        self.fail(error)
+        self._read_again()
 
     def _show(self, scope: Scope, found: Found) -> None:
         if scope != self.scope:
@@ -123,6 +157,10 @@ def read_report(connection: Connection, scope: Scope, today: date) -> Found:
     """The figures, the stages and the tutors of a place."""
     summary = summarise(connection, scope, today)
     return Found(figure_groups(summary), summary.stages, loads_of_tutors(connection, scope))
+
+
+def _bring(workplace: Callable[[], Workplace], _ticket: Ticket, scope: Scope) -> RegionalSummary:
+    return bring_summary(workplace(), scope)
 
 
 def _behind(connection: Connection, key: str, scope: Scope, today: date) -> list[BehindRow]:
