@@ -9259,6 +9259,41 @@
     </message>
 </context>
 <context>
+    <name>SourceRow</name>
+    <message>
+        <source>In this copy</source>
+        <translation>В этой копии</translation>
+    </message>
+    <message>
+        <source>On the server</source>
+        <translation>На сервере</translation>
+    </message>
+    <message>
+        <source>What is counted</source>
+        <translation>Что посчитано</translation>
+    </message>
+    <message>
+        <source>Bring</source>
+        <translation>Получить</translation>
+    </message>
+    <message>
+        <source>Ask the server for these numbers; they stay here to be read without a link</source>
+        <translation>Запросить свод у сервера; он останется здесь и будет виден без связи</translation>
+    </message>
+    <message>
+        <source>Being brought…</source>
+        <translation>Запрашиваем…</translation>
+    </message>
+    <message>
+        <source>brought on {day}</source>
+        <translation>получено {day}</translation>
+    </message>
+    <message>
+        <source>not brought yet</source>
+        <translation>ещё не запрашивали</translation>
+    </message>
+</context>
+<context>
     <name>SpecialistCard</name>
     <message>
         <source>Number of the certificate</source>
