@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.analysis.figures import FigureGroup
-from app.labels import label
+from app.labels import label_of_field
 from storage.reads.behind import BehindRow, rows_behind
 from storage.reads.month import CALENDAR, JOURNAL, POINTS, MonthLine, month_lines
 from storage.reads.scope import Scope
@@ -145,9 +145,9 @@ class MonthPage(AnalysisPage):
 
     def _kind(self, line: MonthLine) -> str:
         if line.part == JOURNAL:
-            return capital(label("journal_entry.kind", line.kind))
+            return capital(label_of_field("journal_entry", "kind", line.kind))
         if line.part == POINTS:
-            return capital(label("checkpoint.status", line.kind))
+            return capital(label_of_field("checkpoint", "status", line.kind))
         words = {
             "begins": self.tr("Activity begins"), "ends": self.tr("Activity ends"), "event": self.tr("Event"),
             "run": self.tr("Programme begins"),

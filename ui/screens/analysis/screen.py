@@ -61,7 +61,7 @@ class AnalysisScreen(Screen):
         self.switch.chosen.connect(self._show)
         self.bar.changed.connect(self._look)
         self.bar.save_wished.connect(self._save)
-        self._show(self.switch.value)
+        self._pages.addWidget(QWidget(self))
 
     def page(self, name: str) -> AnalysisPage:
         """A page, made if need be."""
@@ -77,6 +77,10 @@ class AnalysisScreen(Screen):
         """Bring a page to the front: «report», «deficits», «exams», «lacking», «month»."""
         self.switch.choose(name)
         self._show(name)
+
+    def entered(self) -> None:
+        """Count at the first look, and not when the window makes its pages ready."""
+        self._show(self.switch.value)
 
     def focus_first(self) -> None:
         self.page(self.switch.value).focus_first()
