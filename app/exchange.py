@@ -65,6 +65,7 @@ __all__ = [
     "WeakPasswordError",
     "WrongPasswordError",
     "allow_deletion",
+    "call_server",
     "change_password",
     "compare_next",
     "enrol_workplace",
@@ -224,6 +225,18 @@ def synchronise(
 def _unfinished(began_at: datetime, started: float, error: PlainError, traffic: Traffic) -> SessionRecord:
     outcome = "stopped" if isinstance(error, CancelledExchangeError) else "failed"
     return SessionRecord(began_at, _milliseconds(started), outcome, error.sentence, traffic_of(traffic))
+
+
+def call_server(workplace: Workplace, path: str, body: bytes) -> bytes:
+    """One call beside the exchange, with this device's token. Raises an `ExchangeError`; nothing here is touched."""
+    name_device(workplace)
+    with closing(_transport(workplace)) as transport:
+        line = Line(transport, workplace.vault, workplace.worker.device_id, partial(_learn, workplace))
+        try:
+            return line.call("POST", path, body)
+        except DeviceRefusedError as error:
+            _close_if_revoked(workplace, error)
+            raise
 
 
 def compare_next(connection: Connection) -> None:

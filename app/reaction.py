@@ -1,14 +1,15 @@
 """How quickly deficits are answered: days to the planned activity and to the closing, and those that wait (R46)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from statistics import median
 from uuid import UUID
 
 from storage.reads.base import Connection, Engine
-from storage.reads.reaction import AnsweringItem, LevelOfDay, answering_items, levels_over_time
+from storage.reads.diagnoses import Competency, competencies_in_order
+from storage.reads.episodes import Episode, shortfall_episodes
+from storage.reads.reaction import AnsweringItem, answering_items
 from storage.settings import read_setting, write_setting
 from storage.writes import Changes
 
@@ -57,16 +58,15 @@ class ReactionSum:
 
 def reactions(connection: Connection, person_ids: Sequence[UUID]) -> list[Reaction]:
     """Every deficit that the people had or have, by person in the order of the ids, then by day."""
+    place = {person_id: number for number, person_id in enumerate(person_ids)}
     items: dict[tuple[UUID, UUID], list[AnsweringItem]] = {}
     for item in answering_items(connection, person_ids):
         items.setdefault((item.person_id, item.competency_id), []).append(item)
-    levels = levels_over_time(connection, person_ids)
+    known = {competency.id: competency for competency in competencies_in_order(connection)}
     found = [
-        reaction
-        for key, of_competency in groupby(levels, key=lambda level: (level.person_id, level.competency_id))
-        for reaction in _episodes(list(of_competency), items.get(key, []))
+        _reaction(episode, known[episode.competency_id], items.get((episode.person_id, episode.competency_id), []))
+        for episode in shortfall_episodes(connection, person_ids)
     ]
-    place = {person_id: number for number, person_id in enumerate(person_ids)}
     return sorted(found, key=lambda each: (place[each.person_id], each.found_on, -each.weight, each.title))
 
 
@@ -102,24 +102,14 @@ def set_longest_wait(engine: Engine, days: int) -> Changes:
     return Changes(frozenset({"setting"}))
 
 
-def _episodes(levels: Sequence[LevelOfDay], items: Sequence[AnsweringItem]) -> Iterator[Reaction]:
-    """Each time that a competency fell below its required level, until it was shown again."""
-    since: LevelOfDay | None = None
-    for level in levels:
-        if level.level < level.required:
-            since = since or level
-        elif since is not None:
-            yield _reaction(since, level.day, items)
-            since = None
-    if since is not None:
-        yield _reaction(since, None, items)
-
-
-def _reaction(since: LevelOfDay, closed_on: date | None, items: Sequence[AnsweringItem]) -> Reaction:
+def _reaction(episode: Episode, competency: Competency, items: Sequence[AnsweringItem]) -> Reaction:
     answering = (
         item
         for item in items
-        if item.begins_on <= (closed_on or date.max) and (item.done_on is None or item.done_on >= since.day)
+        if item.begins_on <= (episode.closed_on or date.max)
+        and (item.done_on is None or item.done_on >= episode.found_on)
     )
-    item = next(answering, None)
-    return Reaction(since.person_id, since.competency_id, since.title, since.weight, since.day, closed_on, item)
+    return Reaction(
+        episode.person_id, episode.competency_id, competency.title, competency.weight, episode.found_on,
+        episode.closed_on, next(answering, None),
+    )  # fmt: skip

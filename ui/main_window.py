@@ -38,6 +38,7 @@ SCREENS = (
     ("programmes", "ui.screens.programmes.screen", "ProgrammesScreen"),
     ("maps", "ui.screens.maps.screen", "MapsScreen"),
     ("printing", "ui.screens.printing.screen", "PrintingScreen"),
+    ("analysis", "ui.screens.analysis.screen", "AnalysisScreen"),
 )
 
 

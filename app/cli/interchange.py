@@ -10,6 +10,7 @@ from uuid import UUID
 import typer
 
 from app.cli.asking import opened, put
+from app.cli.exporting import EXPORT
 
 if TYPE_CHECKING:
     from app.interchange.report import Report
@@ -27,19 +28,13 @@ class Kind(StrEnum):
     EXAMS = "exams"
 
 
-class Export(StrEnum):
-    """What can be exported."""
-
-    PEOPLE = "people"
-    MAP = "map"
-    PROGRAMMES = "programmes"
-    PERSON = "person"
-
-
 def add_commands(application: typer.Typer) -> None:
-    """Put the commands under the application."""
+    """Put ``import`` under the application, and under ``export`` what goes out in the same shapes."""
     application.command("import")(import_file)
-    application.command("export")(export_file)
+    EXPORT.command("people")(export_people)
+    EXPORT.command("programmes")(export_programmes)
+    EXPORT.command("map")(export_map)
+    EXPORT.command("person")(export_person)
 
 
 def import_file(
@@ -78,25 +73,54 @@ def check_and_take(
     return prepared.report, taken
 
 
-def export_file(
+def export_people(
+    context: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE", help="Файл XLSX или CSV.")]
+) -> None:
+    """Педагоги в таблицу, которую можно внести обратно."""
+    _export_all(context, "people", file)
+
+
+def export_programmes(
+    context: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE", help="Файл XLSX или CSV.")]
+) -> None:
+    """Программы с модулями в таблицу, которую можно внести обратно."""
+    _export_all(context, "programmes", file)
+
+
+def export_map(
     context: typer.Context,
-    kind: Annotated[Export, typer.Argument(help="Что выгрузить.", show_choices=True)],
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="XLSX или CSV; карта и человек – также JSON.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="JSON CASE 1.1, CSV Moodle или XLSX.")],
     competency_map: Annotated[
         str | None, typer.Option("--map", metavar="ID", help="Карта, если их несколько: ID или название.")
     ] = None,
-    person: Annotated[str | None, typer.Option("--person", metavar="ID", help="Человек.")] = None,
 ) -> None:
-    """Выгрузить педагогов, карту, программы или всё об одном человеке."""
-    from app.interchange.kinds import EXPORTS, export_one
+    """Карта компетенций в файл для другой программы."""
+    from app.interchange.kinds import export_one
 
     with opened(context) as workplace, workplace.reader() as connection:
-        if kind in EXPORTS:
-            count = EXPORTS[kind](connection, file)
-        elif kind is Export.MAP:
-            count = export_one(kind, connection, _map_named(connection, competency_map), file)
-        else:
-            count = export_one(kind, connection, _as_id(person), file)
+        _tell_written(export_one("map", connection, _map_named(connection, competency_map), file))
+
+
+def export_person(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Файл JSON.")],
+    person: Annotated[str, typer.Option("--person", metavar="ID", help="Человек.")],
+) -> None:
+    """Всё, что хранится об одном человеке, одним файлом."""
+    from app.interchange.kinds import export_one
+
+    with opened(context) as workplace, workplace.reader() as connection:
+        _tell_written(export_one("person", connection, _as_id(person), file))
+
+
+def _export_all(context: typer.Context, kind: str, file: Path) -> None:
+    from app.interchange.kinds import EXPORTS
+
+    with opened(context) as workplace, workplace.reader() as connection:
+        _tell_written(EXPORTS[kind](connection, file))
+
+
+def _tell_written(count: int) -> None:
     put(f"Выгружено записей: {count}.")
 
 
@@ -134,8 +158,8 @@ def _map_named(connection: "Connection", named: str | None) -> UUID:
     return fitting[0]
 
 
-def _as_id(words: str | None) -> UUID:
+def _as_id(words: str) -> UUID:
     try:
-        return UUID(words or "")
+        return UUID(words)
     except ValueError:
         raise typer.BadParameter("укажите человека: --person ID") from None

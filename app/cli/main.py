@@ -10,7 +10,20 @@ from typing import Annotated
 
 import typer
 
-from app.cli import data, exchange, export, interchange, lease, package, paper, proposal, safety, trust
+from app.cli import (
+    calendar_file,
+    data,
+    exchange,
+    exporting,
+    interchange,
+    lease,
+    package,
+    paper,
+    proposal,
+    report,
+    safety,
+    trust,
+)
 from storage.errors import PlainError, explain
 from storage.profile import harden_process
 
@@ -42,7 +55,9 @@ package.add_commands(application)
 data.add_commands(application)
 paper.add_commands(application)
 interchange.add_commands(application)
-export.add_commands(application)
+calendar_file.add_commands(application)
+report.add_commands(application)
+exporting.add_commands(application)
 proposal.add_commands(application)
 trust.add_commands(application)
 lease.add_commands(application)

@@ -259,6 +259,18 @@ def diagnosed_levels() -> sa.Select[Any]:
     )  # fmt: skip
 
 
+def counted_diagnoses() -> sa.Select[Any]:
+    """Finished diagnoses that can count: person, id, day, weight as in `rated_results`, map, kind."""
+    return sa.select(
+        DIAGNOSIS.c.person_id,
+        DIAGNOSIS.c.id,
+        DIAGNOSIS.c.held_on,
+        _rater_weight(),
+        DIAGNOSIS.c.map_id,
+        DIAGNOSIS.c.kind,
+    ).where(DIAGNOSIS.c.status == "done", DIAGNOSIS.c.rater.in_(_WEIGHT_OF_RATER))
+
+
 def confirmed_levels() -> sa.Select[Any]:
     """Levels by confirmed prior learning, of everyone; their evidence is the course and its document."""
     document = sa.literal("«") + PRIOR.c.title + "»" + sa.func.coalesce(", № " + PRIOR.c.document_number, "")
@@ -318,7 +330,11 @@ def _diagnosed_shortfalls(among: sa.Select[Any] | None, people: People | None) -
                 COMPETENCY, COMPETENCY.c.id == RESULT.c.competency_id
             )
         )
-        .where(RESULT.c.shown_level < COMPETENCY.c.required_level, ~sa.exists(replaced), ~sa.exists(credited))
+        .where(
+            RESULT.c.shown_level < COMPETENCY.c.required_level,
+            sa.or_(order.c.place == 1, ~sa.exists(replaced)),
+            ~sa.exists(credited),
+        )
     )  # fmt: skip
     return found if among is None else found.where(RESULT.c.competency_id.in_(among))
 
@@ -333,7 +349,7 @@ def _confirmed_shortfalls(among: sa.Select[Any] | None) -> sa.Select[Any]:
             diagnosis.c.status == "done",
             diagnosis.c.rater.in_(_WEIGHT_OF_RATER),
             diagnosis.c.held_on > PRIOR.c.confirmed_on,
-            result.c.competency_id == PRIOR.c.competency_id,
+            sa.func.coalesce(result.c.competency_id, sa.null()) == PRIOR.c.competency_id,
         )
         .correlate(PRIOR)
     )

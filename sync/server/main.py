@@ -23,6 +23,7 @@ from sync.protocol import accounts as messages
 from sync.protocol.blobs import BLOBS_PATH
 from sync.protocol.codec import MalformedError
 from sync.protocol.messages import QUARANTINE_PATH, SNAPSHOTS_PATH, Fault
+from sync.protocol.summaries import SUMMARIES_PATH
 from sync.server import admission
 from sync.server.admission import Caller
 from sync.server.blob_calls import BlobCalls
@@ -45,6 +46,8 @@ from sync.server.refusals import (
 from sync.server.scope import Identity
 from sync.server.sessions import identify, mark_used
 from sync.server.snapshots import content_of
+from sync.server.summaries import MOST_BYTES as MOST_WISH
+from sync.server.summaries import SummaryDesk
 
 MOST_BODY = 32 * 1024 * 1024
 """Bytes of one exchange's body."""
@@ -77,6 +80,7 @@ class Server:
         self._reading = looking_up(engine)
         self._clock = clock
         self._desk = PasswordDesk()
+        self._summaries = SummaryDesk(self._reading)
         self._exchanges = CapacityLimiter(max(1, connections(engine) - _LOOK_UPS))
         self._look_ups = CapacityLimiter(_LOOK_UPS)
         self.in_flight = BytesInFlight(MOST_IN_FLIGHT)
@@ -147,6 +151,12 @@ class Server:
         content = await to_thread.run_sync(self._snapshot, tag)
         return ranged(request, content)
 
+    async def summary(self, request: Request) -> Response:
+        """``POST /v1/summaries``: numbers of a place, to whom the rights open them."""
+        identity, body = await self.body_from(request, await self.caller_of(request), MOST_WISH)
+        work = partial(self._summaries.answer, identity, body, self._clock())
+        return _reply(await to_thread.run_sync(work, limiter=self._exchanges))
+
     async def health(self, request: Request) -> Response:
         """``GET /v1/health``: one word while the server and its database answer."""
         del request
@@ -196,6 +206,7 @@ def create_app(engine: sa.Engine, clock: Clock = _now) -> Starlette:
         ("GET", BLOBS_PATH + "/{name}", _replying(server.blobs.take)),
         ("GET", SNAPSHOTS_PATH + "/{tag}", server.snapshot),
         ("POST", QUARANTINE_PATH, server.quarantine),
+        ("POST", SUMMARIES_PATH, server.summary),
         ("GET", "/v1/health", server.health),
     ):
         app.add_route(path, _guarded(handler), methods=[method])

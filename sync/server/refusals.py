@@ -167,6 +167,14 @@ class ServerFaultError(RefusalError):
     default = "На сервере произошла ошибка: ваша работа сохранена, повторите обмен позже."
 
 
+class SummaryClosedError(RefusalError):
+    """Numbers of this place are not open to the role."""
+
+    status = 422
+    code = "summary_closed"
+    default = "Свод этой территории вашей роли не открыт."
+
+
 class NotFoundError(RefusalError):
     """Nothing answers at this address."""
 

@@ -78,6 +78,17 @@ def _handover_refusal(identity: Identity, changed: Row, current: StoredRow | Non
     return ("Отвечает тот уровень, которому передан запрос.", named) if named is not None else None
 
 
+def may_summarise(identity: Identity, municipality_id: UUID | None) -> bool:
+    """Whether numbers of a municipality, or of the region as a whole (None), are open: they hold no names.
+
+    A methodist sees their own municipality and the whole beside it, an administrator each; others count their cards.
+    """
+    if identity.role == "administrator":
+        return True
+    own = identity.municipality_id
+    return identity.role == "methodist" and own is not None and municipality_id in {None, own}
+
+
 def _is_own(identity: Identity, deed: str, changed: Row, row_id: UUID | None) -> bool:
     """A specialist's own certificate is kept."""
     return (

@@ -5,7 +5,7 @@ The addresses are read off the application itself: one without a row here fails.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from types import SimpleNamespace
 from typing import Any
@@ -23,6 +23,7 @@ from sync.protocol.accounts import Replacement, read_message, replacement_bytes,
 from sync.protocol.blobs import BLOBS_PATH, Asked
 from sync.protocol.codec import pack
 from sync.protocol.messages import QUARANTINE_PATH, SNAPSHOTS_PATH, Fault, Request
+from sync.protocol.summaries import SUMMARIES_PATH, SummaryWish
 from sync.server import main, sessions
 from sync.server.accounts import NewAccount, add_account, set_disabled
 from sync.server.database import open_database
@@ -36,6 +37,7 @@ from tests.postgres import _migrated_file
 from tests.sync.server.laptops import PASSWORD, Clock, Laptop, Server
 
 PLACES = {"municipality": "Первый округ", "organization": "Школа № 1"}
+YEAR = SummaryWish(date(2026, 1, 1), date(2026, 12, 31))
 SNAPSHOT = b"snapshot"
 TAG = sha256(SNAPSHOT).hexdigest()
 NOBODYS = "0" * 64
@@ -128,12 +130,16 @@ def nothing(laptop: Laptop) -> bytes:
     return b""
 
 
-BEHIND_A_TOKEN: dict[tuple[str, str], tuple[Callable[[Region, str], Response], str]] = {
+Words = str | dict[str, str]
+"""What is heard by everyone who is let in, or by those of these roles."""
+NO_SUMMARY = dict.fromkeys(("tutor", "school_methodist"), "summary_closed")
+BEHIND_A_TOKEN: dict[tuple[str, str], tuple[Callable[[Region, str], Response], Words]] = {
     ("POST", "/v1/exchange"): (asking("POST", "/v1/exchange", lambda _: pack(Request(1, b"", []))), ""),
     ("POST", BLOBS_PATH): (asking("POST", BLOBS_PATH, lambda _: pack(Asked([]))), ""),
     ("PUT", BLOBS_PATH + "/{name}"): (asking("PUT", f"{BLOBS_PATH}/{NOBODYS}?from=0&of=5", nothing), "blob_unknown"),
     ("GET", BLOBS_PATH + "/{name}"): (asking("GET", f"{BLOBS_PATH}/{NOBODYS}?from=0&most=5", nothing), "blob_unknown"),
     ("GET", SNAPSHOTS_PATH + "/{tag}"): (asking("GET", f"{SNAPSHOTS_PATH}/{TAG}", nothing), ""),
+    ("POST", SUMMARIES_PATH): (asking("POST", SUMMARIES_PATH, lambda _: write_message(YEAR)), NO_SUMMARY),
     ("POST", "/v1/replace"): (asking("POST", "/v1/replace", replacement), ""),
 }
 """How an address is called, and the word that those hear who are let in and ask for what is not there."""
@@ -187,7 +193,7 @@ def faults(region: Region) -> tuple[int, list[str]]:
         for who in (*CLOSED_OUT, *LET_IN):
             count += 1
             heard = said(call(region, who))
-            if heard != CLOSED_OUT.get(who, word):
+            if heard != CLOSED_OUT.get(who, word if isinstance(word, str) else word.get(who, "")):
                 found.append(f"{who} · {method} {path}: {heard or 'let in'}")
     return count, found
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sync.server.demo.cards import caseload_rows
 from sync.server.demo.competency_maps import build_maps
+from sync.server.demo.exam_tasks import exam_task_rows
 from sync.server.demo.network import TableRow, build_network, municipality_id, specialist_id
 from sync.server.demo.offers import build_events, material_rows, module_competencies, programme_runs
 from sync.server.demo.region import Region
@@ -41,8 +42,9 @@ def rows(scale: Scale, seed: int = 1, today: date = REFERENCE_DAY) -> Iterator[T
     yield from network.rows
     yield from meeting_rows(network.communities, seed, today)
     yield from project_rows(network, seed, today)
-    yield from network.exams
     maps = build_maps(seed, today)
+    yield from exam_task_rows(maps, seed, today)
+    yield from network.exams
     yield from maps.rows
     yield from campaign_rows(maps, seed, today)
     registry = build_registry(network, shape.programmes, seed, today)

@@ -247,7 +247,7 @@ def _exams(network: Network, scale: Scale, ids: Identities, random: Random, toda
     schools = [school for kinds in network.schools.values() for school in kinds["school"]]
     topics = tree("writing")["exam_topics"]
     for school in schools[: SHAPES[scale].exam_schools]:
-        for number, (exam, subject, grade) in enumerate(_EXAMS):
+        for number, (exam, subject, grade) in enumerate(EXAMS):
             yield {
                 "id": ids.new(),
                 "organization_id": school.id,
@@ -262,4 +262,4 @@ def _exams(network: Network, scale: Scale, ids: Identities, random: Random, toda
             }
 
 
-_EXAMS = (("vpr", "math", 5), ("oge", "math", 9), ("vpr", "russian", 6), ("oge", "russian", 9))
+EXAMS = (("vpr", "math", 5), ("oge", "math", 9), ("vpr", "russian", 6), ("oge", "russian", 9))

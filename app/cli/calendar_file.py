@@ -1,4 +1,4 @@
-"""The commands ``export …``: one for each kind of file that leaves the program."""
+"""The command ``export calendar``: days for the calendar of a phone or of an office (R53)."""
 
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -7,17 +7,15 @@ from typing import Annotated
 import typer
 
 from app.cli.asking import opened, put
+from app.cli.exporting import EXPORT
 
 _DAYS = ["%Y-%m-%d", "%d.%m.%Y"]
 _YEAR = 365
 
-exports = typer.Typer(name="export", help="Вывести данные в файл.", no_args_is_help=True, rich_markup_mode=None)
 
-
-def add_commands(application: typer.Typer) -> None:
-    """Put these commands under the application."""
-    exports.command("calendar")(export_calendar_file)
-    application.add_typer(exports)
+def add_commands(_application: typer.Typer) -> None:
+    """Put the command under ``export``."""
+    EXPORT.command("calendar")(export_calendar_file)
 
 
 def export_calendar_file(  # noqa: PLR0913, PLR0917 - one parameter for each option of the command

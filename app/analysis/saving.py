@@ -1,0 +1,77 @@
+"""What the page and the command save as a workbook: the same figures, the same lists (R51, R52)."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from app.analysis.figures import FigureGroup, figure_groups
+from app.analysis.workbook import Sheet, write_report
+from app.labels import label
+from app.paper.content import Period
+from app.paper.document import PaperError, write_file
+from app.paper.russian import NO_BREAK, period_in_words
+from app.papers.report import NobodyToReportError, proposal_for
+from storage.errors import PlainError
+from storage.reads.base import Connection
+from storage.reads.indicators import place_name
+from storage.reads.lacking import UncoveredDeficit, uncovered_deficits
+from storage.reads.scope import Scope
+from storage.reads.summary import summarise
+
+
+class ReportNotSavedError(PlainError):
+    """The file could not be written."""
+
+    default = "Отчёт не сохранён: в этот файл не удаётся записать. Закройте его в другой программе или выберите папку."
+
+
+def save_report(connection: Connection, scope: Scope, today: date, file: Path) -> list[FigureGroup]:
+    """Save the figures of a place and a period with the list of uncovered deficits; returns the figures.
+
+    Raises `NobodyToReportError`, `ReportNotSavedError`.
+    """
+    summary = summarise(connection, scope, today)
+    if not summary.people:
+        raise NobodyToReportError
+    groups = figure_groups(summary)
+    lists = [lacking_sheet(uncovered_deficits(connection, scope, today))]
+    write(file, heading_of(place_name(connection, scope), scope), groups, lists)
+    return groups
+
+
+def save_lacking(rows: Sequence[UncoveredDeficit], file: Path) -> None:
+    """Save the list of uncovered deficits alone. Raises `ReportNotSavedError`."""
+    write(file, "Предложения по программам", [], [lacking_sheet(rows)])
+
+
+def write(file: Path, heading: str, groups: Sequence[FigureGroup], lists: Sequence[Sheet]) -> None:
+    """Write the workbook. Raises `ReportNotSavedError`."""
+
+    def draw(opened: BinaryIO) -> int:
+        write_report(opened, heading, groups, lists)
+        return 1
+
+    try:
+        write_file(draw, file)
+    except PaperError as error:
+        raise ReportNotSavedError from error
+
+
+def heading_of(place: str, scope: Scope) -> str:
+    """«Отчёт, Ирбит, с 1 по 30 ноября 2026 г.»."""
+    days = period_in_words(Period(None if scope.first == date.min else scope.first, scope.last))
+    return ", ".join(part for part in ("Отчёт", place, days.replace(NO_BREAK, " ")) if part)
+
+
+def lacking_sheet(rows: Sequence[UncoveredDeficit]) -> Sheet:
+    """What no programme closes, a line for each municipality, to be sorted and counted further."""
+    head = ("Муниципалитет", "Предмет", "Группа", "Код", "Компетенция", "Педагогов", "Предложение", "События",
+            "На рабочем месте")  # fmt: skip
+    lines = [
+        (town, row.subject or "все предметы", label("competency_group", row.group), row.code, row.title, people,
+         proposal_for(row.required, row.reached).replace(NO_BREAK, " "), row.events, row.workplace)
+        for row in rows
+        for town, people in row.towns
+    ]  # fmt: skip
+    return Sheet("Чего не хватает", head, lines, summed=(5,))

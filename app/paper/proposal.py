@@ -1,0 +1,101 @@
+"""A proposal for new or corrected programmes, to be handed in: which deficits none closes, where, of how many (R51)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reportlab.lib.units import mm
+from reportlab.platypus import KeepTogether
+from reportlab.platypus.flowables import Flowable
+
+from app.paper.closing import tutor_signs
+from app.paper.content import Centre, Tutor
+from app.paper.document import Bookmark, Running, Sheets
+from app.paper.head import paper_head
+from app.paper.kind import Paper
+from app.paper.parts import gap, heading, signatures, statement
+from app.paper.russian import date_in_words, listed
+from app.paper.tables import Column, Row, ruled_table
+
+TITLE = "Предложения по программам ДПО"
+_COLUMNS = (
+    Column("№", 9 * mm, centred=True),
+    Column("Компетенция", 58 * mm),
+    Column("Педагогов", 20 * mm, centred=True),
+    Column("Где", 43 * mm),
+    Column("Предложение", 40 * mm),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalLine:
+    """A competency, who lacks it where, and what is proposed."""
+
+    competency: str
+    people: int
+    where: str
+    proposal: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalPart:
+    """The lines of one subject, or of one group where they serve every subject."""
+
+    title: str
+    lines: Sequence[ProposalLine]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The proposal as one document; ``place`` is empty for everyone here."""
+
+    centre: Centre
+    printed_on: date
+    tutor: Tutor
+    place: str
+    parts: Sequence[ProposalPart]
+
+
+def _title(proposal: Proposal) -> str:
+    return listed([TITLE, proposal.place])
+
+
+def _sheets(proposal: Proposal) -> Sheets:
+    running = Running(foot_left=TITLE, foot_right=f"Распечатано {date_in_words(proposal.printed_on)}")
+    return Sheets(running, _story(proposal))
+
+
+def _story(proposal: Proposal) -> list[Flowable]:
+    signature = [gap(), signatures([tutor_signs(proposal.tutor)])]
+    if not any(part.lines for part in proposal.parts):
+        nothing = statement("Непокрытых дефицитов нет: каждый открытый дефицит закрывает программа из реестра.")
+        return [*_head(proposal), KeepTogether([nothing, *signature])]
+    rows: list[Row] = []
+    place = 0
+    for part in proposal.parts:
+        rows.append(Row([part.title], band=True))
+        for line in part.lines:
+            place += 1
+            rows.append(Row([str(place), line.competency, str(line.people), line.where, line.proposal]))
+    how = (
+        "Открытые профессиональные дефициты, которые не закрывает ни одна программа, одобренная на день печати. "
+        "Просим рассмотреть разработку новых и корректировку имеющихся программ."
+    )
+    return [
+        *_head(proposal), statement(how), gap(), *heading(1, "Перечень"), ruled_table(_COLUMNS, rows),
+        KeepTogether(signature),
+    ]  # fmt: skip
+
+
+def _head(proposal: Proposal) -> list[Flowable]:
+    day = date_in_words(proposal.printed_on)
+    return [Bookmark(_title(proposal), level=0), *paper_head(proposal.centre, TITLE, proposal.place, [f"На {day}"])]
+
+
+PROPOSAL = Paper(
+    title=_title,
+    together="Предложения по программам",
+    subject="Дефициты педагогических работников, которые не закрывает ни одна программа",
+    sheets=_sheets,
+    keywords=("программы ДПО", "дефициты", "предложения"),
+)

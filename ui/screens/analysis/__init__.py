@@ -1,0 +1,1 @@
+"""«Analysis»: the report, deficits, exams, what is lacking, the month."""

@@ -1,0 +1,48 @@
+"""What the pages of «Analysis» save, each as one function for the thread for documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.analysis.saving import save_lacking, save_report
+
+if TYPE_CHECKING:
+    from storage.reads.lacking import UncoveredDeficit
+    from storage.reads.scope import Scope
+    from ui.work import Ticket
+
+_WORKBOOK = ".xlsx"
+
+
+def save_report_as(ticket: Ticket, path: Path, scope: Scope, today: date) -> None:
+    """The report as a workbook or as paper, by the ending of the name."""
+    if path.suffix.lower() == _WORKBOOK:
+        save_report(ticket.connection, scope, today, path)
+        return
+    from app.paper.report import REPORT
+    from app.papers.report import report_of
+
+    REPORT.write([report_of(ticket.connection, scope, today)], path)
+
+
+def save_lacking_as(ticket: Ticket, path: Path, rows: Sequence[UncoveredDeficit], scope: Scope, today: date) -> None:
+    """The list of uncovered deficits as a workbook or as a proposal on paper."""
+    if path.suffix.lower() == _WORKBOOK:
+        save_lacking(rows, path)
+        return
+    from app.paper.proposal import PROPOSAL
+    from app.papers.proposal import compose_proposal
+
+    PROPOSAL.write([compose_proposal(ticket.connection, rows, scope, today)], path)
+
+
+def save_month_as(ticket: Ticket, path: Path, scope: Scope) -> None:
+    """Journal, checkpoints and report of the month in one file."""
+    from app.paper.content import Period
+    from app.printing import Order, print_documents
+
+    order = Order("month", (), one_file=True, period=Period(scope.first, scope.last))
+    print_documents(ticket.connection, order, path)
