@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_US">
 <context>
+    <name>BehindPanel</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CalendarPage</name>
     <message numerus="yes">
         <source>%n event(s) written to the file.</source>
@@ -69,6 +79,16 @@
     </message>
 </context>
 <context>
+    <name>DeficitsPage</name>
+    <message numerus="yes">
+        <source>%n deficit(s)</source>
+        <translation>
+            <numerusform>%n deficit</numerusform>
+            <numerusform>%n deficits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeficitsTab</name>
     <message numerus="yes">
         <source>%n closed by prior learning</source>
@@ -82,6 +102,16 @@
         <translation>
             <numerusform>%n goal added.</numerusform>
             <numerusform>%n goals added.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExamsPage</name>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
         </translation>
     </message>
 </context>
@@ -300,6 +330,16 @@
     </message>
 </context>
 <context>
+    <name>LackingPage</name>
+    <message numerus="yes">
+        <source>%n competency(ies)</source>
+        <translation>
+            <numerusform>%n competency</numerusform>
+            <numerusform>%n competencies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LeaseEndedPage</name>
     <message numerus="yes">
         <source>%n change(s) not sent yet: they are kept and go out with the exchange.</source>
@@ -414,6 +454,16 @@
         <translation>
             <numerusform>%n thing</numerusform>
             <numerusform>%n things</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MonthPage</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
         </translation>
     </message>
 </context>

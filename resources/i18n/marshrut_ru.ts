@@ -33,6 +33,40 @@
     </message>
 </context>
 <context>
+    <name>AnalysisPage</name>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>Сохранено: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>AnalysisScreen</name>
+    <message>
+        <source>Report</source>
+        <translation>Отчёт</translation>
+    </message>
+    <message>
+        <source>Deficits</source>
+        <translation>Дефициты</translation>
+    </message>
+    <message>
+        <source>Exams</source>
+        <translation>Экзамены</translation>
+    </message>
+    <message>
+        <source>What is lacking</source>
+        <translation>Чего не хватает</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Месяц</translation>
+    </message>
+    <message>
+        <source>Part of the analysis</source>
+        <translation>Раздел анализа</translation>
+    </message>
+</context>
+<context>
     <name>BackupsCard</name>
     <message>
         <source>Backups</source>
@@ -199,6 +233,41 @@
     <message>
         <source>The end is before the start.</source>
         <translation>Конец раньше начала.</translation>
+    </message>
+</context>
+<context>
+    <name>BehindPanel</name>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Back to the pictures (Esc)</source>
+        <translation>Назад к диаграммам (Esc)</translation>
+    </message>
+    <message>
+        <source>Teacher or group</source>
+        <translation>Педагог или группа</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>Организация</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Доля</translation>
+    </message>
+    <message>
+        <source>Enter opens the card</source>
+        <translation>Enter открывает карточку</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n строка</numerusform>
+            <numerusform>%n строки</numerusform>
+            <numerusform>%n строк</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1553,6 +1622,69 @@
     </message>
 </context>
 <context>
+    <name>DeficitsPage</name>
+    <message>
+        <source>Municipalities and groups</source>
+        <translation>Муниципалитеты и группы</translation>
+    </message>
+    <message>
+        <source>Schools and subjects</source>
+        <translation>Организации и предметы</translation>
+    </message>
+    <message>
+        <source>Rows and columns</source>
+        <translation>Строки и столбцы</translation>
+    </message>
+    <message>
+        <source>Heat map</source>
+        <translation>Тепловая карта</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Таблица</translation>
+    </message>
+    <message>
+        <source>Picture or table</source>
+        <translation>Диаграмма или таблица</translation>
+    </message>
+    <message>
+        <source>Open deficits</source>
+        <translation>Открытые дефициты</translation>
+    </message>
+    <message>
+        <source>No open deficits here</source>
+        <translation>Открытых дефицитов здесь нет</translation>
+    </message>
+    <message>
+        <source>What diagnoses show below the required level is gathered here by place, group and subject.</source>
+        <translation>Здесь собрано то, что диагностика показала ниже требуемого уровня: по территориям, группам и предметам.</translation>
+    </message>
+    <message>
+        <source>The number is open deficits; the darker, the more of them for each teacher.</source>
+        <translation>Число – открытые дефициты; чем темнее, тем больше их приходится на педагога.</translation>
+    </message>
+    <message>
+        <source>no place</source>
+        <translation>без территории</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Территория</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deficit(s)</source>
+        <translation>
+            <numerusform>%n дефицит</numerusform>
+            <numerusform>%n дефицита</numerusform>
+            <numerusform>%n дефицитов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>for every subject</source>
+        <translation>все предметы</translation>
+    </message>
+</context>
+<context>
     <name>DeficitsTab</name>
     <message>
         <source>Deficits</source>
@@ -2175,6 +2307,89 @@
     </message>
 </context>
 <context>
+    <name>ExamsPage</name>
+    <message>
+        <source>Tasks of exams and the team&apos;s deficits</source>
+        <translation>Задания экзаменов и дефициты коллектива</translation>
+    </message>
+    <message>
+        <source>Difficult ones only</source>
+        <translation>Только трудные</translation>
+    </message>
+    <message>
+        <source>Tasks that fewer than half of the pupils did</source>
+        <translation>Задания, которые выполнили меньше половины учеников</translation>
+    </message>
+    <message>
+        <source>Tasks of exams</source>
+        <translation>Задания экзаменов</translation>
+    </message>
+    <message>
+        <source>Calls for</source>
+        <translation>Требует</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>Организация</translation>
+    </message>
+    <message>
+        <source>Exam</source>
+        <translation>Экзамен</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Задание</translation>
+    </message>
+    <message>
+        <source>Done, %</source>
+        <translation>Сделали, %</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Тема</translation>
+    </message>
+    <message>
+        <source>Competency</source>
+        <translation>Компетенция</translation>
+    </message>
+    <message>
+        <source>Lack it</source>
+        <translation>Дефицит у</translation>
+    </message>
+    <message>
+        <source>No results of exams here</source>
+        <translation>Результатов экзаменов здесь нет</translation>
+    </message>
+    <message>
+        <source>Results by school and task come with the exchange or from a spreadsheet of the region.</source>
+        <translation>Результаты по организациям и заданиям приходят с обменом или из таблицы региона.</translation>
+    </message>
+    <message>
+        <source>Results are a school&apos;s and never judge a teacher; those who lack the competency stand as a number.</source>
+        <translation>Результаты относятся к организации и не служат оценке педагога; у скольких есть дефицит, показано числом.</translation>
+    </message>
+    <message>
+        <source>{part} of {whole}</source>
+        <translation>{part} из {whole}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n задание</numerusform>
+            <numerusform>%n задания</numerusform>
+            <numerusform>%n заданий</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The task is tied to the competency.</source>
+        <translation>Задание связано с компетенцией.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Вернуть</translation>
+    </message>
+</context>
+<context>
     <name>ExchangeScreen</name>
     <message>
         <source>With the server</source>
@@ -2264,6 +2479,25 @@
     <message>
         <source>All</source>
         <translation>Все</translation>
+    </message>
+</context>
+<context>
+    <name>FigureTable</name>
+    <message>
+        <source>Figure</source>
+        <translation>Показатель</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Значение</translation>
+    </message>
+    <message>
+        <source>Figures of the report</source>
+        <translation>Показатели отчёта</translation>
+    </message>
+    <message>
+        <source>Enter opens the people behind a figure</source>
+        <translation>Enter открывает педагогов за показателем</translation>
     </message>
 </context>
 <context>
@@ -4496,6 +4730,89 @@
     </message>
 </context>
 <context>
+    <name>LackingPage</name>
+    <message>
+        <source>No programme closes these deficits</source>
+        <translation>Эти дефициты не закрывает ни одна программа</translation>
+    </message>
+    <message>
+        <source>Neither an event nor a form at work</source>
+        <translation>Нет ни события, ни формы на рабочем месте</translation>
+    </message>
+    <message>
+        <source>Leave out what events to come or work at the school meet</source>
+        <translation>Не показывать то, на что отвечают предстоящие события или работа в организации</translation>
+    </message>
+    <message>
+        <source>Deficits that no programme closes</source>
+        <translation>Дефициты, которые не закрывает программа</translation>
+    </message>
+    <message>
+        <source>Enter opens the teachers</source>
+        <translation>Enter открывает педагогов</translation>
+    </message>
+    <message>
+        <source>Proposal on programmes</source>
+        <translation>Предложения по программам</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.xlsx)</source>
+        <translation>Таблица (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Paper (*.pdf)</source>
+        <translation>Бумага (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Word (*.docx)</source>
+        <translation>Word (*.docx)</translation>
+    </message>
+    <message>
+        <source>Where to save the proposal</source>
+        <translation>Куда сохранить предложения</translation>
+    </message>
+    <message>
+        <source>Teachers</source>
+        <translation>Педагоги</translation>
+    </message>
+    <message>
+        <source>Subject or group</source>
+        <translation>Предмет или группа</translation>
+    </message>
+    <message>
+        <source>Competency</source>
+        <translation>Компетенция</translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation>Предложение</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>События</translation>
+    </message>
+    <message>
+        <source>At work</source>
+        <translation>На месте</translation>
+    </message>
+    <message>
+        <source>Programmes close every deficit</source>
+        <translation>Программы закрывают все дефициты</translation>
+    </message>
+    <message>
+        <source>A deficit that no approved programme brings to its level is listed here with its teachers.</source>
+        <translation>Здесь появится дефицит, который ни одна одобренная программа не доводит до требуемого уровня, и педагоги с ним.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n competency(ies)</source>
+        <translation>
+            <numerusform>%n компетенция</numerusform>
+            <numerusform>%n компетенции</numerusform>
+            <numerusform>%n компетенций</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LeaseEndedPage</name>
     <message>
         <source>The data is closed until the next exchange</source>
@@ -5673,6 +5990,117 @@
             <numerusform>%n дело</numerusform>
             <numerusform>%n дела</numerusform>
             <numerusform>%n дел</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MonthPage</name>
+    <message>
+        <source>The month before</source>
+        <translation>Прошлый месяц</translation>
+    </message>
+    <message>
+        <source>The month after</source>
+        <translation>Следующий месяц</translation>
+    </message>
+    <message>
+        <source>Papers of the month…</source>
+        <translation>Бумаги месяца…</translation>
+    </message>
+    <message>
+        <source>Journal, checkpoints and report in one file</source>
+        <translation>Журнал, контрольные точки и отчёт в одном файле</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Показатели</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>Контрольные точки</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Календарь</translation>
+    </message>
+    <message>
+        <source>Part of the month</source>
+        <translation>Часть месяца</translation>
+    </message>
+    <message>
+        <source>Enter opens the card</source>
+        <translation>Enter открывает карточку</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Месяц</translation>
+    </message>
+    <message>
+        <source>Paper (*.pdf)</source>
+        <translation>Бумага (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Word (*.docx)</source>
+        <translation>Word (*.docx)</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.xlsx)</source>
+        <translation>Таблица (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Where to save the month</source>
+        <translation>Куда сохранить месяц</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>День</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Что</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>Содержание</translation>
+    </message>
+    <message>
+        <source>Teacher or group</source>
+        <translation>Педагог или группа</translation>
+    </message>
+    <message>
+        <source>Nothing in this month</source>
+        <translation>В этом месяце ничего нет</translation>
+    </message>
+    <message>
+        <source>What is entered through the month gathers here by itself.</source>
+        <translation>То, что внесено за месяц, соберётся здесь само.</translation>
+    </message>
+    <message>
+        <source>Activity begins</source>
+        <translation>Начало мероприятия</translation>
+    </message>
+    <message>
+        <source>Activity ends</source>
+        <translation>Конец мероприятия</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Событие</translation>
+    </message>
+    <message>
+        <source>Programme begins</source>
+        <translation>Начало программы</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n строка</numerusform>
+            <numerusform>%n строки</numerusform>
+            <numerusform>%n строк</numerusform>
         </translation>
     </message>
 </context>
@@ -7121,6 +7549,49 @@
     <message>
         <source>People</source>
         <translation>Люди</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceBar</name>
+    <message>
+        <source>Period</source>
+        <translation>Период</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Территория</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Сохранить…</translation>
+    </message>
+    <message>
+        <source>Save as a spreadsheet or on paper (Ctrl+S)</source>
+        <translation>Сохранить таблицей или на бумаге (Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Первый день</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Последний день</translation>
+    </message>
+    <message>
+        <source>this month</source>
+        <translation>этот месяц</translation>
+    </message>
+    <message>
+        <source>this quarter</source>
+        <translation>этот квартал</translation>
+    </message>
+    <message>
+        <source>this school year</source>
+        <translation>учебный год</translation>
+    </message>
+    <message>
+        <source>this calendar year</source>
+        <translation>календарный год</translation>
     </message>
 </context>
 <context>
@@ -8901,6 +9372,37 @@
     </message>
 </context>
 <context>
+    <name>ReportPage</name>
+    <message>
+        <source>People by stage</source>
+        <translation>Педагоги по этапам</translation>
+    </message>
+    <message>
+        <source>People by tutor</source>
+        <translation>Педагоги у тьюторов</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Отчёт</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.xlsx)</source>
+        <translation>Таблица (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Paper (*.pdf)</source>
+        <translation>Бумага (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Word (*.docx)</source>
+        <translation>Word (*.docx)</translation>
+    </message>
+    <message>
+        <source>Where to save the report</source>
+        <translation>Куда сохранить отчёт</translation>
+    </message>
+</context>
+<context>
     <name>ReportTable</name>
     <message>
         <source>Report of the table</source>
@@ -9567,6 +10069,41 @@
     <message>
         <source>Enter opens the details of a session</source>
         <translation>Enter открывает подробности обмена</translation>
+    </message>
+</context>
+<context>
+    <name>SourceRow</name>
+    <message>
+        <source>In this copy</source>
+        <translation>В этой копии</translation>
+    </message>
+    <message>
+        <source>On the server</source>
+        <translation>На сервере</translation>
+    </message>
+    <message>
+        <source>What is counted</source>
+        <translation>Что посчитано</translation>
+    </message>
+    <message>
+        <source>Bring</source>
+        <translation>Получить</translation>
+    </message>
+    <message>
+        <source>Ask the server for these numbers; they stay here to be read without a link</source>
+        <translation>Запросить свод у сервера; он останется здесь и будет виден без связи</translation>
+    </message>
+    <message>
+        <source>Being brought…</source>
+        <translation>Запрашиваем…</translation>
+    </message>
+    <message>
+        <source>brought on {day}</source>
+        <translation>получено {day}</translation>
+    </message>
+    <message>
+        <source>not brought yet</source>
+        <translation>ещё не запрашивали</translation>
     </message>
 </context>
 <context>
