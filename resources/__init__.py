@@ -1,4 +1,4 @@
-"""Fonts, icons, themes, translations, the demonstration region and the user's guide, and how to find them.
+"""Fonts, icons, themes, translations, the region's terms, the demonstration and the guide, and how to find them.
 
 The package holds files and this one function, so that no other module builds a path from its own place.
 """
