@@ -105,7 +105,7 @@ def restore(engine: sa.Engine, path: Path, key: X25519PrivateKey, erased: Iterab
     with closing(_Reading(path, key)) as backup:
         if backup.about.revision != SERVER_HEAD:
             raise OtherSchemaError
-        if backup.about.tables != [_described(each) for each in _kept()]:
+        if dict(backup.about.tables) != dict(map(_described, _kept())):
             raise DamagedServerBackupError
         migrate_server(engine)
         with engine.begin() as connection:

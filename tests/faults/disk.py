@@ -75,6 +75,8 @@ class _Library:
     """The functions of the library in this process, and who is to be asked before each."""
 
     vfs: _Vfs
+    own: tuple[int, int]
+    """The library's own functions that open and delete."""
     watcher: Callable[[Step], int] | None = None
     paths: dict[int, str] = field(default_factory=dict)
     """Names of open files, by the address of each."""
@@ -83,8 +85,9 @@ class _Library:
     functions: list[object] = field(default_factory=list)
     """What the library calls: it must not be collected."""
 
-    def put_between(self) -> None:
-        opens, deletes = _OPEN(self.vfs.open), _DELETE(self.vfs.delete)
+    def come_between(self) -> None:
+        """Let each file that is opened from here on ask the watcher."""
+        opens, deletes = (kind(address) for kind, address in zip((_OPEN, _DELETE), self.own, strict=True))
 
         def open_file(vfs: int, name: int | None, file: int, flags: int, told: int | None) -> int:
             code = int(opens(vfs, name, file, flags, told))
@@ -100,6 +103,10 @@ class _Library:
         made = _OPEN(open_file), _DELETE(delete)
         self.functions += made
         self.vfs.open, self.vfs.delete = (ctypes.cast(each, _pointer).value for each in made)
+
+    def step_back(self) -> None:
+        """Leave the library alone again; files that are open still ask the watcher."""
+        self.vfs.open, self.vfs.delete = self.own
 
     def _ask(self, step: Step) -> int:
         return OK if self.watcher is None else self.watcher(step)
@@ -137,26 +144,29 @@ def _library() -> _Library:
 
     loaded = ctypes.CDLL(sqlcipher3._sqlite3.__file__)
     loaded.sqlite3_vfs_find.restype = ctypes.POINTER(_Vfs)
-    library = _Library(loaded.sqlite3_vfs_find(None).contents)
-    library.put_between()
-    return library
+    vfs = loaded.sqlite3_vfs_find(None).contents
+    return _Library(vfs, (vfs.open, vfs.delete))
 
 
 @contextmanager
 def watched_disk(watcher: Callable[[Step], int]) -> Iterator[None]:
-    """Ask ``watcher`` before each step on files that are opened from here on."""
+    """Ask ``watcher`` before each step on files that are opened within, or were opened within an earlier watch."""
     library = _library()
     assert library.watcher is None, "one watcher at a time"
     library.watcher = watcher
+    library.come_between()
     try:
         yield
     finally:
         library.watcher = None
+        library.step_back()
 
 
 def watch_from_here(watcher: Callable[[Step], int]) -> None:
     """As `watched_disk`, for a process that will not come back."""
-    _library().watcher = watcher
+    library = _library()
+    library.watcher = watcher
+    library.come_between()
 
 
 @dataclass

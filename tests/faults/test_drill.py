@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-pytestmark = [pytest.mark.timeout(120), pytest.mark.xdist_group("drill")]
+pytestmark = pytest.mark.timeout(120)
 
 DRILLS = 30
 

@@ -15,7 +15,7 @@ from tests.app.test_backups import PHRASE
 from tests.faults.phases import PHASES, Phase, Saving
 from tests.faults.steps import count_steps, killed_at
 
-pytestmark = [pytest.mark.timeout(120), pytest.mark.xdist_group("kill points")]
+pytestmark = pytest.mark.timeout(120)
 
 QUICK = {"Saving": 20, "Migrating": 3, "Exchanging": 2, "BackingUp": 4, "Restoring": 4}
 LONG = {"Saving": 2_450, "Migrating": 600, "Exchanging": 330, "BackingUp": 1_050, "Restoring": 500}
