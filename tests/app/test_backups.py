@@ -35,6 +35,7 @@ from storage.restoring import finish_restoring, former_folder
 from storage.vault import Vault, create_vault, open_vault, open_with_recovery_code
 from storage.writes import editing
 from tests.factories import KEY, add_row, make_copy
+from tests.former_schema import step_back
 from tests.storage.copies import SURNAME
 from tests.ui.profiles import change_key
 
@@ -210,9 +211,8 @@ def test_seven_days_and_four_weeks_are_kept(tmp_path: Path) -> None:
 
 
 def test_an_older_copy_is_backed_up_before_it_is_updated(profile: Profile) -> None:
-    with opened(profile) as workplace, workplace.engine.begin() as connection:
-        connection.exec_driver_sql("DROP INDEX ix_route_item_title")
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'local_0002'")
+    with opened(profile) as workplace:
+        step_back(workplace.engine, "local_0003")
     assert kept_backups(profile) == []
     with opened(profile) as workplace, workplace.reader() as connection:
         assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == LOCAL_HEAD

@@ -10,6 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from storage.catalogue import sql_table
+from storage.consents import KEPT
 from storage.fields import Kind, TableRule
 from storage.ids import derived_id, new_id
 from sync.protocol.messages import Deed, Outcome, SentOperation, Verdict
@@ -47,6 +48,8 @@ def operation(land: Land, cell: Cell) -> SentOperation | None:
         row = filled(rule, land.spare(rule, card), "Внесено")
         if rule.name in {"person", "team"} and card is not None:
             row["organization_id"] = land.region.schools[card.place]
+        if rule.name == "person":  # nobody has consented to more by then
+            row = {name: row[name] for name in KEPT & row.keys() - {"provenance"}} | {"category": "none"}
         if rule.name == "team":
             row["tutor_id"] = land.people[cell.who].specialist_id or land.nobody
         made = derived_id(*(row[name] for name in rule.derived_from)) if rule.derived_from else new_id()  # type: ignore[arg-type]  # references
