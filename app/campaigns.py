@@ -5,12 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from app.clock import today
 from app.rights import require_administrator
 from app.serving import instruments_for_map
 from storage.errors import PlainError
 from storage.ids import derived_id
 from storage.reads.base import Connection, Engine
 from storage.reads.campaigns import InviteeRow, campaign_row, invitees, people_of_map
+from storage.reads.consents import without_consent
 from storage.rows import fetch_row
 from storage.writes import Changes, RowMissingError, editing
 
@@ -71,13 +73,18 @@ def update_campaign(engine: Engine, role: str, campaign_id: UUID, changes: Mappi
 
 
 def invite(engine: Engine, campaign_id: UUID, person_ids: Iterable[UUID]) -> Invited:
-    """Invite people whom the campaign's map serves; who is invited already is passed over. Raises `NobodyFitsError`."""
+    """Invite people whom the campaign's map serves; who is invited already is passed over, and who has not consented.
+
+    Raises `NobodyFitsError`.
+    """
     wanted = list(dict.fromkeys(person_ids))
     with editing(engine, "Приглашение на диагностику") as edit:
         campaign = campaign_row(edit.connection, campaign_id)
         if campaign is None:
             raise RowMissingError(table="diagnosis_campaign")
-        fitting = people_of_map(edit.connection, campaign.map_id, wanted)
+        missing = without_consent(edit.connection, wanted, today())
+        asked = [person_id for person_id in wanted if person_id not in missing]
+        fitting = people_of_map(edit.connection, campaign.map_id, asked)
         if not fitting:
             raise NobodyFitsError
         chosen = [person_id for person_id in wanted if person_id in fitting]

@@ -1,17 +1,19 @@
 """Consents to the processing of personal data: given, withdrawn, one a purpose, each a record of its own (R21, R85).
 
 A withdrawn consent stays as what was. Withdrawal destroys nothing: it stops the work with the card at once, what waits
-for the server still goes up, and erasure is asked for by itself (`app.registry`, the administrator's server).
+for the server still goes up, and erasure is asked for by itself of the administrator.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from app import clock
 from storage.consents import KEPT
 from storage.errors import PlainError
 from storage.reads.base import Connection, Engine
-from storage.reads.consents import consents_of
+from storage.reads.consents import consents_of, without_consent
 from storage.writes import Changes, Edit, editing
 
 TEXT_VERSION = "1"
@@ -20,6 +22,7 @@ FREE_FIELDS = KEPT
 """What is kept of a person who has not consented to the route."""
 _STOPPING_DAYS = 10
 _WORKING_WEEK = 5
+_MOST_NAMED = 5
 
 
 class FutureConsentError(PlainError):
@@ -50,6 +53,17 @@ class NothingToWithdrawError(PlainError):
     """No consent to this purpose holds."""
 
     default = "Согласия на эту цель нет: отзывать нечего."
+
+
+class ConsentsMissingError(PlainError):
+    """Among several people some have not consented: nothing is written for any of them."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """``names`` of those who have not."""
+        listed = sorted(names)
+        others = f" и ещё {len(listed) - _MOST_NAMED}" if len(listed) > _MOST_NAMED else ""
+        who = ", ".join(listed[:_MOST_NAMED])
+        super().__init__(f"Согласия на обработку данных нет: {who}{others}. Снимите отметку или запишите согласие.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +129,8 @@ def stop_by(withdrawn_on: date) -> date:
     return day
 
 
-def has_consent(connection: Connection, person_id: UUID, purpose: str, today: date) -> bool:
-    """Whether a consent of the person to a purpose holds today."""
-    return any(row.purpose == purpose and row.holds for row in consents_of(connection, person_id, today))
+def require_consents(connection: Connection, person_ids: Iterable[UUID]) -> None:
+    """Raise `ConsentsMissingError` where some of these people have not consented to the route."""
+    missing = without_consent(connection, person_ids, clock.today())
+    if missing:
+        raise ConsentsMissingError(missing.values())

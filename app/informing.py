@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from app.clock import now
+from app.consents import require_consents
 from app.deficits import Deficit, deficits_of_people
 from app.journal import NewEntry, insert_entry
 from app.labels import label
@@ -164,13 +165,14 @@ def send_notes(
 ) -> Changes:
     """Keep that people were told, as one step: a notice for each offer and an entry in each journal.
 
-    Raises `NobodyToTellError`, `NoteEmptyError`.
+    Raises `NobodyToTellError`, `NoteEmptyError`, `ConsentsMissingError`.
     """
     if not notes:
         raise NobodyToTellError
     if not all(note.text.strip() for note in notes):
         raise NoteEmptyError
     with editing(engine, "Информирование") as edit:
+        require_consents(edit.connection, [note.person_id for note in notes])
         for note in notes:
             _keep(edit, note, channel, sent_on, author_id)
     return edit.changes

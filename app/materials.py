@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
+from app.consents import require_consents
 from app.rights import require_administrator
 from storage.errors import PlainError
 from storage.reads.base import Engine
@@ -52,13 +53,18 @@ def remove_material(engine: Engine, role: str, material_id: UUID) -> Changes:
 def give_material(
     engine: Engine, material_id: UUID, person_ids: Iterable[UUID], given_on: date, note: str | None = None
 ) -> Changes:
-    """Note that a material was given to people on a day, as one step. Raises `MaterialMissingError`."""
+    """Note that a material was given to people on a day, as one step.
+
+    Raises `MaterialMissingError`, `ConsentsMissingError`.
+    """
     with editing(engine, "Выдача материала") as edit:
         material = fetch_row(edit.connection, "material", material_id)
         if material is None:
             raise MaterialMissingError
+        person_ids = list(dict.fromkeys(person_ids))
+        require_consents(edit.connection, person_ids)
         given = {"material_id": material_id, "title": material.fields["title"], "given_on": given_on, "note": note}
-        for person_id in dict.fromkeys(person_ids):
+        for person_id in person_ids:
             edit.insert("material_issue", {**given, "person_id": person_id})
     return edit.changes
 
@@ -66,11 +72,16 @@ def give_material(
 def give_own_material(
     engine: Engine, title: str, person_ids: Iterable[UUID], given_on: date, note: str | None = None
 ) -> Changes:
-    """Note that something from outside the library was given: a copy, a book. Raises `MaterialUntitledError`."""
+    """Note that something from outside the library was given: a copy, a book.
+
+    Raises `MaterialUntitledError`, `ConsentsMissingError`.
+    """
     if not title.strip():
         raise MaterialUntitledError
     with editing(engine, "Выдача материала") as edit:
-        for person_id in dict.fromkeys(person_ids):
+        person_ids = list(dict.fromkeys(person_ids))
+        require_consents(edit.connection, person_ids)
+        for person_id in person_ids:
             row = {"person_id": person_id, "title": title.strip(), "given_on": given_on, "note": note}
             edit.insert("material_issue", row)
     return edit.changes

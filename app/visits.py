@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from app.consents import require_consents
 from app.deficits import Deficit, deficits_of_people
 from app.journal import NewEntry, insert_entry
 from storage.errors import PlainError
@@ -112,10 +113,14 @@ def people_due(
 
 
 def plan_visit(engine: Engine, visit_on: date, people: Sequence[ToSee]) -> Planned:
-    """Make a sheet for a day, its lines numbered in the order of the people. Raises `NobodyChosenError`."""
+    """Make a sheet for a day, its lines numbered in the order of the people.
+
+    Raises `NobodyChosenError`, `ConsentsMissingError`.
+    """
     if not people:
         raise NobodyChosenError
     with editing(engine, "Лист выезда") as edit:
+        require_consents(edit.connection, [to_see.person_id for to_see in people])
         sheet = _free_name(edit.connection, visit_on)
         for number, to_see in enumerate(people, start=1):
             _insert_line(edit, sheet, number, visit_on, to_see)

@@ -321,7 +321,9 @@ class Edit:
         if deed.deed == DELETE:
             return self._take_back(deed, self.connection.execute(query).all())
         last = self.connection.execute(query.limit(1)).one_or_none()
-        if last is None or last.state != WAITING or last.deed == DELETE or deed.table == "consent":
+        if last is None or last.state != WAITING or last.deed == DELETE:
+            return False
+        if deed.table == "consent":
             return False
         here = OUTBOX.c.sequence == last.sequence
         references = table_rule(deed.table).references

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from app.clock import today
 from app.interchange.diagnosis_rows import Entry
 from app.interchange.headers import code_key, plain
 from app.interchange.report import RowReport
@@ -13,6 +14,7 @@ from app.serving import reason_against_map
 from storage.fields import Row
 from storage.reads.base import Connection
 from storage.reads.competency_maps import MapCard, map_cards
+from storage.reads.consents import without_consent
 from storage.reads.diagnoses import Competency, competencies_in_order
 from storage.reads.matching import HeldDiagnosis, KnownPerson, held_diagnoses, known_people
 
@@ -72,6 +74,7 @@ class Matching:
         for competency in competencies_in_order(connection):
             self._codes[competency.map_id][code_key(competency.code)] = competency
         self._held = held_diagnoses(connection)
+        self._unasked = without_consent(connection, [person.id for person in people], today())
         self._reasons: dict[tuple[UUID, str, tuple[str, ...], str], str] = {}
         """Why a map may not serve people of a role and subjects: thousands of rows ask it of a few maps."""
 
@@ -85,8 +88,11 @@ class Matching:
             wanted = plain(who.organization)
             if len(found) > 1 and wanted:
                 found = [each for each in found if wanted in {plain(each.organization), plain(each.organization_short)}]
-        if len(found) == 1:
+        if len(found) == 1 and found[0].id not in self._unasked:
             return found[0]
+        if len(found) == 1:
+            told.append(RowReport(entry.row, who.words, "согласия на обработку данных нет.", is_fault=True))
+            return None
         words = (
             "такого человека нет среди ваших педагогов."
             if not found

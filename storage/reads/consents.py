@@ -1,6 +1,6 @@
 """Consents of people: what was given, for how long, and what holds (R21, R82, R85)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from storage.catalogue import sql_table
 from storage.consents import ROUTE, stands
 from storage.models.people import CONSENT_PURPOSES
-from storage.reads.base import Connection, full_name
+from storage.reads.base import Connection, fetch_by_ids, full_name
 
 ENDING_DAYS = 30
 """How long before its end a consent is spoken of."""
@@ -61,6 +61,20 @@ def consents_of(connection: Connection, person_id: UUID, today: date) -> list[Co
 def holding(rows: Sequence[ConsentRow], purpose: str = ROUTE) -> ConsentRow | None:
     """Of a person's consents the one to a purpose that holds, the latest where there are several."""
     return next((row for row in rows if row.purpose == purpose and row.holds), None)
+
+
+def without_consent(connection: Connection, ids: Iterable[UUID], today: date) -> dict[UUID, str]:
+    """Those of these people whose consent to the route does not hold, with their names."""
+    columns = PERSON.c
+    holds = sa.exists().where(
+        CONSENT.c.person_id == columns.id,
+        CONSENT.c.purpose == ROUTE,
+        CONSENT.c.withdrawn_on.is_(None),
+        sa.or_(CONSENT.c.until_on.is_(None), CONSENT.c.until_on >= today),
+    )
+    query = sa.select(columns.id, columns.family_name, columns.given_name, columns.patronymic).where(~holds)
+    found = fetch_by_ids(connection, query, columns.id, list(ids))
+    return {own_id: full_name(*names) for own_id, *names in found}
 
 
 def ending_consents(connection: Connection, today: date, limit: int) -> list[EndingConsent]:

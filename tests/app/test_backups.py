@@ -11,7 +11,6 @@ from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
-from alembic import command
 
 from app import clock
 from app.backups import (
@@ -31,12 +30,12 @@ from app.backups import (
 from app.workplace import Workplace, open_workplace
 from storage.errors import DamagedCopyError, StorageError, WrongRecoveryCodeError
 from storage.migrate import LOCAL_HEAD
-from storage.migrations.configuration import configure
 from storage.profile import Profile, hold_profile, open_profile
 from storage.restoring import finish_restoring, former_folder
 from storage.vault import Vault, create_vault, open_vault, open_with_recovery_code
 from storage.writes import editing
 from tests.factories import KEY, add_row, make_copy
+from tests.former_schema import step_back
 from tests.storage.copies import SURNAME
 from tests.ui.profiles import change_key
 
@@ -212,12 +211,8 @@ def test_seven_days_and_four_weeks_are_kept(tmp_path: Path) -> None:
 
 
 def test_an_older_copy_is_backed_up_before_it_is_updated(profile: Profile) -> None:
-    with opened(profile) as workplace, workplace.engine.begin() as connection:
-        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-        found = sa.MetaData()
-        found.reflect(connection)
-        found.drop_all(connection)
-        command.upgrade(configure("local", connection), "local_0003")
+    with opened(profile) as workplace:
+        step_back(workplace.engine, "local_0003")
     assert kept_backups(profile) == []
     with opened(profile) as workplace, workplace.reader() as connection:
         assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == LOCAL_HEAD

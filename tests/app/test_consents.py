@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
-from app import consents, people, undo
+from app import campaigns, consents, materials, people, undo, visits
 from app.apply import apply_lines
 from app.consents import GivenConsent
 from storage.consents import ConsentMissingError
@@ -163,3 +163,14 @@ def test_consents_that_end_soon_are_found(region: Region, unasked: UUID) -> None
     consents.record_consent(region.engine, unasked, SHEET, TODAY)
     with region.engine.connect() as connection:
         assert ending_consents(connection, TODAY, 10) == []
+
+
+def test_among_many_those_who_have_not_consented_are_named_or_passed_over(region: Region, unasked: UUID) -> None:
+    """R85: a sheet of a visit names them, a campaign invites the others."""
+    with pytest.raises(consents.ConsentsMissingError, match="Иванова Мария Петровна"):
+        visits.plan_visit(region.engine, TODAY, [visits.ToSee(region.person), visits.ToSee(unasked)])
+    with pytest.raises(consents.ConsentsMissingError):
+        materials.give_own_material(region.engine, "Книга", [region.person, unasked], TODAY)
+    campaign = add(region.engine, "diagnosis_campaign", map_id=region.map)
+    invited = campaigns.invite(region.engine, campaign, [region.person, unasked])
+    assert (invited.person_ids, invited.unfit_ids) == ((region.person,), (unasked,))

@@ -10,6 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from storage.catalogue import sql_table
+from storage.consents import KEPT
 from storage.fields import Kind, TableRule
 from storage.ids import derived_id, new_id
 from sync.protocol.messages import Deed, Outcome, SentOperation, Verdict
@@ -49,6 +50,8 @@ def operation(land: Land, cell: Cell) -> SentOperation | None:
             row["organization_id"] = land.region.schools[card.place]
         if rule.name == "request_handover":
             row["answer"] = None  # handed on, and not answered yet
+        if rule.name == "person":  # nobody has consented to more by then
+            row = {name: row[name] for name in KEPT & row.keys() - {"provenance"}} | {"category": "none"}
         if rule.name == "team":
             row["tutor_id"] = land.people[cell.who].specialist_id or land.nobody
         made = derived_id(*(row[name] for name in rule.derived_from)) if rule.derived_from else new_id()  # type: ignore[arg-type]  # references

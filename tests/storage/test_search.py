@@ -86,7 +86,7 @@ def test_a_change_that_is_rolled_back_is_not_found(copy: sa.Engine) -> None:
 
 
 def test_what_was_deleted_leaves_no_word_behind(copy: sa.Engine) -> None:
-    add_person(copy, family_name="Неповторимова")
+    add_person(copy, family_name="Неповторимова", has_consent=False)
     with copy.begin() as connection:
         connection.execute(sa.delete(sql_table("person")))
     with copy.connect() as connection:

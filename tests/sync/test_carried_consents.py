@@ -18,23 +18,12 @@ from storage.pending import BASE_ROW, OUTBOX
 from storage.tables import table_of
 from sync.protocol.messages import Outcome
 from sync.server.feed import FEED
+from tests.former_schema import step_back
 from tests.sync.operations import inserting, updating
 from tests.sync.region import Laptop, Region
 
 DAY, LATER = date(2026, 9, 3), date(2026, 10, 5)
 MADE = datetime(2026, 11, 20, 9, tzinfo=UTC)
-
-
-def step_back(engine: sa.Engine, former: str) -> None:
-    """The schema of the revision before, under the rows that stand."""
-    with engine.begin() as connection:
-        for table in ("request_handover", "mentoring_model", "consent", "exam_task", "kept_summary"):
-            connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table}")
-        connection.exec_driver_sql("ALTER TABLE goal DROP COLUMN priority")
-        connection.exec_driver_sql("ALTER TABLE person ADD COLUMN consent_on DATE")
-        connection.exec_driver_sql("CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL)")
-        connection.exec_driver_sql("DELETE FROM alembic_version")
-        connection.execute(sa.text("INSERT INTO alembic_version VALUES (:former)"), {"former": former})
 
 
 def note_day(engine: sa.Engine, person: UUID, day: date | None) -> None:

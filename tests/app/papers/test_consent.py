@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from app.paper.consent import CONSENT, TITLE, Consent
+from app.paper.consent import CONSENT, CONSENT_TO_PHOTO, CONSENT_TO_PRACTICE, TITLE, Consent
 from app.papers.consent import NoPersonError, compose_consent
 from storage.ids import new_id
 from storage.settings import write_setting
@@ -102,3 +102,21 @@ def test_a_person_whom_this_copy_does_not_hold_is_refused(region: Region) -> Non
     """R85: in a plain sentence."""
     with pytest.raises(NoPersonError, match="на этом компьютере нет"):
         compose(region, new_id())
+
+
+def test_each_purpose_has_a_sheet_of_its_own_with_the_version_of_its_text(region: Region) -> None:
+    """R85: purpose, operator, term, withdrawal, version; publication lets the person forbid parts (article 10.1)."""
+    papers = {"route": CONSENT, "practice": CONSENT_TO_PRACTICE, "photo": CONSENT_TO_PHOTO}
+    told = {}
+    for purpose, paper in papers.items():
+        with region.engine.connect() as connection:
+            sheet = compose_consent(connection, region.person, TODAY, purpose)
+        told[purpose] = words_of(paper, sheet)
+        for part in ("Цель обработки", "оператор", "Срок действия", "Как отозвать согласие", "Редакция текста: 1."):
+            assert part in told[purpose]
+        assert outside_margins(paper, sheet) == []
+    assert "индивидуальному образовательному маршруту" in told["route"]
+    assert "Условия и запреты" not in told["route"]
+    assert "региональном банке практик" in told["practice"]
+    assert "статья 152.1 Гражданского кодекса" in told["photo"]
+    assert all("Условия и запреты" in told[purpose] for purpose in ("practice", "photo"))

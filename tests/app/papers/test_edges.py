@@ -22,7 +22,7 @@ from reportlab.platypus import PageBreak
 
 from app.documents import DOCUMENTS
 from app.paper.checkpoint_sheet import CHECKPOINT_SHEET, CheckpointSheet
-from app.paper.consent import CONSENT, Consent
+from app.paper.consent import CONSENT, CONSENT_TO_PHOTO, CONSENT_TO_PRACTICE, Consent
 from app.paper.content import CompetencyGroup, FullName, PlanItem, PlanStage, RoutePlan
 from app.paper.digest import DIGEST, Digest, DigestGroup, DigestItem
 from app.paper.document import Running, Sheets
@@ -59,6 +59,8 @@ class Kind:
     paper: Paper[Any]
     content: Any
     without: Sequence[str] = ()
+    purpose: str = ""
+    """Of a consent; its words follow from that."""
 
 
 KINDS = {
@@ -70,7 +72,9 @@ KINDS = {
     "progress": Kind(PROGRESS, Progress),
     "recommendations": Kind(RECOMMENDATION_PAGE, RecommendationPage),
     "notice": Kind(NOTICE, Notice),
-    "consent": Kind(CONSENT, Consent),
+    "consent": Kind(CONSENT, Consent, purpose="route"),
+    "consent-practice": Kind(CONSENT_TO_PRACTICE, Consent, purpose="practice"),
+    "consent-photo": Kind(CONSENT_TO_PHOTO, Consent, purpose="photo"),
     "group-route": Kind(GROUP_PLAN, GroupPlan),
     "mentoring": Kind(MENTORING_MODEL, MentoringPaper),
     "visit": Kind(VISIT_SHEET, VisitPaper),
@@ -102,6 +106,8 @@ class Invented:
         """A content of the kind."""
         made = self.value("", kind.content)
         fixed: dict[str, Any] = {"route_id": ROUTE_ID} if hasattr(made, "route_id") else {}
+        if kind.purpose:
+            fixed["purpose"] = kind.purpose
         optional = {each.name: each.default for each in fields(made) if each.name in kind.without}
         return replace(made, **fixed, **{name: None if default is None else "" for name, default in optional.items()})
 

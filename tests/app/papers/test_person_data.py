@@ -4,6 +4,8 @@ from uuid import UUID
 
 import pytest
 
+from app import consents
+from app.consents import GivenConsent
 from app.field_names import TABLE_NAMES
 from app.paper.person_data import PERSON_DATA
 from app.papers.consent import NoPersonError
@@ -72,3 +74,16 @@ def test_rows_come_by_table_the_card_first(region: Region) -> None:
 def test_nobody_has_no_report(region: Region) -> None:
     with region.engine.connect() as connection, pytest.raises(NoPersonError):
         compose_person_data(connection, new_id(), TODAY)
+
+
+def test_all_consents_are_listed_with_what_became_of_them(region: Region) -> None:
+    """R82, R85: what holds, what was withdrawn and by which paper."""
+    given = GivenConsent("photo", TODAY, "лист № 6")
+    consents.record_consent(region.engine, region.person, given, TODAY)
+    consents.withdraw_consent(region.engine, region.person, "photo", TODAY, "заявление № 1", TODAY)
+    with region.engine.connect() as connection:
+        words = words_of(PERSON_DATA, compose_person_data(connection, region.person, TODAY))
+    assert "сопровождение маршрута: согласие от 1 сентября 2026 г." in words
+    photo = "согласие от 23 ноября 2026 г. (лист № 6), отозвано"
+    assert photo in words
+    assert "(заявление № 1)" in words
