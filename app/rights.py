@@ -11,6 +11,10 @@ from storage.settings import read_setting
 ADMINISTRATOR = "administrator"
 
 
+RESULTS_KEEPERS = frozenset({ADMINISTRATOR, "methodist"})
+"""Roles that bring exam results in; whose organisations these are is asked row by row."""
+
+
 class AdministratorOnlyError(PlainError):
     """The rows are shared by the whole region."""
 
@@ -53,7 +57,7 @@ def require_own_place(connection: Connection, organization_id: object) -> None:
 
 def require_results_keeper(role: str) -> None:
     """Raise `ResultsKeeperError` for who keeps no exam results; whose organisations these are is asked row by row."""
-    if role not in {ADMINISTRATOR, "methodist"}:
+    if role not in RESULTS_KEEPERS:
         raise ResultsKeeperError
 
 

@@ -187,13 +187,14 @@ class Edit:
     def delete_all(self, table: str, ids: Sequence[UUID]) -> None:
         """Delete many rows of one table in a few statements, by the checks of `delete`: for undo.
 
-        Where anything but a row of these hangs on one of them, or a part of a change is on its way to the server, they
-        go one by one; of two of which one refers to the other, that one comes first. Raises as `delete`.
+        Where anything but a row of these hangs on one of them, a part of a change is on its way to the server, or the
+        server knows a card, they go one by one; of two of which one refers to the other, that one comes first. Raises
+        as `delete`.
         """
         standing = rows.fetch_rows(self.connection, table, ids)
         unsent = pending.never_sent(self.connection, ids)
         untouched = pending.untouched_rows(self.connection, [row_id for row_id in ids if row_id not in unsent])
-        in_lots = table not in _CARDS and len(standing) == len(ids) == len(unsent) + len(untouched)
+        in_lots = len(standing) == len(ids) == len(unsent) + (0 if table in _CARDS else len(untouched))
         if not in_lots or rows.hanging_on(self.connection, table, ids):
             for row_id in ids:
                 self.delete(table, row_id)

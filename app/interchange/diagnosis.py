@@ -10,7 +10,7 @@ from app.interchange.diagnosis_matching import FoundDiagnosis, Gathered, Given, 
 from app.interchange.diagnosis_rows import Entry, Refused, read_header, read_rows
 from app.interchange.headers import code_key, plain
 from app.interchange.prepared import FaultyTableError, ImportedMeanwhileError, Tell, silent
-from app.interchange.report import Report, RowReport, report_of
+from app.interchange.report import Outcome, Report, RowReport, report_of
 from app.interchange.tables import Look, read_table
 from storage.reads.base import Connection, Engine
 from storage.reads.matching import held_diagnoses
@@ -46,6 +46,7 @@ def prepare_diagnoses(connection: Connection, path: Path, today: date, look: Loo
     table = read_table(path, look)
     rows = list(_heard(read_rows(table, read_header(table), today), look))
     told = [RowReport(row.row, row.about, row.sentence, is_fault=True) for row in rows if isinstance(row, Refused)]
+    told += [RowReport(0, "", f"скрытый лист «{name}» не прочитан.", outcome=Outcome.NOTED) for name in table.hidden]
     if not rows:
         told.append(RowReport(0, "", "под заголовком нет ни одной строки.", is_fault=True))
     matching = Matching(connection)

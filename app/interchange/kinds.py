@@ -20,6 +20,8 @@ from app.interchange.prepared import Prepared, Tell, silent, take
 from app.interchange.report import Report
 from app.interchange.sheets import write_cells, write_template
 from app.interchange.tables import Cell, TableError, read_table
+from app.people import MAKERS
+from app.rights import ADMINISTRATOR, RESULTS_KEEPERS
 from storage.reads.base import Connection, Engine
 from storage.writes import Changes
 
@@ -74,6 +76,15 @@ def prepare(
         return prepare_diagnoses(connection, path, today, lambda: tell(0, 0))
     further = {"chosen": chosen} if kind == "exams" else {}
     return _PREPARE[kind](connection, path, today, tell, **further)
+
+
+def may_bring(kind: str, role: str) -> bool:
+    """Whether a role brings files of a kind in at all; what it may write is asked with each row."""
+    brought_by: Mapping[str, frozenset[str]] = {
+        "people": MAKERS, "map": frozenset({ADMINISTRATOR}), "programmes": frozenset({ADMINISTRATOR}),
+        "exams": RESULTS_KEEPERS,
+    }  # fmt: skip
+    return kind not in brought_by or role in brought_by[kind]
 
 
 def bring_in(engine: Engine, prepared: AnyPrepared, tell: Tell = silent) -> Changes:

@@ -29,8 +29,8 @@ _RATIO_FROM = 1024 * 1024
 _PART = 1024 * 1024
 _SAMPLE = 64 * 1024
 _DELIMITERS = ";\t,"
-FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
-"""What a text of a CSV begins with that a spreadsheet would compute."""
+FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a text of a CSV begins with that a spreadsheet would compute, also in the wide signs of other keyboards."""
 _ZIP = b"PK\x03\x04"
 _TORN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError)
 """What unpacking says of an archive that is damaged."""

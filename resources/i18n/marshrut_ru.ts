@@ -2709,6 +2709,10 @@
         <translation>По организациям и заданиям, без имён учеников и групп меньше пяти.</translation>
     </message>
     <message>
+        <source>New cards are begun by the tutor, the methodist or the administrator.</source>
+        <translation>Новые карточки заводит тьютор, методист или администратор.</translation>
+    </message>
+    <message>
         <source>Maps are brought in by the administrator of the region.</source>
         <translation>Карты вносит администратор региона.</translation>
     </message>
@@ -9486,6 +9490,10 @@
     <message>
         <source>A file with refusals is not taken in part: mend these rows first.</source>
         <translation>Файл с отказами не вносится по частям: сначала исправьте эти строки.</translation>
+    </message>
+    <message>
+        <source>There is nothing new in the file.</source>
+        <translation>Ничего нового в файле нет.</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,8 @@ from app.attachments import safe_name
 from app.documents import DOCUMENTS, About, Document, Subject, Wish, month_of
 from app.file_kinds import ENDINGS, PDF
 from app.interchange.diagnosis_form import write_form
+from app.interchange.kinds import EXPORTS, export_one
+from app.interchange.tables import FORMULA_MARKS
 from app.paper.document import PaperError
 from app.printing import file_name
 from storage.blobs import is_name
@@ -135,6 +137,26 @@ def test_a_blank_form_holds_no_formula(copy: tuple[sa.Engine, dict[str, UUID]], 
         path = tmp_path / "form.xlsx"
         assert write_form(connection, path, known["competency_map"], [known["person"]], TODAY) == 1
     assert acting_parts(path) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["people.xlsx", "programmes.xlsx", "map.xlsx", "people.csv", "programmes.csv", "map.csv"]
+)
+def test_no_table_that_goes_out_is_computed(copy: tuple[sa.Engine, dict[str, UUID]], tmp_path: Path, name: str) -> None:
+    engine, known = copy
+    kind, path = name.partition(".")[0], tmp_path / name
+    with engine.begin() as connection:
+        if kind == "map":
+            export_one(kind, connection, known["competency_map"], path)
+        else:
+            EXPORTS[kind](connection, path)
+    if path.suffix == ".xlsx":
+        assert acting_parts(path) == []
+        return
+    delimiter = "," if kind == "map" else ";"
+    lines = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline=""), delimiter=delimiter))
+    assert [cell for line in lines for cell in line if cell.startswith(FORMULA_MARKS) or TURNING.search(cell)] == []
+    assert any("'=1+1" in cell for line in lines for cell in line)
 
 
 @pytest.mark.parametrize("words", FORMULAS)

@@ -58,6 +58,8 @@ class MapFile:
     subject: str | None = None
     edition: int | None = None
     source: str | None = None
+    is_named_by_title: bool = False
+    """The file has no id of the map: a map of the same title is meant, if there is one."""
     items: list[MapItem] = field(default_factory=list)
     kept: Json = field(default_factory=dict)
     associations: list[Json] = field(default_factory=list)

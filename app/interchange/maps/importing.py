@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
+from app.interchange.headers import plain
 from app.interchange.maps.case_reading import read_case
 from app.interchange.maps.content import Json, Kept, MapFile, MapItem, id_of, read_kept, setting_of
 from app.interchange.maps.map_table import read_map_table
@@ -28,7 +29,7 @@ from app.positions import spread
 from app.rights import require_administrator
 from storage.ids import derived_bytes
 from storage.reads.base import Connection
-from storage.reads.competency_maps import nodes_of_map
+from storage.reads.competency_maps import map_cards, nodes_of_map
 from storage.reads.registry_checks import unknown_subjects
 from storage.rows import StoredRow, fetch_row, fetch_rows
 
@@ -42,7 +43,19 @@ def prepare_map(connection: Connection, path: Path, today: date, tell: Tell = si
     """
     del today
     require_administrator(role_of(connection))
-    return _Look(connection, read_map(path, tell)).prepared(tell)
+    found = read_map(path, tell)
+    if found.is_named_by_title:
+        _find_by_title(connection, found)
+    return _Look(connection, found).prepared(tell)
+
+
+def _find_by_title(connection: Connection, found: MapFile) -> None:
+    """The map of this title, of the edition that the file names or the newest one."""
+    same = [card for card in map_cards(connection) if plain(card.title) == plain(found.title)]
+    if found.edition is not None:
+        same = [card for card in same if card.edition == found.edition]
+    if same:
+        found.map_id = max(same, key=lambda card: card.edition).id
 
 
 def read_map(path: Path, tell: Tell = silent) -> MapFile:

@@ -88,6 +88,7 @@ def _take_map(found: MapFile, record: Record) -> None:
     values: Mapping[str, Any] = record.values
     found.title = record.text("map")
     found.map_id = values.get("map_id") or found.map_id
+    found.is_named_by_title = values.get("map_id") is None
     found.audience, found.subject, found.edition = (values.get(name) for name in ("audience", "subject", "edition"))
 
 

@@ -184,6 +184,10 @@ def test_what_stops_the_work_leaves_nothing(tmp_path: Path) -> None:
         bring_in(engine, found, stop)
     with engine.connect() as connection:
         assert list(scan_rows(connection, "person")) == []
+    bring_in(engine, found)
+    undo(engine)
+    with engine.connect() as connection:
+        assert list(scan_rows(connection, "person")) == []
     with engine.begin() as connection:
         write_setting(connection, "role", "school_methodist")
     with engine.connect() as connection, pytest.raises(CardMakerError):

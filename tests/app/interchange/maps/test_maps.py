@@ -195,6 +195,16 @@ def test_a_change_of_a_draft_is_told_and_one_undo_takes_it_back(copies: list[sa.
     assert "сделайте новую редакцию" in " ".join(row.line for row in refused.rows)
 
 
+def test_a_form_without_ids_is_the_map_of_its_title(copies: list[sa.Engine], tmp_path: Path) -> None:
+    path = tmp_path / "form.csv"
+    head = "Карта;Код;Формулировка;Входит в;Группа;Компонент;Требуемый уровень;Вес\n"
+    rows = "Новая карта;А;Первая;;методические;умения;2;1\nНовая карта;А.1;Часть;А;методические;знания;3;1\n"
+    path.write_text(head + rows, "utf-8")
+    map_id = bring(copies[0], path)
+    assert [line[:3] for line in tree(copies[0], map_id)] == [(0, "А", "Первая"), (1, "А.1", "Часть")]
+    assert look(copies[0], path).report.counts["unchanged"] == 3
+
+
 def test_circles_and_loose_ends_are_told_in_words(copies: list[sa.Engine], tmp_path: Path) -> None:
     package = json.loads((SAMPLES / "opencase.json").read_text("utf-8"))
     package["CFAssociations"][0]["destinationNodeURI"]["identifier"] = "s2"

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.interchange.exam_columns import HeaderFound
-from app.interchange.kinds import AnyPrepared, bring_in
+from app.interchange.kinds import AnyPrepared, bring_in, may_bring
 from ui import theme
 from ui.errors import sentence_for
 from ui.icons import icon
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 _CHOOSE, _COLUMNS, _REPORT = range(3)
 _OUT = frozenset({"people", "map", "programmes"})
-_OF_ADMINISTRATOR = frozenset({"map", "programmes"})
 
 
 class FilesPage(QWidget):
@@ -199,6 +198,7 @@ class FilesPage(QWidget):
             "exams": self.tr("By organisation and task, without names of pupils and groups under five."),
         }
         reasons = {
+            "people": self.tr("New cards are begun by the tutor, the methodist or the administrator."),
             "map": self.tr("Maps are brought in by the administrator of the region."),
             "programmes": self.tr("Programmes are brought in by the administrator of the region."),
             "exams": self.tr("Exam results are brought in by the methodist of the municipality or the administrator."),
@@ -207,10 +207,7 @@ class FilesPage(QWidget):
 
     def _may_bring(self) -> bool:
         """Whether the role brings files of this kind in; what it may write is decided with each row."""
-        role = self._desk.worker.role if self._desk.worker is not None else ""
-        if self.kinds.value in _OF_ADMINISTRATOR:
-            return role == "administrator"
-        return self.kinds.value != "exams" or role in {"administrator", "methodist"}
+        return may_bring(self.kinds.value, self._desk.worker.role if self._desk.worker is not None else "")
 
     def _offer_maps(self, found: list[tuple[UUID, str, str]]) -> None:
         note = self.tr("edition {number}")

@@ -71,7 +71,11 @@ class ReportView(Card):
         self.refused_button.setVisible(is_table and any(row.is_fault and row.row for row in report.rows))
         self.take_button.setEnabled(is_news)
         self.take_button.setToolTip(
-            "" if report.is_clean else self.tr("A file with refusals is not taken in part: mend these rows first.")
+            self.tr("A file with refusals is not taken in part: mend these rows first.")
+            if not report.is_clean
+            else ""
+            if is_news
+            else self.tr("There is nothing new in the file.")
         )
         self._narrow()
         (self.take_button if is_news else self.rows).setFocus()
