@@ -35,18 +35,26 @@ _WRITABLE = writable_tables()
 
 
 def refusal(
-    identity: Identity, rule: TableRule, deed: str, changed: Row, row_id: UUID | None = None
+    identity: Identity,
+    rule: TableRule,
+    deed: str,
+    changed: Row,
+    row_id: UUID | None = None,
+    former: Row | None = None,
 ) -> tuple[str, str] | None:
     """Why the identity may not do this to the row, and the field that it is about; None where it may.
 
     ``changed`` holds what would stand otherwise than it stands now, of a new row everything: who says again what
-    somebody else has written changes nothing. An administrator may do all but speak in another's name: history is not
-    forged, while bulk loading (`feed.admit`) brings the authors that it knows.
+    somebody else has written changes nothing. ``former`` is the row as it stands: an author once named stays. An
+    administrator may do all but speak in another's name: history is not forged, while bulk loading (`feed.admit`)
+    brings the authors that it knows.
     """
     if rule.name == "specialist" and _is_own(identity, deed, changed, row_id):
         return None
     if rule.name not in _WRITABLE.get(identity.role, frozenset()):
         return "Ваша роль не меняет эти записи.", ""
+    if "author_id" in changed and former is not None and former.get("author_id") is not None:
+        return "Автор записи остаётся её автором.", "author_id"
     if changed.get("author_id") not in {None, identity.specialist_id}:
         return "Запись можно сделать только от своего имени.", "author_id"
     return None if identity.role == "administrator" else _card_refusal(identity, rule, deed, changed)

@@ -45,6 +45,7 @@ from sync.server.positions import Stamp
 from sync.server.rights import refusal
 from sync.server.scope import Identity
 from sync.server.standing import RefusedError, Standing
+from sync.server.tutors import may_guide
 from sync.server.wholes import kept_together
 
 _LONGEST_TEXT = 19_999
@@ -220,10 +221,13 @@ class Receiver(Standing):
                 outcome=Outcome.REVIEW,
             )
 
-    def _permit(self, rule: TableRule, deed: Deed, changed: Row, row_id: UUID | None = None) -> None:
-        reason = refusal(self._identity, rule, DEED_NAMES[deed], changed, row_id)
+    def _permit(self, rule: TableRule, deed: Deed, changed: Row, former: StoredRow | None = None) -> None:
+        row_id, standing = (former.row_id, former.fields) if former else (None, {})
+        reason = refusal(self._identity, rule, DEED_NAMES[deed], changed, row_id, standing)
         if reason is not None:
             raise RefusedError(*reason)
+        if rule.name == "team" and not may_guide(self._connection, self._identity, changed.get("tutor_id")):
+            raise RefusedError("Этот тьютор не из Вашего муниципалитета.", "tutor_id")
 
     def _insert(self, rule: TableRule, row_id: UUID, fields: dict[str, object]) -> Judged:
         checked = check_row(rule, fields)
@@ -280,7 +284,7 @@ class Receiver(Standing):
             checked = check_row(rule, fields)
         else:
             checked = check_changes(rule, current.fields, fields)
-        self._permit(rule, Deed.UPDATE, _different(checked, current.fields), place.row_id)
+        self._permit(rule, Deed.UPDATE, _different(checked, current.fields), current)
         known = self._without_gone(rule, checked, place.bucket)
         accepted, disputes, outcome = self._merge(operation, rule, place, current, known)
         if len(known) < len(checked):
