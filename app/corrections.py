@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from app.clock import now
+from app.route_snapshots import PLAN_TABLES, SnapshotBrokenError, read_plan
 from storage.canonical import row_from_json, to_json
 from storage.catalogue import table_rule
 from storage.errors import PlainError
@@ -22,8 +23,6 @@ from storage.rows import fetch_row
 from storage.writes import Changes, Edit, RowMissingError, editing
 
 GROUNDS = ("trend", "organization", "teacher")
-PLAN_TABLES = ("goal", "route_item", "route_item_competency", "checkpoint")
-"""Tables of a plan below the route, in the order in which rows can be made."""
 PROGRESS = {
     "route": frozenset({"status", "agreed_on", "agreed_how", "conclusion"}),
     "goal": frozenset({"status"}),
@@ -130,8 +129,11 @@ def snapshot(connection: Connection, route_id: UUID) -> str:
 
 
 def compare(older: str, newer: str) -> list[Difference]:
-    """What two snapshots differ in: added, removed and changed rows; progress is left out."""
-    before, after = json.loads(older), json.loads(newer)
+    """What two snapshots differ in: added, removed and changed rows; progress is left out.
+
+    Raises `SnapshotBrokenError`.
+    """
+    before, after = read_plan(older), read_plan(newer)
     found: list[Difference] = []
     for table in ("route", *PLAN_TABLES):
         was, now_is = before.get(table, {}), after.get(table, {})
@@ -151,7 +153,7 @@ def compare_versions(connection: Connection, older_id: UUID, newer_id: UUID | No
 
 def _items(packed: str) -> dict[str, str]:
     """Titles of the activities of a snapshot by id."""
-    return {own: str(fields["title"]) for own, fields in json.loads(packed)["route_item"].items()}
+    return {own: str(fields.get("title") or "") for own, fields in read_plan(packed)["route_item"].items()}
 
 
 def _name_competencies(
@@ -180,8 +182,8 @@ def restore_version(
     with editing(engine, "Возврат к версии маршрута") as edit:
         if _status(edit.connection, route_id) == "closed":
             raise RouteClosedError
-        wanted = json.loads(_snapshot_of(edit.connection, version_id))
-        current = json.loads(snapshot(edit.connection, route_id))
+        wanted = read_plan(_snapshot_of(edit.connection, version_id), route_id)
+        current = read_plan(snapshot(edit.connection, route_id), route_id)
         _bring_back(edit, "route", route_id, wanted["route"][str(route_id)], exists=True)
         for table in reversed(PLAN_TABLES):
             _remove_others(edit, table, set(current[table]) - set(wanted[table]))
@@ -207,6 +209,8 @@ def _bring_back(edit: Edit, table: str, row_id: UUID, fields: dict[str, Any], *,
         return
     if exists:
         edit.update(table, row_id, known)
+    elif fetch_row(edit.connection, table, row_id) is not None:  # it stands in another plan
+        raise SnapshotBrokenError
     else:
         edit.insert(table, known, row_id)
 

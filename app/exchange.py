@@ -69,6 +69,7 @@ __all__ = [
     "change_password",
     "compare_next",
     "enrol_workplace",
+    "erased_words",
     "moving",
     "needs_person",
     "show_password",
@@ -93,6 +94,8 @@ class SessionReport:
     conflicts: int
     rejected: int
     repaired: int
+    erased: int
+    """Persons whose data the region has erased on request, unsent changes with it."""
     seconds: float
     up_to_date: bool
     changes: Changes
@@ -346,6 +349,7 @@ def _report(workplace: Workplace, outcomes: Outcomes, traffic: Traffic, seconds:
         conflicts=outcomes.conflicts,
         rejected=outcomes.rejected,
         repaired=outcomes.repaired,
+        erased=outcomes.erased,
         seconds=round(seconds, 3),
         up_to_date=waiting == 0,
         changes=outcomes.changes,
@@ -354,8 +358,18 @@ def _report(workplace: Workplace, outcomes: Outcomes, traffic: Traffic, seconds:
 
 def _record(began_at: datetime, session: SessionReport, trouble: str) -> SessionRecord:
     counts = {name: value for name, value in session.as_json().items() if name in SessionRecord.COUNTS}
-    sentence = f"Обмен прошёл. {trouble}" if trouble else "Обмен прошёл."
+    sentence = " ".join(part for part in ("Обмен прошёл.", erased_words(session.erased), trouble) if part)
     return SessionRecord(began_at, int(session.seconds * 1000), "done", sentence, counts)
+
+
+def erased_words(persons: int) -> str:
+    """What a person is told where data went for good, with work that they never sent; empty where none did."""
+    if not persons:
+        return ""
+    return (
+        f"По требованию уничтожены данные педагогов ({persons}): вместе с ними с этого компьютера удалены и "
+        "неотправленные изменения о них."
+    )
 
 
 def _note(workplace: Workplace, record: SessionRecord) -> None:

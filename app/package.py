@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from app.clock import now
-from app.exchange import name_device
+from app.exchange import erased_words, name_device
 from app.workplace import Workplace
 from storage.errors import StorageError, explain
 from storage.reads.base import Connection
@@ -97,6 +97,7 @@ def read_answer(workplace: Workplace, path: Path, report: Report | None = None) 
         _note(workplace, SessionRecord(began_at, _since(started), "failed", error.sentence, {"bytes_down": size}))
         raise
     workplace.note_filled()
+    sentence = " ".join(filter(None, ("Ответ с флешки прочитан.", erased_words(outcomes.erased))))
     counts = {
         "bytes_down": size,
         "pushed": outcomes.pushed,
@@ -105,7 +106,7 @@ def read_answer(workplace: Workplace, path: Path, report: Report | None = None) 
         "conflicts": outcomes.conflicts,
         "rejected": outcomes.rejected,
     }
-    _note(workplace, SessionRecord(began_at, _since(started), "done", "Ответ с флешки прочитан.", counts))
+    _note(workplace, SessionRecord(began_at, _since(started), "done", sentence, counts))
     with workplace.reader() as connection:
         waiting = waiting_count(connection)
     return ReadAnswer(

@@ -50,6 +50,8 @@ class Outcomes:
     rejected: int = 0
     repaired: int = 0
     """Rows that a comparison with the server has put right."""
+    erased: int = 0
+    """Persons of whom something was here until the region erased them on request."""
     changes: Changes = field(default_factory=Changes)
 
     def add(self, applied: Applied) -> None:
@@ -60,11 +62,12 @@ class Outcomes:
         self.conflicts += applied.conflicts
         self.rejected += applied.rejected
         self.repaired += applied.repaired
+        self.erased += applied.erased
         self.changes = Changes(self.changes.tables | applied.changes.tables, self.changes.rows | applied.changes.rows)
 
     def join(self, later: "Outcomes") -> None:
         """Count in a session of rows that was made between the files of this one."""
-        for name in ("pushed", "pulled", "merged", "conflicts", "rejected", "repaired"):
+        for name in ("pushed", "pulled", "merged", "conflicts", "rejected", "repaired", "erased"):
             setattr(self, name, getattr(self, name) + getattr(later, name))
         self.changes = Changes(self.changes.tables | later.changes.tables, self.changes.rows | later.changes.rows)
 

@@ -69,9 +69,9 @@ def answer(engine: sa.Engine, identity: Identity, body: bytes, now: datetime | N
         return pack(_exchange(engine, identity, request, now))
 
 
-def read_request(body: bytes) -> Request:
+def read_request(body: bytes, at_most: int = MOST_UNPACKED_REQUEST) -> Request:
     """A laptop's side of an exchange out of its bytes. Raises `MalformedError` for what is none."""
-    request = unpack(body, Request, at_most=MOST_UNPACKED_REQUEST)
+    request = unpack(body, Request, at_most=min(at_most, MOST_UNPACKED_REQUEST))
     if request.protocol < OLDEST_PROTOCOL or len(request.operations) > MOST_OPERATIONS:
         raise MalformedError("a request outside the limits of the protocol")
     if any("\0" in part.table for part in request.repair):

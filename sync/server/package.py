@@ -4,6 +4,7 @@ An operation is known by its device and number, so a package that is answered tw
 may have been quicker with any part of it.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,6 +23,9 @@ from sync.server.exchange import answer, prove_cursor, read_request
 from sync.server.quarantine import put_aside
 from sync.server.region import region_id, sealing_key, signing_key
 from sync.server.scope import Identity
+
+MOST_UNPACKED_PACKAGE = 512 * 1024 * 1024
+"""Bytes to which all requests of a package may unpack, one after the other: a hundred lots of a laptop."""
 
 
 class DeviceClosedError(PackageError):
@@ -65,16 +69,14 @@ def answer_package(engine: sa.Engine, package: bytes, now: datetime | None = Non
         region = region_id(connection)
         sender = Sender(region, signing_key(connection))
     identity, contents, is_revoked = _open(engine, package)
-    requests = _requests(engine, contents)
+    operations = _prove_requests(engine, contents)
     if is_revoked:
-        raise DeviceClosedError(put_aside(engine, identity, requests))
-    pages = _exchange(engine, identity, requests, now)
-    answers = Answers(contents.package_id, identity.device_id.bytes, requests[0].cursor, pages)
-    return AnsweredPackage(
-        seal(Kind.ANSWER, region, sender, contents.answer_key, pack_contents(answers)),
-        sum(len(request.operations) for request in requests),
-        len(pages),
-    )
+        raise DeviceClosedError(put_aside(engine, identity, _requests(contents)))
+    first = read_request(contents.bodies[0])
+    pages = _exchange(engine, identity, contents, now)
+    answers = Answers(contents.package_id, identity.device_id.bytes, first.cursor, pages)
+    content = seal(Kind.ANSWER, region, sender, contents.answer_key, pack_contents(answers))
+    return AnsweredPackage(content, operations, len(pages))
 
 
 def put_package_aside(engine: sa.Engine, package: bytes) -> int:
@@ -85,7 +87,8 @@ def put_package_aside(engine: sa.Engine, package: bytes) -> int:
     identity, contents, is_revoked = _open(engine, package)
     if not is_revoked:
         raise UnsignedPackageError
-    return put_aside(engine, identity, _requests(engine, contents))
+    _prove_requests(engine, contents)
+    return put_aside(engine, identity, _requests(contents))
 
 
 def _open(engine: sa.Engine, package: bytes) -> tuple[Identity, Requests, bool]:
@@ -119,28 +122,43 @@ def _prove_writer(connection: sa.Connection, opened: Opened) -> tuple[Identity, 
     return identity, content, is_revoked
 
 
-def _requests(engine: sa.Engine, contents: Requests) -> list[Request]:
-    """The requests of a package, all proved before the first is carried out. Raises `UnreadableRequestError`."""
+def _prove_requests(engine: sa.Engine, contents: Requests) -> int:
+    """Prove all requests of a package before the first is carried out, and return how many operations they hold.
+
+    They are unpacked one at a time and let go again: a small package may unpack to a thousand times as much. Raises
+    `UnreadableRequestError`.
+    """
     if not contents.bodies or not can_seal_to(contents.answer_key):
         raise UnreadableRequestError
+    operations, left = 0, MOST_UNPACKED_PACKAGE
     try:
-        requests = [read_request(body) for body in contents.bodies]
-        prove_cursor(engine, requests[0].cursor)
+        for number, body in enumerate(contents.bodies):
+            request = read_request(body, at_most=max(left, 0))
+            if not number:
+                prove_cursor(engine, request.cursor)
+            operations += len(request.operations)
+            left -= max(len(body), len(msgspec.msgpack.encode(request)))
     except MalformedError as error:
         raise UnreadableRequestError from error
-    return requests
+    return operations
 
 
-def _exchange(engine: sa.Engine, identity: Identity, requests: list[Request], now: datetime | None) -> list[bytes]:
+def _requests(contents: Requests) -> Iterator[Request]:
+    """The requests of a package that was proved, one after the other."""
+    return (read_request(body) for body in contents.bodies)
+
+
+def _exchange(engine: sa.Engine, identity: Identity, contents: Requests, now: datetime | None) -> list[bytes]:
     """The pages that a session would bring: each request from the cursor that the page before it has led to.
 
     The first brings the lease: a reading that is cut has it already.
     """
     pages: list[bytes] = []
-    cursor, repair, waiting = requests[0].cursor, requests[0].repair, list(requests)
+    requests = _requests(contents)
+    ask = next(requests)
+    cursor, repair = ask.cursor, ask.repair
     is_more = True
-    while waiting or is_more or repair:
-        ask = waiting.pop(0) if waiting else msgspec.structs.replace(requests[-1], operations=[], wants_lease=False)
+    while True:
         body = pack(msgspec.structs.replace(ask, cursor=cursor, repair=repair))
         try:
             pages.append(answer(engine, identity, body, now))
@@ -149,4 +167,7 @@ def _exchange(engine: sa.Engine, identity: Identity, requests: list[Request], no
         page = unpack(pages[-1], Answer)
         cursor, is_more = page.cursor, page.more
         repair = repair[len(page.repaired) :] if page.repaired else []
-    return pages
+        following = next(requests, None)
+        if following is None and not (is_more or repair):
+            return pages
+        ask = following or msgspec.structs.replace(ask, operations=[], wants_lease=False)

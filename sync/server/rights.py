@@ -49,14 +49,16 @@ def refusal(
     """Why the identity may not do this to the row, and the field that it is about; None where it may.
 
     ``changed`` holds what would stand otherwise than it stands now (``current``), of a new row everything: who says
-    again what somebody else has written changes nothing. An administrator may do all but speak in another's name:
-    history is not forged, while bulk loading (`feed.admit`) brings the authors that it knows.
+    again what somebody else has written changes nothing. An author once named stays. An administrator may do all but
+    speak in another's name: history is not forged, while bulk loading (`feed.admit`) brings the authors that it knows.
     """
     if rule.name == "specialist" and _is_own(identity, deed, changed, current.row_id if current else None):
         return None
     if rule.name not in _WRITABLE.get(identity.role, frozenset()):
         return "Ваша роль не меняет эти записи.", ""
     for name in _SPEAKERS:
+        if name in changed and current is not None and current.fields.get(name) is not None:
+            return "Автор записи остаётся её автором.", name
         if changed.get(name) not in {None, identity.specialist_id}:
             return "Запись можно сделать только от своего имени.", name
     if identity.role == "administrator":

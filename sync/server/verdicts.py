@@ -45,6 +45,7 @@ from sync.server.positions import Stamp
 from sync.server.rights import refusal
 from sync.server.scope import Identity
 from sync.server.standing import RefusedError, Standing
+from sync.server.tutors import may_guide
 from sync.server.wholes import kept_together
 
 _LONGEST_TEXT = 19_999
@@ -228,6 +229,8 @@ class Receiver(Standing):
         reason = refusal(self._identity, rule, DEED_NAMES[deed], changed, current)
         if reason is not None:
             raise RefusedError(*reason)
+        if rule.name == "team" and not may_guide(self._connection, self._identity, changed.get("tutor_id")):
+            raise RefusedError("Этот тьютор не из Вашего муниципалитета.", "tutor_id")
         missing = self._consents.refusal(rule, deed, changed, bucket)
         if missing is not None:
             raise RefusedError(missing, "consent")

@@ -1,3 +1,4 @@
+import json
 from datetime import date
 from uuid import UUID
 
@@ -6,11 +7,12 @@ import pytest
 from app import checkpoints, corrections, plan_items, route
 from app.corrections import Correction
 from app.deficits import open_deficits
+from app.route_snapshots import SnapshotBrokenError
 from app.undo import undo
 from storage.reads.routes import RouteCard, route_card, routes_of_person
 from storage.writes import editing
 from tests.app.conftest import Region
-from tests.factories import TODAY, add, add_person, add_programme, field
+from tests.factories import NOW, TODAY, add, add_person, add_programme, field
 
 TEACHER = Correction("teacher", "Иванова М. П.", "Замена мероприятия")
 
@@ -233,3 +235,35 @@ def test_an_activity_says_the_part_taken_the_tasks_and_the_coming_need_it_answer
     assert (row.tasks, row.answers, row.trend) == ("Посетить три урока", "ahead", "обновление программ")
     corrections.restore_version(region.engine, own, before.id)
     assert next(row for row in card(region, own).items if row.id == item_id).participation is None
+
+
+def test_a_crafted_snapshot_is_refused_in_one_sentence_and_changes_nothing(region: Region) -> None:
+    """A version is written by whoever holds the card; another route's rows, or nonsense, must not be brought back."""
+    own, other = plan_and_agree(region), plan_and_agree(region)
+    with region.engine.connect() as connection:
+        good = json.loads(corrections.snapshot(connection, own))
+        foreign = json.loads(corrections.snapshot(connection, other))
+        before = corrections.snapshot(connection, own), corrections.snapshot(connection, other)
+    goal, item = next(iter(good["goal"].items())), next(iter(foreign["route_item"].items()))
+    crafted = [
+        "", "[]", "{", "[" * 100_000, "null", '{"person": {}}', json.dumps(foreign),
+        json.dumps({**good, "goal": {"x": {}}}),
+        json.dumps({**good, "goal": {goal[0]: None}}),
+        json.dumps({**good, "goal": {goal[0]: {**goal[1], "route_id": str(other)}}}),
+        json.dumps({**good, "route_item_competency": {goal[0]: {}}}),
+        json.dumps({**good, "route_item": {**good["route_item"], item[0]: {**item[1], "route_id": str(own)}}}),
+    ]  # fmt: skip
+    for number, packed in enumerate(crafted, start=100):
+        version = add(
+            region.engine,
+            "route_version",
+            route_id=own,
+            number=number,
+            reason="trend",
+            snapshot=packed or " ",
+            made_at=NOW,
+        )
+        with pytest.raises(SnapshotBrokenError):
+            corrections.restore_version(region.engine, own, version)
+    with region.engine.connect() as connection:
+        assert before == (corrections.snapshot(connection, own), corrections.snapshot(connection, other))

@@ -24,8 +24,15 @@ class _Started(uvicorn.Server):
 @contextmanager
 def served(app: Starlette) -> Iterator[int]:
     """The port at which the application answers."""
+    config = uvicorn.Config(app, log_level="critical", lifespan="off", server_header=False, date_header=False)
+    with listening(config) as port:
+        yield port
+
+
+@contextmanager
+def listening(config: uvicorn.Config) -> Iterator[int]:
+    """The port at which a server of this kind answers."""
     with closing(socket.create_server(("127.0.0.1", 0))) as listener:
-        config = uvicorn.Config(app, log_level="critical", lifespan="off", server_header=False, date_header=False)
         server = _Started(config)
         thread = threading.Thread(target=server.run, args=([listener],))
         thread.start()

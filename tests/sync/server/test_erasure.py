@@ -12,6 +12,7 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import SQLModel
 
+from app.exchange import erased_words
 from storage.blobs import begin_blob, take_bytes
 from storage.drafts import put_draft
 from storage.engine import open_server_sqlite
@@ -297,7 +298,8 @@ def test_unsent_edits_go_with_the_person_and_the_server_takes_none(region: Regio
     outcomes = laptop.sync()
     laptop.insert("journal_entry", person_id=other, text="Остаётся")
     laptop.sync()
-    assert outcomes.rejected == 0
+    assert (outcomes.rejected, outcomes.erased) == (0, 1)
+    assert "неотправленные изменения" in erased_words(outcomes.erased), "the tutor is told where their work went"
     for table in (OUTBOX, BASE_ROW):
         assert everything(laptop.engine, [table]) == b""
     about_others = everything(laptop.engine, [ANSWERED, UNDO_STEP]).decode()

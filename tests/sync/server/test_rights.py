@@ -304,3 +304,42 @@ def test_a_methodist_holds_the_municipality_and_writes_into_its_cards(small: Reg
     assert {row["id"] for row in laptop.all("person")} == {own}
     assert verdicts(laptop, inserting(1, "route", person_id=own)) == [Outcome.APPLIED]
     assert refused(verdicts(laptop, inserting(2, "route", person_id=other)))
+
+
+def test_an_author_once_named_stays(region: Region) -> None:
+    """Neither taken away nor replaced by whoever holds the card; a record without one may get one."""
+    person, given = region.person(1), new_id()
+    made = inserting(1, "recommendation", id=given, person_id=person, author_id=region.tutors[1])
+    assert verdicts(region.laptop(number=1), made) == [Outcome.APPLIED]
+    region.assign(person, 0)
+    unnamed = region.load("recommendation", person_id=person)
+    for laptop in (region.laptop(), region.laptop("methodist")):
+        answered = laptop.ask(
+            updating(1, "recommendation", given, author_id=None),
+            updating(2, "recommendation", given, author_id=laptop.identity.specialist_id),
+            updating(3, "recommendation", given, text="Дополнено"),
+        )
+        assert [verdict.outcome for verdict in answered.verdicts[:2]] == [Outcome.REJECTED] * 2
+        assert {verdict.field for verdict in answered.verdicts[:2]} == {"author_id"}
+        assert not refused([answered.verdicts[2].outcome])
+    assert verdicts(region.laptop(), updating(1, "recommendation", unnamed, author_id=region.tutors[0])) == [
+        Outcome.APPLIED
+    ]
+
+
+def test_a_methodist_gives_a_group_to_a_tutor_of_their_own_municipality(region: Region) -> None:
+    """By place, by organisation, or by whom they guide there; who has no place is the region's."""
+    near, far, guest = (
+        region.load("specialist", municipality_id=region.places[0]),
+        region.load("specialist", organization_id=region.schools[1]),
+        region.load("specialist", municipality_id=region.places[1]),
+    )
+    person = region.person(None)
+    region.load("assignment", person_id=person, tutor_id=guest)
+    team = region.load("team", tutor_id=near, organization_id=region.schools[0])
+    laptop = region.laptop("methodist")
+    answered = laptop.ask(
+        *(updating(number, "team", team, tutor_id=who) for number, who in enumerate((far, guest, region.tutors[1]), 1))
+    )
+    assert [verdict.outcome for verdict in answered.verdicts] == [Outcome.REJECTED, Outcome.APPLIED, Outcome.APPLIED]
+    assert answered.verdicts[0].field == "tutor_id"

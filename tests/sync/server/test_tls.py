@@ -8,7 +8,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+import uvicorn
 from cryptography.hazmat.primitives import serialization
+from starlette.applications import Starlette
 
 from sync.server.cli import run
 from sync.server.database import open_database
@@ -19,9 +21,11 @@ from sync.server.tls import (
     KeyEncryptedError,
     KeyExposedError,
     KeyMismatchError,
+    modern_only,
     require_certificate,
 )
 from tests.sync.authority import Authority
+from tests.sync.files.cutting import listening
 from tests.sync.server.test_cli import ROOT
 
 
@@ -121,3 +125,43 @@ def test_the_command_refuses_in_one_line(region: Authority, capsys: pytest.Captu
     chain, _ = region.issue()
     assert run(["serve", "--database", "sqlite:///x", "--certificate", str(chain)]) == 1
     assert capsys.readouterr().err == f"{CertificateAloneError.default}\n"
+
+
+def test_a_renewed_certificate_is_taken_up_without_a_restart(region: Authority, tmp_path: Path) -> None:
+    """The next connection sees it; a pair that does not fit together changes nothing."""
+    (tmp_path / "served").mkdir()
+    chain, key = tmp_path / "served" / "chain.pem", tmp_path / "served" / "key.pem"
+    first, second = region.issue(), region.issue()
+    put(first, chain, key)
+    config = uvicorn.Config(
+        Starlette(), log_level="critical", lifespan="off",
+        ssl_certfile=chain, ssl_keyfile=key, ssl_context_factory=modern_only,
+    )  # fmt: skip
+    with listening(config) as port:
+        assert shown(port, region) == certificate_in(first[0])
+        put((second[0], first[1]), chain, key)
+        assert shown(port, region) == certificate_in(first[0])
+        put(second, chain, key)
+        assert shown(port, region) == certificate_in(second[0])
+
+
+def put(pair: tuple[Path, Path], chain: Path, key: Path) -> None:
+    """As a renewing program does: each file takes its place at once."""
+    for source, target in zip(pair, (chain, key), strict=True):
+        fresh = target.with_suffix(".new")
+        fresh.write_bytes(source.read_bytes())
+        fresh.chmod(0o600)
+        fresh.replace(target)
+
+
+def shown(port: int, region: Authority) -> bytes | None:
+    """The certificate that a new connection is shown."""
+    trusting = ssl.create_default_context(cadata=region.certificate_text)
+    with trusting.wrap_socket(socket.create_connection(("127.0.0.1", port), 20), server_hostname="127.0.0.1") as line:
+        return line.getpeercert(binary_form=True)
+
+
+def certificate_in(chain: Path) -> bytes:
+    return ssl.PEM_cert_to_DER_cert(
+        chain.read_text().partition("-----END CERTIFICATE-----")[0] + "-----END CERTIFICATE-----"
+    )

@@ -109,7 +109,10 @@ class ExchangeSession(QObject):
 
     def _done(self, report: SessionReport) -> None:
         self.running, self.sign_in_due, self.deletion_asked = False, False, False
-        self.last = Ending(_result_words(report), report, by_itself=self.by_itself)
+        from app.exchange import erased_words
+
+        words = " ".join(part for part in (_result_words(report), erased_words(report.erased)) if part)
+        self.last = Ending(words, report, by_itself=self.by_itself)
         self._announce(report.changes)
         self.ended.emit(self.last)
 

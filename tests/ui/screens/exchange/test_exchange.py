@@ -17,7 +17,8 @@ from app.automatic import SETTLE, Link, Wishes, read_wishes
 from app.clock import today
 from app.workplace import Workplace
 from storage.catalogue import sql_table
-from storage.settings import write_setting
+from storage.lease import lease_of
+from storage.settings import read_setting, write_setting
 from storage.writes import Changes, editing
 from sync.server.assignments import assign
 from sync.server.database import open_database
@@ -243,3 +244,23 @@ def give(region: Region, people: list[UUID], login: str) -> None:
         for person in people:
             assign(connection, today(), person, login)
     engine.dispose()
+
+
+def test_a_near_end_of_the_lease_is_said_and_at_the_end_the_window_closes(
+    qtbot: QtBot, window: MainWindow, workplace: Workplace
+) -> None:
+    """R81: on every page, two weeks before; an exchange takes the words away, time takes the data."""
+    shorten_lease(workplace, days=10)
+    window.standing.refresh()
+    qtbot.waitUntil(lambda: "the data closes" in window.status.words, timeout=LONG)
+    shorten_lease(workplace, days=0)
+    with qtbot.waitSignal(window.desk.reopening_wanted, timeout=LONG) as wanted:
+        window.keeping.count_time()
+    assert wanted.args == [False]
+
+
+def shorten_lease(workplace: Workplace, days: int) -> None:
+    with workplace.engine.begin() as connection:
+        lease = lease_of(read_setting(connection, "lease"))
+        assert lease is not None, "it came with the first exchange"
+        write_setting(connection, "lease", lease._replace(until=lease.mark + days * 86_400).to_text())
