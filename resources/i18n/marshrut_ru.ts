@@ -124,6 +124,18 @@
         <translation>До и после</translation>
     </message>
     <message>
+        <source>Bars</source>
+        <translation>Полосы</translation>
+    </message>
+    <message>
+        <source>Radar</source>
+        <translation>Радар</translation>
+    </message>
+    <message>
+        <source>Form of the picture</source>
+        <translation>Вид диаграммы</translation>
+    </message>
+    <message>
         <source>Before and after by competency</source>
         <translation>До и после по компетенциям</translation>
     </message>
@@ -8136,6 +8148,25 @@
     <message>
         <source>Stays open</source>
         <translation>Останется открытым</translation>
+    </message>
+</context>
+<context>
+    <name>Radar</name>
+    <message>
+        <source>Levels by group</source>
+        <translation>Уровни по группам</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>до</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>после</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>требуется</translation>
     </message>
 </context>
 <context>
