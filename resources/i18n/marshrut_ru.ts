@@ -1415,6 +1415,18 @@
         <translation>Открытые дефициты</translation>
     </message>
     <message>
+        <source>Deficits</source>
+        <translation>Дефициты</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.xlsx)</source>
+        <translation>Таблица (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Where to save the deficits</source>
+        <translation>Куда сохранить дефициты</translation>
+    </message>
+    <message>
         <source>No open deficits here</source>
         <translation>Открытых дефицитов здесь нет</translation>
     </message>
@@ -2090,6 +2102,18 @@
     <message>
         <source>Calls for</source>
         <translation>Требует</translation>
+    </message>
+    <message>
+        <source>Exams</source>
+        <translation>Экзамены</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.xlsx)</source>
+        <translation>Таблица (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Where to save the list</source>
+        <translation>Куда сохранить список</translation>
     </message>
     <message>
         <source>School</source>
