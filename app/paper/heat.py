@@ -12,7 +12,8 @@ from app.paper import fonts, theme
 from app.paper.text import line
 
 _ROW = 7 * mm
-_HEAD = 8 * mm
+_HEAD = 11 * mm
+_LINE = 3.6 * mm
 _NAME = 58 * mm
 _TYPE_SIZE = 9
 _LETTERS = 34
@@ -40,7 +41,8 @@ def _drawing(heat: HeatOnPaper, width: float) -> Drawing:
     cell = (width - _NAME) / max(1, len(heat.columns))
     top = _ROW * len(heat.rows)
     for column, title in enumerate(heat.columns):
-        drawing.add(_text(_NAME + (column + 0.5) * cell, top + 2 * mm, line(title), "middle"))
+        for place, words in enumerate(reversed(_in_two(line(title)))):
+            drawing.add(_text(_NAME + (column + 0.5) * cell, top + 2 * mm + place * _LINE, words, "middle"))
     for place, (name, amounts, shades) in enumerate(heat.rows):
         bottom = top - (place + 1) * _ROW
         shown = name if len(name) <= _LETTERS else f"{name[: _LETTERS - 1].rstrip()}…"
@@ -50,6 +52,12 @@ def _drawing(heat: HeatOnPaper, width: float) -> Drawing:
             drawing.add(_ground(left, bottom, cell, shade if amount else 0.0))
             drawing.add(_text(left + cell / 2, bottom + 2.2 * mm, str(amount) if amount else "–", "middle"))
     return drawing
+
+
+def _in_two(title: str) -> list[str]:
+    """A compound word in two lines, broken behind its hyphen."""
+    first, hyphen, second = title.partition("-")
+    return [first + hyphen, second] if second else [title]
 
 
 def _ground(left: float, bottom: float, width: float, shade: float) -> Rect:

@@ -155,9 +155,12 @@ class _Tally:
 
 def answered_on(episode: Episode, answers: Answers) -> date | None:
     """The day on which the first activity begins that answers a deficit, None where there is none."""
+    known = answers.get((episode.person_id, episode.competency_id))
+    if known is None:
+        return None
     fitting = [
         begins_on
-        for begins_on, done_on in answers.get((episode.person_id, episode.competency_id), ())
+        for begins_on, done_on in known
         if begins_on <= (episode.closed_on or date.max) and (done_on is None or done_on >= episode.found_on)
     ]
     return min(fitting, default=None)
