@@ -71,7 +71,8 @@ class Server:
     """The addresses of the server over one database."""
 
     def __init__(self, engine: sa.Engine, clock: Clock) -> None:
-        """Leave two of the database's connections to look-ups, so that exchanges never starve sign-ins.
+        """Leave two of the database's connections to look-ups, so that exchanges never starve sign-ins. Summaries are counted
+        one at a time, beside the exchanges.
 
         Who calls is looked up by so many threads: callers wait on the loop, not as threads for a connection.
         """
@@ -82,6 +83,7 @@ class Server:
         self._summaries = SummaryDesk(self._reading)
         self._exchanges = CapacityLimiter(max(1, connections(engine) - _LOOK_UPS))
         self._look_ups = CapacityLimiter(_LOOK_UPS)
+        self._counting = CapacityLimiter(1)
         self.in_flight = BytesInFlight(MOST_IN_FLIGHT)
         self._bodies = OneBodyADevice()
         self.blobs = BlobCalls(engine, clock, self, self._exchanges)
@@ -144,7 +146,7 @@ class Server:
         """``POST /v1/summaries``: numbers of a place, to whom the rights open them."""
         identity, body = await self.body_from(request, await self.caller_of(request), MOST_WISH)
         work = partial(self._summaries.answer, identity, body, self._clock())
-        return _reply(await to_thread.run_sync(work, limiter=self._exchanges))
+        return _reply(await to_thread.run_sync(work, limiter=self._counting))
 
     async def health(self, request: Request) -> Response:
         """``GET /v1/health``: one word while the server and its database answer."""
