@@ -71,10 +71,10 @@ class Server:
     """The addresses of the server over one database."""
 
     def __init__(self, engine: sa.Engine, clock: Clock) -> None:
-        """Leave two of the database's connections to look-ups, so that exchanges never starve sign-ins. Summaries are counted
-        one at a time, beside the exchanges.
+        """Leave two of the database's connections to look-ups, so that exchanges never starve sign-ins.
 
-        Who calls is looked up by so many threads: callers wait on the loop, not as threads for a connection.
+        Who calls is looked up by so many threads: callers wait on the loop, not as threads for a connection. Summaries
+        are counted one at a time, on a connection of the look-ups, so that no exchange waits for a count.
         """
         self._engine = engine
         self._reading = looking_up(engine)
