@@ -14,6 +14,9 @@ from app.paper.russian import NO_BREAK, period_in_words
 from app.papers.report import NobodyToReportError, proposal_for
 from storage.errors import PlainError
 from storage.reads.base import Connection
+from storage.reads.episodes import levels_of
+from storage.reads.exams import ExamDifficulty
+from storage.reads.heat import Across, HeatMap, heat_map
 from storage.reads.indicators import place_name
 from storage.reads.lacking import UncoveredDeficit, uncovered_deficits
 from storage.reads.scope import Scope
@@ -31,11 +34,13 @@ def save_report(connection: Connection, scope: Scope, today: date, file: Path) -
 
     Raises `NobodyToReportError`, `ReportNotSavedError`.
     """
-    summary = summarise(connection, scope, today)
+    levels = levels_of(connection, scope)
+    summary = summarise(connection, scope, today, levels)
     if not summary.people:
         raise NobodyToReportError
     groups = figure_groups(summary)
-    lists = [lacking_sheet(uncovered_deficits(connection, scope, today))]
+    heat = heat_sheet(heat_map(connection, scope, Across.TOWNS, levels))
+    lists = [heat, lacking_sheet(uncovered_deficits(connection, scope, today, levels=levels))]
     write(file, heading_of(place_name(connection, scope), scope), groups, lists)
     return groups
 
@@ -43,6 +48,23 @@ def save_report(connection: Connection, scope: Scope, today: date, file: Path) -
 def save_lacking(rows: Sequence[UncoveredDeficit], file: Path) -> None:
     """Save the list of uncovered deficits alone. Raises `ReportNotSavedError`."""
     write(file, "Предложения по программам", [], [lacking_sheet(rows)])
+
+
+def save_heat(found: HeatMap, file: Path) -> None:
+    """Save where deficits gather. Raises `ReportNotSavedError`."""
+    write(file, "Дефициты", [], [heat_sheet(found)])
+
+
+def save_exams(rows: Sequence[ExamDifficulty], file: Path) -> None:
+    """Save tasks of exams beside the team's deficits. Raises `ReportNotSavedError`."""
+    head = ("Муниципалитет", "Организация", "Экзамен", "Год", "Предмет", "Класс", "Задание", "Тема", "Участников",
+            "Выполнено, %", "Компетенция", "Дефицит в ней, педагогов", "Дефициты предмета, педагогов")  # fmt: skip
+    lines = [
+        (row.municipality, row.organization, label("exam", row.exam), row.year, row.subject, row.grade, row.task,
+         row.topic, row.participants, row.percent_done, row.competency, row.lacking, row.subject_lacking)
+        for row in rows
+    ]  # fmt: skip
+    write(file, "Экзамены", [], [Sheet("Экзамены", head, lines)])
 
 
 def write(file: Path, heading: str, groups: Sequence[FigureGroup], lists: Sequence[Sheet]) -> None:
@@ -62,6 +84,17 @@ def heading_of(place: str, scope: Scope) -> str:
     """«Отчёт, Ирбит, с 1 по 30 ноября 2026 г.»."""
     days = period_in_words(Period(None if scope.first == date.min else scope.first, scope.last))
     return ", ".join(part for part in ("Отчёт", place, days.replace(NO_BREAK, " ")) if part)
+
+
+def heat_sheet(found: HeatMap) -> Sheet:
+    """Open deficits by place under the columns of the map, summed up."""
+    is_towns = found.across is Across.TOWNS
+    titles = [label("competency_group", column) if is_towns else column or "все предметы" for column in found.columns]
+    lines: list[list[str | int | float | None]] = [
+        [row.name, *(cell.deficits for cell in row.cells)] for row in found.rows
+    ]
+    summed = range(1, len(titles) + 1)
+    return Sheet("Дефициты", ("Муниципалитет" if is_towns else "Организация", *titles), lines, tuple(summed))
 
 
 def lacking_sheet(rows: Sequence[UncoveredDeficit]) -> Sheet:

@@ -12,10 +12,13 @@ from reportlab.lib.units import mm
 from reportlab.platypus import KeepTogether
 from reportlab.platypus.flowables import Flowable
 
+from app.paper import theme
+from app.paper.bars import Bar, deficit_bars
 from app.paper.closing import tutor_signs
 from app.paper.content import Centre, CompetencyGroup, Period, Tutor
 from app.paper.document import Bookmark, Running, Sheets
 from app.paper.head import paper_head
+from app.paper.heat import HeatOnPaper, heat_drawings
 from app.paper.kind import Paper
 from app.paper.parts import gap, heading, signatures, statement
 from app.paper.russian import date_in_words, full_name, listed, period_in_words, sentence, spoken
@@ -78,6 +81,8 @@ class Report:
     groups: Sequence[IndicatorGroup]
     uncovered: Sequence[UncoveredRow] = ()
     municipality: str = ""
+    stages: Sequence[Bar] = ()
+    heat: HeatOnPaper | None = None
 
 
 def _title(report: Report) -> str:
@@ -105,6 +110,7 @@ def _story(report: Report) -> list[Flowable]:
         Bookmark(_file_title(report), level=0),
         *_head(report),
         *_indicators(report),
+        *_pictures(report),
         *_proposals_and_signature(report),
     ]
 
@@ -125,13 +131,33 @@ def _indicators(report: Report) -> list[Flowable]:
     return [*heading(1, "Показатели"), statement(how), gap(), ruled_table(_INDICATOR_COLUMNS, rows)]
 
 
+def _pictures(report: Report) -> list[Flowable]:
+    """The same figures for the eye: people by stage, and where deficits gather."""
+    if not report.stages:
+        return []
+    parts: list[Flowable] = [
+        KeepTogether([
+            *heading(2, "Этапы и дефициты", kept=True),
+            statement("Педагоги по этапам на день печати, из всех."),
+            gap(),
+            deficit_bars(report.stages, theme.TEXT_WIDTH),
+        ])
+    ]  # fmt: skip
+    if report.heat is not None and report.heat.rows:
+        how = "Открытые дефициты по группам компетенций; чем темнее, тем больше их приходится на педагога."
+        first, *rest = heat_drawings(report.heat, theme.TEXT_WIDTH)
+        parts += [gap(), KeepTogether([statement(how), gap(), first]), *rest]
+    return parts
+
+
 def _proposals_and_signature(report: Report) -> list[Flowable]:
-    """Section 2 with the signature, which never stands alone on a page."""
+    """The last section with the signature, which never stands alone on a page."""
+    number = 3 if report.stages else 2
     title = "Непокрытые дефициты и предложения"
     signature = [gap(), signatures([tutor_signs(report.tutor)])]
     if not report.uncovered:
         nothing = statement("Непокрытых дефицитов нет: каждый открытый дефицит закрывает программа из реестра.")
-        return [KeepTogether([*heading(2, title, kept=True), nothing, *signature])]
+        return [KeepTogether([*heading(number, title, kept=True), nothing, *signature])]
     intro = statement(
         "Открытые дефициты, которые не закрывает ни одна программа, одобренная на день печати; сначала те, что есть у "
         "большего числа педагогов."
@@ -142,10 +168,10 @@ def _proposals_and_signature(report: Report) -> list[Flowable]:
     ]
     if len(rows) <= _ROWS_WITH_SIGNATURES:
         table = ruled_table(_UNCOVERED_COLUMNS, rows)
-        return [KeepTogether([*heading(2, title, kept=True), intro, gap(), table, *signature])]
+        return [KeepTogether([*heading(number, title, kept=True), intro, gap(), table, *signature])]
     apart, together = rows[:-_ROWS_WITH_SIGNATURES], rows[-_ROWS_WITH_SIGNATURES:]
     return [
-        *heading(2, title),
+        *heading(number, title),
         intro,
         gap(),
         ruled_table(_UNCOVERED_COLUMNS, apart),

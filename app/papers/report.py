@@ -4,13 +4,18 @@ from datetime import date
 from uuid import UUID
 
 from app.analysis.figures import Figure, figure_groups
+from app.labels import STAGE_NAMES, label
 from app.paper import content
+from app.paper.bars import Bar
+from app.paper.heat import HeatOnPaper
 from app.paper.report import Indicator, IndicatorGroup, Report, UncoveredRow
 from app.paper.russian import NO_BREAK, number
 from app.papers.people import centre_of, tutor_of
 from app.papers.worker import tutor_here
 from storage.errors import PlainError
 from storage.reads.base import Connection
+from storage.reads.episodes import levels_of
+from storage.reads.heat import Across, HeatMap, heat_map
 from storage.reads.indicators import place_name
 from storage.reads.lacking import UncoveredDeficit, uncovered_deficits
 from storage.reads.scope import Scope
@@ -46,11 +51,12 @@ def scope_of(
 
 def report_of(connection: Connection, scope: Scope, printed_on: date) -> Report:
     """The report of a place and its days. Raises `NobodyToReportError`."""
-    summary = summarise(connection, scope, printed_on)
+    levels = levels_of(connection, scope)
+    summary = summarise(connection, scope, printed_on, levels)
     if not summary.people:
         raise NobodyToReportError
     tutor = tutor_here(connection)
-    uncovered = uncovered_deficits(connection, scope, printed_on, MOST_UNCOVERED)
+    uncovered = uncovered_deficits(connection, scope, printed_on, MOST_UNCOVERED, levels)
     return Report(
         centre=centre_of(tutor),
         printed_on=printed_on,
@@ -59,6 +65,8 @@ def report_of(connection: Connection, scope: Scope, printed_on: date) -> Report:
         groups=indicator_groups(summary),
         uncovered=[_uncovered(row) for row in uncovered],
         municipality=place_name(connection, scope),
+        stages=[Bar(name, count, summary.people) for name, count in zip(STAGE_NAMES, summary.stages, strict=True)],
+        heat=heat_on_paper(heat_map(connection, scope, Across.TOWNS, levels)),
     )
 
 
@@ -83,6 +91,17 @@ def proposal_for(required: int, reached: int | None) -> str:
     if reached is None:
         return f"Разработать модуль {needed}"
     return f"Дополнить модуль {needed}: сейчас доводит до уровня{NO_BREAK}{reached}"
+
+
+def heat_on_paper(found: HeatMap) -> HeatOnPaper:
+    """Where deficits gather, as the page «Дефициты» shows it."""
+    darkest = max((cell.each for row in found.rows for cell in row.cells), default=0.0) or 1.0
+    rows = [
+        (row.name or "без муниципалитета", [cell.deficits for cell in row.cells],
+         [cell.each / darkest for cell in row.cells])
+        for row in found.rows
+    ]  # fmt: skip
+    return HeatOnPaper([label("competency_group", column) for column in found.columns], rows)
 
 
 def _uncovered(row: UncoveredDeficit) -> UncoveredRow:

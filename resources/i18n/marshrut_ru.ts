@@ -124,6 +124,18 @@
         <translation>До и после</translation>
     </message>
     <message>
+        <source>Bars</source>
+        <translation>Полосы</translation>
+    </message>
+    <message>
+        <source>Radar</source>
+        <translation>Радар</translation>
+    </message>
+    <message>
+        <source>Form of the picture</source>
+        <translation>Вид диаграммы</translation>
+    </message>
+    <message>
         <source>Before and after by competency</source>
         <translation>До и после по компетенциям</translation>
     </message>
@@ -1652,6 +1664,18 @@
         <translation>Открытые дефициты</translation>
     </message>
     <message>
+        <source>Deficits</source>
+        <translation>Дефициты</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.xlsx)</source>
+        <translation>Таблица (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Where to save the deficits</source>
+        <translation>Куда сохранить дефициты</translation>
+    </message>
+    <message>
         <source>No open deficits here</source>
         <translation>Открытых дефицитов здесь нет</translation>
     </message>
@@ -2327,6 +2351,18 @@
     <message>
         <source>Calls for</source>
         <translation>Требует</translation>
+    </message>
+    <message>
+        <source>Exams</source>
+        <translation>Экзамены</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.xlsx)</source>
+        <translation>Таблица (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Where to save the list</source>
+        <translation>Куда сохранить список</translation>
     </message>
     <message>
         <source>School</source>
@@ -8843,6 +8879,25 @@
     <message>
         <source>Stays open</source>
         <translation>Останется открытым</translation>
+    </message>
+</context>
+<context>
+    <name>Radar</name>
+    <message>
+        <source>Levels by group</source>
+        <translation>Уровни по группам</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>до</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>после</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>требуется</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,9 @@ from storage.catalogue import sql_table
 from storage.cipher import fold
 from storage.rows import in_parts
 
-__all__ = ["Connection", "Engine", "by_name", "contains_words", "fetch_by_ids", "full_name", "has_word"]
+__all__ = [
+    "Connection", "Engine", "Ids", "bare", "by_name", "contains_words", "fetch_by_ids", "full_name", "has_word",
+]  # fmt: skip
 
 
 def full_name(family: str, given: str, patronymic: str | None) -> str:
@@ -56,3 +58,16 @@ def group_by_key(pairs: Iterable[tuple[UUID, Any]]) -> dict[UUID, list[Any]]:
     for key, value in pairs:
         grouped.setdefault(key, []).append(value)
     return grouped
+
+
+class Ids(dict[Any, UUID]):
+    """Ids by what the database keeps of them: to make one anew for each of many rows costs more than to read these."""
+
+    def __missing__(self, kept: Any) -> UUID:
+        made = self[kept] = kept if isinstance(kept, UUID) else UUID(bytes=bytes(kept))
+        return made
+
+
+def bare(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+    """The column as the database keeps it."""
+    return sa.type_coerce(column, sa.types.NullType())

@@ -16,7 +16,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from storage.catalogue import sql_table
-from storage.reads.base import Connection, fetch_by_ids
+from storage.reads.base import Connection, Ids, bare, fetch_by_ids
 from storage.reads.diagnoses import confirmed_levels, counted_diagnoses
 from storage.reads.scope import Scope, people_of
 
@@ -148,17 +148,18 @@ def _low_levels(connection: Connection, people: sa.Select[Any] | None) -> dict[U
     """Competencies below their requirement by diagnosis or prior learning."""
     low: dict[UUID, set[UUID]] = defaultdict(set)
     diagnosed = (
-        sa.select(_bare(RESULT.c.diagnosis_id), _bare(RESULT.c.competency_id))
+        sa.select(bare(RESULT.c.diagnosis_id), bare(RESULT.c.competency_id))
         .join(COMPETENCY, COMPETENCY.c.id == RESULT.c.competency_id)
-        .join(DIAGNOSIS, DIAGNOSIS.c.id == RESULT.c.diagnosis_id)
         .where(RESULT.c.shown_level < COMPETENCY.c.required_level)
     )
     confirmed = (
-        sa.select(_bare(PRIOR.c.id), _bare(PRIOR.c.competency_id))
+        sa.select(bare(PRIOR.c.id), bare(PRIOR.c.competency_id))
         .join(COMPETENCY, COMPETENCY.c.id == PRIOR.c.competency_id)
         .where(PRIOR.c.level_reached < COMPETENCY.c.required_level)
     )
-    ids = _Ids()
+    ids = Ids()
+    if people is not None:
+        diagnosed = diagnosed.join(DIAGNOSIS, DIAGNOSIS.c.id == RESULT.c.diagnosis_id)
     for query, table in ((diagnosed, DIAGNOSIS), (confirmed, PRIOR)):
         for source, competency in connection.execute(_among(query, table, people)):
             low[ids[source]].add(ids[competency])
@@ -213,19 +214,6 @@ def _of_person(
                 since = None
         if since is not None:
             yield Episode(person_id, competency_id, since, None)
-
-
-class _Ids(dict[Any, UUID]):
-    """Ids by what the database keeps of them: to make one anew for each of many rows costs more than to read these."""
-
-    def __missing__(self, kept: Any) -> UUID:
-        made = self[kept] = kept if isinstance(kept, UUID) else UUID(bytes=bytes(kept))
-        return made
-
-
-def _bare(column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
-    """The column as the database keeps it."""
-    return sa.type_coerce(column, sa.types.NullType())
 
 
 def _day_of(rating: _Rating) -> date:

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from storage.catalogue import sql_table
 from storage.cipher import alphabetic
 from storage.reads.base import Connection, full_name
-from storage.reads.episodes import Episode, levels_of
+from storage.reads.episodes import Episode, Levels, levels_of
 from storage.reads.scope import Scope, person_in
 
 PERSON, ORGANIZATION, TOWN, COMPETENCY, MAP, ASSIGNMENT, SPECIALIST = (
@@ -78,12 +78,12 @@ GROUPS = ("subject", "methodical", "psych_ped", "communicative")
 _Place = tuple[UUID | None, str]
 
 
-def heat_map(connection: Connection, scope: Scope, across: Across) -> HeatMap:
+def heat_map(connection: Connection, scope: Scope, across: Across, levels: Levels | None = None) -> HeatMap:
     """Open deficits of the people of a place."""
     places = _places(connection, scope, across)
     columns = _columns_of(connection, across)
     counted: dict[tuple[_Place, str], list[UUID]] = defaultdict(list)
-    for episode in levels_of(connection, scope).episodes():
+    for episode in (levels or levels_of(connection, scope)).episodes():
         if episode.closed_on is None and episode.person_id in places:
             counted[places[episode.person_id], columns[episode.competency_id]].append(episode.person_id)
     used = {column for _, column in counted}

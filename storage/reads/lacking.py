@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from storage.catalogue import sql_table
 from storage.cipher import alphabetic
 from storage.reads.base import Connection
-from storage.reads.episodes import levels_of
+from storage.reads.episodes import Levels, levels_of
 from storage.reads.programmes import approved_on
 from storage.reads.scope import Scope
 
@@ -61,10 +61,10 @@ class UncoveredDeficit:
 
 
 def uncovered_deficits(
-    connection: Connection, scope: Scope, today: date, limit: int | None = None
+    connection: Connection, scope: Scope, today: date, limit: int | None = None, levels: Levels | None = None
 ) -> list[UncoveredDeficit]:
     """Open deficits that no module of a programme approved today closes, those of most people first (R51)."""
-    lacking = _lacking(connection, scope)
+    lacking = _lacking(levels or levels_of(connection, scope))
     reached, known = _levels_reached(connection, today), _competencies(connection)
     open_ones = [
         known[competency_id]
@@ -87,12 +87,12 @@ def uncovered_deficits(
 
 def people_lacking(connection: Connection, scope: Scope, competency_id: UUID) -> set[UUID]:
     """People of the place with an open deficit in a competency."""
-    return _lacking(connection, scope).get(competency_id, set())
+    return _lacking(levels_of(connection, scope)).get(competency_id, set())
 
 
-def _lacking(connection: Connection, scope: Scope) -> dict[UUID, set[UUID]]:
+def _lacking(levels: Levels) -> dict[UUID, set[UUID]]:
     lacking: dict[UUID, set[UUID]] = defaultdict(set)
-    for episode in levels_of(connection, scope).episodes():
+    for episode in levels.episodes():
         if episode.closed_on is None:
             lacking[episode.competency_id].add(episode.person_id)
     return lacking

@@ -9,7 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from storage.catalogue import sql_table
-from storage.reads.base import Connection, fetch_by_ids
+from storage.reads.base import Connection, Ids, bare, fetch_by_ids
 from storage.reads.scope import Scope, person_in
 from storage.reads.shared_items import was_member
 
@@ -42,10 +42,11 @@ def answering_items(connection: Connection, ids: Sequence[UUID]) -> list[Answeri
 def days_of_answers(connection: Connection, scope: Scope) -> dict[tuple[UUID, UUID], list[tuple[date, date | None]]]:
     """Days on which activities that answer a competency begin and were done, by person of the place and competency."""
     found: dict[tuple[UUID, UUID], list[tuple[date, date | None]]] = {}
-    own, of_team = answering(ITEM_COMPETENCY.c.competency_id, begins_on(), ITEM.c.done_on)
+    ids, columns = Ids(), (bare(ITEM_COMPETENCY.c.competency_id), begins_on(), ITEM.c.done_on)
+    own, of_team = answering(*columns)
     for query, person_id in ((own, ROUTE.c.person_id), (of_team, MEMBER.c.person_id)):
         for person, competency, *days in connection.execute(query.where(person_in(person_id, scope))):
-            found.setdefault((person, competency), []).append((days[0], days[1]))
+            found.setdefault((person, ids[competency]), []).append((days[0], days[1]))
     return found
 
 

@@ -15,7 +15,7 @@ import msgspec
 
 from storage.reads import indicators
 from storage.reads.base import Connection
-from storage.reads.episodes import Episode, levels_in_parts
+from storage.reads.episodes import Episode, Levels, levels_in_parts
 from storage.reads.indicators import CheckpointCount, EntryCount, UsedProgramme
 from storage.reads.reaction import days_of_answers
 from storage.reads.routes import ModeHours
@@ -88,12 +88,12 @@ def read_summary(kept: bytes) -> Summary:
     return msgspec.json.decode(kept, type=Summary)
 
 
-def summarise(connection: Connection, scope: Scope, today: date) -> Summary:
-    """Count everything of a place and a period."""
+def summarise(connection: Connection, scope: Scope, today: date, levels: Levels | None = None) -> Summary:
+    """Count everything of a place and a period; ``levels`` of its people where they were read already."""
     stages = indicators.stages_of_people(connection, scope)
     used = indicators.programmes_used(connection, scope)
     goals = indicators.goals_by_priority(connection, scope)
-    deficits, before_after = _of_levels(connection, scope)
+    deficits, before_after = _of_levels(connection, scope, levels)
     return Summary(
         people=sum(stages.values()),
         with_route=indicators.people_with_route(connection, scope),
@@ -113,10 +113,10 @@ def summarise(connection: Connection, scope: Scope, today: date) -> Summary:
     )
 
 
-def _of_levels(connection: Connection, scope: Scope) -> tuple[DeficitCount, BeforeAfter]:
+def _of_levels(connection: Connection, scope: Scope, known: Levels | None) -> tuple[DeficitCount, BeforeAfter]:
     """Both counts in one pass over the people, however many they are."""
     tally, again = _Tally(scope, days_of_answers(connection, scope)), [0, 0, 0]
-    for levels in levels_in_parts(connection, scope):
+    for levels in [known] if known is not None else levels_in_parts(connection, scope):
         for episode in levels.episodes():
             tally.add(episode)
         for lacked, gone in levels.before_after(scope.first, scope.last).values():
@@ -155,9 +155,12 @@ class _Tally:
 
 def answered_on(episode: Episode, answers: Answers) -> date | None:
     """The day on which the first activity begins that answers a deficit, None where there is none."""
+    known = answers.get((episode.person_id, episode.competency_id))
+    if known is None:
+        return None
     fitting = [
         begins_on
-        for begins_on, done_on in answers.get((episode.person_id, episode.competency_id), ())
+        for begins_on, done_on in known
         if begins_on <= (episode.closed_on or date.max) and (done_on is None or done_on >= episode.found_on)
     ]
     return min(fitting, default=None)

@@ -74,7 +74,8 @@ class Server:
     def __init__(self, engine: sa.Engine, clock: Clock) -> None:
         """Leave two of the database's connections to look-ups, so that exchanges never starve sign-ins.
 
-        Who calls is looked up by so many threads: callers wait on the loop, not as threads for a connection.
+        Who calls is looked up by so many threads: callers wait on the loop, not as threads for a connection. Summaries
+        are counted one at a time, on a connection of the look-ups, so that no exchange waits for a count.
         """
         self._engine = engine
         self._reading = looking_up(engine)
@@ -83,6 +84,7 @@ class Server:
         self._summaries = SummaryDesk(self._reading)
         self._exchanges = CapacityLimiter(max(1, connections(engine) - _LOOK_UPS))
         self._look_ups = CapacityLimiter(_LOOK_UPS)
+        self._counting = CapacityLimiter(1)
         self.in_flight = BytesInFlight(MOST_IN_FLIGHT)
         self._handed_over = BytesInFlight(MOST_BODY)
         self._bodies = OneBodyADevice()
@@ -155,7 +157,7 @@ class Server:
         """``POST /v1/summaries``: numbers of a place, to whom the rights open them."""
         identity, body = await self.body_from(request, await self.caller_of(request), MOST_WISH)
         work = partial(self._summaries.answer, identity, body, self._clock())
-        return _reply(await to_thread.run_sync(work, limiter=self._exchanges))
+        return _reply(await to_thread.run_sync(work, limiter=self._counting))
 
     async def health(self, request: Request) -> Response:
         """``GET /v1/health``: one word while the server and its database answer."""

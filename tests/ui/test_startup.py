@@ -34,7 +34,10 @@ from ui.startup import Startup
 from ui.theme import Appearance
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = ("sqlmodel", "sqlalchemy", "reportlab", "alembic", "httpx", "keyring", "pydantic", "highspy", "starlette")
+HEAVY = (
+    "sqlmodel", "sqlalchemy", "reportlab", "alembic", "httpx", "keyring", "pydantic", "highspy", "starlette",
+    "xlsxwriter", "app.analysis", "ui.screens.analysis",
+)  # fmt: skip
 Begin = Callable[[Path], Startup]
 
 FIRST_PAINT = f"""

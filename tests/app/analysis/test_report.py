@@ -2,12 +2,15 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Self
 
 import pytest
 import python_calamine
+import sqlalchemy as sa
 
 from app.analysis.figures import Figure, figure_groups, figures_by_key
 from app.analysis.saving import ReportNotSavedError, save_report
+from app.cli.main import main
 from app.paper.content import Period
 from app.papers.report import compose_report, in_words
 from storage.reads.behind import rows_behind
@@ -133,3 +136,34 @@ def test_a_file_that_cannot_be_written_is_said_in_a_sentence(region: Region, tmp
 def test_a_period_without_a_beginning_is_named_by_its_end(region: Region, tmp_path: Path) -> None:
     with region.engine.connect() as connection:
         assert compose_report(connection, Period(), TODAY).period == Period(None, TODAY)
+
+
+def test_the_command_saves_the_same_workbook(
+    region: Region, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """R52: `marshrut export report FILE --from --to`."""
+    monkeypatch.setattr("app.cli.report.opened", lambda _context: Opened(region))
+    file = tmp_path / "отчёт.xlsx"
+    assert main(["export", "report", str(file), "--from", "01.09.2026", "--to", "2027-08-31"]) == 0
+    assert "Сохранено показателей" in capsys.readouterr().out
+    book = python_calamine.CalamineWorkbook.from_path(str(file))
+    assert book.sheet_names == ["Отчёт", "Дефициты", "Чего не хватает"]
+    assert "с 1 сентября 2026 г. по 31 августа 2027 г." in str(book.get_sheet_by_name("Отчёт").to_python()[0][0])
+    assert main(["export", "report", str(tmp_path / "отчёт.pdf")]) == 2
+    assert main(["export", "report", str(file), "--from", "2027-01-01", "--to", "2026-01-01"]) == 2
+
+
+class Opened:
+    """What the command uses of a workplace."""
+
+    def __init__(self, region: Region) -> None:
+        self._region = region
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        return None
+
+    def reader(self) -> sa.Connection:
+        return self._region.engine.connect()

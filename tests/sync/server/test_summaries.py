@@ -95,25 +95,19 @@ def test_nobody_sees_the_numbers_of_another_place(places: list[Place], laptop: L
         assert (fault.error, "роли не открыт" in fault.sentence) == ("summary_closed", True)
 
 
-def test_a_summary_is_small_and_names_nobody(places: list[Place]) -> None:
-    """R52: counts and sums alone, in a kilobyte."""
-    answer = ask(places[0].laptop, None)
-    assert len(answer) < 1_500
-    assert "Неназванная" not in answer.decode(errors="replace")
-
-
-def test_the_same_question_is_counted_once_in_a_while(places: list[Place], tutored: sa.Engine, clock: Clock) -> None:
-    asked = []
+def test_an_answer_is_small_names_nobody_and_is_counted_once_in_a_while(
+    places: list[Place], tutored: sa.Engine, clock: Clock
+) -> None:
+    """R52: counts and sums alone, in a kilobyte; a wish that is none is refused."""
+    asked: list[str] = []
     sa.event.listen(tutored, "before_cursor_execute", lambda *arguments: asked.append(str(arguments[2])))
-    people = places[0].laptop, None
-    assert ask(*people) == ask(*people)
+    laptop = places[0].laptop
+    answer = ask(laptop, None)
+    assert (answer, len(answer) < 1_500) == (ask(laptop, None), True)
+    assert "Неназванная" not in answer.decode(errors="replace")
     assert sum("diagnosis_result" in statement for statement in asked) <= 2
     clock.advance(minutes=16)
-    assert summary_of(*people).people == 2
-
-
-def test_a_wish_that_is_none_is_refused(places: list[Place]) -> None:
-    laptop = places[0].laptop
+    assert summary_of(laptop, None).people == 2
     for body in (b"", b"\xc1", write_message(SummaryWish(YEAR[1], YEAR[0]))):
         response = laptop.post(SUMMARIES_PATH, body, laptop.admitted.access_token)
         assert read_message(response.content, Fault).error == "malformed"

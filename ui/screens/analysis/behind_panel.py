@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QPushButton, QVBoxLayout, QWidget
 
 from storage.reads.behind import BehindRow
@@ -14,8 +15,9 @@ from ui.screens.people.short_table import ShortTable
 from ui.widgets.frames import SectionTitle
 from ui.widgets.quiet_table import QuietTable
 
-_AMOUNT = 92
-_PLACE = 170
+_AMOUNT = 76
+_PLACE = 140
+_ROOMY = 440
 
 
 class BehindPanel(QWidget):
@@ -54,6 +56,10 @@ class BehindPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._title)
         column.addWidget(self.table, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.table.setColumnHidden(1, self.width() < _ROOMY)
 
     def show_rows(self, title: str, rows: Sequence[BehindRow]) -> None:
         """Show who stands behind the figure of this title."""

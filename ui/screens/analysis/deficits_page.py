@@ -15,6 +15,7 @@ from storage.reads.heat import Across, HeatCell, HeatMap, HeatRow, heat_map, peo
 from ui import theme
 from ui.models.paged_table import Column
 from ui.screens.analysis.behind_panel import BehindPanel
+from ui.screens.analysis.keeping import save_heat_as
 from ui.screens.analysis.page import AnalysisPage
 from ui.screens.people.short_table import ShortTable
 from ui.screens.people.words import capital
@@ -82,6 +83,13 @@ class DeficitsPage(AnalysisPage):
         title = f"{row.name or self.tr('no place')}: {self._title_of(self._found.columns[column])}"
         key = (self._found.across, row_id, self._found.columns[column])
         self.read(_people, self.scope, *key, then=partial(self._show_behind, title))
+
+    def save(self) -> None:
+        """Ask for a file of the map's numbers."""
+        if self._found is not None:
+            name = self.tr("Deficits") + f" {self._desk.today():%Y-%m-%d}.xlsx"
+            forms = [self.tr("Spreadsheet (*.xlsx)")]
+            self.ask_file(self.tr("Where to save the deficits"), name, forms, save_heat_as, self._found)
 
     def _build(self) -> None:
         self._scrolled.setWidgetResizable(True)

@@ -15,6 +15,7 @@ from app.rights import ADMINISTRATOR
 from storage.reads.exams import ExamDifficulty, SubjectCompetency, competencies_of_subject, exam_difficulties
 from ui import theme
 from ui.models.paged_table import Column
+from ui.screens.analysis.keeping import save_exams_as
 from ui.screens.analysis.page import AnalysisPage
 from ui.screens.people.short_table import ShortTable
 from ui.screens.programmes.choice_chip import ChoiceChip, Option
@@ -68,6 +69,13 @@ class ExamsPage(AnalysisPage):
 
     def load(self, scope: Scope) -> None:
         self.read(exam_difficulties, scope, then=self._show)
+
+    def save(self) -> None:
+        """Ask for a file of the list."""
+        shown = [row for row in self._found if row.is_difficult or not self.difficult.isChecked()]
+        name = self.tr("Exams") + f" {self._desk.today():%Y-%m-%d}.xlsx"
+        forms = [self.tr("Spreadsheet (*.xlsx)")]
+        self.ask_file(self.tr("Where to save the list"), name, forms, save_exams_as, shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

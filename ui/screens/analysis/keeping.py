@@ -7,9 +7,11 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.analysis.saving import save_lacking, save_report
+from app.analysis.saving import save_exams, save_heat, save_lacking, save_report
 
 if TYPE_CHECKING:
+    from storage.reads.exams import ExamDifficulty
+    from storage.reads.heat import HeatMap
     from storage.reads.lacking import UncoveredDeficit
     from storage.reads.scope import Scope
     from ui.work import Ticket
@@ -37,6 +39,16 @@ def save_lacking_as(ticket: Ticket, path: Path, rows: Sequence[UncoveredDeficit]
     from app.papers.proposal import compose_proposal
 
     PROPOSAL.write([compose_proposal(ticket.connection, rows, scope, today)], path)
+
+
+def save_heat_as(_ticket: Ticket, path: Path, found: HeatMap) -> None:
+    """Where deficits gather, as a workbook."""
+    save_heat(found, path)
+
+
+def save_exams_as(_ticket: Ticket, path: Path, rows: Sequence[ExamDifficulty]) -> None:
+    """Tasks of exams beside the team's deficits, as a workbook."""
+    save_exams(rows, path)
 
 
 def save_month_as(ticket: Ticket, path: Path, scope: Scope) -> None:

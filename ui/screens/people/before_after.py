@@ -15,9 +15,12 @@ from ui.models.paged_table import Column
 from ui.screens.people.deficit_reads import Comparison
 from ui.screens.people.short_table import ShortTable
 from ui.screens.people.words import capital
+from ui.screens.programmes.segments import Segments
 from ui.theme import State, Type, tones
 from ui.widgets.frames import Badge, Card, SectionTitle
+from ui.widgets.pages import Pages
 from ui.widgets.quiet_table import QuietTable
+from ui.widgets.radar import Radar, RadarAxis
 
 HIGHEST = 3.0
 _ROW = 52
@@ -26,6 +29,7 @@ _TITLE = 236
 _FIGURE = 96
 _BAR = 9
 _TABLE_ROWS = 9
+_RADAR = "radar"
 _OUTCOMES = {"closed": State.DONE, "left": State.SOON, "new": State.OVERDUE}
 
 
@@ -124,6 +128,15 @@ class BeforeAfter(Card):
         super().__init__(parent)
         self._title = SectionTitle(self.tr("Before and after"), parent=self)
         self.bars = GroupBars(self)
+        self.radar = Radar(HIGHEST, self)
+        self.form = Segments(
+            [("bars", self.tr("Bars")), (_RADAR, self.tr("Radar"))], self.tr("Form of the picture"), self
+        )
+        self.form.chosen.connect(self._show_form)
+        self._title.add_control(self.form)
+        self._pictures = Pages(self)
+        self._pictures.addWidget(self.bars)
+        self._pictures.addWidget(self.radar)
         self.rows = ShortTable(self._columns(), self)
         self.table = QuietTable(self)
         self.table.setModel(self.rows)
@@ -141,7 +154,7 @@ class BeforeAfter(Card):
         badges.addStretch(1)
         self.body.addWidget(self._title)
         self.body.addLayout(badges)
-        self.body.addWidget(self.bars)
+        self.body.addWidget(self._pictures)
         self.body.addWidget(self.table)
 
     def show_comparison(self, comparison: Comparison) -> None:
@@ -150,9 +163,14 @@ class BeforeAfter(Card):
         self._title.set_title(self.tr("Before and after"), days)
         self._count(comparison)
         self.bars.show_groups(comparison.groups)
+        self.radar.show_axes([_axis(group) for group in comparison.groups])
+        self.form.setVisible(self.radar.is_worth_showing)
         self.rows.show(sorted(comparison.rows, key=_gain_first))
         shown = min(len(comparison.rows), _TABLE_ROWS)
         self.table.setFixedHeight((shown + 1) * theme.ROW_HEIGHT + 2)
+
+    def _show_form(self, form: str) -> None:
+        self._pictures.setCurrentWidget(self.radar if form == _RADAR else self.bars)
 
     def _count(self, comparison: Comparison) -> None:
         """How many deficits are closed, left and new."""
@@ -188,6 +206,10 @@ class BeforeAfter(Card):
 def mean(level: float) -> str:
     """«1,7»."""
     return QLocale().toString(level, "f", 1)
+
+
+def _axis(group: GroupCompared) -> RadarAxis:
+    return RadarAxis(capital(label("competency_group", group.group)), group.before, group.after, group.required)
 
 
 def _gain_first(row: Compared) -> tuple[int, str]:

@@ -162,7 +162,7 @@ def test_a_month_gathers_what_was_entered(place: Place, tmp_path: Path) -> None:
 
 
 def lines_of(place: Place, part: str) -> list[list[str]]:
-    page = place.screen.page("month")
+    page: Any = place.screen.page("month")
     page.part.choose(part)
     page.part.chosen.emit(part)
     return cells(page.table)

@@ -1,0 +1,75 @@
+"""A heat map on paper: a number in every cell over a grey that any copier keeps apart, the darker the more."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from reportlab.graphics.shapes import Drawing, Rect, String
+from reportlab.lib.colors import Color
+from reportlab.lib.units import mm
+
+from app.paper import fonts, theme
+from app.paper.text import line
+
+_ROW = 7 * mm
+_HEAD = 11 * mm
+_LINE = 3.6 * mm
+_NAME = 58 * mm
+_TYPE_SIZE = 9
+_LETTERS = 34
+_ROWS_AT_ONCE = 20
+_DARKEST = 0.45
+"""Of black: the number in ink stays readable on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeatOnPaper:
+    """Columns, and rows of a name with a number and a share of the darkest shade for each column."""
+
+    columns: Sequence[str]
+    rows: Sequence[tuple[str, Sequence[int], Sequence[float]]]
+
+
+def heat_drawings(heat: HeatOnPaper, width: float) -> list[Drawing]:
+    """The map as wide as the text, in parts that a page takes."""
+    parts = range(0, len(heat.rows), _ROWS_AT_ONCE)
+    return [_drawing(HeatOnPaper(heat.columns, heat.rows[first : first + _ROWS_AT_ONCE]), width) for first in parts]
+
+
+def _drawing(heat: HeatOnPaper, width: float) -> Drawing:
+    drawing = Drawing(width, _HEAD + _ROW * len(heat.rows), initialFontName=fonts.SANS)
+    cell = (width - _NAME) / max(1, len(heat.columns))
+    top = _ROW * len(heat.rows)
+    for column, title in enumerate(heat.columns):
+        for place, words in enumerate(reversed(_in_two(line(title)))):
+            drawing.add(_text(_NAME + (column + 0.5) * cell, top + 2 * mm + place * _LINE, words, "middle"))
+    for place, (name, amounts, shades) in enumerate(heat.rows):
+        bottom = top - (place + 1) * _ROW
+        shown = name if len(name) <= _LETTERS else f"{name[: _LETTERS - 1].rstrip()}…"
+        drawing.add(_text(0, bottom + 2.2 * mm, line(shown), "start"))
+        for column, (amount, shade) in enumerate(zip(amounts, shades, strict=True)):
+            left = _NAME + column * cell
+            drawing.add(_ground(left, bottom, cell, shade if amount else 0.0))
+            drawing.add(_text(left + cell / 2, bottom + 2.2 * mm, str(amount) if amount else "–", "middle"))
+    return drawing
+
+
+def _in_two(title: str) -> list[str]:
+    """A compound word in two lines, broken behind its hyphen."""
+    first, hyphen, second = title.partition("-")
+    return [first + hyphen, second] if second else [title]
+
+
+def _ground(left: float, bottom: float, width: float, shade: float) -> Rect:
+    rectangle = Rect(left, bottom, width, _ROW)
+    light = 1 - _DARKEST * min(1.0, max(0.0, shade))
+    rectangle.fillColor = Color(light, light, light)
+    rectangle.strokeColor = theme.QUIET
+    rectangle.strokeWidth = theme.HAIRLINE
+    return rectangle
+
+
+def _text(left: float, bottom: float, text: str, anchor: Literal["start", "middle"]) -> String:
+    return String(
+        left, bottom, text, fontName=fonts.SANS, fontSize=_TYPE_SIZE, fillColor=theme.INK, textAnchor=anchor
+    )  # fmt: skip
