@@ -56,16 +56,22 @@ def refusal(
         return None
     if rule.name not in _WRITABLE.get(identity.role, frozenset()):
         return "Ваша роль не меняет эти записи.", ""
-    for name in _SPEAKERS:
-        if name in changed and current is not None and current.fields.get(name) is not None:
-            return "Автор записи остаётся её автором.", name
-        if changed.get(name) not in {None, identity.specialist_id}:
-            return "Запись можно сделать только от своего имени.", name
-    if identity.role == "administrator":
-        return None
+    spoken = _speaking_refusal(identity, changed, current)
+    if spoken is not None or identity.role == "administrator":
+        return spoken
     if rule.name == "request_handover":
         return _handover_refusal(identity, changed, current)
     return _card_refusal(identity, rule, deed, changed)
+
+
+def _speaking_refusal(identity: Identity, changed: Row, current: StoredRow | None) -> tuple[str, str] | None:
+    """Nobody speaks in another's name, and who has written a row stays its author."""
+    for name in _SPEAKERS:
+        if changed.get(name) not in {None, identity.specialist_id}:
+            return "Запись можно сделать только от своего имени.", name
+    if "author_id" in changed and current is not None and current.fields.get("author_id") is not None:
+        return "Автор записи остаётся её автором.", "author_id"
+    return None
 
 
 def _handover_refusal(identity: Identity, changed: Row, current: StoredRow | None) -> tuple[str, str] | None:
