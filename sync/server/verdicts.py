@@ -18,7 +18,7 @@ from storage import rows
 from storage.canonical import to_json
 from storage.catalogue import UnknownTableError, table_rule
 from storage.fields import Kind, Row, TableRule, Value
-from storage.ids import SHARED_BUCKET, derived_id, new_id
+from storage.ids import derived_id, new_id
 from storage.rows import StoredRow
 from storage.validation import InvalidFieldError, check_changes, check_row
 from sync.merge.fields import merge_field
@@ -39,12 +39,13 @@ from sync.server.asked import (
 )
 from sync.server.authors import Authors
 from sync.server.erasures import Swallowing
-from sync.server.feed import ROOTS, Place, owner_of, places
+from sync.server.feed import ROOTS, Place, places
 from sync.server.ledger import DEED_NAMES, Judged, id_of, refused
+from sync.server.pointing import Pointing
 from sync.server.positions import Stamp
 from sync.server.rights import refusal
 from sync.server.scope import Identity
-from sync.server.standing import RefusedError, Standing
+from sync.server.standing import RefusedError
 from sync.server.tutors import may_guide
 from sync.server.wholes import kept_together
 
@@ -62,7 +63,7 @@ class _Dispute(NamedTuple):
     kept_version: int
 
 
-class Receiver(Standing):
+class Receiver(Pointing):
     """Judges the operations of one request inside one write transaction."""
 
     def __init__(
@@ -417,43 +418,6 @@ class Receiver(Standing):
         self._put(table_rule(table), row_id, bucket, version, fields, {})
         self._send_back(self._places[row_id])
         return row_id
-
-    def _bucket_for(self, rule: TableRule, row_id: UUID, fields: Row) -> UUID:
-        if rule.name in ROOTS:
-            return row_id
-        owner = owner_of(rule, fields)
-        if owner is None:
-            return SHARED_BUCKET
-        place = self._place(owner)
-        if place is None or place.is_deleted:
-            raise RefusedError("Запись, к которой это относится, удалена или неизвестна серверу.")
-        return place.bucket
-
-    def _without_gone(self, rule: TableRule, fields: Row, bucket: UUID) -> Row:
-        """Fields without mentions of rows that somebody else has deleted meanwhile.
-
-        A row forgets what it merely mentions when that goes. One that comes later does so too: nobody loses an
-        activity because the programme behind it has left the registry.
-        """
-        return {name: value for name, value in fields.items() if not self._mentions_gone(rule, name, value, bucket)}
-
-    def _mentions_gone(self, rule: TableRule, name: str, value: Value, bucket: UUID) -> bool:
-        if name not in rule.references or not rule.forgets(name) or not isinstance(value, UUID):
-            return False
-        place = self._place(value)
-        is_gone = place is not None and place.is_deleted and place.table == rule.references[name]
-        return is_gone and place is not None and place.bucket in {bucket, SHARED_BUCKET}
-
-    def _check_targets(self, rule: TableRule, fields: Row, bucket: UUID) -> None:
-        for name, target in rule.references.items():
-            value = fields.get(name)
-            if not isinstance(value, UUID):
-                continue
-            place = self._place(value)
-            if place is None or place.is_deleted or place.table != target:
-                raise RefusedError("Запись, на которую это ссылается, удалена или неизвестна серверу.", name)
-            if place.bucket not in {bucket, SHARED_BUCKET}:
-                raise RefusedError("Запись ссылается на чужую карточку.", name)
 
 
 _EMPTY: dict[Kind, Value] = {Kind.WORDS: (), Kind.BOOLEAN: False}
