@@ -8,6 +8,8 @@ from uuid import UUID
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
 from app.clock import today
+from storage.reads.base import Connection
+from storage.reads.consents import without_consent
 from storage.reads.diagnoses import latest_diagnosis
 from storage.reads.exchange import unsent_count
 from storage.reads.journal import entries_of_person
@@ -203,7 +205,7 @@ def _go_to(laptop: Laptop, person: UUID) -> None:
 
 
 def _undiagnosed(laptop: Laptop) -> UUID:
-    ids = _people(laptop, PersonFilter(undiagnosed_only=True))
+    ids = cast("list[UUID]", laptop.read(_read_undiagnosed))
     if not ids:
         raise MissedError("все педагоги уже прошли диагностику")
     return ids[0]
@@ -213,8 +215,15 @@ def _people(laptop: Laptop, wanted: PersonFilter) -> list[UUID]:
     return cast("list[UUID]", laptop.read(_read_people, wanted))
 
 
-def _read_people(connection: object, wanted: PersonFilter) -> list[UUID]:
-    return person_ids(connection, wanted, today=today())  # type: ignore[arg-type]  # the window keeps it opaque
+def _read_people(connection: Connection, wanted: PersonFilter) -> list[UUID]:
+    return person_ids(connection, wanted, today=today())
+
+
+def _read_undiagnosed(connection: Connection) -> list[UUID]:
+    """Of those who have consented: the others' cards take no work."""
+    found = _read_people(connection, PersonFilter(undiagnosed_only=True))
+    missing = without_consent(connection, found, today())
+    return [person_id for person_id in found if person_id not in missing]
 
 
 def person_of(laptop: Laptop) -> UUID:

@@ -46,6 +46,7 @@ _DAYS_IN_CARE = {
 """How long ago people of a stage were given to their tutor, in days."""
 _DAYS_OF_SECOND_TERM = (270, 310)
 """Those whose route began in the second half of the last school year."""
+_EARLY = 20
 _PUBLISHING = 7
 """One person in so many lets their practice be published."""
 _EXPERIENCE = ((0, 3), (4, 10), (11, 25), (26, 42))
@@ -114,12 +115,17 @@ def invent_person(region: Region, caseload: Caseload, number: int, stage: str) -
         map_name=_map_name(position["role"], speciality),
         experience_years=experience,
         career_stage=_career_stage(experience, random),
-        has_consent=stage != "newcomer" or random.random() < 0.6,  # noqa: PLR2004  # invented share
+        has_consent=stage != "newcomer" or random.random() < 0.6 or _is_early(number),  # noqa: PLR2004  # invented share
         organization=random.choice(region.network.schools[caseload.municipality][_workplace(position["name"])]),
         tutor_id=specialist_id(region.seed, "tutor", caseload.tutor),
         assigned_on=_assigned_on(random, stage, region.today),
     )
     return CardOwner(person, _person_row(region, person, random), random, ids)
+
+
+def _is_early(number: int) -> bool:
+    """The first of each sixty are those that somebody looks at first: all of them have consented."""
+    return number % len(STAGE_PATTERN) < _EARLY
 
 
 def _map_name(role: str, speciality: Speciality | None) -> str:

@@ -151,6 +151,9 @@ class CardView(QWidget):
 
     def focus_first(self) -> None:
         """The keyboard into the tab in front."""
+        if self._is_locked():
+            self._locked.setFocus()
+            return
         page = self.page(self.tab)
         begin: Callable[[], None] | None = getattr(page, "focus_first", None)
         if begin is not None:
