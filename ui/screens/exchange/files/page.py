@@ -169,14 +169,14 @@ class FilesPage(QWidget):
         card.body.addWidget(self.note)
         self.blank_button = QPushButton(icon("file-text"), self.tr("Save a blank form…"), self)
         self.maps = ChoiceChip(self.tr("Map"), (), self)
-        self.maps.chosen.connect(self._follow_kind)
+        self.maps.chosen.connect(self._follow_map)
         self.out_button = QPushButton(icon("download"), self.tr("Save what is in the program…"), self)
         row = QHBoxLayout()
         row.setSpacing(theme.GRID)
         for button, then in ((self.blank_button, self._choose_blank), (self.out_button, self._choose_out)):
             button.setAutoDefault(False)
             button.clicked.connect(then)
-        for part in (self.blank_button, self.out_button, self.maps):
+        for part in (self.blank_button, self.maps, self.out_button):
             row.addWidget(part)
         row.addStretch(1)
         card.body.addLayout(row)
@@ -189,7 +189,7 @@ class FilesPage(QWidget):
         self.blank_button.setVisible(kind != "diagnosis")
         self.maps.setVisible(kind == "map")
         self.out_button.setVisible(kind in _OUT)
-        self.out_button.setEnabled(kind != "map" or self.maps.value is not None)
+        self._follow_map()
         notes = {
             "people": self.tr("XLSX or CSV. Cards that are known are brought up to date, others are added."),
             "map": self.tr("CASE 1.1 (JSON), Moodle's framework (CSV) or XLSX; a new map comes as a draft."),
@@ -204,6 +204,9 @@ class FilesPage(QWidget):
             "exams": self.tr("Exam results are brought in by the methodist of the municipality or the administrator."),
         }
         self.note.setText(notes[kind] if self._may_bring() else reasons.get(kind, notes[kind]))
+
+    def _follow_map(self, _map: object = None) -> None:
+        self.out_button.setEnabled(self.kinds.value != "map" or self.maps.value is not None)
 
     def _may_bring(self) -> bool:
         """Whether the role brings files of this kind in; what it may write is decided with each row."""

@@ -18,7 +18,7 @@ from app.workplace import Worker
 from storage.engine import open_reader
 from storage.rows import count_rows
 from storage.settings import write_setting
-from tests.factories import KEY, TODAY, add, add_person, make_copy
+from tests.factories import KEY, TODAY, add, add_map, add_person, make_copy
 from tests.ui.test_accessible import CONTROLS, is_own
 from ui.desk import Desk
 from ui.screens.exchange.files.page import FilesPage
@@ -40,6 +40,8 @@ class Place:
         school = add(self.engine, "organization", municipality_id=place)
         own = add(self.engine, "specialist", role="methodist", municipality_id=place)
         add_person(self.engine, organization_id=school)
+        self.map_id, _ = add_map(self.engine, {"М1": 3})
+        add_map(self.engine, {"М1": 3}, title="Карта руководителя")
         with self.engine.begin() as connection:
             write_setting(connection, "role", "methodist")
             write_setting(connection, "specialist_id", str(own))
@@ -158,6 +160,14 @@ def test_what_a_role_may_not_bring_in_can_still_be_sent_out(place: Place, tmp_pa
         page.kinds.choose(kind)
         page.kinds.chosen.emit(kind)
         assert page.choose_action.isEnabled() is may, kind
+    page.kinds.choose("map")
+    page.kinds.chosen.emit("map")
+    assert not page.out_button.isEnabled()
+    page.maps.take(place.map_id)
+    assert page.out_button.isEnabled()
+    page.send_out(str(tmp_path / "map.json"))
+    place.settle()
+    assert "Карта учителя" in (tmp_path / "map.json").read_text("utf-8")
     page.kinds.choose("people")
     page.send_out(str(tmp_path / "out.csv"))
     page.save_blank(str(tmp_path / "blank.xlsx"))
