@@ -81,7 +81,7 @@ def test_a_damaged_part_is_found_within_a_week_and_only_it_is_fetched(region: Re
     laptop.assert_equals_server()
     assert len(laptop.answers) - before == 2
     sent = {block.table: block.count for block in unpack(laptop.answers[-1], Answer).blocks}
-    card = dict.fromkeys(("person", "assignment", "diagnosis", "route", "route_item"), 1)
+    card = dict.fromkeys(("person", "consent", "assignment", "diagnosis", "route", "route_item"), 1)
     assert sent == ({"competency": 5} if harm == "shared" else card)
     assert outcomes.repaired == 1
 
