@@ -35,8 +35,10 @@ from app.interchange.report import Outcome
 from app.interchange.sheets import write_table
 from app.interchange.tables import read_table
 from app.people import MAKERS, CardMakerError
+from storage.consents import KEPT
 from storage.fields import Row
 from storage.ids import new_id
+from storage.pending import INSERT, UPDATE
 from storage.reads.base import Connection, full_name
 from storage.reads.interchange import people_with_places
 from storage.reads.network import subject_names
@@ -62,7 +64,7 @@ COLUMNS: tuple[Column, ...] = (
     field_column("person", "phone", "Телефон"),
     field_column("person", "resources", "Ресурсы"),
     field_column("person", "context", "Условия работы"),
-    field_column("person", "consent_on", "Дата согласия", "Согласие на обработку данных", example=date(2026, 9, 1)),
+    field_column("consent", "given_on", "Дата согласия", "Согласие на обработку данных", example=date(2026, 9, 1)),
     text_column("consent_document", "Документ согласия", example="лист № 14"),
 )  # fmt: skip
 NOTES = (
@@ -75,7 +77,7 @@ _NAME = text_column("name", "ФИО", "Ф. И. О.", "Фамилия, имя, о
 _OWN = frozenset(
     column.name
     for column in COLUMNS
-    if column.name not in {"id", "organization", "municipality", "consent_on", "consent_document"}
+    if column.name not in {"id", "organization", "municipality", "given_on", "consent_document"}
 )
 _USUAL = {"role": "teacher", "category": "none", "is_young_specialist": False, "subjects": ()}
 _NEVER_EMPTY = frozenset({"family_name", "given_name", "role", "position", "category", "is_young_specialist"})
@@ -108,7 +110,7 @@ def export_people(connection: Connection, path: Path) -> int:
 
     def values(person: Mapping[str, Any]) -> Sequence[object]:
         given_on, document = consents.of(person)
-        told = {**person, "consent_on": given_on, "consent_document": document}
+        told = {**person, "given_on": given_on, "consent_document": document}
         return [told[column.name] for column in COLUMNS]
 
     rows = (values(person) for person in people_with_places(connection))
@@ -157,8 +159,7 @@ class _Look:
         if place is not None:
             fields["organization_id"] = place
         before: Row | None = self._cards[person_id] if person_id is not None else None
-        self._check(fields, values.get("consent_on"), before)
-        fields |= self._consents.fields(before, values.get("consent_on"))
+        self._check(fields, values.get("given_on"), before)
         if person_id is None or before is None:
             self._add(record.row, about, fields, values)
         else:
@@ -169,17 +170,22 @@ class _Look:
         reason = self._places.reason_against_card(fields["organization_id"]) if "organization_id" in fields else ""
         if reason:
             raise RowFault(f"{reason}.")
-        puts = [new_put("person", person_id, {**_USUAL, **fields})]
-        puts += self._consents.puts(person_id, values.get("consent_on"), values.get("consent_document"))
-        self.gathering.puts += puts
+        whole = new_put("person", person_id, {**_USUAL, **fields})
+        self._consents.require(person_id, values.get("given_on"), INSERT, whole.fields)
+        first = new_put("person", person_id, {**_USUAL, **{name: fields[name] for name in KEPT & fields.keys()}})
+        rest = changed_put("person", person_id, first.fields, fields)
+        consent = self._consents.puts(person_id, values.get("given_on"), values.get("consent_document"))
+        self.gathering.puts += [first, *consent, *([rest] if rest is not None else [])]
         self.gathering.tell(row, about, Outcome.ADDED, "новая карточка.")
 
     def _change(
         self, row: int, about: str, person_id: UUID, before: Row, fields: dict[str, Any], values: Mapping[str, Any]
     ) -> None:
-        stored = {name: before[name] for name in (*_OWN, "organization_id", "consent_on", "provenance")}
+        stored = {name: before[name] for name in (*_OWN, "organization_id", "provenance")}
         put = changed_put("person", person_id, stored, fields)
-        consent = self._consents.puts(person_id, values.get("consent_on"), values.get("consent_document"))
+        if put is not None:
+            self._consents.require(person_id, values.get("given_on"), UPDATE, put.fields)
+        consent = self._consents.puts(person_id, values.get("given_on"), values.get("consent_document"))
         self.gathering.puts += [*([put] if put is not None else []), *consent]
         if put is not None:
             self.gathering.tell(row, about, Outcome.CHANGED, changed_words(put))

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
-from app.interchange.prepared import Put, new_put
+from app.interchange.prepared import Put, RowFault, new_put
+from storage.catalogue import table_rule
+from storage.consents import asks_consent
 from storage.fields import Row
 from storage.ids import new_id
 from storage.reads.base import Connection
@@ -21,15 +23,13 @@ class Consents:
 
     def of(self, person: Mapping[str, object]) -> tuple[date | None, str | None]:
         """Day and document of a person's consent, for a file that goes out."""
-        given_on = person["consent_on"]
-        day, document = self._given.get(person["id"], (None, None)) if isinstance(person["id"], UUID) else (None, None)
-        return (given_on if isinstance(given_on, date) else day), document
+        person_id = person["id"]
+        return self._given.get(person_id, (None, None)) if isinstance(person_id, UUID) else (None, None)
 
-    def fields(self, before: Row | None, given_on: object) -> dict[str, object]:
-        """What a row of a file changes in the person's own fields: an empty day takes no consent back."""
-        if given_on is None or (before is not None and before["consent_on"] is not None):
-            return {}
-        return {"consent_on": given_on}
+    def require(self, person_id: UUID, given_on: object, deed: str, changed: Row) -> None:
+        """Raise `RowFault` where a row says more than is kept without consent, and none stands or comes with it."""
+        if given_on is None and person_id not in self._given and asks_consent(table_rule("person"), deed, changed):
+            raise RowFault("согласия на обработку данных нет: укажите его дату или оставьте только имя и организацию.")
 
     def puts(self, person_id: UUID, given_on: object, document: object) -> list[Put]:
         """The sheet of consent, where a row tells of one that is not known yet. Raises `RowFault`."""

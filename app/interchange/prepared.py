@@ -54,7 +54,10 @@ class Put:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What a file will bring, parents first; ``step`` is the name of the undo, ``settings`` are kept beside it."""
+    """What a file will bring, new rows before changed ones and parents first.
+
+    ``step`` is the name of the undo, ``settings`` are kept beside the rows.
+    """
 
     step: str
     report: Report
@@ -92,7 +95,7 @@ class Gathering:
         """The end of the look."""
         if not any(row.row for row in self.told) and not any(row.is_fault for row in self.told):
             self.refuse(0, "", "под заголовком нет ни одной строки.")
-        puts = sorted(self.puts, key=lambda put: (table_rule(put.table).number, put.before is not None))
+        puts = sorted(self.puts, key=lambda put: (put.before is not None, table_rule(put.table).number))
         return Prepared(self.step, report_of(self.told), tuple(puts), dict(self.settings))
 
 

@@ -42,7 +42,7 @@ def people(count: int) -> Iterator[list[Cell]]:
         "given_name": "Мария", "patronymic": "Петровна", "role": "педагог", "position": "учитель математики",
         "subjects": "математика", "category": "первая", "category_date": date(2024, 4, 15), "education": "высшее",
         "experience_years": 12, "is_young_specialist": "нет", "career_stage": "мастерство", "phone": "+7 900 000-00-00",
-        "consent_on": date(2026, 9, 1),
+        "given_on": date(2026, 9, 1),
     }  # fmt: skip
     for number in range(count):
         told |= {"family_name": f"Иванова{number}", "organization": f"Школа № {number % SCHOOLS}"}

@@ -69,7 +69,7 @@ def test_everything_about_a_person_is_one_file(
     assert main(["export", "person", str(path), "--person", str(here.person)]) == 0
     told = json.loads(path.read_text("utf-8"))
     parts = {part["table"]: part for part in told["parts"]}
-    assert list(parts) == ["person", "diagnosis", "diagnosis_result"]
+    assert list(parts) == ["person", "consent", "diagnosis", "diagnosis_result"]
     assert parts["person"]["title"] == "Карточка педагога"
     assert parts["person"]["rows"][0]["family_name"] == "Иванова"
     assert len(parts["diagnosis_result"]["rows"]) == 2

@@ -1,7 +1,6 @@
 """R02: cards come from a table, are told row by row, and the table that goes out comes back as no change."""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -55,14 +54,44 @@ def test_each_row_is_told_before_anything_is_written(
 ) -> None:
     rows = (
         "Фёдоров Пётр Ильич;учитель;лицей;Математика;;01.09.2026;лист 3\n"
-        "Иванова Мария Петровна;учитель математики;Школа № 5;;+7 901;;\n"
+        "Иванова Мария Петровна;учитель математики;Школа № 5;;+7 901;02.09.2026;\n"
     )
     found = look(whole[0], tmp_path, rows.replace("Школа № 5;", "Лицей;"), encoding=encoding)
     assert told(found) == [
         "Строка 2, Фёдоров Пётр Ильич: новая карточка.",
         "Строка 3, Иванова Мария Петровна: новая карточка.",  # a namesake in another school
     ]
-    assert {put.table for put in found.puts} == {"person", "consent"}
+    assert [(put.table, put.before is None) for put in found.puts] == [
+        ("person", True), ("person", True), ("consent", True), ("consent", True), ("person", False), ("person", False),
+    ]  # fmt: skip
+
+
+def test_without_consent_a_row_may_bring_a_name_and_a_place_alone(
+    whole: tuple[sa.Engine, UUID, UUID], tmp_path: Path
+) -> None:
+    found = look(whole[0], tmp_path, "Ким Ольга;учитель;Лицей;;;;\nКим Анна;учитель;Лицей;;+7 901;;\n")
+    assert told(found) == [
+        "Строка 2, Ким Ольга: новая карточка.",
+        "Строка 3, Ким Анна: согласия на обработку данных нет: укажите его дату или оставьте только имя и организацию.",
+    ]
+
+
+def test_people_of_a_file_stand_on_the_consents_that_come_with_them(tmp_path: Path) -> None:
+    engine = make_copy(tmp_path)
+    with engine.begin() as connection:
+        write_setting(connection, "role", "tutor")
+    add(engine, "organization", short_name="Лицей")
+    take(engine, look(engine, tmp_path, "Ким Анна;учитель;Лицей;;+7 901;02.09.2026;лист 4\n"))
+    with engine.connect() as connection:
+        [row] = scan_rows(connection, "person")
+        [consent] = scan_rows(connection, "consent")
+        deeds = [(each.table_name, each.deed) for each in connection.execute(sa.text("SELECT * FROM outbox"))]
+    assert (row.fields["phone"], consent.fields["document"]) == ("+7 901", "лист 4")
+    assert deeds == [("person", "insert"), ("consent", "insert"), ("person", "update")]
+    undo(engine)
+    with engine.connect() as connection:
+        assert not [*scan_rows(connection, "person"), *scan_rows(connection, "consent")]
+    engine.dispose()
 
 
 WRONG = (
@@ -106,20 +135,17 @@ def test_an_exported_table_is_changed_and_one_undo_takes_it_back(tmp_path: Path)
         before = list(dump_lines(connection))
     head = "ID;Телефон;Электронная почта;Дата согласия\n"
     found = look(engine, tmp_path, f"{person};'+7 901;;01.09.2026\n", head)
-    assert told(found) == ["Строка 2, Иванова Мария Петровна: изменится: электронная почта, телефон, дата согласия."]
+    assert told(found) == ["Строка 2, Иванова Мария Петровна: изменится: электронная почта, телефон."]
     take(engine, found)
     with engine.connect() as connection:
         [row] = scan_rows(connection, "person")
-        [consent] = scan_rows(connection, "consent")
-    assert (row.fields["phone"], row.fields["email"], consent.fields["given_on"]) == ("+7 901", None, date(2026, 9, 1))
+    assert (row.fields["phone"], row.fields["email"]) == ("+7 901", None)
     undo(engine)
     with engine.connect() as connection:
         assert list(dump_lines(connection)) == before
     update_profile(engine, person, {"phone": "+7 999"})
     with pytest.raises(ImportedMeanwhileError):
         take(engine, found)
-    with engine.connect() as connection:
-        assert len(list(scan_rows(connection, "consent"))) == 0
     engine.dispose()
 
 
@@ -156,16 +182,17 @@ def test_hidden_sheets_are_said_and_merged_cells_are_refused(
         shown.activate()
         shown.set_first_sheet()
         hidden.hide()
-        shown.write_row(0, 0, ["ФИО", "Должность", "Организация", "Стаж"])
+        shown.write_row(0, 0, ["ФИО", "Должность", "Организация", "Стаж", "Дата согласия"])
         shown.write_row(1, 0, ["Ким Ольга", "учитель", "Лицей"])
         shown.write_formula(1, 3, "=3+4", value=7)
+        shown.write_string(1, 4, "01.09.2026")
         shown.merge_range("A3:A4", "Петров Иван")
     with whole[0].connect() as connection:
         found = prepare_people(connection, path, TODAY)
     assert told(found)[:2] == [
         "Файл: скрытый лист «Черновик» не прочитан.", "Строка 2, Ким Ольга: новая карточка.",
     ]  # fmt: skip
-    assert found.puts[0].fields["experience_years"] == 7
+    assert found.puts[-1].fields == {"experience_years": 7}
     assert "объединённые ячейки A3:A4" in told(found)[2]
 
 
