@@ -42,11 +42,6 @@ def drop_step(edit: Edit, step: Step) -> None:
     edit.connection.execute(sa.delete(UNDO_STEP).where(UNDO_STEP.c.number == step.number))
 
 
-def forget_steps(edit: Edit) -> None:
-    """Empty the list, as when the copy has passed to another person."""
-    edit.connection.execute(sa.delete(UNDO_STEP))
-
-
 def _first(connection: Connection, query: sa.Select[tuple[object]]) -> Step | None:
     record = connection.execute(query.limit(1)).one_or_none()
     if record is None:

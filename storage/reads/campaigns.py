@@ -103,12 +103,6 @@ def campaign_row(connection: Connection, campaign_id: UUID) -> CampaignRow | Non
     return next(iter(campaigns(connection, CAMPAIGN.c.id == campaign_id)), None)
 
 
-def campaigns_of_person(connection: Connection, person_id: UUID) -> list[CampaignRow]:
-    """Campaigns that a person is invited to, newest first."""
-    mine = sa.select(INVITATION.c.campaign_id).where(INVITATION.c.person_id == person_id)
-    return campaigns(connection, CAMPAIGN.c.id.in_(mine))
-
-
 def invitees(connection: Connection, campaign_id: UUID) -> list[InviteeRow]:
     """Everyone invited, by name.
 

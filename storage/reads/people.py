@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache, lru_cache
 from typing import Any, Literal
@@ -153,16 +153,6 @@ class Difficulty:
     noted_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryRow:
-    """A dated fact of a card; ``kind`` says which: assignment, diagnosis, route, version, notice."""
-
-    on: date
-    kind: str
-    words: str
-    row_id: UUID
-
-
 def person_ids(
     connection: Connection,
     wanted: PersonFilter,
@@ -296,35 +286,6 @@ def namesakes(connection: Connection, family_name: str, given_name: str) -> list
         for own_id, family, given, patronymic, position, office in connection.execute(query)
         if (fold(family), fold(given)) == wanted
     ]
-
-
-def positions_in_use(connection: Connection) -> list[str]:
-    """Positions that people of this copy hold, for the filter."""
-    query = sa.select(PERSON.c.position).distinct().order_by(sa.collate(PERSON.c.position, "RUSSIAN"))
-    return list(connection.execute(query).scalars())
-
-
-def history(connection: Connection, person_id: UUID) -> list[HistoryRow]:
-    """What has happened with a person, newest first: for the card's last tab. Choices stay as stored values."""
-    diagnosis, notice, version = (sql_table(name).c for name in ("diagnosis", "notice", "route_version"))
-    mine = ROUTE.c.person_id == person_id
-    parts = {
-        "assignment": sa.select(ASSIGNMENT.c.starts_on, SPECIALIST.c.family_name, ASSIGNMENT.c.id)
-        .join(SPECIALIST, SPECIALIST.c.id == ASSIGNMENT.c.tutor_id)
-        .where(ASSIGNMENT.c.person_id == person_id),
-        "diagnosis": sa.select(diagnosis.held_on, diagnosis.kind, diagnosis.id).where(diagnosis.person_id == person_id),
-        "route": sa.select(ROUTE.c.starts_on, ROUTE.c.title, ROUTE.c.id).where(mine),
-        "version": sa.select(version.made_at, version.reason, version.id)
-        .join(ROUTE, ROUTE.c.id == version.route_id)
-        .where(mine),
-        "notice": sa.select(notice.sent_on, notice.channel, notice.id).where(notice.person_id == person_id),
-    }
-    found = [
-        HistoryRow(when.astimezone().date() if isinstance(when, datetime) else when, kind, words, row_id)
-        for kind, query in parts.items()
-        for when, words, row_id in connection.execute(query)
-    ]
-    return sorted(found, key=lambda row: (row.on, row.row_id), reverse=True)
 
 
 def _assignments(connection: Connection, person_id: UUID) -> tuple[AssignmentRow, ...]:

@@ -257,18 +257,6 @@ def latest_version_number(connection: Connection, route_id: UUID) -> int:
     return connection.execute(query).scalar() or 0
 
 
-def hours_by_mode(connection: Connection, route_id: UUID) -> list[ModeHours]:
-    """Academic hours by mode of education, in the order formal, non-formal, informal; modes without items are 0."""
-    done = sa.func.sum(sa.case((ITEM.c.status == "done", ITEM.c.hours), else_=0))
-    query = (
-        sa.select(ITEM.c.mode, sa.func.sum(ITEM.c.hours), done)
-        .where(ITEM.c.route_id == route_id, ITEM.c.status != "cancelled")
-        .group_by(ITEM.c.mode)
-    )
-    found = {mode: ModeHours(mode, planned, done) for mode, planned, done in connection.execute(query)}
-    return [found.get(mode, ModeHours(mode, 0, 0)) for mode in ("formal", "non_formal", "informal")]
-
-
 def requests_of_person(connection: Connection, person_id: UUID) -> list[RequestRow]:
     """Stated requests of a person, newest first."""
     return with_handovers(

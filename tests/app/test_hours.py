@@ -1,5 +1,5 @@
 from app.hours import sum_hours
-from storage.reads.routes import ModeHours, hours_by_mode, items
+from storage.reads.routes import items
 from tests.app.conftest import Region
 from tests.factories import add
 
@@ -11,10 +11,8 @@ def test_hours_are_summed_by_mode_without_cancelled_activities(region: Region) -
     add(region.engine, "route_item", route_id=route, mode="informal", hours=99, status="cancelled")
     with region.engine.connect() as connection:
         found = sum_hours(items(connection, route))
-        by_mode = hours_by_mode(connection, route)
     assert (found.planned, found.done, found.individual, found.group) == (48, 36, 36, 12)
     assert found.shares == {"formal": 0.75, "non_formal": 0.0, "informal": 0.25}
-    assert by_mode == [ModeHours("formal", 36, 36), ModeHours("non_formal", 0, 0), ModeHours("informal", 12, 0)]
 
 
 def test_an_empty_plan_has_no_shares(region: Region) -> None:
