@@ -39,10 +39,14 @@ from storage.backup import (
 )
 from storage.engine import open_copy, open_reader
 from storage.errors import DamagedCopyError, PlainError, StorageError, WrongKeyError, explain
+from storage.lease import SETTING as LEASE
+from storage.lease import Lease, lease_of
 from storage.migrate import migrate_copy
 from storage.pending import last_sequence, operations_after
 from storage.profile import Profile
+from storage.reads.base import Connection
 from storage.restoring import begin_staging, drop_staging, mark_ready
+from storage.settings import read_setting, write_setting
 from storage.vault import Vault
 
 __all__ = ["SUFFIX"]
@@ -213,11 +217,35 @@ def _catch_up(profile: Profile, vault: Vault | None, copy: Path, key: bytes, abo
         migrate_copy(engine)
         with engine.begin() as connection:
             compare_next(connection)
+            _go_on_with_lease(connection, _standing_lease(profile, vault))
             known = last_sequence(connection)
         verdicts = [verdict.applied for verdict in apply_lines(engine, _never_sent(profile, vault, known))]
     finally:
         engine.dispose()
     return Restored(about.made_at, verdicts.count(True), verdicts.count(False))
+
+
+def _go_on_with_lease(connection: Connection, standing: Lease | None) -> None:
+    """A restore turns no time back: of the two leases the one whose time has gone on further stays (R81)."""
+    taken = lease_of(read_setting(connection, LEASE))
+    if standing is not None and (taken is None or standing.mark > taken.mark):
+        write_setting(connection, LEASE, standing.to_text())
+
+
+def _standing_lease(profile: Profile, vault: Vault | None) -> Lease | None:
+    """The lease of the copy that stands there; None where there is none or the copy does not read."""
+    if vault is None:
+        return None
+    try:
+        engine = open_reader(profile.copy_path, vault.secrets.copy_key)
+        try:
+            with engine.connect() as connection:
+                return lease_of(read_setting(connection, LEASE))
+        finally:
+            engine.dispose()
+    except StorageError as error:
+        log.warning("former_copy_unread kind=%s", type(error).__name__)
+        return None
 
 
 def _never_sent(profile: Profile, vault: Vault | None, known: int) -> Iterator[bytes]:

@@ -213,12 +213,14 @@ class Opening:
 
     def _run(self) -> None:
         from storage.errors import PassphraseNeededError
+        from storage.vault import lock_profile
 
         vault, failure = None, None
         try:
             self.held = take_profile(self.folder)
             _require_copy(self.held)
             if self._locked:
+                lock_profile(self.held.profile)
                 raise PassphraseNeededError  # noqa: TRY301 - it is said like every other reason
             vault = _open_keys(self.held.profile)
         except Exception as error:  # noqa: BLE001 - whatever it is, the window says it

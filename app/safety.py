@@ -29,6 +29,8 @@ class Safety:
 
     kept: tuple[Kept, ...]
     has_passphrase: bool
+    asks_former: bool
+    """A new passphrase is set by who knows the former."""
     has_code: bool
     lock_after: int
 
@@ -37,7 +39,8 @@ def read_safety(connection: Connection, workplace: Workplace) -> Safety:
     """For a reader thread."""
     ways = workplace.vault.ways
     kept = tuple(kept_backups(workplace.profile))
-    return Safety(kept, PASSPHRASE in ways, RECOVERY in ways, lock_after(connection))
+    asks = workplace.vault.asks_former
+    return Safety(kept, PASSPHRASE in ways, asks, RECOVERY in ways, lock_after(connection))
 
 
 def lock_after(connection: Connection) -> int:
@@ -52,9 +55,16 @@ def set_lock_after(engine: Engine, minutes: int) -> None:
         write_setting(connection, _LOCK_AFTER, str(minutes if minutes in LOCKS_AFTER else _USUAL))
 
 
-def change_passphrase(workplace: Workplace, new: str) -> None:
-    """Let other words open the keys, beside the keyring where that opens them. Raises `EmptyPassphraseError`."""
-    workplace.vault.set_passphrase(new)
+def change_passphrase(workplace: Workplace, new: str, former: str = "") -> None:
+    """Let other words open the keys, beside the keyring where that opens them.
+
+    Who comes by an open window for a minute locks nobody out: the former words are asked for, but after a recovery.
+    Raises `WrongPassphraseError`, `EmptyPassphraseError`.
+    """
+    if workplace.vault.asks_former:
+        workplace.vault.change_passphrase(former, new)
+    else:
+        workplace.vault.set_passphrase(new)
 
 
 def new_code(workplace: Workplace) -> str:

@@ -4,9 +4,11 @@ A laptop that is lost cannot be wiped from afar, but it can close itself (R81). 
 at an exchange; the copy keeps it among its own settings, so that nobody moves its end without the copy's key.
 
 Time is a high-water mark: the greatest moment that the copy has heard of, from its region or from this computer's clock
-since then. What the clock has gone on is added to it; a clock that was turned back adds some hours instead, so whoever
-turns it back at each start gains little. The mark of a clock that once stood wrongly ahead is put right by the region's
-own time (`sync.client.leases`).
+since then. What the clock has gone on is added to it; a clock that was turned back adds some hours instead, and so does
+each jump of a clock that stands behind where it has been: one that fell back by years and is put right costs no years.
+Whoever turns the clock back at each start pays these hours; who stops it altogether is not found out before the next
+word of the region. The mark of a clock that once stood wrongly ahead is put right by the region's own time
+(`sync.client.leases`).
 
 Nothing is imported here that the first paint does not have: the window asks before it shows a row.
 """
@@ -51,14 +53,17 @@ class Lease(NamedTuple):
     """The day on which codes were tried."""
     tries: int = 0
     """How many of that day's were wrong."""
+    highest: int = 0
+    """The most that this computer's clock, or the region's, has said."""
 
     def at(self, now: datetime) -> Lease:
         """The same at a later look at this computer's clock."""
         own = int(now.timestamp())
-        passed = own - self.own
-        if passed < 0:
-            passed = _PUT_RIGHT if passed >= -_PUT_RIGHT else _COST
-        return self._replace(mark=self.mark + passed, own=own)
+        highest = max(self.highest, self.own)
+        behind, beyond = min(own, highest) - self.own, max(0, own - highest)
+        turned_back = _PUT_RIGHT if behind >= -_PUT_RIGHT else _COST
+        passed = turned_back if own < self.own else min(behind, _COST) + beyond
+        return self._replace(mark=self.mark + passed, own=own, highest=max(own, highest))
 
     @property
     def has_ended(self) -> bool:

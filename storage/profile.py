@@ -56,6 +56,11 @@ class Profile(NamedTuple):
         return self.folder / "authorities.pem"
 
     @property
+    def locked_path(self) -> Path:
+        """The mark that the workplace was locked: until its passphrase is typed nothing else opens it."""
+        return self.folder / "locked"
+
+    @property
     def closed_path(self) -> Path:
         """The mark that the region has revoked this workplace (`storage.closing`)."""
         return self.folder / "closed"
@@ -129,6 +134,10 @@ def hold_profile(profile: Profile) -> ProfileLock:
     return ProfileLock(descriptor)
 
 
+_PR_SET_DUMPABLE = 4
+"""Of `prctl`, Linux."""
+
+
 def harden_process() -> None:
     """Make new files private to the user and leave no memory image when the process crashes."""
     os.umask(0o077)
@@ -136,6 +145,10 @@ def harden_process() -> None:
         import resource  # there is none on Windows
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        import ctypes  # a handler to which the system pipes images asks for no limit, but for this
+
+        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def _usual_folder() -> Path:

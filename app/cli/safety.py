@@ -84,8 +84,11 @@ def verify(context: typer.Context) -> None:
 
 def passphrase(context: typer.Context) -> None:
     """Сменить пароль рабочего места или задать его вместо хранилища паролей."""
+    from app.safety import change_passphrase
+
     with opened(context) as workplace:
-        workplace.vault.set_passphrase(_new_passphrase())
+        former = _former_passphrase() if workplace.vault.asks_former else ""
+        change_passphrase(workplace, _new_passphrase(), former)
     put("Пароль рабочего места изменён.")
 
 
@@ -114,6 +117,12 @@ def _open_keys(staged: "Profile") -> "Vault":
     if code:
         return open_with_recovery_code(staged, code)
     return open_vault(staged, ask_passphrase)
+
+
+def _former_passphrase() -> str:
+    from storage.vault import PASSPHRASE_VARIABLE
+
+    return os.environ.get(PASSPHRASE_VARIABLE) or ask_passphrase()
 
 
 def _new_passphrase() -> str:

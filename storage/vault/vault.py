@@ -40,11 +40,15 @@ _CODE_LOOKALIKES = str.maketrans("АВЕКМНОРСТХУЗ01", "ABEKMHOPCTXY3O
 class Vault:
     """An open file of keys: the secrets, and the ways to change what opens them. Threads may share it."""
 
-    def __init__(self, path: Path, document: Document, key: bytes) -> None:
-        """Open `document` with the vault key. Raises `DamagedVaultError` when the contents were altered."""
+    def __init__(self, path: Path, document: Document, key: bytes, *, by_code: bool = False) -> None:
+        """Open `document` with the vault key, which the printed code gave (``by_code``) or anything else.
+
+        Raises `DamagedVaultError` when the contents were altered.
+        """
         from storage.vault.passphrase_vault import NotOpenedError, unseal
 
         self._path, self._document, self._key = path, document, key
+        self._by_code = by_code
         self._changing = threading.Lock()
         try:
             content = unseal(key, document.contents, document.bound_to("contents"))
@@ -61,6 +65,11 @@ class Vault:
     def ways(self) -> frozenset[str]:
         """What can open this vault: of `passphrase`, `recovery`, `keyring`."""
         return frozenset(self._document.wraps)
+
+    @property
+    def asks_former(self) -> bool:
+        """Whether a new passphrase is set by who knows the former: not after a recovery, nor where there is none."""
+        return PASSPHRASE in self.ways and not self._by_code
 
     def save(self, secrets: Secrets) -> None:
         """Seal and write other secrets (renewed tokens). Raises a `StorageError`; the old ones then stay."""
@@ -128,12 +137,22 @@ def open_vault(
 ) -> Vault:
     """The vault of a profile: by MARSHRUT_PASSPHRASE where that is a way, else the keyring, else `ask`.
 
-    Raises `NotEnrolledError` (neither keys nor copy), `CopyLockedError` (a copy or a vault without its key),
-    `WrongPassphraseError`, `PassphraseNeededError`, a `KeyringError`, `DamagedVaultError`. Nothing is changed
-    on the disk.
+    Once locked (`lock_profile`), by its passphrase alone. Raises `NotEnrolledError` (neither keys nor copy),
+    `CopyLockedError` (a copy or a vault without its key), `WrongPassphraseError`, `PassphraseNeededError`, a
+    `KeyringError`, `DamagedVaultError`. Nothing is changed on the disk but the mark of a lock that was opened.
     """
     document = _read(profile)
-    return Vault(profile.vault_path, document, _find_key(document, ask, find_shelf))
+    if not profile.locked_path.exists() or PASSPHRASE not in document.wraps:
+        return Vault(profile.vault_path, document, _find_key(document, ask, find_shelf))
+    words = os.environ.get(PASSPHRASE_VARIABLE) or (ask() if ask is not None else None)
+    if words is None:
+        raise PassphraseNeededError
+    return open_with_passphrase(profile, words)
+
+
+def lock_profile(profile: Profile) -> None:
+    """From now on the passphrase or the printed code alone opens it, in this program or in one that is started anew."""
+    replace_file(profile.locked_path, b"")
 
 
 def open_with_passphrase(profile: Profile, passphrase: str) -> Vault:
@@ -142,7 +161,9 @@ def open_with_passphrase(profile: Profile, passphrase: str) -> Vault:
     Raises `NotEnrolledError`, `CopyLockedError` (it has no passphrase), `WrongPassphraseError`, `DamagedVaultError`.
     """
     document = _read(profile)
-    return Vault(profile.vault_path, document, _unwrap(document, PASSPHRASE, passphrase))
+    key = _unwrap(document, PASSPHRASE, passphrase)
+    profile.locked_path.unlink(missing_ok=True)
+    return Vault(profile.vault_path, document, key)
 
 
 def open_with_recovery_code(profile: Profile, code: str) -> Vault:
@@ -155,7 +176,8 @@ def open_with_recovery_code(profile: Profile, code: str) -> Vault:
         key = _unwrap(document, RECOVERY, letters)
     except WrongPassphraseError:
         raise WrongRecoveryCodeError from None
-    return Vault(profile.vault_path, document, key)
+    profile.locked_path.unlink(missing_ok=True)
+    return Vault(profile.vault_path, document, key, by_code=True)
 
 
 def _read(profile: Profile) -> Document:

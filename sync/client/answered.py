@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 
 from storage import pending, rows
+from storage.lease import SETTING as LEASE
 from storage.models.local import Answered
 from storage.pending import INSERT, OUTBOX, SENT, WAITING, Operation, pack_fields
 from storage.rows import StoredRow
@@ -64,9 +65,13 @@ def send_again(connection: sa.Connection) -> None:
 
 
 def become(connection: sa.Connection, device_id: str) -> None:
-    """Name the device under which this copy works; what a former one did is not this one's to repeat."""
+    """Name the device under which this copy works; what a former one did is not this one's to repeat.
+
+    The former one's lease goes, too, whose codes by telephone are its own: the exchange under way brings another.
+    """
     if read_setting(connection, _DEVICE) != device_id:
         write_setting(connection, _DEVICE, device_id)
+        forget_setting(connection, LEASE)
         connection.execute(sa.delete(ANSWERED))
 
 

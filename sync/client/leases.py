@@ -65,14 +65,15 @@ def take_from_package(connection: sa.Connection, brought: messages.Lease, packag
         written, _, at_package = (read_setting(connection, _AT_PACKAGE) or "").partition(" ")
         mark = max(here, mark)
         if written == package_id.hex():
-            mark = min(mark, brought.issued_at + here - int(at_package))
+            mark = min(mark, brought.issued_at + max(0, here - int(at_package)))
     write_lease(connection, _renewed(connection, brought, mark, now))
 
 
 def _renewed(connection: sa.Connection, brought: messages.Lease, mark: int, now: datetime) -> Lease:
     """What is counted of codes by telephone goes on: each is good once."""
     former = kept_lease(connection)
-    fresh = Lease(brought.issued_at, brought.until, brought.secret, mark, int(now.timestamp()))
+    own = int(now.timestamp())
+    fresh = Lease(brought.issued_at, brought.until, brought.secret, mark, own, highest=max(own, mark))
     return fresh._replace(uses=former.uses) if former else fresh
 
 

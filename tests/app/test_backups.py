@@ -29,9 +29,12 @@ from app.backups import (
 )
 from app.workplace import Workplace, open_workplace
 from storage.errors import DamagedCopyError, StorageError, WrongRecoveryCodeError
+from storage.lease import SETTING as LEASE
+from storage.lease import Lease, lease_of
 from storage.migrate import LOCAL_HEAD
 from storage.profile import Profile, hold_profile, open_profile
 from storage.restoring import finish_restoring, former_folder
+from storage.settings import read_setting, write_setting
 from storage.vault import Vault, create_vault, open_vault, open_with_recovery_code
 from storage.writes import editing
 from tests.factories import KEY, add_row, make_copy
@@ -116,6 +119,27 @@ def test_a_backup_opens_on_another_laptop_with_the_printed_code(profile: Profile
         assert name_of(workplace, person) == SURNAME
     content = (tmp_path / "stick.marshrut-backup").read_bytes()
     assert not any(SURNAME.encode(encoding) in content for encoding in ("utf-8", "utf-16-le", "cp1251"))
+
+
+def test_a_restore_turns_no_time_of_the_lease_back(profile: Profile, tmp_path: Path) -> None:
+    """R81: neither its time nor the codes that were used come back with an older copy."""
+    began = int(MOMENT.timestamp())
+    lease = Lease(began, began + 86_400, bytes(16), began, began)
+    with opened(profile) as workplace:
+        keep_lease(workplace, lease)
+        make_backup(profile, workplace.vault, tmp_path / "a.marshrut-backup")
+        keep_lease(workplace, later := lease._replace(mark=began + 7_000, uses=1))
+    restore(profile, tmp_path / "a.marshrut-backup")
+    with opened(profile) as workplace, workplace.reader() as connection:
+        kept = lease_of(read_setting(connection, LEASE))
+    assert kept is not None
+    assert kept.mark >= later.mark
+    assert kept.uses == later.uses
+
+
+def keep_lease(workplace: Workplace, lease: Lease) -> None:
+    with workplace.engine.begin() as connection:
+        write_setting(connection, LEASE, lease.to_text())
 
 
 def test_a_wrong_code_changes_nothing(profile: Profile, tmp_path: Path) -> None:

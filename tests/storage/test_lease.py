@@ -34,6 +34,24 @@ def test_a_clock_put_right_by_minutes_is_not_called_turned_back() -> None:
     assert again.mark - counted.mark == 300
 
 
+def test_a_clock_that_fell_back_and_is_put_right_costs_hours_and_not_years() -> None:
+    """An empty battery: the laptop starts in 2020, and the clock is set to the day once it is seen."""
+    counted = lease()
+    fallen = datetime(2020, 1, 1, tzinfo=UTC)
+    for day in range(1, 6):
+        counted = counted.at(fallen).at(fallen + timedelta(minutes=10)).at(BEGAN + timedelta(days=day))
+    assert 5 * DAY <= counted.mark - lease().mark <= 5 * DAY + 5 * 13 * 3_600
+    assert not counted.has_ended
+
+
+def test_days_behind_where_the_clock_has_been_cost_hours_at_each_start() -> None:
+    counted, starts = lease().at(BEGAN + timedelta(days=1)), 0
+    while not counted.has_ended:
+        counted = counted.at(BEGAN - timedelta(days=900)).at(BEGAN - timedelta(days=890))
+        starts += 1
+    assert starts <= 120 * 4
+
+
 def test_a_clock_at_the_end_of_time_breaks_nothing() -> None:
     counted = lease()
     for _ in range(3):

@@ -98,9 +98,9 @@ def test_two_profiles_are_independent(tmp_path: Path) -> None:
 
 def test_a_hardened_process_makes_private_files_and_no_memory_image(tmp_path: Path) -> None:
     code = "from storage.profile import harden_process as h; import sys; h(); open(sys.argv[1], 'w').close()\n"
-    code += "import resource; print(resource.getrlimit(resource.RLIMIT_CORE))"
+    code += "import ctypes, resource; print(resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3))"
     answer = subprocess.run(
         [sys.executable, "-c", code, str(tmp_path / "file")], capture_output=True, text=True, check=True
     )
-    assert answer.stdout.strip() == "(0, 0)"
+    assert answer.stdout.strip() == "(0, 0) 0"
     assert (tmp_path / "file").stat().st_mode & 0o777 == 0o600

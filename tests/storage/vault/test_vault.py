@@ -27,7 +27,14 @@ from storage.errors import (
     WrongRecoveryCodeError,
 )
 from storage.profile import Profile, open_profile
-from storage.vault import PASSPHRASE_VARIABLE, Secrets, create_vault, open_vault, open_with_recovery_code
+from storage.vault import (
+    PASSPHRASE_VARIABLE,
+    Secrets,
+    create_vault,
+    lock_profile,
+    open_vault,
+    open_with_recovery_code,
+)
 from tests.storage.copies import small_files
 from tests.storage.vault.backends import FaultyKeyring, ForgetfulKeyring, MemoryKeyring, finder
 
@@ -394,3 +401,24 @@ def test_a_passphrase_opens_without_loading_the_keyring(profile: Profile) -> Non
         [sys.executable, "-c", code, str(profile.folder), WORDS], capture_output=True, text=True, check=True
     )
     assert answer.stdout.strip() == "False"
+
+
+def test_a_locked_workplace_is_opened_by_its_words_alone_though_the_program_starts_anew(profile: Profile) -> None:
+    """R80: the keyring, which opens for whoever sits at the desk, does not undo a lock."""
+    shelf = finder(MemoryKeyring())
+    create_vault(profile, None, find_shelf=shelf).set_passphrase(WORDS)
+    open_vault(profile, find_shelf=shelf)
+    lock_profile(profile)
+    for _ in range(2):
+        with pytest.raises(PassphraseNeededError):
+            open_vault(profile, find_shelf=shelf)
+        with pytest.raises(WrongPassphraseError):
+            open_vault(profile, say("чужие слова"), find_shelf=shelf)
+    open_vault(profile, say(WORDS), find_shelf=shelf)
+    open_vault(profile, find_shelf=shelf)
+
+
+def test_a_new_passphrase_asks_for_the_former_but_after_a_recovery(profile: Profile) -> None:
+    vault = create_vault(profile, WORDS)
+    assert vault.asks_former
+    assert not open_with_recovery_code(profile, vault.add_recovery_code()).asks_former

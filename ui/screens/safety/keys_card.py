@@ -56,7 +56,7 @@ class KeysCard(Card):
             self.body.addWidget(form)
             form.hide()
         self.body.addWidget(self.trouble)
-        self.show_safety(Safety((), has_passphrase=False, has_code=False, lock_after=0))
+        self.show_safety(Safety((), has_passphrase=False, asks_former=False, has_code=False, lock_after=0))
 
     def show_safety(self, safety: Safety) -> None:
         """Say what opens it now."""
@@ -65,6 +65,7 @@ class KeysCard(Card):
             self.tr("A passphrase opens the workplace.") if phrase
             else self.tr("Your sign-in to this computer opens the workplace. A passphrase would lock it, too.")
         )  # fmt: skip
+        self.former.setVisible(safety.asks_former)
         self.phrase_button.setText(self.tr("Change the passphrase…") if phrase else self.tr("Set a passphrase…"))
         self.code_words.setText(
             self.tr("A printed recovery code exists. A new one makes the old one worthless.") if code
@@ -85,7 +86,8 @@ class KeysCard(Card):
         form = QWidget(self)
         row = QHBoxLayout(form)
         row.setContentsMargins(0, 0, 0, 0)
-        self.phrase, self.again = (self._hidden(form), self._hidden(form))
+        self.former, self.phrase, self.again = (self._hidden(form) for _ in range(3))
+        self.former.setPlaceholderText(self.tr("Passphrase until now"))
         self.phrase.setPlaceholderText(self.tr("New passphrase"))
         self.again.setPlaceholderText(self.tr("Once more"))
         self.keep_button = QPushButton(self.tr("Keep"), form)
@@ -94,7 +96,7 @@ class KeysCard(Card):
         cancel = QPushButton(self.tr("Cancel"), form)
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self._end_phrase)
-        for part in (self.phrase, self.again):
+        for part in (self.former, self.phrase, self.again):
             part.setAccessibleName(part.placeholderText())
             part.returnPressed.connect(self._keep_phrase)
             row.addWidget(part, 1)
@@ -130,10 +132,10 @@ class KeysCard(Card):
     def _begin_phrase(self) -> None:
         self._refuse("")
         self.phrase_form.show()
-        self.phrase.setFocus()
+        (self.phrase if self.former.isHidden() else self.former).setFocus()
 
     def _end_phrase(self) -> None:
-        for field in (self.phrase, self.again):
+        for field in (self.former, self.phrase, self.again):
             field.clear()
         self.phrase_form.hide()
         self._refuse("")
@@ -146,7 +148,8 @@ class KeysCard(Card):
             self._refuse(self.tr("The two are not the same: type them again."))
         else:
             self._refuse("")
-            run = partial(_set_passphrase, workplace=self._desk.workplace, words=words)
+            former = self.former.text()
+            run = partial(_set_passphrase, workplace=self._desk.workplace, words=words, former=former)
             self._desk.work.write(run, then=self._phrase_kept, failed=self._fail)
 
     def _phrase_kept(self, _nothing: object) -> None:
@@ -195,10 +198,10 @@ class KeysCard(Card):
         self.trouble.setVisible(bool(words))
 
 
-def _set_passphrase(_engine: object, *, workplace: Callable[[], Any], words: str) -> None:
+def _set_passphrase(_engine: object, *, workplace: Callable[[], Any], words: str, former: str) -> None:
     from app.safety import change_passphrase
 
-    change_passphrase(workplace(), words)
+    change_passphrase(workplace(), words, former)
 
 
 def _new_code(_engine: object, *, workplace: Callable[[], Any]) -> str:

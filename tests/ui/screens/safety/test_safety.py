@@ -143,6 +143,11 @@ def test_the_passphrase_is_changed(place: Place) -> None:
     keys.again.setText("длинная фраза")
     keys.keep_button.click()
     place.settle()
+    assert keys.trouble.text()  # who does not know the former words changes nothing
+    open_with_passphrase(profile, PHRASE)
+    keys.former.setText(PHRASE)
+    keys.keep_button.click()
+    place.settle()
     open_with_passphrase(profile, "длинная фраза")
     with pytest.raises(WrongPassphraseError):
         open_with_passphrase(profile, PHRASE)
