@@ -9,6 +9,7 @@ from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
 
 from app.paper import fonts, theme
+from app.paper.document import fitted
 from app.paper.text import line
 
 _ROW = 7 * mm
@@ -16,7 +17,7 @@ _HEAD = 11 * mm
 _LINE = 3.6 * mm
 _NAME = 58 * mm
 _TYPE_SIZE = 9
-_LETTERS = 34
+_GAP = 1 * mm
 _ROWS_AT_ONCE = 20
 _DARKEST = 0.45
 """Of black: the number in ink stays readable on it."""
@@ -42,11 +43,11 @@ def _drawing(heat: HeatOnPaper, width: float) -> Drawing:
     top = _ROW * len(heat.rows)
     for column, title in enumerate(heat.columns):
         for place, words in enumerate(reversed(_in_two(line(title)))):
-            drawing.add(_text(_NAME + (column + 0.5) * cell, top + 2 * mm + place * _LINE, words, "middle"))
+            middle = _NAME + (column + 0.5) * cell
+            drawing.add(_text(middle, top + 2 * mm + place * _LINE, fitted(words, cell - _GAP, _TYPE_SIZE), "middle"))
     for place, (name, amounts, shades) in enumerate(heat.rows):
         bottom = top - (place + 1) * _ROW
-        shown = name if len(name) <= _LETTERS else f"{name[: _LETTERS - 1].rstrip()}…"
-        drawing.add(_text(0, bottom + 2.2 * mm, line(shown), "start"))
+        drawing.add(_text(0, bottom + 2.2 * mm, fitted(line(name), _NAME - _GAP, _TYPE_SIZE), "start"))
         for column, (amount, shade) in enumerate(zip(amounts, shades, strict=True)):
             left = _NAME + column * cell
             drawing.add(_ground(left, bottom, cell, shade if amount else 0.0))

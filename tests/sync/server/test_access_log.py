@@ -69,7 +69,7 @@ def test_a_pull_is_kept_once_for_each_person(region: Region) -> None:
     assert {(entry.deed, entry.card_id) for entry in found} == {("read", person) for person in people}
     assert len(found) == 2
     assert {entry.account_id for entry in found} == {laptop.identity.account_id}
-    assert {entry.details for entry in found} == {'{"rows":{"assignment":1,"person":1}}'}
+    assert {entry.details for entry in found} == {'{"rows":{"assignment":1,"consent":1,"person":1}}'}
 
 
 def test_a_pull_over_many_pages_is_kept_page_by_page(small: Region) -> None:

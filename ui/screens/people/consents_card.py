@@ -30,6 +30,8 @@ _DOCUMENT = 200
 class ConsentsCard(EditedSection):
     """Three lines, and the forms in which a consent is recorded and withdrawn."""
 
+    TABLE = "consent"
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, self.tr("Consents to data processing"), "", "", parent)
         self._person: UUID | None = None
