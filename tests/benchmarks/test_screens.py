@@ -40,6 +40,8 @@ __all__ = ["appearance"]
 
 SEARCH_GOAL = 0.050
 PAINT_GOAL = 0.100
+COUNTED_GOAL = {"analysis": 1.0}
+"""Sections that count everything anew: their page stands at once, their figures have a goal of their own (R52)."""
 PEOPLE = 4
 ROUNDS = 3
 Times = dict[str, list[float]]
@@ -164,9 +166,10 @@ def best(rounds: list[Times]) -> Times:
 def show(title: str, table: Times, goal: float) -> list[str]:
     """Print the first time and the slowest of those after it, in milliseconds; returns what misses the goal."""
     print(f"\n| {title} | first | again, at most | goal |\n| --- | --- | --- | --- |")
+    goals = {name: COUNTED_GOAL.get(name, goal) for name in table}
     for name, (first, *again) in table.items():
-        print(f"| {name} | {first * 1000:.0f} | {max(again) * 1000:.0f} | ≤ {goal * 1000:.0f} |")
-    return [name for name, times in table.items() if max(times) > goal]
+        print(f"| {name} | {first * 1000:.0f} | {max(again) * 1000:.0f} | ≤ {goals[name] * 1000:.0f} |")
+    return [name for name, times in table.items() if max(times) > goals[name]]
 
 
 @pytest.mark.bench
