@@ -38,7 +38,7 @@ def cut(folder: Path, synchronous: str, *, least: int, seed: int = 1) -> Counter
 
 
 def test_a_cut_at_any_step_of_saving_loses_nothing(folder: Path) -> None:
-    seen = cut(folder, "FULL", least=120)
+    seen = cut(folder, "FULL", least=1_900)
     assert seen.keys() == {"whole"}
 
 
