@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from app import clock
 from app.interchange.columns import (
     Column,
     Record,
@@ -106,7 +107,7 @@ def prepare_people(connection: Connection, path: Path, today: date, tell: Tell =
 
 def export_people(connection: Connection, path: Path) -> int:
     """Write everyone of this copy under `COLUMNS`; returns how many. Raises `TableNotSavedError`."""
-    consents = Consents(connection)
+    consents = Consents(connection, clock.today())
 
     def values(person: Mapping[str, Any]) -> Sequence[object]:
         given_on, document = consents.of(person)
@@ -125,7 +126,7 @@ class _Look:
         self._today = today
         self._places = Places(connection)
         self._subjects = {plain(name): name for name in subject_names(connection)}
-        self._consents = Consents(connection)
+        self._consents = Consents(connection, today)
         self._cards: dict[UUID, dict[str, Any]] = {}
         self._by_name: dict[tuple[object, ...], list[UUID]] = {}
         for person in people_with_places(connection):
@@ -187,12 +188,10 @@ class _Look:
             self._consents.require(person_id, values.get("given_on"), UPDATE, put.fields)
         consent = self._consents.puts(person_id, values.get("given_on"), values.get("consent_document"))
         self.gathering.puts += [*([put] if put is not None else []), *consent]
-        if put is not None:
-            self.gathering.tell(row, about, Outcome.CHANGED, changed_words(put))
-        elif consent:
-            self.gathering.tell(row, about, Outcome.CHANGED, "добавится согласие.")
-        else:
-            self.gathering.tell(row, about, Outcome.UNCHANGED, "без изменений.")
+        words = changed_words(put) if put is not None else "добавится согласие." if consent else "без изменений."
+        if self._consents.told_otherwise(person_id, values.get("given_on"), values.get("consent_document")):
+            words = f"{words.rstrip('.')}; дата и документ согласия меняются в карточке."
+        self.gathering.tell(row, about, Outcome.CHANGED if put or consent else Outcome.UNCHANGED, words)
 
     def _place(self, record: Record) -> UUID | None:
         if record.values.get("id") is not None and not record.text("organization"):

@@ -43,7 +43,8 @@ class Places:
         found = self._by_name.get(plain(name), [])
         place = plain(record.text("municipality"))
         if len(found) > 1 and place:
-            found = [each for each in found if place in plain(each.municipality)]
+            exact = [each for each in found if place == plain(each.municipality)]
+            found = exact or [each for each in found if place in plain(each.municipality)]
         if len(found) == 1:
             return found[0]
         if not name:
