@@ -106,7 +106,7 @@ def records_of(table: Table, chosen: Mapping[str, str]) -> Iterator[Record]:
     fixed = {name: words[1:] for name, words in chosen.items() if words.startswith("=")}
     columns = [column for column in COLUMNS if column.name not in fixed]
     header = header_of(table, columns, {name: words for name, words in chosen.items() if name not in fixed})
-    refuse_pupils(table, header.row)
+    refuse_pupils(table, header.row, _without_names(header))
     values = _fixed_values(fixed)
     tasks = _task_columns(header)
     rows = {row.number: row for row in table.rows} if tasks else {}
@@ -119,6 +119,12 @@ def records_of(table: Table, chosen: Mapping[str, str]) -> Iterator[Record]:
             cell = rows[record.row].cell(place)
             if cell != "":
                 yield _of_task(record.row, whole, task, cell)
+
+
+def _without_names(header: Header) -> dict[int, str]:
+    """Columns that are not known, and the tasks: names of places, subjects and topics stand in the others."""
+    task = header.known.get("task")
+    return {**header.others, **({} if task is None else {task: ""})}
 
 
 def _of_task(row: int, whole: Mapping[str, object], task: str, cell: Cell) -> Record:

@@ -105,6 +105,11 @@ def test_a_wrong_result_is_refused_in_words(engine: sa.Engine, tmp_path: Path, r
         ("Примечание;" + HEAD, "Ким Анна Юрьевна;ВПР;2026;математика;6;Школа № 1;1;;48;63\n"),
         ("Примечание;" + HEAD, "Ким А. Ю.;ВПР;2026;математика;6;Школа № 1;1;;48;63\n"),
         ("Примечание;" + HEAD, "112-233-445 95;ВПР;2026;математика;6;Школа № 1;1;;48;63\n"),
+        ("Примечание;" + HEAD, "КИМ АННА ЮРЬЕВНА;ВПР;2026;математика;6;Школа № 1;1;;48;63\n"),
+        ("Примечание;" + HEAD, "Анна Юрьевна Ким;ВПР;2026;математика;6;Школа № 1;1;;48;63\n"),
+        ("Примечание;" + HEAD, "Ким Анна;ВПР;2026;математика;6;Школа № 1;1;;48;63\n"),
+        ("Имя;" + HEAD, "Анна;ВПР;2026;математика;6;Школа № 1;1;;48;63\n"),
+        (HEAD, "ВПР;2026;математика;6;Школа № 1;Ким Анна;;48;63\n"),
         (HEAD, "ВПР;2026;математика;6;Школа № 1;1;;1;100\n" * 3),
     ],
 )
@@ -115,6 +120,12 @@ def test_a_file_that_tells_of_pupils_is_refused_as_a_whole(
         look(engine, tmp_path, rows, head)
     assert "об отдельных учениках" in refused.value.sentence
     assert "Ким" not in refused.value.sentence
+
+
+def test_names_of_places_and_plain_words_are_no_pupils(engine: sa.Engine, tmp_path: Path) -> None:
+    head = "Город;Примечание;Уровень;" + HEAD
+    found = look(engine, tmp_path, "Нижний Тагил;не писали;НЕ СДАН;ВПР;2026;математика;6;Школа № 1;1;;48;63\n", head)
+    assert found.report.is_clean
 
 
 def test_columns_are_chosen_once_and_tasks_may_be_columns(engine: sa.Engine, tmp_path: Path) -> None:
