@@ -98,6 +98,7 @@ def prepare_people(connection: Connection, path: Path, today: date, tell: Tell =
     if not {"id", "name", "family_name"} & header.known.keys():
         raise HeaderError("В таблице нет столбцов «Фамилия» и «Имя» или «ФИО».")
     look = _Look(connection, today)
+    look.gathering.header_row = header.row
     look.gathering.note_sheets(table)
     for number, record in enumerate(read_records(table, columns, header), start=1):
         tell(number, len(table.rows) - 1)

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 import xlsxwriter
 
 from app.consents import withdraw_consent
+from app.interchange.cells import CellError, read_whole
 from app.interchange.kinds import bring_in, prepare, save_blank, save_refused
 from app.interchange.people import COLUMNS, export_people, prepare_people
 from app.interchange.prepared import ImportedMeanwhileError, Prepared, take
@@ -215,6 +216,21 @@ def test_refused_rows_come_back_with_their_reasons(whole: tuple[sa.Engine, UUID,
     head, row = read_table(target).rows
     assert (head.text(0), row.text(1)) == ("Почему не принято", "=А Б")
     assert "Гимназия" in row.text(0)
+
+
+def test_refused_rows_bear_the_header_below_a_title(whole: tuple[sa.Engine, UUID, UUID], tmp_path: Path) -> None:
+    found = look(whole[0], tmp_path, "А Б;учитель;Гимназия;;;;\n", f"Список педагогов\n\n{HEAD}")
+    target = tmp_path / "refused.xlsx"
+    save_refused(tmp_path / "people.csv", target, found.report)
+    head, _ = read_table(target).rows
+    assert head.cells[1:4] == ("ФИО", "Должность", "Организация")
+
+
+@pytest.mark.parametrize("written", ["12 000", "12\xa0000", "12\u202f000"])
+def test_thousands_may_stand_apart(written: str) -> None:
+    assert read_whole(written) == 12_000
+    with pytest.raises(CellError):
+        read_whole("1 2")
 
 
 def test_hidden_sheets_are_said_and_merged_cells_are_refused(
