@@ -8,6 +8,11 @@ from app.interchange.headers import plain
 from app.interchange.tables import Cell
 
 _RUSSIAN_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?: г\.?)?$")
+_MONTH = "(янв|фев|мар|апр|май|июн|июл|авг|сен|окт|ноя|дек)"
+_DAY_OF_CODE = re.compile(rf"\d{{1,2}}\.{_MONTH}|{_MONTH}\.\d{{2}}")
+"""What a spreadsheet writes into a CSV of «7.1» or «1.26»."""
+_AS_TEXT = "задайте ячейкам формат «Текстовый» и введите код заново"
+_IN_THOUSANDS = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
 _SHORTENED = 40
 _YES, _NO = frozenset({"да", "1", "true", "истина", "+"}), frozenset({"нет", "0", "false", "ложь", "-"})
 
@@ -41,14 +46,26 @@ def read_day(cell: Cell) -> date:
     return day
 
 
+def read_code(cell: Cell) -> str:
+    """A code or the number of a task: 7.0 reads «7». Raises `CellError` where a spreadsheet has made a day of it."""
+    if isinstance(cell, date):
+        raise CellError(f"здесь дата {cell:%d.%m.%Y}: {_AS_TEXT}")
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if _DAY_OF_CODE.fullmatch(str(cell)):
+        raise CellError(f"здесь дата «{cell}»: {_AS_TEXT}")
+    return str(cell)
+
+
 def as_number(cell: Cell) -> float | None:
-    """A number, also one that was typed as text with a comma or a sign of per cent; None where it is none."""
+    """A number, also one that was typed as text: «12 000», with a comma, a sign of per cent; None where it is none."""
     if isinstance(cell, bool):
         return None
     if isinstance(cell, int | float):
         return float(cell)
     try:
-        number = float(str(cell).strip().rstrip("%").strip().replace("\xa0", "").replace(",", "."))
+        words = str(cell).strip().rstrip("%").strip()
+        number = float(_IN_THOUSANDS.sub("", words).replace(",", "."))
     except ValueError:
         return None
     return number if abs(number) < 1e15 else None  # noqa: PLR2004 - beyond it nothing counts whole numbers, nor is it NaN

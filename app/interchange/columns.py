@@ -9,6 +9,7 @@ from app.field_names import field_name
 from app.interchange.cells import (
     CellError,
     read_choice,
+    read_code,
     read_day,
     read_flag,
     read_whole,
@@ -65,6 +66,11 @@ def text_column(name: str, *words: str, is_required: bool = False, example: Cell
     return Column(name, words, _read_text, _show, (), is_required, example=example, about=about)
 
 
+def code_column(name: str, *words: str, is_required: bool = False, example: Cell = "", about: str = "") -> Column:
+    """Codes and numbers of tasks: words, but never a day that a spreadsheet made of «7.1»."""
+    return Column(name, words, read_code, _show, (), is_required, example=example, about=about)
+
+
 def field_column(
     table: str, name: str, *words: str, is_required: bool = False, example: Cell = "", about: str = ""
 ) -> Column:
@@ -95,6 +101,16 @@ def header_of(table: Table, columns: Sequence[Column], chosen: Mapping[str, str]
     if missing:
         raise HeaderError(f"В таблице нет столбцов: {', '.join(missing)}.")
     return header
+
+
+def require_codes_above(table: Table, header: Header) -> None:
+    """Raise `HeaderError` where a day stands above a column that is called by a code."""
+    heads = next(row for row in table.rows if row.number == header.row)
+    for place in header.others:
+        try:
+            read_code(heads.cell(place))
+        except CellError as fault:
+            raise HeaderError(f"Строка {header.row}, столбец {place + 1}: {fault}.") from fault
 
 
 def read_records(table: Table, columns: Sequence[Column], header: Header) -> Iterator[Record]:

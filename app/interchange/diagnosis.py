@@ -44,7 +44,8 @@ def prepare_diagnoses(connection: Connection, path: Path, today: date, look: Loo
     speak of, or what ``look`` raises.
     """
     table = read_table(path, look)
-    rows = list(_heard(read_rows(table, read_header(table), today), look))
+    header = read_header(table)
+    rows = list(_heard(read_rows(table, header, today), look))
     told = [RowReport(row.row, row.about, row.sentence, is_fault=True) for row in rows if isinstance(row, Refused)]
     told += [RowReport(0, "", f"скрытый лист «{name}» не прочитан.", outcome=Outcome.NOTED) for name in table.hidden]
     if not rows:
@@ -57,7 +58,7 @@ def prepare_diagnoses(connection: Connection, path: Path, today: date, look: Loo
         diagnosis = matching.resolve(each, told)
         if diagnosis is not None:
             found.append(diagnosis)
-    return Prepared(report_of(told), tuple(found))
+    return Prepared(report_of(told, header.row), tuple(found))
 
 
 def import_diagnoses(engine: Engine, prepared: Prepared, tell: Tell = silent) -> Changes:

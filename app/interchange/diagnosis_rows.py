@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from app.interchange.cells import CellError, as_day, short
+from app.interchange.cells import CellError, as_day, read_code, short
+from app.interchange.columns import require_codes_above
 from app.interchange.headers import Header, HeaderError, find_header, plain
 from app.interchange.merged import merged_over
 from app.interchange.tables import Cell, Table, TableRow
@@ -89,6 +90,8 @@ def read_header(table: Table) -> Header:
         missing.append("«Код компетенции» и «Уровень» или столбцы с кодами компетенций")
     if missing:
         raise HeaderError(f"В таблице нет столбцов: {', '.join(missing)}.")
+    if "code" not in header.known:
+        require_codes_above(table, header)
     return header
 
 
@@ -148,9 +151,7 @@ def _who(row: TableRow, known: Mapping[str, int]) -> Who:
 
 def _levels(row: TableRow, header: Header) -> Iterator[tuple[str, int]]:
     if "code" in header.known:
-        code = row.text(header.known["code"])
-        if not code:
-            raise CellError("не указан код компетенции.")
+        code = _code(row, header.known["code"])
         cell = row.cell(header.known["level"])
         if cell == "":
             raise CellError(f"у компетенции {code} не указан уровень.")
@@ -160,6 +161,17 @@ def _levels(row: TableRow, header: Header) -> Iterator[tuple[str, int]]:
         cell = row.cell(place)
         if cell != "":
             yield code, _level(cell, f"{code}: ")
+
+
+def _code(row: TableRow, place: int) -> str:
+    code = row.text(place)
+    if not code:
+        raise CellError("не указан код компетенции.")
+    try:
+        read_code(row.cell(place))
+    except CellError as fault:
+        raise CellError(f"код компетенции: {fault}.") from fault
+    return code
 
 
 def _level(cell: Cell, place: str = "") -> int:

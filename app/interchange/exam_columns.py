@@ -12,7 +12,16 @@ from hashlib import sha256
 from pathlib import Path
 
 from app.interchange.cells import CellError, as_number, read_choice, read_whole, short
-from app.interchange.columns import Column, Record, field_column, header_of, read_records, text_column
+from app.interchange.columns import (
+    Column,
+    Record,
+    code_column,
+    field_column,
+    header_of,
+    read_records,
+    require_codes_above,
+    text_column,
+)
 from app.interchange.exam_privacy import FEWEST, refuse_pupils
 from app.interchange.headers import Header, HeaderError, plain
 from app.interchange.places import municipality_column, organization_column
@@ -63,7 +72,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("grade", ("Класс", "Параллель"), _read_grade, _shown, is_required=True, example=6),
     organization_column("Организация из программы.", "Организация", "Образовательная организация", "ОО", "Школа"),
     municipality_column(),
-    text_column("task", "Задание", "Номер задания", "№ задания", example="7.1",
+    code_column("task", "Задание", "Номер задания", "№ задания", example="7.1",
                 about="Если столбца нет, заданиями считаются столбцы с номерами: 1, 2, 3.1."),
     field_column("exam_result", "topic", "Тема", "Проверяемое умение", "Что проверяет", example="Дроби"),
     Column("participants", ("Участников", "Количество участников", "Кол-во участников", "Писали"), read_whole, _shown,
@@ -101,14 +110,23 @@ def look_at_header(connection: Connection, path: Path) -> HeaderFound:
     return HeaderFound(words, known, remembered(connection, words))
 
 
-def records_of(table: Table, chosen: Mapping[str, str]) -> Iterator[Record]:
-    """One record for each organisation and task, whatever the shape of the file."""
-    fixed = {name: words[1:] for name, words in chosen.items() if words.startswith("=")}
+def header_with(table: Table, chosen: Mapping[str, str]) -> Header:
+    """Where the columns stand, as they are called or were chosen. Raises `HeaderError`, `PupilsNamedError`."""
+    fixed = _fixed(chosen)
     columns = [column for column in COLUMNS if column.name not in fixed]
     header = header_of(table, columns, {name: words for name, words in chosen.items() if name not in fixed})
-    refuse_pupils(table, header.row)
+    refuse_pupils(table, header.row, _without_names(header))
+    return header
+
+
+def records_of(table: Table, header: Header, chosen: Mapping[str, str]) -> Iterator[Record]:
+    """One record for each organisation and task, whatever the shape of the file. Raises `HeaderError`."""
+    fixed = _fixed(chosen)
+    columns = [column for column in COLUMNS if column.name not in fixed]
     values = _fixed_values(fixed)
     tasks = _task_columns(header)
+    if tasks:
+        require_codes_above(table, header)
     rows = {row.number: row for row in table.rows} if tasks else {}
     for record in read_records(table, columns, header):
         whole = {**record.values, **values}
@@ -121,11 +139,22 @@ def records_of(table: Table, chosen: Mapping[str, str]) -> Iterator[Record]:
                 yield _of_task(record.row, whole, task, cell)
 
 
+def _without_names(header: Header) -> dict[int, str]:
+    """Columns that are not known, and the tasks: names of places, subjects and topics stand in the others."""
+    task = header.known.get("task")
+    return {**header.others, **({} if task is None else {task: ""})}
+
+
 def _of_task(row: int, whole: Mapping[str, object], task: str, cell: Cell) -> Record:
     try:
         return Record(row, {**whole, "task": task, "percent_done": _read_share(cell)})
     except CellError as fault:
         return Record(row, whole, (f"задание {task}: {fault}",))
+
+
+def _fixed(chosen: Mapping[str, str]) -> dict[str, str]:
+    """What was said of the whole file beside it."""
+    return {name: words[1:] for name, words in chosen.items() if words.startswith("=")}
 
 
 def _fixed_values(fixed: Mapping[str, str]) -> dict[str, object]:

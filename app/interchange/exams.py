@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from app.interchange.columns import Record, faults_in_words
-from app.interchange.exam_columns import header_words, records_of, remembered, setting_of
+from app.interchange.exam_columns import header_with, header_words, records_of, remembered, setting_of
 from app.interchange.exam_privacy import FEWEST, PupilsNamedError
 from app.interchange.headers import plain
 from app.interchange.places import Places
@@ -42,10 +42,12 @@ def prepare_exams(
     if chosen is None:
         chosen = remembered(connection, words)
     look = _Look(connection, today)
+    header = header_with(table, chosen)
+    look.gathering.header_row = header.row
     look.gathering.note_sheets(table)
     if chosen:
         look.gathering.settings[setting_of(words)] = json.dumps(dict(chosen), ensure_ascii=False)
-    records = list(records_of(table, chosen))
+    records = list(records_of(table, header, chosen))
     _refuse_row_a_pupil(records)
     factor = _factor(records)
     if factor != 1:

@@ -114,8 +114,7 @@ def save_refused(path: Path, target: Path, report: Report, tell: Tell = silent) 
         if row.is_fault:
             reasons.setdefault(row.row, []).append(row.sentence)
     table = read_table(path, lambda: tell(0, 0))
-    first = min((row.number for row in table.rows), default=0)
-    heads = next((row.cells for row in table.rows if row.number == first), ())
+    heads = next((row.cells for row in table.rows if row.number == report.header_row), ())
     width = max((len(row.cells) for row in table.rows), default=0)
     columns = [text_column(f"column_{place}", str(_at(heads, place))) for place in range(width)]
     rows: list[list[Any]] = [

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from app import clock
 from app.interchange.columns import (
     Column,
     Record,
@@ -97,6 +98,7 @@ def prepare_people(connection: Connection, path: Path, today: date, tell: Tell =
     if not {"id", "name", "family_name"} & header.known.keys():
         raise HeaderError("В таблице нет столбцов «Фамилия» и «Имя» или «ФИО».")
     look = _Look(connection, today)
+    look.gathering.header_row = header.row
     look.gathering.note_sheets(table)
     for number, record in enumerate(read_records(table, columns, header), start=1):
         tell(number, len(table.rows) - 1)
@@ -106,7 +108,7 @@ def prepare_people(connection: Connection, path: Path, today: date, tell: Tell =
 
 def export_people(connection: Connection, path: Path) -> int:
     """Write everyone of this copy under `COLUMNS`; returns how many. Raises `TableNotSavedError`."""
-    consents = Consents(connection)
+    consents = Consents(connection, clock.today())
 
     def values(person: Mapping[str, Any]) -> Sequence[object]:
         given_on, document = consents.of(person)
@@ -125,7 +127,7 @@ class _Look:
         self._today = today
         self._places = Places(connection)
         self._subjects = {plain(name): name for name in subject_names(connection)}
-        self._consents = Consents(connection)
+        self._consents = Consents(connection, today)
         self._cards: dict[UUID, dict[str, Any]] = {}
         self._by_name: dict[tuple[object, ...], list[UUID]] = {}
         for person in people_with_places(connection):
@@ -187,17 +189,17 @@ class _Look:
             self._consents.require(person_id, values.get("given_on"), UPDATE, put.fields)
         consent = self._consents.puts(person_id, values.get("given_on"), values.get("consent_document"))
         self.gathering.puts += [*([put] if put is not None else []), *consent]
-        if put is not None:
-            self.gathering.tell(row, about, Outcome.CHANGED, changed_words(put))
-        elif consent:
-            self.gathering.tell(row, about, Outcome.CHANGED, "добавится согласие.")
-        else:
-            self.gathering.tell(row, about, Outcome.UNCHANGED, "без изменений.")
+        words = changed_words(put) if put is not None else "добавится согласие." if consent else "без изменений."
+        if self._consents.told_otherwise(person_id, values.get("given_on"), values.get("consent_document")):
+            words = f"{words.rstrip('.')}; дата и документ согласия меняются в карточке."
+        self.gathering.tell(row, about, Outcome.CHANGED if put or consent else Outcome.UNCHANGED, words)
 
     def _place(self, record: Record) -> UUID | None:
-        if record.values.get("id") is not None and not record.text("organization"):
+        row_id = record.values.get("id")
+        if row_id is not None and not record.text("organization"):
             return None
-        found = self._places.find(record)
+        card = self._cards.get(row_id) if isinstance(row_id, UUID) else None
+        found = self._places.find(record, card["organization_id"] if card is not None else None)
         if isinstance(found, str):
             raise RowFault(f"{found}.")
         return found.id

@@ -73,6 +73,7 @@ class Gathering:
     told: list[RowReport] = field(default_factory=list)
     puts: list[Put] = field(default_factory=list)
     settings: dict[str, str] = field(default_factory=dict)
+    header_row: int = 0
 
     def note(self, sentence: str) -> None:
         """Say something of the file that stops nothing."""
@@ -96,7 +97,7 @@ class Gathering:
         if not any(row.row for row in self.told) and not any(row.is_fault for row in self.told):
             self.refuse(0, "", "под заголовком нет ни одной строки.")
         puts = sorted(self.puts, key=lambda put: (put.before is not None, table_rule(put.table).number))
-        return Prepared(self.step, report_of(self.told), tuple(puts), dict(self.settings))
+        return Prepared(self.step, report_of(self.told, self.header_row), tuple(puts), dict(self.settings))
 
 
 def new_put(table: str, row_id: UUID, fields: Mapping[str, object]) -> Put:

@@ -123,6 +123,7 @@ def prepare_programmes(connection: Connection, path: Path, today: date, tell: Te
     table = read_table(path, lambda: tell(0, 0))
     header = header_of(table, COLUMNS)
     look = _Look(connection)
+    look.gathering.header_row = header.row
     look.gathering.note_sheets(table)
     for number, record in enumerate(read_records(table, COLUMNS, header), start=1):
         tell(number, len(table.rows) - 1)

@@ -52,6 +52,8 @@ class Report:
     """All rows in the order of the table."""
 
     rows: tuple[RowReport, ...]
+    header_row: int = 0
+    """The row with the names of the columns, 0 where there is none."""
 
     @property
     def faults(self) -> int:
@@ -71,12 +73,12 @@ class Report:
         return not any(row.is_fault for row in self.rows)
 
 
-def report_of(rows: Iterable[RowReport]) -> Report:
+def report_of(rows: Iterable[RowReport], header_row: int = 0) -> Report:
     """A report in the order of the table's rows; of a row with faults only the faults are told."""
     found = list(rows)
     faulty = {row.row for row in found if row.is_fault}
     told = [row for row in found if row.is_fault or row.row not in faulty]
-    return Report(tuple(sorted(dict.fromkeys(told), key=_by_row)))
+    return Report(tuple(sorted(dict.fromkeys(told), key=_by_row)), header_row)
 
 
 def _by_row(row: RowReport) -> int:

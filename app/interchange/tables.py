@@ -10,10 +10,12 @@ import lzma
 import struct
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from app.interchange.extent import BrokenSheetError, FarCellError, follow
@@ -29,6 +31,7 @@ _RATIO_FROM = 1024 * 1024
 _PART = 1024 * 1024
 _SAMPLE = 64 * 1024
 _DELIMITERS = ";\t,"
+_ROWS_COMPARED = 200
 FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a text of a CSV begins with that a spreadsheet would compute, also in the wide signs of other keyboards."""
 _ZIP = b"PK\x03\x04"
@@ -189,7 +192,7 @@ def _read_csv(path: Path, head: bytes, look: Look) -> Table:
         text, skipped = text.partition("\n")[2], 1
         delimiter = lines[0].lstrip().rstrip("\r")[4:5] or ";"
     else:
-        skipped, delimiter = 0, _delimiter_of(text[:_SAMPLE])
+        skipped, delimiter = 0, _delimiter_of(text)
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
         return Table(tuple(_filled(map(_unguarded, reader), 1 + skipped, look)))
@@ -208,10 +211,19 @@ def _decode(raw: bytes) -> str:
         raise TableError from error
 
 
-def _delimiter_of(sample: str) -> str:
-    """The one that stands most often in the first lines outside quotes."""
-    outside = "".join(part for place, part in enumerate(sample.split('"')) if place % 2 == 0)
-    return max(_DELIMITERS, key=outside.count)
+def _delimiter_of(text: str) -> str:
+    """The one by which most of the first rows are equally wide, of such the widest: statements are full of commas."""
+    sample = text[:_SAMPLE]
+    if len(sample) < len(text):
+        sample = sample[: sample.rfind("\n") + 1]
+    return max(_DELIMITERS, key=lambda delimiter: _evenness(sample, delimiter))
+
+
+def _evenness(sample: str, delimiter: str) -> tuple[int, int]:
+    """How many of the first rows have one width, and which; nothing where there is but one cell in each."""
+    rows = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
+    widths = Counter(len(row) for row in islice(rows, _ROWS_COMPARED) if len(row) > 1)
+    return max(((count, width) for width, count in widths.items()), default=(0, 0))
 
 
 def _unguarded(cells: list[str]) -> list[str]:

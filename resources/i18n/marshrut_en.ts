@@ -198,6 +198,16 @@
     </message>
 </context>
 <context>
+    <name>HeldMenu</name>
+    <message numerus="yes">
+        <source>Saved: %n record(s).</source>
+        <translation>
+            <numerusform>Saved: %n record.</numerusform>
+            <numerusform>Saved: %n records.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistoryPart</name>
     <message numerus="yes">
         <source>Show %n more</source>

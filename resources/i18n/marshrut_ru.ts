@@ -3492,6 +3492,41 @@
     </message>
 </context>
 <context>
+    <name>HeldMenu</name>
+    <message>
+        <source>Everything that is kept about the person</source>
+        <translation>Всё, что хранится о человеке</translation>
+    </message>
+    <message>
+        <source>Save everything about the person</source>
+        <translation>Сохранить всё, что хранится о человеке</translation>
+    </message>
+    <message>
+        <source>Records for another program (*.json)</source>
+        <translation>Записи для другой программы (*.json)</translation>
+    </message>
+    <message>
+        <source>All records – {name}</source>
+        <translation>Все сведения – {name}</translation>
+    </message>
+    <message>
+        <source>Print all that is kept…</source>
+        <translation>Напечатать все сведения…</translation>
+    </message>
+    <message>
+        <source>Save all that is kept as a file…</source>
+        <translation>Сохранить все сведения в файл…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved: %n record(s).</source>
+        <translation>
+            <numerusform>Сохранена %n запись.</numerusform>
+            <numerusform>Сохранены %n записи.</numerusform>
+            <numerusform>Сохранено %n записей.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistoryPart</name>
     <message>
         <source>Past exchanges</source>

@@ -55,15 +55,28 @@ def people_with_places(connection: Connection) -> Iterator[dict[str, Any]]:
         yield dict(record)
 
 
-def consents_given(connection: Connection, purpose: str) -> dict[UUID, tuple[date, str | None]]:
-    """Day and document of the newest consent of each person that was not taken back."""
+@dataclass(frozen=True, slots=True)
+class KnownConsent:
+    """A consent as its sheet tells it, also one that has ended."""
+
+    person_id: UUID
+    given_on: date
+    document: str | None
+    until_on: date | None
+    withdrawn_on: date | None
+
+
+def consents_to(connection: Connection, purpose: str) -> list[KnownConsent]:
+    """Every consent to a purpose, withdrawn ones too, the newest last."""
     columns = CONSENT.c
     query = (
-        sa.select(columns.person_id, columns.given_on, columns.document)
-        .where(columns.purpose == purpose, columns.withdrawn_on.is_(None))
-        .order_by(columns.given_on)
-    )
-    return {person_id: (given_on, document) for person_id, given_on, document in connection.execute(query)}
+        sa.select(
+            columns.person_id, columns.given_on, columns.document, columns.until_on, columns.withdrawn_on,
+        )
+        .where(columns.purpose == purpose)
+        .order_by(columns.given_on, columns.id)
+    )  # fmt: skip
+    return [KnownConsent(*record) for record in connection.execute(query)]
 
 
 def programmes_with_modules(connection: Connection) -> Iterator[dict[str, Any]]:

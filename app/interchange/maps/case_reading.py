@@ -64,10 +64,26 @@ def read_case(path: Path) -> MapFile:
     _take_document(found, document, package)
     items = _items(found, _listed(package, "CFItems"))
     _hang(found, items, _listed(package, "CFAssociations"), identifier)
-    without = number_codes(found.items)
-    if without:
-        found.notes.append(f"компетенций без кода – {without}: коды даны по месту в карте.")
+    repeated = _leave_out_repeated(found.items)
+    without = number_codes(found.items) - repeated
+    for count, which in ((without, "без кода"), (repeated, "с кодом, который уже стоит выше")):
+        if count:
+            found.notes.append(f"компетенций {which} – {count}: коды даны по месту в карте.")
     return found
+
+
+def _leave_out_repeated(items: list[MapItem]) -> int:
+    """Take a code from all but the first that bear it, since a map has each code once; returns from how many."""
+    taken: set[str] = set()
+    repeated = 0
+    for item in items:
+        code = item.code.casefold()
+        if code and code in taken:
+            item.kept.setdefault("humanCodingScheme", item.code)
+            item.code = ""
+            repeated += 1
+        taken.add(code)
+    return repeated
 
 
 def _load(path: Path) -> Json:

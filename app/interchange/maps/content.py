@@ -60,6 +60,8 @@ class MapFile:
     source: str | None = None
     is_named_by_title: bool = False
     """The file has no id of the map: a map of the same title is meant, if there is one."""
+    header_row: int = 0
+    """Of a table: the row with the names of its columns."""
     items: list[MapItem] = field(default_factory=list)
     kept: Json = field(default_factory=dict)
     associations: list[Json] = field(default_factory=list)

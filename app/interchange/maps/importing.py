@@ -30,7 +30,7 @@ from app.rights import require_administrator
 from storage.ids import derived_bytes
 from storage.reads.base import Connection
 from storage.reads.competency_maps import map_cards, nodes_of_map
-from storage.reads.registry_checks import unknown_subjects
+from storage.reads.network import subject_names
 from storage.rows import StoredRow, fetch_row, fetch_rows
 
 _GROUP, _SUBJECT_GROUP, _COMPONENT, _REQUIRED, _WEIGHT = "methodical", "subject", "skill", 2, 1
@@ -79,13 +79,14 @@ class _Look:
     def __init__(self, connection: Connection, found: MapFile) -> None:
         self._connection = connection
         self._found = found
-        self._gathering = Gathering("Импорт карты компетенций")
+        self._gathering = Gathering("Импорт карты компетенций", header_row=found.header_row)
         self._map = fetch_row(connection, "competency_map", found.map_id)
         self._before = read_kept(connection, found.map_id)
         nodes = [branch.node for branch in in_tree_order(nodes_of_map(connection, found.map_id))]
         self._order = [node.id for node in nodes]
         self._by_code = {node.code.casefold(): node.id for node in nodes}
         self._standing = fetch_rows(connection, "competency", self._order)
+        self._subject = self._subject_of_region(connection)
         self._ids: dict[str, UUID] = {}
         self._guessed: dict[str, int] = {}
 
@@ -112,18 +113,26 @@ class _Look:
 
     def _put_map(self) -> None:
         found = self._found
-        subject = found.subject
-        if subject is not None and unknown_subjects(self._connection, (subject,)):
-            self._gathering.note(f"предмета «{subject}» нет в списке предметов региона: карта – для всех предметов.")
-            subject = None
-        given: dict[str, object] = {"title": found.title, "subject": subject}
-        given |= {
-            name: value
-            for name, value in (("audience", found.audience), ("edition", found.edition), ("source", found.source))
-            if value is not None
-        }
+        said = {
+            "subject": self._subject, "audience": found.audience, "edition": found.edition, "source": found.source,
+        }  # fmt: skip
+        given: dict[str, object] = {"title": found.title}
+        given |= {name: value for name, value in said.items() if value is not None}
         whole = {"audience": "teacher", "edition": 1, "expertise_status": "draft", **given}
         self._put("competency_map", found.map_id, 0, found.title, whole, given, self._map)
+
+    def _subject_of_region(self, connection: Connection) -> str | None:
+        """The subject as the region spells it; what the file does not tell stays as it stands in the map."""
+        standing = self._map.fields["subject"] if self._map is not None else None
+        kept = str(standing) if standing is not None else None
+        if self._found.subject is None:
+            return kept
+        known = {plain(name): name for name in subject_names(connection)}
+        subject = known.get(plain(self._found.subject), kept)
+        if plain(subject or "") != plain(self._found.subject):
+            stays = f"остаётся «{kept}»" if kept is not None else "карта – для всех предметов"
+            self._gathering.note(f"предмета «{self._found.subject}» нет в списке предметов региона: {stays}.")
+        return subject
 
     def _name_items(self) -> None:
         """Find each competency in the map by its id or its code; a new one is called as the file calls it."""
@@ -173,7 +182,7 @@ class _Look:
         self._put("competency", row_id, item.row, item.about, whole, given, standing)
 
     def _usual(self) -> dict[str, object]:
-        group = _GROUP if self._found.subject is None else _SUBJECT_GROUP
+        group = _GROUP if self._subject is None else _SUBJECT_GROUP
         return {"competency_group": group, "component": _COMPONENT, "required_level": _REQUIRED, "weight": _WEIGHT}
 
     def _put(  # noqa: PLR0913, PLR0917 - a row, its place in the report, and both ways to write it

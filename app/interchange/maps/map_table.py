@@ -6,6 +6,7 @@ from typing import Any
 from app.interchange.columns import (
     Column,
     Record,
+    code_column,
     faults_in_words,
     field_column,
     header_of,
@@ -28,19 +29,19 @@ COLUMNS: tuple[Column, ...] = (
         about="Название карты; одно на весь файл.",
     ),
     field_column("competency_map", "audience", "Для кого", example="педагог"),
-    text_column("subject", "Предмет", example="физика", about="Предмет из списка региона; пусто – для всех предметов."),
+    text_column("subject", "Предмет", example="физика", about="Из списка региона; у новой карты пусто – для всех."),
     field_column("competency_map", "edition", "Редакция", example=1),
-    text_column("code", "Код", "Код компетенции", is_required=True, example="М1.2", about="Не повторяется в карте."),
+    code_column("code", "Код", "Код компетенции", is_required=True, example="М1.2", about="Не повторяется в карте."),
     text_column(
         "title", "Формулировка", "Компетенция", is_required=True, example="Планирует урок по результатам диагностики",
     ),
-    text_column("parent", "Входит в", "Код вышестоящей", example="М1", about="Код вышестоящей компетенции."),
+    code_column("parent", "Входит в", "Код вышестоящей", example="М1", about="Код вышестоящей компетенции."),
     field_column("competency", "competency_group", "Группа", "Группа компетенций", example="методические"),
     field_column("competency", "component", "Компонент", example="умения"),
     field_column("competency", "required_level", "Требуемый уровень", example=2, about="От 0 до 3."),
     field_column("competency", "weight", "Вес", example=1, about="От 1 до 5."),
     text_column("source", "Источник"),
-    text_column("related", "Связана с", about="Коды связанных компетенций через точку с запятой."),
+    code_column("related", "Связана с", about="Коды связанных компетенций через точку с запятой."),
 )  # fmt: skip
 NOTES = (
     "Карта компетенций: одна строка – одна компетенция, порядок строк – порядок карты.",
@@ -51,7 +52,7 @@ NOTES = (
 def read_map_table(table: Table) -> MapFile:
     """Read a map. Raises `app.interchange.headers.HeaderError`."""
     header = header_of(table, COLUMNS)
-    found = MapFile(new_id(), "")
+    found = MapFile(new_id(), "", header_row=header.row)
     items: dict[str, MapItem] = {}
     for record in read_records(table, COLUMNS, header):
         item = _item(record)

@@ -43,7 +43,9 @@ _KEPT = (_FORMAT, 5, 6, 7, 8, 9, _EXPORTED)
 _SHORTEST, _LONGEST_SHORT = 12, 100
 _HTML = "1"
 _OURS = re.compile(r"<p>Маршрут: ([^<]*)\.</p>\s*$")
-_PAIR = re.compile(r"([а-яё ]+) – ([^;]+)")
+_SAID = "код|группа|компонент|требуемый уровень|вес|источник|для кого|предмет|редакция"
+_PAIR = re.compile(rf"(?:^|; )({_SAID}) – ((?:&#?\w+;|(?!; (?:{_SAID}) – )[\s\S])*)")
+"""A name and its value up to the next name: an entity is taken whole, a semicolon may stand in a value."""
 _BLOCK = frozenset({"p", "br", "li", "div", "tr", "h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -67,6 +69,7 @@ def read_moodle(table: Table) -> MapFile:
         id_of(number), title, value_of("person.role", ours.get("для кого")), ours.get("предмет"),
         int(edition) if edition.isdecimal() else None, ours.get("источник"),
     )  # fmt: skip
+    found.header_row = table.rows[0].number
     found.kept = {"moodle": {**_kept(framework), "number": number, "description": words}}
     items: dict[str, MapItem] = {}
     for row in table.rows[2:]:
@@ -183,9 +186,7 @@ def _title(short_name: str, described: str) -> str:
 
 
 def _together(described: str, about: Mapping[str, str]) -> str:
-    said = "; ".join(
-        f"{name} – {html.escape(value, quote=False).replace(';', ',')}" for name, value in about.items() if value
-    )
+    said = "; ".join(f"{name} – {_escaped(value)}" for name, value in about.items() if value)
     return f"{described}<p>Маршрут: {said}.</p>"
 
 
@@ -194,8 +195,13 @@ def _apart(described: str) -> tuple[str, dict[str, str]]:
     ours = _OURS.search(described)
     if ours is None:
         return described, {}
-    pairs = _PAIR.findall(html.unescape(ours[1]))
-    return described[: ours.start()], {name.strip(): value.strip() for name, value in pairs}
+    pairs = _PAIR.findall(ours[1])
+    return described[: ours.start()], {name: html.unescape(value).strip() for name, value in pairs}
+
+
+def _escaped(value: str) -> str:
+    """Words for our sentence, with their own semicolons told from those between its parts."""
+    return "&#59;".join(html.escape(part, quote=False) for part in value.split(";"))
 
 
 def _kept(row: TableRow) -> Json:

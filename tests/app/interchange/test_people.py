@@ -1,6 +1,7 @@
 """R02: cards come from a table, are told row by row, and the table that goes out comes back as no change."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -8,6 +9,8 @@ import pytest
 import sqlalchemy as sa
 import xlsxwriter
 
+from app.consents import withdraw_consent
+from app.interchange.cells import CellError, read_whole
 from app.interchange.kinds import bring_in, prepare, save_blank, save_refused
 from app.interchange.people import COLUMNS, export_people, prepare_people
 from app.interchange.prepared import ImportedMeanwhileError, Prepared, take
@@ -94,6 +97,54 @@ def test_people_of_a_file_stand_on_the_consents_that_come_with_them(tmp_path: Pa
     engine.dispose()
 
 
+def test_no_file_brings_an_ended_consent_back(tmp_path: Path) -> None:
+    """R85: an old table of a card whose consent was withdrawn, or is past its end, opens nothing."""
+    engine = make_copy(tmp_path)
+    with engine.begin() as connection:
+        write_setting(connection, "role", "tutor")
+    person = add_person(engine)  # consented on 1 September 2026
+    old = tmp_path / "old.xlsx"
+    with engine.connect() as connection:
+        export_people(connection, old)
+    withdraw_consent(engine, person, "route", date(2026, 10, 15), None, TODAY)
+    with engine.connect() as connection:
+        found = prepare_people(connection, old, TODAY)
+    why = "согласие отозвано 15.10.2026: нужна дата нового согласия, позже отзыва."
+    assert told(found) == [f"Строка 2, Иванова Мария Петровна: {why}"]
+    head = "ID;Дата согласия\n"
+    assert not look(engine, tmp_path, f"{person};15.10.2026\n", head).report.is_clean
+    assert told(look(engine, tmp_path, f"{person};16.10.2026\n", head))[0].endswith("добавится согласие.")
+    lapsed = add_person(engine, family_name="Ким", has_consent=False)
+    add(engine, "consent", person_id=lapsed, given_on=date(2025, 9, 1), until_on=date(2026, 8, 31))
+    assert told(look(engine, tmp_path, f"{lapsed};01.09.2025\n", head)) == [
+        "Строка 2, Ким Мария Петровна: срок согласия от 01.09.2025 истёк: нужна дата нового согласия."
+    ]
+    engine.dispose()
+
+
+def test_the_day_of_a_consent_is_not_changed_by_a_file(whole: tuple[sa.Engine, UUID, UUID], tmp_path: Path) -> None:
+    found = look(whole[0], tmp_path, f"{whole[1]};05.09.2026\n", "ID;Дата согласия\n")
+    words = "без изменений; дата и документ согласия меняются в карточке."
+    assert (told(found), found.puts) == ([f"Строка 2, Иванова Мария Петровна: {words}"], ())
+
+
+def test_a_municipality_is_first_taken_by_its_whole_name(tmp_path: Path) -> None:
+    engine = make_copy(tmp_path)
+    with engine.begin() as connection:
+        write_setting(connection, "role", "tutor")
+    for name in ("Ирбит", "Ирбитское МО"):
+        place = add(engine, "municipality", name=name)
+        add(engine, "organization", municipality_id=place)
+    head = "ФИО;Должность;Организация;Муниципалитет\n"
+    rows = "Ким Анна;учитель;Школа № 5;Ирбит\nКим Ольга;учитель;Школа № 5;ирбитское\n"
+    assert look(engine, tmp_path, rows, head).report.is_clean
+    add_person(engine, organization_id=add(engine, "organization", municipality_id=place))  # a second one there
+    with engine.connect() as connection:
+        export_people(connection, tmp_path / "out.csv")
+        assert prepare_people(connection, tmp_path / "out.csv", TODAY).report.counts["unchanged"] == 1
+    engine.dispose()
+
+
 WRONG = (
     ("Фёдоров Пётр;учитель;Гимназия;;;;", "организации «Гимназия» нет в программе: проверьте название."),
     ("Фёдоров Пётр;учитель;Школа № 5;;;;", "организаций «Школа № 5» несколько: укажите муниципалитет."),
@@ -170,6 +221,21 @@ def test_refused_rows_come_back_with_their_reasons(whole: tuple[sa.Engine, UUID,
     head, row = read_table(target).rows
     assert (head.text(0), row.text(1)) == ("Почему не принято", "=А Б")
     assert "Гимназия" in row.text(0)
+
+
+def test_refused_rows_bear_the_header_below_a_title(whole: tuple[sa.Engine, UUID, UUID], tmp_path: Path) -> None:
+    found = look(whole[0], tmp_path, "А Б;учитель;Гимназия;;;;\n", f"Список педагогов\n\n{HEAD}")
+    target = tmp_path / "refused.xlsx"
+    save_refused(tmp_path / "people.csv", target, found.report)
+    head, _ = read_table(target).rows
+    assert head.cells[1:4] == ("ФИО", "Должность", "Организация")
+
+
+@pytest.mark.parametrize("written", ["12 000", "12\xa0000", "12\u202f000"])
+def test_thousands_may_stand_apart(written: str) -> None:
+    assert read_whole(written) == 12_000
+    with pytest.raises(CellError):
+        read_whole("1 2")
 
 
 def test_hidden_sheets_are_said_and_merged_cells_are_refused(

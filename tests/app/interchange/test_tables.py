@@ -49,6 +49,13 @@ def test_a_csv_is_read_whatever_it_was_saved_by(tmp_path: Path, encoding: str, d
     assert found == [("ФИО", "Уровень"), ("Ёлкина; Анна, Петровна", "2")]
 
 
+def test_commas_of_statements_are_not_taken_for_delimiters(tmp_path: Path) -> None:
+    statement = "Планирует, проводит, оценивает, сравнивает, обсуждает, исправляет"
+    text = f"Карта педагога, 2026\nКод;Формулировка;Вес\nА;{statement};1\nБ;{statement}, повторяет;2\n"
+    found = cells(saved(tmp_path, text.encode("cp1251")))
+    assert found[1:] == [("Код", "Формулировка", "Вес"), ("А", statement, "1"), ("Б", f"{statement}, повторяет", "2")]
+
+
 def test_rows_keep_the_numbers_that_the_spreadsheet_shows(tmp_path: Path) -> None:
     table = read_table(saved(tmp_path, "sep=;\nФИО;Уровень\n;\n\nИванова;2\n".encode()))
     assert [row.number for row in table.rows] == [2, 5]
@@ -64,6 +71,13 @@ def test_a_workbook_gives_numbers_days_and_merged_cells(tmp_path: Path) -> None:
     assert table.rows[1].cells == ("Иванова", date(2026, 11, 2), 2.0)
     assert table.rows[1].text(2) == "2"
     assert [(each.first_row, each.last_row, each.cells) for each in table.merged] == [(3, 4, "A3:B4")]
+
+
+def test_of_a_formula_its_value_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "table.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet().write_formula(0, 0, "=3+4", value=7)
+    assert cells(path) == [(7.0,)]
 
 
 @pytest.mark.parametrize(

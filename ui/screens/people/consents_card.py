@@ -17,6 +17,7 @@ from ui import text
 from ui.desk import Desk
 from ui.screens.people.edited_section import EditedSection
 from ui.screens.people.fields import DayField, LineField
+from ui.screens.people.held_menu import HeldMenu
 from ui.screens.people.record_form import RecordForm
 from ui.screens.people.words import capital
 from ui.theme import State
@@ -60,9 +61,13 @@ class ConsentsCard(EditedSection):
             self._withdraw,
         )
         self.done.connect(self.do)
+        self.held = HeldMenu(desk, self)
+        self.held.failed.connect(self.fail)
+        self._title.add_control(self.held.button)
 
-    def show_consents(self, person_id: UUID, rows: tuple[ConsentRow, ...]) -> None:
+    def show_consents(self, person_id: UUID, name: str, rows: tuple[ConsentRow, ...]) -> None:
         """Show a person's consents; a form that is open belongs to the former person and goes."""
+        self.held.show_person(person_id, name)
         if person_id != self._person:
             self._person = person_id
             self._trouble.say("")

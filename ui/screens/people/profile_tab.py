@@ -76,7 +76,7 @@ class ProfileTab(QScrollArea):
             self._conflicts = reading.conflicts
             self._show_conflicts(reading.conflicts)
         self._say_place(card)
-        self.consents.show_consents(card.id, reading.consents)
+        self.consents.show_consents(card.id, card.name, reading.consents)
         self._show_kept(is_whole=reading.has_consent)
 
     def focus_first(self) -> None:

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
+import xlsxwriter
 
 from app import clock
 from app.competency_maps import update_map
@@ -203,6 +205,58 @@ def test_a_form_without_ids_is_the_map_of_its_title(copies: list[sa.Engine], tmp
     map_id = bring(copies[0], path)
     assert [line[:3] for line in tree(copies[0], map_id)] == [(0, "А", "Первая"), (1, "А.1", "Часть")]
     assert look(copies[0], path).report.counts["unchanged"] == 3
+
+
+def test_a_code_that_a_spreadsheet_made_a_day_is_told(copies: list[sa.Engine], tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    with xlsxwriter.Workbook(path, {"default_date_format": "dd.mm.yyyy"}) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Карта", "Код", "Формулировка"])
+        sheet.write_row(1, 0, ["Новая карта", datetime(2026, 1, 7), "Первая"])  # noqa: DTZ001 - a day
+    told = [row.line for row in look(copies[0], path).report.rows if row.is_fault]
+    assert "«Код»: здесь дата 07.01.2026: задайте ячейкам формат «Текстовый»" in told[-1]
+
+
+def test_the_subject_is_known_by_its_words_and_stays_where_a_file_does_not_know_it(
+    copies: list[sa.Engine], tmp_path: Path
+) -> None:
+    package = json.loads((SAMPLES / "opensalt.json").read_text("utf-8"))
+    path = tmp_path / "map.json"
+    path.write_text(json.dumps({**package, "CFDocument": {**package["CFDocument"], "subject": ["МАТЕМАТИКА"]}}))
+    bring(copies[0], path)
+    assert [card.subject for card in _cards(copies[0])] == ["Математика"]
+    path.write_text(json.dumps({**package, "CFDocument": {**package["CFDocument"], "subject": ["Mathematics"]}}))
+    assert "Файл: предмета «Mathematics» нет в списке предметов региона: остаётся «Математика»." in [
+        row.line for row in look(copies[0], path).report.rows
+    ]
+    bring(copies[0], path)
+    assert [card.subject for card in _cards(copies[0])] == ["Математика"]
+
+
+def test_a_repeated_code_is_one_that_is_missing(copies: list[sa.Engine], tmp_path: Path) -> None:
+    """A map has each code once, so what came from CASE goes out as a table and comes in again."""
+    package = json.loads((SAMPLES / "opensalt.json").read_text("utf-8"))
+    for item in package["CFItems"]:
+        item["humanCodingScheme"] = "A"
+    path = tmp_path / "map.json"
+    path.write_text(json.dumps(package))
+    map_id = bring(copies[0], path)
+    codes = [line[1] for line in tree(copies[0], map_id)]
+    assert (len(set(codes)), codes[0]) == (5, "A")
+    assert look(copies[0], path).puts == ()
+    for name in ("map.csv", "map.xlsx"):
+        sent_out(copies[0], map_id, tmp_path / name)
+        assert look(copies[0], tmp_path / name).report.is_clean
+
+
+def test_moodle_carries_every_sign_of_a_source(copies: list[sa.Engine], tmp_path: Path) -> None:
+    source = "Приказ «A & B» <x>; п. 3; вес – 5"
+    map_id, _ = add_map(copies[0], {"А": 3}, subject="Математика", source=source)
+    add(copies[0], "competency", map_id=map_id, code="Б", title="Вторая", source=source, weight=2, position="z")
+    sent_out(copies[0], map_id, tmp_path / "map.csv")
+    assert bring(copies[1], tmp_path / "map.csv") == map_id
+    assert tree(copies[1], map_id)[-1][-2:] == (2, source)
+    assert [card.source for card in _cards(copies[1])] == [source]
 
 
 def test_circles_and_loose_ends_are_told_in_words(copies: list[sa.Engine], tmp_path: Path) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import Any
+
+from PySide6.QtWidgets import QFileDialog
 
 from storage.consents import ROUTE
 from storage.reads.consents import ConsentRow, consents_of
@@ -88,3 +91,26 @@ def test_a_sheet_is_printed_for_each_purpose(place: Place) -> None:
     for purpose in ("route", "practice", "photo"):
         card(place).act("print", purpose)
     assert wished == [(name, place.ivanova) for name in ("consent", "consent-practice", "consent-photo")]
+
+
+def test_everything_about_a_person_goes_on_paper_and_into_a_file(place: Place) -> None:
+    """R82: beside the consents; the file says what it holds."""
+    wished: list[tuple[str, object]] = []
+    said: list[str] = []
+    place.desk.paper_wanted.connect(lambda name, person: wished.append((name, person)))
+    place.desk.said.connect(lambda words, _undo: said.append(words))
+    menu = card(place).held.button.menu()
+    menu.aboutToShow.emit()
+    printed, saved = menu.actions()
+    printed.trigger()
+    assert wished == [("person-data", place.ivanova)]
+    saved.trigger()
+    dialog = card(place).findChild(QFileDialog)
+    assert dialog is not None
+    target = place.folder / "all.json"
+    dialog.fileSelected.emit(str(target))
+    dialog.reject()
+    place.wait_for(lambda: said != [])
+    assert {part["table"] for part in json.loads(target.read_text("utf-8"))["parts"]} >= {"person", "consent"}
+    card(place).held.save_to(place.ivanova, str(place.folder / "none" / "all.json"))
+    place.wait_for(lambda: card(place).trouble != "")

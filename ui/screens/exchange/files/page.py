@@ -108,7 +108,13 @@ class FilesPage(QWidget):
         dialog.show()
 
     def check(self, path: str) -> None:
-        """Look the file through and show what becomes of it; nothing is written yet."""
+        """Look the file through and show what becomes of it; nothing is written yet.
+
+        What another file brought is put away first; while work is under way no further file is taken.
+        """
+        if self._is_busy:
+            return
+        self.start_over()
         self._path = path
         self._look(None)
 
@@ -146,14 +152,19 @@ class FilesPage(QWidget):
         self._work(self.tr("Writing the file…"), file_work.send_out, kind, row_id, path, then=self._sent)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event) is not None and self._may_bring():
+        if _dropped(event) is not None and self._may_bring() and not self._is_busy:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         path = _dropped(event)
-        if path is not None and self._may_bring():
+        if path is not None and self._may_bring() and not self._is_busy:
             event.acceptProposedAction()
             self.check(path)
+
+    @property
+    def _is_busy(self) -> bool:
+        """A file is being read, written or brought in."""
+        return self._job is not None or self._telling is not None
 
     def _choosing(self) -> Card:
         card = Card(self)

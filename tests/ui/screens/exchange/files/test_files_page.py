@@ -136,6 +136,27 @@ def test_refusals_stand_alone_and_are_saved_with_their_reasons(place: Place, tmp
     assert [row.text(1) for row in read_table(target).rows] == ["ФИО", "Ким Олег"]
 
 
+def test_a_second_file_that_fails_leaves_nothing_of_the_first(place: Place) -> None:
+    place.check(PEOPLE + "Ким Олег;учитель;Лицей\n")
+    assert place.page.report.isVisible()
+    place.page.check(str(place.folder / "нет.csv"))
+    place.settle()
+    assert place.page.empty.isVisible()
+    assert "не открывается" in place.page.said.text()
+    place.page.save_refused(str(place.folder / "refused.xlsx"))
+    assert place.work.idle
+
+
+def test_a_file_dropped_while_another_is_read_is_left(place: Place) -> None:
+    first, second = place.file(PEOPLE + "Ким Анна;учитель;Лицей\n"), place.file(PEOPLE, "второй.csv")
+    place.page.check(first)
+    place.page.dropEvent(dropped(second))
+    place.settle()
+    row = place.page.report.rows.rows.row_at(0)
+    assert row is not None
+    assert "Ким Анна" in row.line
+
+
 def test_columns_of_results_are_chosen_and_remembered(place: Place) -> None:
     content = "Кто писал;Сколько;1;2.1\nШкола № 5;40;50;75\n"
     assert place.check(content, "exams") == []
