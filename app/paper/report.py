@@ -1,4 +1,4 @@
-"""The tutor's report for a period, and the summary of a municipality (R66): figures without names of teachers.
+"""The report of a period, of whoever works here or of one place (R66): figures without names of teachers.
 
 Each figure stands beside the words that say how it was counted, so that another can count it again.
 """
@@ -23,9 +23,6 @@ from app.paper.kind import Paper
 from app.paper.parts import gap, heading, signatures, statement
 from app.paper.russian import date_in_words, full_name, listed, period_in_words, sentence, spoken
 from app.paper.tables import Column, Row, ruled_table
-
-REPORT_TITLE = "Отчёт тьютора"
-SUMMARY_TITLE = "Свод по муниципалитету"
 
 _ROWS_WITH_SIGNATURES = 2
 _INDICATOR_COLUMNS = (
@@ -72,7 +69,11 @@ class UncoveredRow:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The report as one document. ``municipality`` is empty for the tutor's own report over everyone in the copy."""
+    """The report as one document. ``place`` is empty for a report over everyone, which then names its author.
+
+    ``counted_on`` is the day of numbers that the server counted over more cards; what no programme closes is then not
+    known, and neither a list nor the lack of one is printed.
+    """
 
     centre: Centre
     printed_on: date
@@ -80,17 +81,15 @@ class Report:
     tutor: Tutor
     groups: Sequence[IndicatorGroup]
     uncovered: Sequence[UncoveredRow] = ()
-    municipality: str = ""
+    title: str = "Отчёт тьютора"
+    place: str = ""
+    counted_on: date | None = None
     stages: Sequence[Bar] = ()
     heat: HeatOnPaper | None = None
 
 
-def _title(report: Report) -> str:
-    return SUMMARY_TITLE if report.municipality else REPORT_TITLE
-
-
 def _file_title(report: Report) -> str:
-    return listed([_title(report), report.municipality, _period(report)])
+    return listed([report.title, report.place, _period(report)])
 
 
 def _period(report: Report) -> str:
@@ -99,7 +98,7 @@ def _period(report: Report) -> str:
 
 def _sheets(report: Report) -> Sheets:
     running = Running(
-        foot_left=listed([_title(report), _period(report)], " · "),
+        foot_left=listed([report.title, _period(report)], " · "),
         foot_right=f"Распечатано {date_in_words(report.printed_on)}",
     )
     return Sheets(running, _story(report))
@@ -116,8 +115,11 @@ def _story(report: Report) -> list[Flowable]:
 
 
 def _head(report: Report) -> list[Flowable]:
-    whose = report.municipality or full_name(report.tutor.name)
-    return paper_head(report.centre, _title(report), whose, [sentence(_period(report))])
+    whose = report.place or full_name(report.tutor.name)
+    lines = [sentence(_period(report))]
+    if report.counted_on is not None:
+        lines.append(f"По данным регионального сервера на {date_in_words(report.counted_on)}")
+    return paper_head(report.centre, report.title, whose, lines)
 
 
 def _indicators(report: Report) -> list[Flowable]:
@@ -126,8 +128,9 @@ def _indicators(report: Report) -> list[Flowable]:
     for group in report.groups:
         rows.append(Row([group.title], band=True))
         rows += [Row([str(next(places)), each.title, each.value, each.formula]) for each in group.indicators]
-    day = date_in_words(report.printed_on)
-    how = f"Состояние маршрутов, этапов и программ взято на день печати, {day} Прочерк — считать не из чего."
+    day = date_in_words(report.counted_on or report.printed_on)
+    which = "день печати" if report.counted_on is None else "день, когда получены числа"
+    how = f"Состояние маршрутов, этапов и программ взято на {which}, {day} Прочерк — считать не из чего."
     return [*heading(1, "Показатели"), statement(how), gap(), ruled_table(_INDICATOR_COLUMNS, rows)]
 
 
@@ -135,10 +138,11 @@ def _pictures(report: Report) -> list[Flowable]:
     """The same figures for the eye: people by stage, and where deficits gather."""
     if not report.stages:
         return []
+    title = "Этапы и дефициты" if report.heat is not None else "Этапы"
     parts: list[Flowable] = [
         KeepTogether([
-            *heading(2, "Этапы и дефициты", kept=True),
-            statement("Педагоги по этапам на день печати, из всех."),
+            *heading(2, title, kept=True),
+            statement("Педагоги по этапам на тот же день, из всех."),
             gap(),
             deficit_bars(report.stages, theme.TEXT_WIDTH),
         ])
@@ -155,6 +159,8 @@ def _proposals_and_signature(report: Report) -> list[Flowable]:
     number = 3 if report.stages else 2
     title = "Непокрытые дефициты и предложения"
     signature = [gap(), signatures([tutor_signs(report.tutor)])]
+    if report.counted_on is not None:
+        return [KeepTogether(signature)]
     if not report.uncovered:
         nothing = statement("Непокрытых дефицитов нет: каждый открытый дефицит закрывает программа из реестра.")
         return [KeepTogether([*heading(number, title, kept=True), nothing, *signature])]
