@@ -6,6 +6,7 @@ Each figure stands beside the words that say how it was counted, so that another
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from itertools import count
 
 from reportlab.lib.units import mm
@@ -38,6 +39,18 @@ _UNCOVERED_COLUMNS = (
     Column("Педагогов", 21 * mm, centred=True),
     Column("Предложение", 51 * mm),
 )
+
+
+class ReportTitle(StrEnum):
+    """What a report is called: by its place, or over everyone by who makes it."""
+
+    TUTOR = "Отчёт тьютора"
+    METHODIST = "Отчёт методиста"
+    SCHOOL_METHODIST = "Отчёт школьного методиста"
+    EXPERT = "Отчёт эксперта"
+    ORGANIZATION = "Отчёт по организации"
+    MUNICIPALITY = "Свод по муниципалитету"
+    REGION = "Свод по области"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +94,7 @@ class Report:
     tutor: Tutor
     groups: Sequence[IndicatorGroup]
     uncovered: Sequence[UncoveredRow] = ()
-    title: str = "Отчёт тьютора"
+    title: ReportTitle = ReportTitle.TUTOR
     place: str = ""
     counted_on: date | None = None
     stages: Sequence[Bar] = ()
@@ -109,8 +122,7 @@ def _story(report: Report) -> list[Flowable]:
         Bookmark(_file_title(report), level=0),
         *_head(report),
         *_indicators(report),
-        *_pictures(report),
-        *_proposals_and_signature(report),
+        *_rest(report),
     ]
 
 
@@ -134,19 +146,34 @@ def _indicators(report: Report) -> list[Flowable]:
     return [*heading(1, "Показатели"), statement(how), gap(), ruled_table(_INDICATOR_COLUMNS, rows)]
 
 
+def _rest(report: Report) -> list[Flowable]:
+    """Pictures, proposals and the signature, which never stands alone on a page."""
+    if report.counted_on is not None:
+        return [KeepTogether([*_stages(report), *_signature(report)])]
+    return [*_pictures(report), *_proposals_and_signature(report)]
+
+
+def _signature(report: Report) -> list[Flowable]:
+    return [gap(), signatures([tutor_signs(report.tutor)])]
+
+
+def _stages(report: Report) -> list[Flowable]:
+    """People by stage under their heading."""
+    if not report.stages:
+        return []
+    return [
+        *heading(2, "Этапы и дефициты" if report.heat is not None else "Этапы", kept=True),
+        statement("Педагоги по этапам на тот же день, из всех."),
+        gap(),
+        deficit_bars(report.stages, theme.TEXT_WIDTH),
+    ]
+
+
 def _pictures(report: Report) -> list[Flowable]:
     """The same figures for the eye: people by stage, and where deficits gather."""
     if not report.stages:
         return []
-    title = "Этапы и дефициты" if report.heat is not None else "Этапы"
-    parts: list[Flowable] = [
-        KeepTogether([
-            *heading(2, title, kept=True),
-            statement("Педагоги по этапам на тот же день, из всех."),
-            gap(),
-            deficit_bars(report.stages, theme.TEXT_WIDTH),
-        ])
-    ]  # fmt: skip
+    parts: list[Flowable] = [KeepTogether(_stages(report))]
     if report.heat is not None and report.heat.rows:
         how = "Открытые дефициты по группам компетенций; чем темнее, тем больше их приходится на педагога."
         first, *rest = heat_drawings(report.heat, theme.TEXT_WIDTH)
@@ -155,12 +182,10 @@ def _pictures(report: Report) -> list[Flowable]:
 
 
 def _proposals_and_signature(report: Report) -> list[Flowable]:
-    """The last section with the signature, which never stands alone on a page."""
+    """The last section with the signature."""
     number = 3 if report.stages else 2
     title = "Непокрытые дефициты и предложения"
-    signature = [gap(), signatures([tutor_signs(report.tutor)])]
-    if report.counted_on is not None:
-        return [KeepTogether(signature)]
+    signature = _signature(report)
     if not report.uncovered:
         nothing = statement("Непокрытых дефицитов нет: каждый открытый дефицит закрывает программа из реестра.")
         return [KeepTogether([*heading(number, title, kept=True), nothing, *signature])]

@@ -8,7 +8,7 @@ from app.labels import STAGE_NAMES, label
 from app.paper import content
 from app.paper.bars import Bar
 from app.paper.heat import HeatOnPaper
-from app.paper.report import Indicator, IndicatorGroup, Report, UncoveredRow
+from app.paper.report import Indicator, IndicatorGroup, Report, ReportTitle, UncoveredRow
 from app.paper.russian import NO_BREAK, number
 from app.papers.people import centre_of, tutor_of
 from app.papers.worker import tutor_here
@@ -26,10 +26,9 @@ from storage.summaries import RegionalSummary
 MOST_UNCOVERED = 10
 """As many competencies are proposed to the institute at once."""
 _NOTHING_TO_COUNT = "–"
-_REGION = "Свод по области"
 _OWN_TITLES = {
-    "methodist": "Отчёт методиста", "school_methodist": "Отчёт школьного методиста", "expert": "Отчёт эксперта",
-    "administrator": _REGION,
+    "tutor": ReportTitle.TUTOR, "methodist": ReportTitle.METHODIST, "expert": ReportTitle.EXPERT,
+    "school_methodist": ReportTitle.SCHOOL_METHODIST, "administrator": ReportTitle.REGION,
 }  # fmt: skip
 
 
@@ -94,13 +93,15 @@ def report_of_kept(connection: Connection, kept: RegionalSummary, scope: Scope, 
     )
 
 
-def title_of(connection: Connection, scope: Scope, *, of_server: bool = False) -> str:
+def title_of(connection: Connection, scope: Scope, *, of_server: bool = False) -> ReportTitle:
     """What a report is called: by its place, or over everyone by who works here; the server counts the region."""
     if scope.organization_id is not None:
-        return "Отчёт по организации"
+        return ReportTitle.ORGANIZATION
     if scope.municipality_id is not None:
-        return "Свод по муниципалитету"
-    return _REGION if of_server else _OWN_TITLES.get(read_setting(connection, "role") or "", "Отчёт тьютора")
+        return ReportTitle.MUNICIPALITY
+    if of_server:
+        return ReportTitle.REGION
+    return _OWN_TITLES.get(read_setting(connection, "role") or "", ReportTitle.TUTOR)
 
 
 def indicator_groups(summary: Summary) -> list[IndicatorGroup]:
