@@ -11,7 +11,7 @@ from itertools import count
 from typing import Any, BinaryIO
 
 import xlsxwriter
-from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from app.analysis.figures import Figure, FigureGroup
 
@@ -23,6 +23,8 @@ _HEAD = ("№", "Раздел", "Показатель", "Значение", "К�
 _WIDTHS = (6, 34, 48, 14, 80)
 _LONGEST_NAME = 31
 _WIDEST = 60
+_SUM_IN_SIGHT = 109
+"""Of SUBTOTAL. Cells are named by their place: LibreOffice does not read a column's name without its table's."""
 _STYLE = "Table Style Light 1"
 
 
@@ -122,7 +124,10 @@ def _add_table(page: Any, sheet: Sheet, names: Sequence[str], formats: dict[str,
         columns[0]["total_string"] = "Итого"
     for column in sheet.summed:
         total = sum(int(row[column] or 0) for row in sheet.rows)
-        columns[column] |= {"total_function": "sum", "total_value": total, "format": formats["whole"]}
+        cells = xl_range(1, column, len(sheet.rows), column)
+        columns[column] |= {
+            "total_function": f"=SUBTOTAL({_SUM_IN_SIGHT},{cells})", "total_value": total, "format": formats["whole"],
+        }  # fmt: skip
     last = len(sheet.rows) + bool(sheet.summed)
     page.add_table(0, 0, last, len(names) - 1, {"columns": columns, "total_row": bool(sheet.summed), "style": _STYLE})
 
