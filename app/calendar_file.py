@@ -86,13 +86,19 @@ def export_calendar(engine: Engine, file: Path, wish: Wish, today: date, special
 
 
 def tell(connection: Connection, wish: Wish, today: date, specialist_id: UUID | None) -> list[Told]:
-    """The events of the file by day: those of the span, and of former files those that moved or have gone."""
+    """The events of the file by day: those of the span, and of former files those that moved or have gone.
+
+    Where only one's own are wished for, others' rows that an earlier file told stay out; of what was deleted nobody
+    knows any more whose it was, so that is told as cancelled.
+    """
     known = read_exported(connection)
     read = partial(all_rows, connection, today=today, specialist_id=specialist_id)
     rows = {row.id: row for row in read(span=wish.span, wanted=Wanted(mine_only=wish.mine_only))}
     lost = {key for key, event in known.items() if key not in rows and _meets(event, wish.span)}
-    if lost - {key for key, event in known.items() if event.is_cancelled}:
-        rows |= {row.id: row for row in read(span=_ALWAYS, wanted=Wanted()) if row.id in lost}
+    if lost and (wish.mine_only or not all(known[key].is_cancelled for key in lost)):
+        found = {row.id: row for row in read(span=_ALWAYS, wanted=Wanted()) if row.id in lost}
+        lost -= {key for key, row in found.items() if wish.mine_only and not row.is_mine}
+        rows |= {key: row for key, row in found.items() if key in lost}
     families, moment = family_names(connection), now()
     told = [
         _as_told(row, known.get(row.id), moment, _summary(row, families, initials=wish.initials))

@@ -33,6 +33,15 @@ class ForeignPlaceError(PlainError):
     default = "Методист заводит карточки и группы только организаций своего муниципалитета: выберите организацию."
 
 
+class NoPlaceError(ForeignPlaceError):
+    """A methodist works here and nobody has said of which municipality: the server would refuse each row."""
+
+    default = (
+        "Ваша учётная запись не связана с муниципалитетом, и сервер не примет эти данные: обратитесь к администратору "
+        "региона."
+    )
+
+
 def keeps(role: str, table: str) -> bool:
     """Whether a role writes the rows of a table of a card at all: what it only reads, the window does not offer."""
     return may_keep(role, table)
@@ -45,13 +54,18 @@ def require_administrator(role: str) -> None:
 
 
 def require_own_place(connection: Connection, organization_id: object) -> None:
-    """Raise `ForeignPlaceError` where a methodist works here and a new card is not of their municipality."""
+    """Raise `ForeignPlaceError` where a methodist works here and a new card is not of their municipality.
+
+    `NoPlaceError` where the methodist has none.
+    """
     if read_setting(connection, "role") != "methodist":
         return
     place = _municipality_of(connection, "organization", organization_id)
     own_id = read_setting(connection, "specialist_id")
-    own = _municipality_of(connection, "specialist", UUID(own_id) if own_id else None)
-    if place is None or own not in {None, place}:
+    own = own_municipality(connection, UUID(own_id) if own_id else None)
+    if own is None:
+        raise NoPlaceError
+    if place != own:
         raise ForeignPlaceError
 
 
@@ -59,6 +73,19 @@ def require_results_keeper(role: str) -> None:
     """Raise `ResultsKeeperError` for who keeps no exam results; whose organisations these are is asked row by row."""
     if role not in RESULTS_KEEPERS:
         raise ResultsKeeperError
+
+
+def may_summarise(connection: Connection, role: str, specialist_id: UUID | None, municipality_id: UUID | None) -> bool:
+    """Whether the server opens numbers of a municipality, or of the region (None), as it decides it for itself."""
+    if role == ADMINISTRATOR:
+        return True
+    own = own_municipality(connection, specialist_id) if role == "methodist" else None
+    return own is not None and municipality_id in {None, own}
+
+
+def own_municipality(connection: Connection, specialist_id: UUID | None) -> object:
+    """For which municipality a specialist answers, None where nobody has said."""
+    return _municipality_of(connection, "specialist", specialist_id)
 
 
 def _municipality_of(connection: Connection, table: str, row_id: object) -> object:

@@ -1,7 +1,7 @@
 """Numbers that the server counted, kept to be read without a link, with the moment they came (R52)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 import sqlalchemy as sa
@@ -22,6 +22,11 @@ class RegionalSummary:
 
     summary: Summary
     taken_at: datetime
+
+    @property
+    def day(self) -> date:
+        """The day here on which they were brought."""
+        return self.taken_at.astimezone().date()
 
 
 def keep_summary(engine: Engine, scope: Scope, numbers: bytes, taken_at: datetime) -> RegionalSummary:

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.labels import STAGE_NAMES, label
+from app.shares import half_up, percent
 from storage.reads.indicators import EntryCount
 from storage.reads.people import NOT_A_CONTACT
 from storage.reads.routes import ModeHours
 from storage.reads.summary import Summary
 
-_HUNDRED = 100
+_TENTH = 10
 _MINUTES_IN_HOUR = 60
 _WITHIN = "срок маршрута пересекается с периодом"
 
@@ -58,8 +59,8 @@ class _Listed:
         self.figures.append(Figure(key, title, value, formula, **more))  # type: ignore[arg-type]  # fields of it
 
     def share(self, key: str, title: str, part: str, whole: str, formula: str) -> None:
-        known = {figure.key: figure.value or 0 for figure in self.figures}
-        value = round(known[part] / known[whole] * _HUNDRED) if known[whole] else None
+        known = {figure.key: int(figure.value or 0) for figure in self.figures}
+        value = percent(known[part], known[whole])
         self.figures.append(Figure(key, title, value, formula, (part, whole), opens=False))
 
 
@@ -216,10 +217,9 @@ def _priorities(summary: Summary) -> _Listed:
         ):
             if count:
                 name = "цели" if kind == "goals" else "программы"
-                share = round(count / whole * _HUNDRED) if whole else None
                 listed.figures.append(
                     Figure(f"priority.{kind}.{each.priority}", f"«{each.priority}»: {name}", count,
-                           f"С этим приоритетом; {share} % от {whole} {of}")
+                           f"С этим приоритетом; {percent(count, whole)} % от {whole} {of}")
                 )  # fmt: skip
     return listed
 
@@ -229,7 +229,8 @@ def _entries(summary: Summary, *kinds: str) -> int:
 
 
 def _hours_of(summary: Summary, *kinds: str) -> float:
-    return round(sum(each.minutes for each in _of(summary, kinds)) / _MINUTES_IN_HOUR, 1)
+    """In hours, to a tenth."""
+    return half_up(sum(each.minutes for each in _of(summary, kinds)) * _TENTH, _MINUTES_IN_HOUR) / _TENTH
 
 
 def _of(summary: Summary, kinds: Iterable[str]) -> Iterator[EntryCount]:

@@ -14,15 +14,13 @@ from sync.protocol.summaries import SUMMARIES_PATH, SummaryAnswer, SummaryWish
 
 __all__ = ["RegionalSummary", "SummaryNotBroughtError", "SummaryNotOpenError", "bring_summary", "kept_summary"]
 
-ROLES = frozenset({"methodist", "administrator"})
-"""To whom the server opens numbers of a place (`sync.server.rights`)."""
 _CLOSED = "summary_closed"
 
 
 class SummaryNotOpenError(PlainError):
     """The server opens these numbers to others."""
 
-    default = "Свод этой территории вашей роли не открыт: выберите свой муниципалитет или область в целом."
+    default = "Свод этой территории вашей роли не открыт: его видят администратор и методист этого муниципалитета."
 
 
 class SummaryNotBroughtError(PlainError):

@@ -10,8 +10,8 @@ from app.analysis.workbook import Sheet, write_report
 from app.labels import label
 from app.paper.content import Period
 from app.paper.document import PaperError, write_file
-from app.paper.russian import NO_BREAK, period_in_words
-from app.papers.report import NobodyToReportError, proposal_for
+from app.paper.russian import NO_BREAK, date_in_words, period_in_words
+from app.papers.report import NobodyToReportError, proposal_for, title_of
 from storage.errors import PlainError
 from storage.reads.base import Connection
 from storage.reads.episodes import levels_of
@@ -21,6 +21,7 @@ from storage.reads.indicators import place_name
 from storage.reads.lacking import UncoveredDeficit, uncovered_deficits
 from storage.reads.scope import Scope
 from storage.reads.summary import summarise
+from storage.summaries import RegionalSummary
 
 
 class ReportNotSavedError(PlainError):
@@ -41,8 +42,16 @@ def save_report(connection: Connection, scope: Scope, today: date, file: Path) -
     groups = figure_groups(summary)
     heat = heat_sheet(heat_map(connection, scope, Across.TOWNS, levels))
     lists = [heat, lacking_sheet(uncovered_deficits(connection, scope, today, levels=levels))]
-    write(file, heading_of(place_name(connection, scope), scope), groups, lists)
+    write(file, heading_of(title_of(connection, scope), place_name(connection, scope), scope), groups, lists)
     return groups
+
+
+def save_kept_report(connection: Connection, kept: RegionalSummary, scope: Scope, file: Path) -> None:
+    """Save numbers that were brought from the server, with their day and place. Raises `ReportNotSavedError`."""
+    title = title_of(connection, scope, of_server=True)
+    day = f"числа сервера от {date_in_words(kept.day)}".replace(NO_BREAK, " ")
+    heading = f"{heading_of(title, place_name(connection, scope), scope)}, {day}"
+    write(file, heading, figure_groups(kept.summary), [])
 
 
 def save_lacking(rows: Sequence[UncoveredDeficit], file: Path) -> None:
@@ -80,10 +89,10 @@ def write(file: Path, heading: str, groups: Sequence[FigureGroup], lists: Sequen
         raise ReportNotSavedError from error
 
 
-def heading_of(place: str, scope: Scope) -> str:
-    """«Отчёт, Ирбит, с 1 по 30 ноября 2026 г.»."""
+def heading_of(title: str, place: str, scope: Scope) -> str:
+    """«Свод по муниципалитету, Ирбит, с 1 по 30 ноября 2026 г.»."""
     days = period_in_words(Period(None if scope.first == date.min else scope.first, scope.last))
-    return ", ".join(part for part in ("Отчёт", place, days.replace(NO_BREAK, " ")) if part)
+    return ", ".join(part for part in (title, place, days.replace(NO_BREAK, " ")) if part)
 
 
 def heat_sheet(found: HeatMap) -> Sheet:

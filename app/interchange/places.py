@@ -5,7 +5,7 @@ from uuid import UUID
 
 from app.interchange.columns import Column, Record, text_column
 from app.interchange.headers import plain
-from app.rights import ForeignPlaceError, require_own_place
+from app.rights import ForeignPlaceError, NoPlaceError, require_own_place
 from storage.reads.base import Connection
 from storage.reads.interchange import KnownOrganization, known_organizations
 
@@ -60,6 +60,10 @@ class Places:
             try:
                 require_own_place(self._connection, organization_id)
                 self._reasons[organization_id] = ""
+            except NoPlaceError:
+                self._reasons[organization_id] = (
+                    "Ваша учётная запись не связана с муниципалитетом, обратитесь к администратору региона"
+                )
             except ForeignPlaceError:
                 self._reasons[organization_id] = "эта организация не из Вашего муниципалитета"
         return self._reasons[organization_id]

@@ -10,15 +10,16 @@ from reportlab.graphics.shapes import Drawing, Rect, String
 from reportlab.lib.units import mm
 
 from app.paper import fonts, theme
-from app.paper.russian import NO_BREAK, number
+from app.paper.russian import NO_BREAK
 from app.paper.text import line
+from app.shares import percent
 
 _ROW = 7.2 * mm
 _BAR = 3.4 * mm
 _LABEL_WIDTH = 50 * mm
 _FIGURES_WIDTH = 34 * mm
 _TYPE_SIZE = 10
-_HUNDRED = 100
+_WHOLE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,12 @@ class Bar:
         """Shown out of required, from 0 to 1; 1 where nothing is required."""
         return min(1.0, self.shown / self.required) if self.required > 0 else 1.0
 
+    @property
+    def figures(self) -> str:
+        """«14 из 22 · 64 %»."""
+        share = percent(min(self.shown, self.required), self.required) if self.required > 0 else _WHOLE
+        return f"{self.shown} из {self.required} · {share}{NO_BREAK}%"
+
 
 def deficit_bars(bars: Sequence[Bar], width: float) -> Drawing:
     """The bars one under another: label, bar, «14 из 22 · 64 %»."""
@@ -45,8 +52,7 @@ def deficit_bars(bars: Sequence[Bar], width: float) -> Drawing:
         drawing.add(_rectangle(bottom, length, filled=False))
         if bar.share > 0:
             drawing.add(_rectangle(bottom, length * bar.share, filled=True))
-        figures = f"{bar.shown} из {bar.required} · {number(round(bar.share * _HUNDRED))}{NO_BREAK}%"
-        drawing.add(_text(_LABEL_WIDTH + length + 4 * mm, bottom, figures))
+        drawing.add(_text(_LABEL_WIDTH + length + 4 * mm, bottom, bar.figures))
     return drawing
 
 

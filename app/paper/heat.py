@@ -7,18 +7,21 @@ from typing import Literal
 from reportlab.graphics.shapes import Drawing, Rect, String
 from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from app.paper import fonts, theme
 from app.paper.document import fitted
 from app.paper.text import line
 
 _ROW = 7 * mm
-_HEAD = 11 * mm
+_HEAD = 13 * mm
 _LINE = 3.6 * mm
 _NAME = 58 * mm
 _TYPE_SIZE = 9
-_GAP = 1 * mm
 _ROWS_AT_ONCE = 20
+_COLUMNS_AT_ONCE = 5
+_HEAD_LINES = 3
+_INSET = 1 * mm
 _DARKEST = 0.45
 """Of black: the number in ink stays readable on it."""
 
@@ -32,9 +35,17 @@ class HeatOnPaper:
 
 
 def heat_drawings(heat: HeatOnPaper, width: float) -> list[Drawing]:
-    """The map as wide as the text, in parts that a page takes."""
-    parts = range(0, len(heat.rows), _ROWS_AT_ONCE)
-    return [_drawing(HeatOnPaper(heat.columns, heat.rows[first : first + _ROWS_AT_ONCE]), width) for first in parts]
+    """The map as wide as the text, in parts that a page takes: further columns below, under the same rows."""
+    return [
+        _drawing(_part(heat, slice(row, row + _ROWS_AT_ONCE), slice(column, column + _COLUMNS_AT_ONCE)), width)
+        for row in range(0, len(heat.rows), _ROWS_AT_ONCE)
+        for column in range(0, len(heat.columns), _COLUMNS_AT_ONCE)
+    ]
+
+
+def _part(heat: HeatOnPaper, rows: slice, columns: slice) -> HeatOnPaper:
+    kept = [(name, amounts[columns], shades[columns]) for name, amounts, shades in heat.rows[rows]]
+    return HeatOnPaper(heat.columns[columns], kept)
 
 
 def _drawing(heat: HeatOnPaper, width: float) -> Drawing:
@@ -42,12 +53,11 @@ def _drawing(heat: HeatOnPaper, width: float) -> Drawing:
     cell = (width - _NAME) / max(1, len(heat.columns))
     top = _ROW * len(heat.rows)
     for column, title in enumerate(heat.columns):
-        for place, words in enumerate(reversed(_in_two(line(title)))):
-            middle = _NAME + (column + 0.5) * cell
-            drawing.add(_text(middle, top + 2 * mm + place * _LINE, fitted(words, cell - _GAP, _TYPE_SIZE), "middle"))
+        for place, words in enumerate(reversed(_in_lines(line(title), cell - 2 * _INSET))):
+            drawing.add(_text(_NAME + (column + 0.5) * cell, top + 2 * mm + place * _LINE, words, "middle"))
     for place, (name, amounts, shades) in enumerate(heat.rows):
         bottom = top - (place + 1) * _ROW
-        drawing.add(_text(0, bottom + 2.2 * mm, fitted(line(name), _NAME - _GAP, _TYPE_SIZE), "start"))
+        drawing.add(_text(0, bottom + 2.2 * mm, fitted(line(name), _NAME - 2 * _INSET, _TYPE_SIZE), "start"))
         for column, (amount, shade) in enumerate(zip(amounts, shades, strict=True)):
             left = _NAME + column * cell
             drawing.add(_ground(left, bottom, cell, shade if amount else 0.0))
@@ -55,10 +65,21 @@ def _drawing(heat: HeatOnPaper, width: float) -> Drawing:
     return drawing
 
 
-def _in_two(title: str) -> list[str]:
-    """A compound word in two lines, broken behind its hyphen."""
-    first, hyphen, second = title.partition("-")
-    return [first + hyphen, second] if second else [title]
+def _in_lines(title: str, width: float) -> list[str]:
+    """The head of a column in lines of this width; a compound word breaks behind its hyphen."""
+    lines = [""]
+    for word in title.replace("-", "- ").split():
+        longer = f"{lines[-1]}{'' if lines[-1].endswith('-') else ' '}{word}".strip()
+        if not lines[-1] or _width(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    kept = [*lines[: _HEAD_LINES - 1], " ".join(lines[_HEAD_LINES - 1 :])]
+    return [fitted(each, width, _TYPE_SIZE) for each in kept if each]
+
+
+def _width(words: str) -> float:
+    return stringWidth(words, fonts.SANS, _TYPE_SIZE)
 
 
 def _ground(left: float, bottom: float, width: float, shade: float) -> Rect:

@@ -25,6 +25,9 @@ _COLUMNS = (
     Column("Где", 43 * mm),
     Column("Предложение", 40 * mm),
 )
+_NOTHING = "Непокрытых дефицитов нет: каждый открытый дефицит закрывает программа из реестра."
+_NARROWED = " и с которыми не работают ни предстоящие события, ни формы на рабочем месте"
+_NARROWED_NOTHING = f"Дефицитов, которые не закрывает ни одна программа{_NARROWED}, нет."
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +50,17 @@ class ProposalPart:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """The proposal as one document; ``place`` is empty for everyone here."""
+    """The proposal as one document; ``place`` is empty for everyone here.
+
+    ``is_narrowed``: what events to come or work at the school meet was left out.
+    """
 
     centre: Centre
     printed_on: date
     tutor: Tutor
     place: str
     parts: Sequence[ProposalPart]
+    is_narrowed: bool = False
 
 
 def _title(proposal: Proposal) -> str:
@@ -68,7 +75,7 @@ def _sheets(proposal: Proposal) -> Sheets:
 def _story(proposal: Proposal) -> list[Flowable]:
     signature = [gap(), signatures([tutor_signs(proposal.tutor)])]
     if not any(part.lines for part in proposal.parts):
-        nothing = statement("Непокрытых дефицитов нет: каждый открытый дефицит закрывает программа из реестра.")
+        nothing = statement(_NARROWED_NOTHING if proposal.is_narrowed else _NOTHING)
         return [*_head(proposal), KeepTogether([nothing, *signature])]
     rows: list[Row] = []
     place = 0
@@ -78,7 +85,8 @@ def _story(proposal: Proposal) -> list[Flowable]:
             place += 1
             rows.append(Row([str(place), line.competency, str(line.people), line.where, line.proposal]))
     how = (
-        "Открытые профессиональные дефициты, которые не закрывает ни одна программа, одобренная на день печати. "
+        "Открытые профессиональные дефициты, которые не закрывает ни одна программа, одобренная на день печати"
+        f"{_NARROWED if proposal.is_narrowed else ''}. "
         "Просим рассмотреть разработку новых и корректировку имеющихся программ."
     )
     return [

@@ -1,4 +1,4 @@
-"""The tutor's report for a period, and the summary of a municipality (R66): figures without names of teachers.
+"""The report of a period, of whoever works here or of one place (R66): figures without names of teachers.
 
 Each figure stands beside the words that say how it was counted, so that another can count it again.
 """
@@ -6,6 +6,7 @@ Each figure stands beside the words that say how it was counted, so that another
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from itertools import count
 
 from reportlab.lib.units import mm
@@ -24,9 +25,6 @@ from app.paper.parts import gap, heading, signatures, statement
 from app.paper.russian import date_in_words, full_name, listed, period_in_words, sentence, spoken
 from app.paper.tables import Column, Row, ruled_table
 
-REPORT_TITLE = "Отчёт тьютора"
-SUMMARY_TITLE = "Свод по муниципалитету"
-
 _ROWS_WITH_SIGNATURES = 2
 _INDICATOR_COLUMNS = (
     Column("№", 10 * mm, centred=True),
@@ -41,6 +39,18 @@ _UNCOVERED_COLUMNS = (
     Column("Педагогов", 21 * mm, centred=True),
     Column("Предложение", 51 * mm),
 )
+
+
+class ReportTitle(StrEnum):
+    """What a report is called: by its place, or over everyone by who makes it."""
+
+    TUTOR = "Отчёт тьютора"
+    METHODIST = "Отчёт методиста"
+    SCHOOL_METHODIST = "Отчёт школьного методиста"
+    EXPERT = "Отчёт эксперта"
+    ORGANIZATION = "Отчёт по организации"
+    MUNICIPALITY = "Свод по муниципалитету"
+    REGION = "Свод по области"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +82,11 @@ class UncoveredRow:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The report as one document. ``municipality`` is empty for the tutor's own report over everyone in the copy."""
+    """The report as one document. ``place`` is empty for a report over everyone, which then names its author.
+
+    ``counted_on`` is the day of numbers that the server counted over more cards; what no programme closes is then not
+    known, and neither a list nor the lack of one is printed.
+    """
 
     centre: Centre
     printed_on: date
@@ -80,17 +94,15 @@ class Report:
     tutor: Tutor
     groups: Sequence[IndicatorGroup]
     uncovered: Sequence[UncoveredRow] = ()
-    municipality: str = ""
+    title: ReportTitle = ReportTitle.TUTOR
+    place: str = ""
+    counted_on: date | None = None
     stages: Sequence[Bar] = ()
     heat: HeatOnPaper | None = None
 
 
-def _title(report: Report) -> str:
-    return SUMMARY_TITLE if report.municipality else REPORT_TITLE
-
-
 def _file_title(report: Report) -> str:
-    return listed([_title(report), report.municipality, _period(report)])
+    return listed([report.title, report.place, _period(report)])
 
 
 def _period(report: Report) -> str:
@@ -99,7 +111,7 @@ def _period(report: Report) -> str:
 
 def _sheets(report: Report) -> Sheets:
     running = Running(
-        foot_left=listed([_title(report), _period(report)], " · "),
+        foot_left=listed([report.title, _period(report)], " · "),
         foot_right=f"Распечатано {date_in_words(report.printed_on)}",
     )
     return Sheets(running, _story(report))
@@ -110,14 +122,16 @@ def _story(report: Report) -> list[Flowable]:
         Bookmark(_file_title(report), level=0),
         *_head(report),
         *_indicators(report),
-        *_pictures(report),
-        *_proposals_and_signature(report),
+        *_rest(report),
     ]
 
 
 def _head(report: Report) -> list[Flowable]:
-    whose = report.municipality or full_name(report.tutor.name)
-    return paper_head(report.centre, _title(report), whose, [sentence(_period(report))])
+    whose = report.place or full_name(report.tutor.name)
+    lines = [sentence(_period(report))]
+    if report.counted_on is not None:
+        lines.append(f"По данным регионального сервера на {date_in_words(report.counted_on)}")
+    return paper_head(report.centre, report.title, whose, lines)
 
 
 def _indicators(report: Report) -> list[Flowable]:
@@ -126,23 +140,40 @@ def _indicators(report: Report) -> list[Flowable]:
     for group in report.groups:
         rows.append(Row([group.title], band=True))
         rows += [Row([str(next(places)), each.title, each.value, each.formula]) for each in group.indicators]
-    day = date_in_words(report.printed_on)
-    how = f"Состояние маршрутов, этапов и программ взято на день печати, {day} Прочерк — считать не из чего."
+    day = date_in_words(report.counted_on or report.printed_on)
+    which = "день печати" if report.counted_on is None else "день, когда получены числа"
+    how = f"Состояние маршрутов, этапов и программ взято на {which}, {day} Прочерк — считать не из чего."
     return [*heading(1, "Показатели"), statement(how), gap(), ruled_table(_INDICATOR_COLUMNS, rows)]
+
+
+def _rest(report: Report) -> list[Flowable]:
+    """Pictures, proposals and the signature, which never stands alone on a page."""
+    if report.counted_on is not None:
+        return [KeepTogether([*_stages(report), *_signature(report)])]
+    return [*_pictures(report), *_proposals_and_signature(report)]
+
+
+def _signature(report: Report) -> list[Flowable]:
+    return [gap(), signatures([tutor_signs(report.tutor)])]
+
+
+def _stages(report: Report) -> list[Flowable]:
+    """People by stage under their heading."""
+    if not report.stages:
+        return []
+    return [
+        *heading(2, "Этапы и дефициты" if report.heat is not None else "Этапы", kept=True),
+        statement("Педагоги по этапам на тот же день, из всех."),
+        gap(),
+        deficit_bars(report.stages, theme.TEXT_WIDTH),
+    ]
 
 
 def _pictures(report: Report) -> list[Flowable]:
     """The same figures for the eye: people by stage, and where deficits gather."""
     if not report.stages:
         return []
-    parts: list[Flowable] = [
-        KeepTogether([
-            *heading(2, "Этапы и дефициты", kept=True),
-            statement("Педагоги по этапам на день печати, из всех."),
-            gap(),
-            deficit_bars(report.stages, theme.TEXT_WIDTH),
-        ])
-    ]  # fmt: skip
+    parts: list[Flowable] = [KeepTogether(_stages(report))]
     if report.heat is not None and report.heat.rows:
         how = "Открытые дефициты по группам компетенций; чем темнее, тем больше их приходится на педагога."
         first, *rest = heat_drawings(report.heat, theme.TEXT_WIDTH)
@@ -151,10 +182,10 @@ def _pictures(report: Report) -> list[Flowable]:
 
 
 def _proposals_and_signature(report: Report) -> list[Flowable]:
-    """The last section with the signature, which never stands alone on a page."""
+    """The last section with the signature."""
     number = 3 if report.stages else 2
     title = "Непокрытые дефициты и предложения"
-    signature = [gap(), signatures([tutor_signs(report.tutor)])]
+    signature = _signature(report)
     if not report.uncovered:
         nothing = statement("Непокрытых дефицитов нет: каждый открытый дефицит закрывает программа из реестра.")
         return [KeepTogether([*heading(number, title, kept=True), nothing, *signature])]

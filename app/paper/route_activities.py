@@ -20,6 +20,7 @@ from app.paper.russian import (
     spoken,
 )
 from app.paper.tables import Column, Row, ruled_table
+from app.shares import percent
 
 _COLUMNS = (
     Column("№", 8 * mm, centred=True),
@@ -33,7 +34,8 @@ _COLUMNS = (
     Column("Форма предъявления результата", 27 * mm),
     Column("Отметка", 21 * mm),
 )
-_HUNDRED = 100
+_TENTH = 10
+"""Hours are told to a tenth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +115,5 @@ def _totals(stages: Sequence[PlanStage]) -> Row:
 
 
 def _share(part: float, whole: float) -> str:
-    return f" ({number(round(part / whole * _HUNDRED))}{NO_BREAK}%)" if whole else ""
+    share = percent(round(part * _TENTH), round(whole * _TENTH))
+    return f" ({share}{NO_BREAK}%)" if share is not None else ""

@@ -19,9 +19,17 @@ _MOST_TOWNS = 3
 
 
 def compose_proposal(
-    connection: Connection, rows: Sequence[UncoveredDeficit], scope: Scope, printed_on: date
+    connection: Connection,
+    rows: Sequence[UncoveredDeficit],
+    scope: Scope,
+    printed_on: date,
+    *,
+    is_narrowed: bool = False,
 ) -> Proposal:
-    """Lines keep their order inside a subject: those of most people first."""
+    """Lines keep their order inside a subject: those of most people first.
+
+    ``is_narrowed``: deficits that events or work at the school meet were left out of the rows.
+    """
     tutor = tutor_here(connection)
     ordered = sorted(rows, key=_part_of)
     return Proposal(
@@ -33,6 +41,7 @@ def compose_proposal(
             ProposalPart(title, [_line(row) for row in of_part])
             for (_, title), of_part in groupby(ordered, key=_part_of)
         ],
+        is_narrowed=is_narrowed,
     )
 
 

@@ -1,4 +1,4 @@
-"""The report for a period: figures of this copy, or of one municipality of it, with their formulas (R66)."""
+"""The report for a period: figures of this copy or of one place of it, or what the server counted (R66)."""
 
 from datetime import date
 from uuid import UUID
@@ -8,7 +8,7 @@ from app.labels import STAGE_NAMES, label
 from app.paper import content
 from app.paper.bars import Bar
 from app.paper.heat import HeatOnPaper
-from app.paper.report import Indicator, IndicatorGroup, Report, UncoveredRow
+from app.paper.report import Indicator, IndicatorGroup, Report, ReportTitle, UncoveredRow
 from app.paper.russian import NO_BREAK, number
 from app.papers.people import centre_of, tutor_of
 from app.papers.worker import tutor_here
@@ -20,10 +20,16 @@ from storage.reads.indicators import place_name
 from storage.reads.lacking import UncoveredDeficit, uncovered_deficits
 from storage.reads.scope import Scope
 from storage.reads.summary import Summary, summarise
+from storage.settings import read_setting
+from storage.summaries import RegionalSummary
 
 MOST_UNCOVERED = 10
 """As many competencies are proposed to the institute at once."""
 _NOTHING_TO_COUNT = "–"
+_OWN_TITLES = {
+    "tutor": ReportTitle.TUTOR, "methodist": ReportTitle.METHODIST, "expert": ReportTitle.EXPERT,
+    "school_methodist": ReportTitle.SCHOOL_METHODIST, "administrator": ReportTitle.REGION,
+}  # fmt: skip
 
 
 class NobodyToReportError(PlainError):
@@ -60,14 +66,42 @@ def report_of(connection: Connection, scope: Scope, printed_on: date) -> Report:
     return Report(
         centre=centre_of(tutor),
         printed_on=printed_on,
-        period=content.Period(None if scope.first == date.min else scope.first, scope.last),
+        period=_period_of(scope),
         tutor=tutor_of(tutor),
         groups=indicator_groups(summary),
         uncovered=[_uncovered(row) for row in uncovered],
-        municipality=place_name(connection, scope),
-        stages=[Bar(name, count, summary.people) for name, count in zip(STAGE_NAMES, summary.stages, strict=True)],
+        title=title_of(connection, scope),
+        place=place_name(connection, scope),
+        stages=_stages(summary),
         heat=heat_on_paper(heat_map(connection, scope, Across.TOWNS, levels)),
     )
+
+
+def report_of_kept(connection: Connection, kept: RegionalSummary, scope: Scope, printed_on: date) -> Report:
+    """The report of numbers that were brought from the server, with the day on which they were."""
+    tutor = tutor_here(connection)
+    return Report(
+        centre=centre_of(tutor),
+        printed_on=printed_on,
+        period=_period_of(scope),
+        tutor=tutor_of(tutor),
+        groups=indicator_groups(kept.summary),
+        title=title_of(connection, scope, of_server=True),
+        place=place_name(connection, scope),
+        counted_on=kept.day,
+        stages=_stages(kept.summary),
+    )
+
+
+def title_of(connection: Connection, scope: Scope, *, of_server: bool = False) -> ReportTitle:
+    """What a report is called: by its place, or over everyone by who works here; the server counts the region."""
+    if scope.organization_id is not None:
+        return ReportTitle.ORGANIZATION
+    if scope.municipality_id is not None:
+        return ReportTitle.MUNICIPALITY
+    if of_server:
+        return ReportTitle.REGION
+    return _OWN_TITLES.get(read_setting(connection, "role") or "", ReportTitle.TUTOR)
 
 
 def indicator_groups(summary: Summary) -> list[IndicatorGroup]:
@@ -102,6 +136,14 @@ def heat_on_paper(found: HeatMap) -> HeatOnPaper:
         for row in found.rows
     ]  # fmt: skip
     return HeatOnPaper([label("competency_group", column) for column in found.columns], rows)
+
+
+def _period_of(scope: Scope) -> content.Period:
+    return content.Period(None if scope.first == date.min else scope.first, scope.last)
+
+
+def _stages(summary: Summary) -> list[Bar]:
+    return [Bar(name, count, summary.people) for name, count in zip(STAGE_NAMES, summary.stages, strict=True)]
 
 
 def _uncovered(row: UncoveredDeficit) -> UncoveredRow:

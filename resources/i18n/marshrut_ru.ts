@@ -2353,6 +2353,14 @@
         <translation>Требует</translation>
     </message>
     <message>
+        <source>Year</source>
+        <translation>Год</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Предмет</translation>
+    </message>
+    <message>
         <source>Exams</source>
         <translation>Экзамены</translation>
     </message>
@@ -2399,6 +2407,14 @@
     <message>
         <source>Results by school and task come with the exchange or from a spreadsheet of the region.</source>
         <translation>Результаты по организациям и заданиям приходят с обменом или из таблицы региона.</translation>
+    </message>
+    <message>
+        <source>No task is left by what was chosen</source>
+        <translation>По выбранному заданий нет</translation>
+    </message>
+    <message>
+        <source>There are results here: choose another year or subject, or look at more than the difficult ones.</source>
+        <translation>Результаты здесь есть: выберите другой год или предмет либо снимите отметку «Только трудные».</translation>
     </message>
     <message>
         <source>Results are a school&apos;s and never judge a teacher; those who lack the competency stand as a number.</source>
@@ -4877,6 +4893,14 @@
     <message>
         <source>A deficit that no approved programme brings to its level is listed here with its teachers.</source>
         <translation>Здесь появится дефицит, который ни одна одобренная программа не доводит до требуемого уровня, и педагоги с ним.</translation>
+    </message>
+    <message>
+        <source>Events or work at the school meet each of these deficits</source>
+        <translation>С каждым из этих дефицитов работают события или школа</translation>
+    </message>
+    <message>
+        <source>No programme closes them all the same: without the tick they are listed.</source>
+        <translation>Программы их всё равно не закрывают: снимите отметку, чтобы увидеть список.</translation>
     </message>
     <message numerus="yes">
         <source>%n competency(ies)</source>
@@ -9474,6 +9498,10 @@
     <message>
         <source>People by tutor</source>
         <translation>Педагоги у тьюторов</translation>
+    </message>
+    <message>
+        <source>The server&apos;s numbers are not here yet: press «Bring» first.</source>
+        <translation>Чисел с сервера здесь ещё нет: сначала нажмите «Получить».</translation>
     </message>
     <message>
         <source>Report</source>

@@ -25,7 +25,10 @@ JOURNAL, POINTS, CALENDAR = "journal", "checkpoints", "calendar"
 
 @dataclass(frozen=True, slots=True)
 class MonthLine:
-    """One thing of a day. ``part`` is its list, ``kind`` what it is; without an owner it is the region's."""
+    """One thing of a day. ``part`` is its list, ``kind`` what it is; without an owner it is the region's.
+
+    ``programme_id``: of which programme a run is.
+    """
 
     id: tuple[str, UUID]
     day: date
@@ -35,6 +38,7 @@ class MonthLine:
     who: str
     person_id: UUID | None
     team_id: UUID | None
+    programme_id: UUID | None = None
 
 
 def month_lines(connection: Connection, scope: Scope) -> list[MonthLine]:
@@ -75,9 +79,12 @@ def _offers(connection: Connection, scope: Scope) -> Iterator[MonthLine]:
     within = EVENT.c.starts_on.between(scope.first, scope.last)
     for row_id, day, title in connection.execute(sa.select(EVENT.c.id, EVENT.c.starts_on, EVENT.c.title).where(within)):
         yield MonthLine(("event", row_id), day, CALENDAR, "event", title, "", None, None)
-    runs = sa.select(RUN.c.id, RUN.c.starts_on, PROGRAMME.c.title).join(PROGRAMME, PROGRAMME.c.id == RUN.c.programme_id)
-    for row_id, day, title in connection.execute(runs.where(RUN.c.starts_on.between(scope.first, scope.last))):
-        yield MonthLine(("run", row_id), day, CALENDAR, "run", title, "", None, None)
+    runs = sa.select(RUN.c.id, RUN.c.starts_on, PROGRAMME.c.title, PROGRAMME.c.id).join(
+        PROGRAMME, PROGRAMME.c.id == RUN.c.programme_id
+    )
+    within = RUN.c.starts_on.between(scope.first, scope.last)
+    for row_id, day, title, programme in connection.execute(runs.where(within)):
+        yield MonthLine(("run", row_id), day, CALENDAR, "run", title, "", None, None, programme)
 
 
 def _owned(table: sa.Table, *columns: sa.ColumnElement[Any]) -> sa.Select[Any]:

@@ -33,9 +33,9 @@ class Office:
         self.point = add(self.engine, "checkpoint", route_id=self.route, title=LONG)
         self.file = folder / "calendar.ics"
 
-    def export(self, span: Span = SPAN, **wishes: bool) -> Written:
+    def export(self, span: Span = SPAN, whose: UUID | None = None, **wishes: bool) -> Written:
         """Write the file."""
-        return export_calendar(self.engine, self.file, Wish(span, **wishes), TODAY, None)
+        return export_calendar(self.engine, self.file, Wish(span, **wishes), TODAY, whose)
 
     def events(self) -> dict[str, Any]:
         """Events of the file by UID, as the library reads them."""
@@ -101,6 +101,25 @@ def test_what_was_deleted_is_cancelled_and_what_moved_away_is_moved(office: Offi
     assert (moved["status"], moved.decoded("dtstart")) == ("CONFIRMED", date(2027, 3, 1))
     add(office.engine, "checkpoint", route_id=office.route, title="Никогда не выгружалась", status="waived")
     assert office.export() == Written(1, 1)
+
+
+def test_a_file_of_one_s_own_holds_no_events_of_others_once_everything_was_exported(office: Office) -> None:
+    """R53: of what was told before only one's own comes again, moved or cancelled, and what was deleted."""
+    tutor = add(office.engine, "specialist")
+    own = add_person(office.engine, family_name="Своя")
+    add(office.engine, "assignment", person_id=own, tutor_id=tutor)
+    route = add(office.engine, "route", person_id=own, status="agreed")
+    kept, waived = (add(office.engine, "checkpoint", route_id=route, title=title) for title in ("Урок", "Отчёт"))
+    others = add(office.engine, "checkpoint", route_id=office.route, title="Чужая отменённая")
+    assert office.export(whose=tutor) == Written(4, 0)
+    for point in (waived, others):
+        waive_checkpoint(office.engine, point, "не нужна")
+    office.export(whose=tutor)
+    with editing(office.engine, None) as edit:
+        edit.update("checkpoint", kept, {"due_on": date(2027, 3, 1)})
+    assert office.export(whose=tutor, mine_only=True) == Written(2, 1)
+    assert set(office.events()) == {f"{kept}@marshrut", f"{waived}@marshrut"}
+    assert office.export(whose=tutor) == Written(3, 2)
 
 
 def test_a_title_with_a_name_gives_way_to_the_kind(office: Office) -> None:

@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 
 from app import difficulties, journal, people, teams
-from app.rights import ForeignPlaceError
+from app.rights import ForeignPlaceError, NoPlaceError, may_summarise
 from storage.settings import write_setting
 from storage.writes import NotKeptByRoleError
 from tests.app.conftest import Region
@@ -36,6 +36,22 @@ def test_a_methodist_begins_cards_of_their_own_municipality_only(region: Region)
     teams.add_team(region.engine, methodist, "Школа молодого учителя", {"organization_id": here})
     work_as(region, "tutor", methodist)
     teams.add_team(region.engine, methodist, "Группа без организации", {})
+
+
+def test_a_methodist_without_a_municipality_is_sent_to_the_administrator_at_once(region: Region) -> None:
+    """R02, R52: the server would refuse each row and the numbers of any place."""
+    methodist = add(region.engine, "specialist", municipality_id=None)
+    town = add(region.engine, "municipality")
+    work_as(region, "methodist", methodist)
+    school = add(region.engine, "organization", municipality_id=town)
+    with pytest.raises(NoPlaceError, match="обратитесь к администратору"):
+        teams.add_team(region.engine, methodist, "Школа молодого учителя", {"organization_id": school})
+    own = add(region.engine, "specialist", municipality_id=town)
+    with region.engine.connect() as connection:
+        assert not may_summarise(connection, "methodist", methodist, None)
+        assert may_summarise(connection, "methodist", own, None)
+        assert may_summarise(connection, "methodist", own, town)
+        assert not may_summarise(connection, "tutor", own, town)
 
 
 def test_a_methodist_of_a_school_writes_what_the_server_takes_from_them(region: Region) -> None:

@@ -1,24 +1,33 @@
 """The one set of numbers of a report, what stands behind each, and its workbook (R52, R58)."""
 
+from dataclasses import replace
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Self
+from zipfile import ZipFile
 
 import pytest
 import python_calamine
 import sqlalchemy as sa
 
 from app.analysis.figures import Figure, figure_groups, figures_by_key
-from app.analysis.saving import ReportNotSavedError, save_report
+from app.analysis.saving import ReportNotSavedError, save_kept_report, save_report
+from app.analysis.workbook import Sheet, write_report
 from app.cli.main import main
 from app.paper.content import Period
-from app.papers.report import compose_report, in_words
+from app.paper.report import REPORT
+from app.paper.russian import NO_BREAK, date_in_words
+from app.papers.report import compose_report, in_words, report_of_kept
+from app.shares import percent
 from storage.reads.behind import rows_behind
 from storage.reads.scope import Scope
 from storage.reads.summary import summarise
+from storage.summaries import RegionalSummary
 from tests.app.conftest import Region
+from tests.app.papers.sheets import words_of
 from tests.app.papers.test_report import NOVEMBER, municipality
-from tests.factories import TODAY, add, add_diagnosis, add_programme
+from tests.factories import NOW, TODAY, add, add_diagnosis, add_programme
 
 __all__ = ["municipality"]
 
@@ -110,7 +119,7 @@ def test_the_workbook_holds_the_figures_and_counts_totals_itself(region: Region,
         save_report(connection, scope, TODAY, file)
     book = python_calamine.CalamineWorkbook.from_path(str(file))
     rows = book.get_sheet_by_name("Отчёт").to_python()
-    read = {row[1]: row[2] for row in rows if isinstance(row[0], float)}
+    read = {row[2]: row[3] for row in rows if isinstance(row[0], float)}
     figures = counted(region, scope).values()
     wanted = {each.title: "–" if each.value is None else each.value / (100 if each.is_share else 1) for each in figures}
     assert read == pytest.approx(wanted)
@@ -122,10 +131,51 @@ def test_the_workbook_holds_the_figures_and_counts_totals_itself(region: Region,
 
 def sums_of(file: Path) -> int:
     """Formulas of the first worksheet, as the file has them."""
-    from zipfile import ZipFile
-
     with ZipFile(file) as archive:
         return archive.read("xl/worksheets/sheet1.xml").count(b"<f>")
+
+
+def test_a_share_is_rounded_as_a_spreadsheet_rounds_it() -> None:
+    """R52: a half goes up, of fifteen decimal figures as Excel has them; the screen and the workbook agree."""
+    for whole in range(1, 61):
+        for part in range(whole + 1):
+            counted_by_excel = Decimal(f"{part / whole:.15g}").quantize(Decimal("0.01"), ROUND_HALF_UP)
+            assert percent(part, whole) == int(counted_by_excel * 100), (part, whole)
+
+
+def test_a_wide_list_is_a_table_whose_totals_stand_in_their_columns(tmp_path: Path) -> None:
+    """R52: beyond the twenty-sixth column too, and where two subjects are told apart by capitals only."""
+    head = ["Организация", "История", "история", *(f"Предмет {place}" for place in range(30))]
+    rows = [[name, *range(1, len(head))] for name in ("Школа № 1", "Школа № 2")]
+    file = tmp_path / "дефициты.xlsx"
+    with file.open("wb") as opened:
+        write_report(opened, "Дефициты", [], [Sheet("Дефициты", head, rows, range(1, len(head)))])
+    read = python_calamine.CalamineWorkbook.from_path(str(file)).get_sheet_by_index(0).to_python()
+    assert read[0][:3] == ["Организация", "История", "история (2)"]
+    assert read[-1] == ["Итого", *(2 * place for place in range(1, len(head)))]
+    with ZipFile(file) as archive:
+        assert b"SUBTOTAL(109," in archive.read("xl/worksheets/sheet1.xml")
+        assert b'ref="A1:AG4"' in archive.read("xl/tables/table1.xml")
+
+
+def test_the_server_s_numbers_are_saved_with_their_day_and_place(region: Region, tmp_path: Path) -> None:
+    """R52: what was brought, and not what this copy holds."""
+    town = add(region.engine, "municipality", name="Ачит")
+    scope = Scope(date(2026, 11, 1), date(2026, 11, 30), town)
+    file = tmp_path / "свод.xlsx"
+    with region.engine.connect() as connection:
+        summary = replace(summarise(connection, YEAR, TODAY), people=7041)
+        kept = RegionalSummary(summary, NOW)
+        save_kept_report(connection, kept, scope, file)
+        paper = words_of(REPORT, report_of_kept(connection, kept, scope, TODAY))
+    rows = python_calamine.CalamineWorkbook.from_path(str(file)).get_sheet_by_name("Отчёт").to_python()
+    day = date_in_words(kept.day).replace(NO_BREAK, " ")
+    assert str(rows[0][0]).startswith("Свод по муниципалитету, Ачит, ")
+    assert str(rows[0][0]).endswith(f"числа сервера от {day}")
+    assert {row[2]: row[3] for row in rows}["Всего педагогов и руководителей"] == 7041
+    assert f"По данным регионального сервера на {day}" in paper
+    assert "Всего педагогов и руководителей 7041" in paper
+    assert "дефицитов нет" not in paper
 
 
 def test_a_file_that_cannot_be_written_is_said_in_a_sentence(region: Region, tmp_path: Path) -> None:

@@ -78,7 +78,7 @@ KINDS = {
     "group-route": Kind(GROUP_PLAN, GroupPlan),
     "mentoring": Kind(MENTORING_MODEL, MentoringPaper),
     "visit": Kind(VISIT_SHEET, VisitPaper),
-    "report": Kind(REPORT, Report, ["municipality"]),
+    "report": Kind(REPORT, Report, ["place", "counted_on"]),
     "summary": Kind(REPORT, Report),
     "digest": Kind(DIGEST, Digest),
     "lost-device": Kind(LOST_DEVICE, LostDevice),

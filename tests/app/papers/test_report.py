@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -11,8 +11,9 @@ import sqlalchemy as sa
 
 from app.paper.content import Period
 from app.paper.report import REPORT, Report
-from app.papers.report import MOST_UNCOVERED, NobodyToReportError, compose_report
+from app.papers.report import MOST_UNCOVERED, NobodyToReportError, compose_report, title_of
 from storage.ids import new_id
+from storage.reads.scope import Scope
 from storage.settings import write_setting
 from tests.app.conftest import Region
 from tests.app.papers.sheets import LONG_NAME, bookmarks, outside_margins, pages_with_words, sheets_of, words_of
@@ -174,6 +175,20 @@ def test_figures_of_a_municipality_leave_the_others_out(region: Region, municipa
     assert {title: found[title] for title in expected} == expected
     words = words_of(REPORT, report)
     assert "Свод по муниципалитету Ирбитское муниципальное образование С 1 по 30 ноября 2026 г." in words
+
+
+def test_a_report_is_called_by_its_place_and_by_who_makes_it(region: Region) -> None:
+    """R66: neither a school's figures nor the region's go out as a municipality's or a tutor's."""
+    scope = Scope(date(2026, 11, 1), TODAY)
+    school = replace(scope, organization_id=add(region.engine, "organization"))
+    with region.engine.begin() as connection:
+        assert title_of(connection, school) == "Отчёт по организации"
+        assert title_of(connection, scope, of_server=True) == "Свод по области"
+        for role, title in (
+            ("tutor", "Отчёт тьютора"), ("methodist", "Отчёт методиста"), ("administrator", "Свод по области"),
+        ):  # fmt: skip
+            write_setting(connection, "role", role)
+            assert title_of(connection, scope) == title
 
 
 def test_deficits_that_no_programme_closes_become_proposals(region: Region, municipality: UUID) -> None:

@@ -18,7 +18,7 @@ from ui.models.paged_table import Column
 from ui.screens.analysis.keeping import save_exams_as
 from ui.screens.analysis.page import AnalysisPage
 from ui.screens.people.short_table import ShortTable
-from ui.screens.programmes.choice_chip import ChoiceChip, Option
+from ui.screens.programmes.choice_chip import ChoiceChip, Option, folded
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.frames import Card, QuietLabel, SectionTitle
 from ui.widgets.pages import Pages
@@ -51,10 +51,14 @@ class ExamsPage(AnalysisPage):
         self.table.setAccessibleName(self.tr("Tasks of exams"))
         self.competency = ChoiceChip(self.tr("Calls for"), [], self)
         self.competency.hide()
+        self.year = ChoiceChip(self.tr("Year"), [], self)
+        self.subject = ChoiceChip(self.tr("Subject"), [], self)
         self._found: list[ExamDifficulty] = []
         self._pages = Pages(self)
         self._build()
         self.difficult.toggled.connect(self._narrow)
+        self.year.chosen.connect(self._narrow)
+        self.subject.chosen.connect(self._narrow)
         self.competency.chosen.connect(self._tie)
         self.table.selectionModel().currentRowChanged.connect(self._choose)
 
@@ -64,6 +68,16 @@ class ExamsPage(AnalysisPage):
         row: ExamDifficulty | None = self.rows.row_at(self.table.currentIndex().row())
         return row
 
+    @property
+    def shown(self) -> list[ExamDifficulty]:
+        """What the year, the subject and the tick leave of the list."""
+        only, year, subject = self.difficult.isChecked(), self.year.value, self.subject.value
+        return [
+            row
+            for row in self._found
+            if (row.is_difficult or not only) and year in {None, row.year} and subject in {None, row.subject}
+        ]
+
     def focus_first(self) -> None:
         self.table.setFocus()
 
@@ -72,10 +86,9 @@ class ExamsPage(AnalysisPage):
 
     def save(self) -> None:
         """Ask for a file of the list."""
-        shown = [row for row in self._found if row.is_difficult or not self.difficult.isChecked()]
         name = self.tr("Exams") + f" {self._desk.today():%Y-%m-%d}.xlsx"
         forms = [self.tr("Spreadsheet (*.xlsx)")]
-        self.ask_file(self.tr("Where to save the list"), name, forms, save_exams_as, shown)
+        self.ask_file(self.tr("Where to save the list"), name, forms, save_exams_as, self.shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -93,7 +106,8 @@ class ExamsPage(AnalysisPage):
         ]
 
     def _build(self) -> None:
-        self.title.add_control(self.difficult)
+        for control in (self.year, self.subject, self.difficult):
+            self.title.add_control(control)
         header = self.table.horizontalHeader()
         for place in (4, 5):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
@@ -107,8 +121,15 @@ class ExamsPage(AnalysisPage):
             None,
             self,
         )
-        self._pages.addWidget(self.table)
-        self._pages.addWidget(nothing)
+        narrowed = EmptyState(
+            "list-filter",
+            self.tr("No task is left by what was chosen"),
+            self.tr("There are results here: choose another year or subject, or look at more than the difficult ones."),
+            None,
+            self,
+        )
+        for page in (self.table, nothing, narrowed):
+            self._pages.addWidget(page)
         lawful = QuietLabel(
             self.tr(
                 "Results are a school's and never judge a teacher; those who lack the competency stand as a number."
@@ -138,15 +159,17 @@ class ExamsPage(AnalysisPage):
 
     def _show(self, found: list[ExamDifficulty]) -> None:
         self._found = found
+        years, subjects = sorted({row.year for row in found}, reverse=True), {row.subject for row in found}
+        self.year.set_options([Option(year, str(year)) for year in years])
+        self.subject.set_options([Option(subject, subject) for subject in sorted(subjects, key=folded)])
         self._narrow()
 
-    def _narrow(self, *_checked: object) -> None:
-        only = self.difficult.isChecked()
-        shown = [row for row in self._found if row.is_difficult or not only]
+    def _narrow(self, *_chosen: object) -> None:
+        shown = self.shown
         place = max(0, self.table.currentIndex().row())
         self.rows.show(shown)
         self.title.set_title(self.tr("Tasks of exams and the team's deficits"), self.tr("%n task(s)", "", len(shown)))
-        self._pages.setCurrentIndex(0 if shown else 1)
+        self._pages.setCurrentIndex(0 if shown else 2 if self._found else 1)
         if shown:
             self.table.setCurrentIndex(self.rows.index(min(place, len(shown) - 1), 0))
 

@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.analysis.saving import save_exams, save_heat, save_lacking, save_report
+from app.analysis.saving import save_exams, save_heat, save_kept_report, save_lacking, save_report
 
 if TYPE_CHECKING:
+    from app.analysis.regional import RegionalSummary
     from storage.reads.exams import ExamDifficulty
     from storage.reads.heat import HeatMap
     from storage.reads.lacking import UncoveredDeficit
@@ -30,7 +31,25 @@ def save_report_as(ticket: Ticket, path: Path, scope: Scope, today: date) -> Non
     REPORT.write([report_of(ticket.connection, scope, today)], path)
 
 
-def save_lacking_as(ticket: Ticket, path: Path, rows: Sequence[UncoveredDeficit], scope: Scope, today: date) -> None:
+def save_kept_as(ticket: Ticket, path: Path, kept: RegionalSummary, scope: Scope, today: date) -> None:
+    """The server's numbers as they stand on the screen, as a workbook or as paper."""
+    if path.suffix.lower() == _WORKBOOK:
+        save_kept_report(ticket.connection, kept, scope, path)
+        return
+    from app.paper.report import REPORT
+    from app.papers.report import report_of_kept
+
+    REPORT.write([report_of_kept(ticket.connection, kept, scope, today)], path)
+
+
+def save_lacking_as(
+    ticket: Ticket,
+    path: Path,
+    rows: Sequence[UncoveredDeficit],
+    scope: Scope,
+    today: date,
+    is_narrowed: bool,
+) -> None:
     """The list of uncovered deficits as a workbook or as a proposal on paper."""
     if path.suffix.lower() == _WORKBOOK:
         save_lacking(rows, path)
@@ -38,7 +57,7 @@ def save_lacking_as(ticket: Ticket, path: Path, rows: Sequence[UncoveredDeficit]
     from app.paper.proposal import PROPOSAL
     from app.papers.proposal import compose_proposal
 
-    PROPOSAL.write([compose_proposal(ticket.connection, rows, scope, today)], path)
+    PROPOSAL.write([compose_proposal(ticket.connection, rows, scope, today, is_narrowed=is_narrowed)], path)
 
 
 def save_heat_as(_ticket: Ticket, path: Path, found: HeatMap) -> None:

@@ -71,7 +71,9 @@ class LackingPage(AnalysisPage):
         """Ask for a file: a workbook, or the proposal on paper."""
         name = self.tr("Proposal on programmes") + f" {self._desk.today():%Y-%m-%d}.xlsx"
         forms = [self.tr("Spreadsheet (*.xlsx)"), self.tr("Paper (*.pdf)"), self.tr("Word (*.docx)")]
-        given: tuple[object, ...] = (self.shown, self.scope, self._desk.today())
+        given: tuple[object, ...] = (
+            self.shown, self.scope, self._desk.today(), self.only_nothing.isChecked(),
+        )  # fmt: skip
         self.ask_file(self.tr("Where to save the proposal"), name, forms, save_lacking_as, *given)
 
     def _columns(self) -> list[Column]:
@@ -98,7 +100,14 @@ class LackingPage(AnalysisPage):
             None,
             self,
         )
-        for part in (self.table, self.behind, nothing):
+        others = EmptyState(
+            "list-filter",
+            self.tr("Events or work at the school meet each of these deficits"),
+            self.tr("No programme closes them all the same: without the tick they are listed."),
+            None,
+            self,
+        )
+        for part in (self.table, self.behind, nothing, others):
             self._pages.addWidget(part)
         card = Card(self)
         card.body.addWidget(self.title)
@@ -130,7 +139,7 @@ class LackingPage(AnalysisPage):
         self.behind.table.setFocus()
 
     def _to_list(self) -> None:
-        self._pages.setCurrentIndex(0 if self.shown else 2)
+        self._pages.setCurrentIndex(0 if self.shown else 3 if self._found else 2)
 
 
 def _behind(connection: Connection, scope: Scope, row: UncoveredDeficit) -> list[BehindRow]:

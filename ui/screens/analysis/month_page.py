@@ -195,6 +195,8 @@ class MonthPage(AnalysisPage):
             self._desk.team_wanted.emit(line.team_id)
         elif line.kind == "event":
             self._desk.offer_wanted.emit("learning_event", line.id[1])
+        elif line.programme_id is not None:
+            self._desk.offer_wanted.emit("programme", line.programme_id)
 
 
 def _day(line: MonthLine) -> str:

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.analysis.figures import FigureGroup, figure_groups
-from app.analysis.regional import ROLES, RegionalSummary, bring_summary, kept_summary
+from app.analysis.regional import RegionalSummary, bring_summary, kept_summary
 from app.labels import STAGE_NAMES
+from app.rights import may_summarise
 from storage.reads.behind import BehindRow, rows_behind
 from storage.reads.heat import TutorLoad, loads_of_tutors
 from storage.reads.summary import summarise
 from ui import theme
 from ui.screens.analysis.behind_panel import BehindPanel
 from ui.screens.analysis.figure_table import FigureTable
-from ui.screens.analysis.keeping import save_report_as
+from ui.screens.analysis.keeping import save_kept_as, save_report_as
 from ui.screens.analysis.page import AnalysisPage
 from ui.screens.analysis.source_row import SourceRow
 from ui.widgets.bar_rows import BarLine, BarRows
@@ -52,6 +53,7 @@ class ReportPage(AnalysisPage):
         self.loads = BarRows(self.tr("People by tutor"), parent=self)
         self.behind = BehindPanel(desk, self)
         self.source = SourceRow(self)
+        self._kept: RegionalSummary | None = None
         self._beside = Pages(self)
         self._loads_title = SectionTitle(self.tr("People by tutor"), "", self)
         self._build()
@@ -66,7 +68,18 @@ class ReportPage(AnalysisPage):
 
     def load(self, scope: Scope) -> None:
         worker = self._desk.worker
-        self.source.setVisible(worker is not None and worker.role in ROLES and scope.organization_id is None)
+        if worker is None or scope.organization_id is not None:
+            self._load_from(scope, False)
+        else:
+            given = worker.role, worker.specialist_id, scope.municipality_id
+            self.read(may_summarise, *given, then=partial(self._load_from, scope))
+
+    def _load_from(self, scope: Scope, is_open: bool) -> None:
+        """Count here, or show what was brought, where the server opens its numbers of the place at all."""
+        if scope != self.scope:
+            return
+        self.source.setVisible(is_open)
+        self._kept = None
         if self.source.is_server:
             self.read(kept_summary, scope, then=partial(self._show_kept, scope))
         else:
@@ -85,10 +98,17 @@ class ReportPage(AnalysisPage):
             self.read(_behind, key, self.scope, self._desk.today(), then=partial(self._show_behind, title))
 
     def save(self) -> None:
-        """Ask for a file: a workbook, or the paper."""
+        """Ask for a file of what is looked at: a workbook, or the paper."""
+        if self.source.is_server and self._kept is None:
+            self.trouble.emit(self.tr("The server's numbers are not here yet: press «Bring» first."))
+            return
         name = self.tr("Report") + f" {self._desk.today():%Y-%m-%d}.xlsx"
         forms = [self.tr("Spreadsheet (*.xlsx)"), self.tr("Paper (*.pdf)"), self.tr("Word (*.docx)")]
-        self.ask_file(self.tr("Where to save the report"), name, forms, save_report_as, self.scope, self._desk.today())
+        where, given = self.tr("Where to save the report"), (self.scope, self._desk.today())
+        if self._kept is not None:
+            self.ask_file(where, name, forms, save_kept_as, self._kept, *given)
+        else:
+            self.ask_file(where, name, forms, save_report_as, *given)
 
     def _build(self) -> None:
         left, right = Card(self), Card(self)
@@ -118,7 +138,8 @@ class ReportPage(AnalysisPage):
     def _show_kept(self, scope: Scope, kept: RegionalSummary | None) -> None:
         if scope != self.scope or not self.source.is_server:
             return
-        self.source.show_day(kept.taken_at if kept is not None else None)
+        self._kept = kept
+        self.source.show_day(kept.day if kept is not None else None)
         summary = kept.summary if kept is not None else None
         groups = figure_groups(summary) if summary is not None else []
         self._show(scope, Found(groups, summary.stages if summary is not None else (0,) * len(STAGE_NAMES), []))

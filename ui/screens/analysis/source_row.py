@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -48,10 +48,10 @@ class SourceRow(QWidget):
         self.bring.setEnabled(False)
         self._note.setText(self.tr("Being brought…"))
 
-    def show_day(self, taken_at: datetime | None) -> None:
+    def show_day(self, taken_on: date | None) -> None:
         """Say of which day the server's numbers are."""
         self.bring.setEnabled(True)
-        day = text.long_date(taken_at.astimezone().date()) if taken_at is not None else ""
+        day = text.long_date(taken_on) if taken_on is not None else ""
         self._note.setText(self.tr("brought on {day}").format(day=day) if day else self.tr("not brought yet"))
 
     def _switched(self, value: str) -> None:

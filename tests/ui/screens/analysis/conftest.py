@@ -45,13 +45,14 @@ class Place:
         )  # fmt: skip
         add_diagnosis(engine, self.ivanova, self.map_id, {self.codes["М1"]: 1, self.topic: 0})
         add_diagnosis(engine, self.fedorov, self.map_id, {self.codes["М2"]: 1})
-        add_programme(engine, {self.codes["М2"]: 2})
+        self.programme, _ = add_programme(engine, {self.codes["М2"]: 2})
+        add(engine, "programme_run", programme_id=self.programme, starts_on=date(2026, 11, 16))
         route = add(engine, "route", person_id=self.ivanova, status="in_progress")
         add(engine, "route_item", route_id=route, mode="formal", hours=36, starts_on=date(2026, 11, 10))
         add(engine, "checkpoint", route_id=route, due_on=date(2026, 11, 20), title="Открытый урок")
         add(engine, "journal_entry", person_id=self.ivanova, held_on=date(2026, 11, 5), text="Разбор урока")
         exam = {"exam": "oge", "year": 2026, "subject": "математика", "grade": 9, "task": "4"}
-        add(engine, "exam_result", organization_id=self.school, participants=20, percent_done=35, **exam)
+        self.result = add(engine, "exam_result", organization_id=self.school, participants=20, percent_done=35, **exam)
         self._readers = open_reader(folder / "copy.db", KEY)
         self.work = Work(self._readers.connect, lambda: self.engine)
         self.window = Window()
@@ -63,7 +64,8 @@ class Place:
         self.window.show()
         self.wanted: list[object] = []
         self.desk.person_wanted.connect(self.wanted.append)
-        self.desk.part_wanted.connect(lambda *what: self.wanted.append(what))
+        for wish in (self.desk.part_wanted, self.desk.offer_wanted):
+            wish.connect(lambda *what: self.wanted.append(what))
 
     def page(self, name: str) -> Any:
         """Open a page of the section."""

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,15 +9,19 @@ import pytest
 import python_calamine
 from pypdf import PdfReader
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QFileDialog, QLabel, QTableView
 
+from app.paper.proposal import PROPOSAL
+from app.papers.proposal import compose_proposal
 from app.rights import AdministratorOnlyError
 from storage.models.local import KeptSummary
 from storage.reads.exams import exam_difficulties
 from storage.reads.scope import Scope
 from storage.reads.summary import summarise, write_summary
 from storage.tables import table_of
-from tests.factories import NOW, TODAY, field
+from storage.writes import editing
+from tests.app.papers.sheets import words_of
+from tests.factories import NOW, TODAY, add, field
 from tests.ui.screens.analysis.conftest import Place
 from tests.ui.test_accessible import CONTROLS, is_own
 from ui.screens.analysis.place_bar import days_of
@@ -70,7 +75,7 @@ def test_the_report_is_saved_as_a_workbook_and_on_paper(place: Place, tmp_path: 
         page.save_to(save_report_as, given, str(tmp_path / name))
     place.settle()
     book = python_calamine.CalamineWorkbook.from_path(str(tmp_path / "отчёт.xlsx"))
-    read = {row[1]: row[2] for row in book.get_sheet_by_name("Отчёт").to_python() if isinstance(row[0], float)}
+    read = {row[2]: row[3] for row in book.get_sheet_by_name("Отчёт").to_python() if isinstance(row[0], float)}
     assert (read["Всего запланировано"], values(page)["Всего запланировано"]) == (36, "36")
     words = " ".join(sheet.extract_text() for sheet in PdfReader(tmp_path / "отчёт.pdf").pages)
     assert "Всего запланировано 36" in " ".join(words.split())
@@ -104,13 +109,55 @@ def test_what_no_programme_closes_is_a_proposal(place: Place, tmp_path: Path) ->
     place.settle()
     assert cells(page.behind.table)[0][0] == "Иванова Мария Петровна"
     for name in ("предложения.xlsx", "предложения.pdf"):
-        page.save_to(save_lacking_as, (page.shown, page.scope, TODAY), str(tmp_path / name))
+        page.save_to(save_lacking_as, (page.shown, page.scope, TODAY, False), str(tmp_path / name))
     place.settle()
     rows = python_calamine.CalamineWorkbook.from_path(str(tmp_path / "предложения.xlsx")).get_sheet_by_index(0)
     assert rows.to_python()[1][:2] == ["Ирбитское муниципальное образование", "математика"]
     words = "".join(sheet.extract_text() for sheet in PdfReader(tmp_path / "предложения.pdf").pages)
     assert "Предложения по программам" in words
     assert "Иванова" not in words
+
+
+def test_a_filter_that_leaves_nothing_is_not_taken_for_nothing_to_show(place: Place) -> None:
+    """R50, R51: neither «no results» nor «every deficit is closed» where only the filter hides them."""
+    with editing(place.engine, None) as edit:
+        edit.update("exam_result", place.result, {"percent_done": 80})
+    groups = ("subject", "methodical", "psych_ped", "communicative")
+    add(place.engine, "learning_event", competency_groups=groups, subjects=("математика",))
+    page = place.page("exams")
+    assert "No task is left by what was chosen" in words_shown(page)
+    page.difficult.setChecked(False)
+    assert len(cells(page.table)) == 1
+    page = place.page("lacking")
+    page.only_nothing.setChecked(True)
+    assert "Events or work at the school meet each of these deficits" in words_shown(page)
+    narrowed = place.look(compose_proposal, page.shown, page.scope, TODAY)
+    for is_narrowed in (True, False):
+        words = words_of(PROPOSAL, replace(narrowed, is_narrowed=is_narrowed))
+        assert ("закрывает программа из реестра" in words) is not is_narrowed
+
+
+def words_shown(page: Any) -> set[str]:
+    return {label.text() for label in page.findChildren(QLabel) if label.isVisible()}
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_exams_are_narrowed_to_a_year_and_a_subject_by_the_keyboard(place: Place) -> None:
+    """R50: by the chips above the list; what is saved is what is shown."""
+    common = {"exam": "oge", "grade": 9, "task": "7", "participants": 20, "percent_done": 30}
+    for year, subject in ((2025, "математика"), (2026, "физика")):
+        add(place.engine, "exam_result", organization_id=place.school, year=year, subject=subject, **common)
+    page = place.page("exams")
+    assert [option.words for option in page.year.options] == ["2026", "2025"]
+    for chip, subjects in ((page.subject, {"математика"}), (page.year, {"математика"})):
+        place.qtbot.keyClick(chip, Qt.Key.Key_Down)
+        popup = chip._popup
+        place.qtbot.keyClick(popup._list, Qt.Key.Key_Down)
+        place.qtbot.keyClick(popup._list, Qt.Key.Key_Return)
+        assert {row.subject for row in page.shown} == subjects
+    assert [(row.year, row.task) for row in page.shown] == [(2026, "4")]
+    place.qtbot.keyClick(page.year, Qt.Key.Key_Delete)
+    assert len(cells(page.table)) == 2
 
 
 @pytest.mark.parametrize("place", ["administrator"], indirect=True)
@@ -147,6 +194,10 @@ def test_a_month_gathers_what_was_entered(place: Place, tmp_path: Path) -> None:
     assert [row[2] for row in shown["journal"]] == ["Разбор урока"]
     assert [row[0] for row in shown["checkpoints"]] == ["20.11.2026"]
     assert "Самообразование" in {row[2] for row in shown["calendar"]}
+    run = next(row for row in range(len(shown["calendar"])) if page.rows.row_at(row).kind == "run")
+    page.table.activated.emit(page.rows.index(run, 0))
+    assert place.wanted == [("programme", place.programme)]
+    place.wanted.clear()
     page.table.activated.emit(page.rows.index(0, 0))
     assert place.wanted == [(place.ivanova, "route")]
     page.open_figure("contacts", "Всего контактов")
@@ -169,18 +220,32 @@ def lines_of(place: Place, part: str) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("place", ["methodist"], indirect=True)
-def test_the_server_s_numbers_are_read_without_a_link(place: Place) -> None:
-    """R52, R70: brought once, shown with their day; without cards behind them nothing opens."""
+def test_the_server_s_numbers_are_read_and_saved_without_a_link(place: Place, tmp_path: Path) -> None:
+    """R52, R70: brought once, shown and saved with their day; without cards behind them nothing opens."""
     page = place.page("report")
+    assert page.source.isHidden()
+    with editing(place.engine, None) as edit:
+        edit.update("specialist", place.tutor, {"municipality_id": place.town})
+    page.load(page.scope)
+    place.settle()
+    assert not page.source.isHidden()
     summary = place.look(summarise, page.scope, TODAY)
+    summary = replace(summary, people=7041)
     record = {"name": f"region {page.scope.first} {page.scope.last}", "taken_at": NOW}
     with place.engine.begin() as connection:
         connection.execute(table_of(KeptSummary).insert().values(**record, body=write_summary(summary).decode()))
     page.source.switch.choose("server")
     page.source._switched("server")
     place.settle()
-    assert values(page)["Всего педагогов и руководителей"] == "2"
+    assert values(page)["Всего педагогов и руководителей"] == "7041"
     assert "2026" in page.source._note.text()
+    page.save()
+    dialog = page.findChild(QFileDialog, "analysis.file")
+    dialog.fileSelected.emit(str(tmp_path / "свод.xlsx"))
+    dialog.close()
+    place.settle()
+    book = python_calamine.CalamineWorkbook.from_path(str(tmp_path / "свод.xlsx"))
+    assert 7041 in [row[3] for row in book.get_sheet_by_index(0).to_python()]
     page.table.open_key("people")
     place.settle()
     assert not page.behind.table.isVisible()
