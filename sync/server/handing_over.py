@@ -12,7 +12,8 @@ from sync.package.errors import PackageError
 from sync.protocol.messages import HandedOver
 from sync.server.attempts import by_address, count_attempt, take_back
 from sync.server.package import put_package_aside
-from sync.server.refusals import PackageRefusedError
+from sync.server.quarantine import QuarantineFullError
+from sync.server.refusals import PackageRefusedError, ReviewFullError
 
 
 def await_turn(engine: sa.Engine, address: str, now: datetime) -> None:
@@ -22,9 +23,15 @@ def await_turn(engine: sa.Engine, address: str, now: datetime) -> None:
 
 
 def take_over(engine: sa.Engine, address: str, package: bytes) -> HandedOver:
-    """Keep the work of a revoked laptop for review. Raises `PackageRefusedError` for everything else."""
+    """Keep the work of a revoked laptop for review.
+
+    Raises `ReviewFullError` where too much of it waits already, `PackageRefusedError` for everything else. Either stays
+    counted as a wrong call.
+    """
     try:
         kept = put_package_aside(engine, package)
+    except QuarantineFullError as error:
+        raise ReviewFullError from error
     except PackageError as error:
         raise PackageRefusedError from error
     with engine.begin() as connection:
