@@ -20,11 +20,14 @@ from sync.client.package import (
 )
 from sync.package.envelope import Kind, Sender, checksum, receiving_key, seal
 from sync.package.errors import OtherReaderError, OtherRegionError, PackageError, UnsignedPackageError
+from sync.package.files import read_package
 from sync.protocol.messages import Request
 from sync.server import quarantine
+from sync.server.handing_over import take_over
 from sync.server.ledger import LEDGER
 from sync.server.package import AccountClosedError, DeviceClosedError, UnreadableRequestError
 from sync.server.quarantine import QuarantineFullError
+from sync.server.refusals import ReviewFullError
 from tests.factories import NOW
 from tests.sync.operations import inserting
 from tests.sync.package.sticks import Traveller, answered, server_state, traveller
@@ -444,8 +447,11 @@ def test_a_revoked_laptop_does_not_fill_the_server(
         with pytest.raises(DeviceClosedError, match="для рассмотрения: 1"):
             answered(tutor.region, first)
     tutor.laptop.insert("journal_entry", person_id=person_of(tutor), text="х" * 2_000)
+    written = tutor.write()
     with pytest.raises(QuarantineFullError):
-        answered(tutor.region, tutor.write())
+        answered(tutor.region, written)
+    with pytest.raises(ReviewFullError):
+        take_over(tutor.region.engine, read_package(written))
     assert len(kept_for_review(tutor.region)) == 1
     assert len(tutor.laptop.outbox()) == 2
 
