@@ -119,6 +119,16 @@ def never_sent(connection: sa.Connection, ids: Sequence[UUID]) -> set[UUID]:
     return found
 
 
+def unheard(connection: sa.Connection, ids: Sequence[UUID]) -> set[UUID]:
+    """Those of the ids that were made here and of which the server has nothing, nor is anything on its way."""
+    found: set[UUID] = set()
+    on_its_way = sa.exists().where(OUTBOX.c.row_id == BASE_ROW.c.row_id, OUTBOX.c.state == SENT)
+    for part in rows.in_parts(ids):
+        query = sa.select(BASE_ROW.c.row_id).where(BASE_ROW.c.row_id.in_(part), BASE_ROW.c.image.is_(None), ~on_its_way)
+        found.update(connection.execute(query).scalars())
+    return found
+
+
 def forget_unsent(connection: sa.Connection, ids: Iterable[UUID]) -> None:
     """Take back the operations of rows that were never sent."""
     for part in rows.in_parts(list(ids)):

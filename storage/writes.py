@@ -46,6 +46,12 @@ class CardKeptError(PlainError):
     default = "Карточку удаляет администратор региона."
 
 
+class ConsentKeptError(PlainError):
+    """A consent was to be deleted: the server keeps it as what was, so it is withdrawn."""
+
+    default = "Согласие не удаляется: запишите его отзыв."
+
+
 class NotKeptByRoleError(PlainError):
     """The server would refuse the change to whoever works here; so nobody writes it in vain."""
 
@@ -168,9 +174,10 @@ class Edit:
     def delete(self, table: str, row_id: UUID) -> None:
         """Delete a row and, before it, what hangs on it; what merely mentions it forgets it.
 
-        Raises `RowMissingError`; `CardKeptError` for a person or a team that the server knows.
+        Raises `RowMissingError`; of what the server knows `CardKeptError` for a person or a team, `ConsentKeptError`.
         """
         current = self._existing(table, row_id)
+        self._require_unheard(table, [row_id])
         if table in _CARDS and current.version:
             raise CardKeptError(table=table)
         for rule, name in dependents(table):
@@ -191,6 +198,7 @@ class Edit:
         server knows a card, they go one by one; of two of which one refers to the other, that one comes first. Raises
         as `delete`.
         """
+        self._require_unheard(table, ids)
         standing = rows.fetch_rows(self.connection, table, ids)
         unsent = pending.never_sent(self.connection, ids)
         untouched = pending.untouched_rows(self.connection, [row_id for row_id in ids if row_id not in unsent])
@@ -290,6 +298,11 @@ class Edit:
             self._consents.require(*asked)
         else:
             self._asked_later.append(asked)
+
+    def _require_unheard(self, table: str, ids: Sequence[UUID]) -> None:
+        """A consent goes only where its making is taken back before anybody has heard of it."""
+        if table == "consent" and set(ids) - pending.unheard(self.connection, ids):
+            raise ConsentKeptError(table=table)
 
     def _require_kept(self, table: str) -> None:
         if not may_keep(self._role, table):

@@ -1,7 +1,8 @@
 """Whose cards stand on a consent, while the operations of one request are judged (R82, R85).
 
 The people whose cards a request touches are looked up once, in one statement. A consent that comes later in the same
-request counts from its beginning: a card that is brought back comes before its consent does.
+request counts from its beginning: a card that is brought back comes before its consent does. Where one is not taken
+after all, what stood on it has to be judged anew without it: a refused consent opens nothing.
 """
 
 from collections.abc import Iterable, Sequence
@@ -25,18 +26,22 @@ from sync.server.ledger import DEED_NAMES, id_of
 
 @dataclass(slots=True)
 class _Given:
-    """The consents of one person: those that stand, by their ids, and how many come with the request."""
+    """The consents of one person by their ids: those that stand, come with the request, or came to nothing."""
 
     standing: set[UUID] = field(default_factory=set)
-    coming: set[UUID | None] = field(default_factory=set)
+    coming: set[UUID] = field(default_factory=set)
+    hollow: set[UUID] = field(default_factory=set)
+    is_leant_on: bool = False
+    """Something was permitted for the sake of one that had not come yet."""
 
 
 class Consents:
     """The consents of the people whose cards a request touches, as they stand after the operations judged so far."""
 
-    def __init__(self, connection: sa.Connection) -> None:
-        """Nothing is read yet. Days are the server's: its clock decides."""
+    def __init__(self, connection: sa.Connection, hollow: frozenset[UUID] = frozenset()) -> None:
+        """Nothing is read yet. Days are the server's: its clock decides. What is ``hollow`` opens nothing by coming."""
         self._connection = connection
+        self._hollow = hollow
         self._today = datetime.now(UTC).date()
         self._people: dict[UUID, _Given] = {}
         self._asked: set[UUID] = {SHARED_BUCKET}
@@ -56,7 +61,7 @@ class Consents:
 
     def _expect(self, operation: SentOperation) -> None:
         person_id, row_id = id_of(operation.fields.get("person_id")), id_of(operation.row_id)
-        if person_id is None or row_id is None or operation.fields.get("purpose") != ROUTE:
+        if person_id is None or row_id is None or row_id in self._hollow or operation.fields.get("purpose") != ROUTE:
             return
         until_on, withdrawn_on = (
             from_wire(Kind.DAY, operation.fields.get(name)) for name in ("until_on", "withdrawn_on")
@@ -64,11 +69,18 @@ class Consents:
         if stands(until_on, withdrawn_on, self._today):
             self._people.setdefault(person_id, _Given()).coming.add(row_id)
 
-    def note_refused(self, operation: SentOperation) -> None:
-        """A consent that was to come does not."""
-        if operation.table == "consent":
-            for given in self._people.values():
-                given.coming.discard(id_of(operation.row_id))
+    def note_judged(self, operation: SentOperation) -> None:
+        """A consent that was to come stands by now, or does not come, whatever it came to."""
+        row_id, person_id = id_of(operation.row_id), id_of(operation.fields.get("person_id"))
+        given = self._people.get(person_id) if person_id is not None and operation.table == "consent" else None
+        if given is not None and row_id in given.coming:
+            given.coming.remove(row_id)
+            given.hollow.add(row_id)
+
+    def betrayed(self) -> frozenset[UUID]:
+        """All consents that open nothing by coming, where something was permitted for the sake of one; else none."""
+        found = {row_id for given in self._people.values() if given.is_leant_on for row_id in given.hollow}
+        return self._hollow | found if found else frozenset()
 
     def note(self, table: str, card: UUID, row_id: UUID, row: StoredRow | None) -> None:
         """A row stands otherwise than before, or (None) no longer."""
@@ -91,7 +103,10 @@ class Consents:
         given = self._people.get(card)
         if rule.name == "person" and given is None:
             given = _Given()  # a new card
-        return None if given is None or given.standing or given.coming else MISSING
+        if given is None or given.standing:
+            return None
+        given.is_leant_on |= bool(given.coming)
+        return None if given.coming else MISSING
 
 
 def _given(dialect: str) -> sa.Select[Any]:

@@ -5,6 +5,7 @@ What is kept for ever is bounded: a refused operation stays whole on the laptop,
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -40,6 +41,8 @@ _KEPT_OF_REFUSED = 2048
 _LONGEST_NAME = 60
 _LONGEST_REASON = 300
 ERASED = "Сведения об этом педагоге уничтожены на сервере по требованию: изменение не принято и не сохранено."
+_FORMER_FIELDS = {"person": frozenset({"consent_on"})}
+"""Fields that a later revision has taken away: a copy that was upgraded before it had its verdict says them no more."""
 _NOTHING = msgspec.msgpack.encode({})
 
 
@@ -137,10 +140,20 @@ _JUDGED = Question(_by_numbers)
 
 def _is_kept(record: Any, operation: SentOperation) -> bool:
     """Of what was erased only the row is known."""
+    if any(getattr(record, name) != value for name, value in _named(operation).items()):
+        return False
     asked = _pack(operation.fields)
-    named = _named(operation).items()
-    is_like = record.asked in (asked, _shortened(asked), b"")
-    return is_like and all(getattr(record, name) == value for name, value in named)
+    return record.asked in (asked, _shortened(asked), b"") or _without_former(record) == asked
+
+
+def _without_former(record: Any) -> bytes | None:
+    """What was asked without `_FORMER_FIELDS`; None where there is none of them, or not the whole was kept."""
+    former = _FORMER_FIELDS.get(record.table_name, frozenset())
+    with suppress(msgspec.DecodeError):
+        fields = msgspec.msgpack.decode(record.asked)
+        if former & fields.keys():
+            return _pack({name: value for name, value in fields.items() if name not in former})
+    return None
 
 
 def _named(operation: SentOperation) -> dict[str, object]:

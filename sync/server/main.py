@@ -130,7 +130,7 @@ class Server:
         await to_thread.run_sync(await_turn, self._engine, caller.address, caller.now, limiter=self._look_ups)
         with self._handed_over.hold() as grow:
             arrived = await receive_body(request, MOST_BODY, grow)
-            work = partial(take_over, self._engine, caller.address, arrived.content)
+            work = partial(take_over, self._engine, arrived.content)
             return _reply(messages.write_message(await to_thread.run_sync(work, limiter=self._exchanges)))
 
     async def caller_of(self, request: Request) -> Identity:

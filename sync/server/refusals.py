@@ -120,6 +120,17 @@ class PackageRefusedError(RefusalError):
     default = "Сервер не принял переданные изменения: они остались на рабочем месте, передайте их файлом."
 
 
+class ReviewFullError(RefusalError):
+    """As much of a revoked device waits for review as is kept."""
+
+    status = 413
+    code = "review_full"
+    default = (
+        "На рассмотрении уже слишком много изменений этого рабочего места: остальные остались на нём, обратитесь к "
+        "администратору региона."
+    )
+
+
 class BodyTooLargeError(RefusalError):
     """More bytes than a body may have."""
 

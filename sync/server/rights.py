@@ -110,6 +110,8 @@ def _card_refusal(identity: Identity, rule: TableRule, deed: str, changed: Row) 
         return "Описание задания меняет администратор региона.", ""
     if rule.name in {"person", "team"} and deed == "delete":
         return "Карточку удаляет администратор региона.", ""
+    if rule.name == "consent" and deed == "delete":
+        return "Согласие не удаляется: запишите его отзыв.", ""
     if rule.name == "conflict" and deed != "update":
         return "Расхождение можно только разрешить.", ""
     for name, value in changed.items():

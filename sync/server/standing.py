@@ -11,7 +11,7 @@ from storage import rows
 from storage.catalogue import dependents, sql_table, table_rule
 from storage.digests import row_digest
 from storage.fields import Row, TableRule
-from storage.ids import SHARED_BUCKET
+from storage.ids import SHARED_BUCKET, new_id
 from storage.rows import StoredRow
 from sync.protocol.messages import Outcome
 from sync.server import ledger
@@ -42,6 +42,10 @@ class Standing:
         self._connection = connection
         self._identity = identity
         self._stamp = stamp or Stamp(connection)
+        self._begin()
+
+    def _begin(self, hollow: frozenset[UUID] = frozenset()) -> None:
+        """Nothing is judged yet; consents that are known to be ``hollow`` open nothing."""
         self._places: dict[UUID, Place] = {}
         self._absent: set[UUID] = set()
         self._former: dict[UUID, Place | None] = {}
@@ -51,7 +55,7 @@ class Standing:
         self._regrant: set[UUID] = set()
         self._organizations: set[UUID] = set()
         self._disputed: dict[UUID, list[UUID]] = {}
-        self._consents = Consents(connection)
+        self._consents = Consents(self._connection, hollow)
         self.echo: dict[UUID, Place] = {}
         """Rows to send back whatever the cursor: merged, conflicting or refused ones."""
         self.clean: dict[UUID, int] = {}
@@ -86,6 +90,16 @@ class Standing:
         self._rows[place.row_id] = None
         self._consents.note(place.table, place.bucket, place.row_id, None)
         return version
+
+    def _others_since(self, place: Place, base: int) -> bool:
+        """Whether another device has changed the row behind this version."""
+        own = {self._identity.device_id, None}
+        return any(version > base and device not in own for version, device in place.touches.values())
+
+    def _is_anothers_history(self, place: Place) -> bool:
+        """What was written elsewhere and is only added to: it goes where it was made."""
+        is_history = table_rule(place.table).append_only and self._identity.role != "administrator"
+        return is_history and place.touch("")[1] != self._identity.device_id
 
     def _require_own_place(self, fields: Row) -> None:
         """A new card falls into the scope of who makes it, or their laptop would hold what is not theirs."""
@@ -149,6 +163,13 @@ class Standing:
         self._note_scope(rule, bucket)
         if rule.name == "organization":
             self._organizations.add(row_id)
+
+    def _add_own(self, table: str, bucket: UUID, fields: Row) -> UUID:
+        """A row that the server makes itself; it goes to the laptop with the answer."""
+        row_id, version = new_id(), self._stamp.take(1)[0]
+        self._put(table_rule(table), row_id, bucket, version, fields, {})
+        self._send_back(self._places[row_id])
+        return row_id
 
     def _move(self, place: Place) -> None:
         self._former.setdefault(place.row_id, self._places.get(place.row_id))

@@ -18,7 +18,7 @@ from storage import rows
 from storage.canonical import to_json
 from storage.catalogue import UnknownTableError, table_rule
 from storage.fields import Kind, Row, TableRule, Value
-from storage.ids import derived_id, new_id
+from storage.ids import derived_id
 from storage.rows import StoredRow
 from storage.validation import InvalidFieldError, check_changes, check_row
 from sync.merge.fields import merge_field
@@ -72,10 +72,13 @@ class Receiver(Pointing):
         """``is_newer``: the laptop's program is of a later version, so what is unknown here is not wrong but early."""
         super().__init__(connection, identity, stamp)
         self._is_newer = is_newer
+
+    def _begin(self, hollow: frozenset[UUID] = frozenset()) -> None:
+        super()._begin(hollow)
         self._kept_together: set[UUID] = set()
         self._buried: dict[UUID, Row] = {}
         """Rows that these operations deleted, as they were."""
-        self._swallowing = Swallowing(connection, self._place, self._may_see)
+        self._swallowing = Swallowing(self._connection, self._place, self._may_see)
 
     @property
     def erased(self) -> set[UUID]:
@@ -86,24 +89,36 @@ class Receiver(Pointing):
         """Judge operations in the order of their numbers; those that were judged before get their verdict again.
 
         Where one number stands for two operations a copy of this laptop speaks too: the first is judged, the other and
-        whatever follows it is not.
+        whatever follows it is not. Nothing is written before all are judged, so they are judged anew where a consent on
+        which some of them stood was not taken.
         """
         numbered, strange = by_number(operations)
-        verdicts = {**foreign(sent for sent in numbered if sent.sequence > strange), **self._recall(numbered)}
-        fresh = [operation for operation in numbered if operation.sequence not in verdicts]
-        self._load(fresh)
-        final = []
-        for operation in sorted(fresh, key=lambda sent: sent.sequence):
-            judged = self._judge(operation)
-            verdicts[operation.sequence] = judged.verdict(operation.sequence)
-            if judged.outcome is not Outcome.RETRY:
-                final.append((operation, judged))
+        verdicts, final = self._judge_all(numbered, strange)
+        while hollow := self._consents.betrayed():
+            self._begin(hollow)
+            verdicts, final = self._judge_all(numbered, strange)
         self._write([ledger.entry(self._identity, *each) for each in final])
         if final:
             cards = {row_id: place.bucket for row_id, place in self._places.items()}
             append(self._connection, author_of(self._identity), records_of_changes(final, cards))
         first = {sent.sequence: sent for sent in numbered}
         return [answered(sent, first.get(sent.sequence), verdicts) for sent in operations]
+
+    def _judge_all(
+        self, numbered: Sequence[SentOperation], strange: int
+    ) -> tuple[dict[int, Verdict], list[tuple[SentOperation, Judged]]]:
+        """All verdicts by their numbers, and of what was judged now and for good what it came to."""
+        verdicts = {**foreign(sent for sent in numbered if sent.sequence > strange), **self._recall(numbered)}
+        fresh = [operation for operation in numbered if operation.sequence not in verdicts]
+        self._load(fresh)
+        final = []
+        for operation in sorted(fresh, key=lambda sent: sent.sequence):
+            judged = self._judge(operation)
+            self._consents.note_judged(operation)
+            verdicts[operation.sequence] = judged.verdict(operation.sequence)
+            if judged.outcome is not Outcome.RETRY:
+                final.append((operation, judged))
+        return verdicts, final
 
     def _recall(self, operations: Sequence[SentOperation]) -> dict[int, Verdict]:
         """Verdicts given before; rows that do not stand as the operation left them are sent once more, where seen.
@@ -166,11 +181,6 @@ class Receiver(Pointing):
                     changed.add(row.row_id)
         return kept_together(self._connection, going, named, changed)
 
-    def _others_since(self, place: Place, base: int) -> bool:
-        """Whether another device has changed the row behind this version."""
-        own = {self._identity.device_id, None}
-        return any(version > base and device not in own for version, device in place.touches.values())
-
     def _judge(self, operation: SentOperation) -> Judged:
         if self._is_newer and is_early(operation):
             return Judged(Outcome.RETRY)
@@ -184,7 +194,6 @@ class Receiver(Pointing):
             verdict = (Outcome.REJECTED, error.sentence, "")
         except RefusedError as error:
             verdict = error.verdict
-        self._consents.note_refused(operation)
         row_id = id_of(operation.row_id)
         place = self._place(row_id) if row_id is not None else None
         if place is None or not self._may_see(place.bucket):
@@ -380,11 +389,6 @@ class Receiver(Pointing):
         self._note_scope(rule, place.bucket)
         return Judged(version=version, replaced=current.fields)
 
-    def _is_anothers_history(self, place: Place) -> bool:
-        """What was written elsewhere and is only added to: it goes where it was made."""
-        is_history = table_rule(place.table).append_only and self._identity.role != "administrator"
-        return is_history and place.touch("")[1] != self._identity.device_id
-
     def _assign_to_self(self, person_id: UUID) -> None:
         fields: Row = {
             "person_id": person_id,
@@ -411,13 +415,6 @@ class Receiver(Pointing):
         }
         row_id = self._add_own("conflict", place.bucket, fields)
         self._disputed.setdefault(place.row_id, []).append(row_id)
-
-    def _add_own(self, table: str, bucket: UUID, fields: Row) -> UUID:
-        """A row that the server makes itself; it goes to the laptop with the answer."""
-        row_id, version = new_id(), self._stamp.take(1)[0]
-        self._put(table_rule(table), row_id, bucket, version, fields, {})
-        self._send_back(self._places[row_id])
-        return row_id
 
 
 _EMPTY: dict[Kind, Value] = {Kind.WORDS: (), Kind.BOOLEAN: False}

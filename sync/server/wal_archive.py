@@ -67,14 +67,18 @@ def prove_archive(folder: Path) -> Archive:
 
 
 def _require_without_gap(first: str, segments: Iterable[str], size: int) -> None:
-    """Each number from the first to the last, on whichever timeline: a restore begins a timeline within the numbers."""
+    """Each number from the first to the last, on the timeline that was reached by then or on a later one.
+
+    A restore begins a timeline within the numbers; what lies on earlier ones beside it is not read any more.
+    """
     timeline, number = _number(first, size)
     there = {}
     for name in sorted(segments):
         on, found = _number(name, size)
         there[found] = on
-    for wanted in range(number, max(there) + 1):
-        if wanted not in there:
+    newest = max(there.values())
+    for wanted in range(number, max(found for found, on in there.items() if on == newest) + 1):
+        if there.get(wanted, 0) < timeline:
             raise BrokenArchiveError(_name(timeline, wanted, size), "отсутствует")
         timeline = there[wanted]
 

@@ -11,10 +11,10 @@ from app import campaigns, consents, materials, people, undo, visits
 from app.apply import apply_lines
 from app.consents import GivenConsent
 from storage.consents import ConsentMissingError
-from storage.pending import OUTBOX
+from storage.pending import OUTBOX, SENT, forget_unsent
 from storage.reads.consents import ConsentRow, consents_of, ending_consents, holding
 from storage.validation import InvalidFieldError
-from storage.writes import editing
+from storage.writes import ConsentKeptError, Edit, editing
 from tests.app.conftest import Region
 from tests.factories import NOW, TODAY, add, add_person, field
 
@@ -152,6 +152,26 @@ def test_a_card_taken_back_comes_back_with_its_consent(region: Region) -> None:
     undo.undo(region.engine)
     assert field(region.engine, "person", person, "phone") == "1"
     assert len(of(region, person)) == 1
+
+
+def test_a_consent_is_withdrawn_and_never_deleted(region: Region, unasked: UUID) -> None:
+    """R85: only what nobody has heard of yet is taken back; what is on its way, or at the server, stays."""
+    consents.record_consent(region.engine, unasked, SHEET, TODAY)
+    undo.undo(region.engine)
+    assert of(region, unasked) == []
+    consents.record_consent(region.engine, unasked, SHEET, TODAY)
+    with region.engine.begin() as connection:
+        connection.execute(sa.update(OUTBOX).values(state=SENT))
+    with pytest.raises(ConsentKeptError):
+        undo.undo(region.engine)
+    [kept] = of(region, unasked)
+    with region.engine.begin() as connection:
+        forget_unsent(connection, [kept.id])
+        assert undo.undo_name(connection) is None
+    for deletion in (Edit.delete, lambda edit, table, row_id: edit.delete_all(table, [row_id])):
+        with pytest.raises(ConsentKeptError), editing(region.engine, None) as edit:
+            deletion(edit, "consent", kept.id)
+    assert of(region, unasked) == [kept]
 
 
 def test_consents_that_end_soon_are_found(region: Region, unasked: UUID) -> None:

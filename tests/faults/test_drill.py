@@ -174,6 +174,17 @@ def test_the_first_segment_that_is_missing_is_named(tmp_path: Path, numbers: lis
         prove_archive(tmp_path)
 
 
+def test_an_older_timeline_hides_no_gap_of_the_one_that_a_restore_began(tmp_path: Path) -> None:
+    """R84: what lies behind the end of the newest one is of no use, and missed by nobody."""
+    for name in (*map(segment, range(1, 9)), *(segment(number, 2) for number in (5, 6, 8, 9))):
+        (tmp_path / name).write_bytes(bytes(1024**2))
+    with pytest.raises(BrokenArchiveError, match=segment(7, 2)):
+        prove_archive(tmp_path)
+    for number in (8, 9):
+        (tmp_path / segment(number, 2)).unlink()
+    assert prove_archive(tmp_path)[:2] == (segment(1), segment(6, 2))
+
+
 def test_an_archive_is_proved_from_its_oldest_base_backup_over_timelines(tmp_path: Path) -> None:
     with pytest.raises(EmptyArchiveError):
         prove_archive(tmp_path)

@@ -122,7 +122,7 @@ def _may(who: Identity, cell: Cell) -> bool:
         return not (rule.name == "person" and deed is Deed.DELETE)  # the assignment names the person
     if rule.name == "conflict":
         return deed is Deed.UPDATE
-    if deed is Deed.DELETE and (rule.name in {"person", "team"} or rule.append_only):
+    if deed is Deed.DELETE and (rule.name in {"person", "team", "consent"} or rule.append_only):
         return False
     return _keeps(who.role, rule.name)
 

@@ -14,10 +14,12 @@ from storage.ids import new_id
 from storage.migrate import migrate_copy, migrate_server
 from storage.migrations.carried_consents import consent_id
 from storage.models.local import Answered, UndoStep
-from storage.pending import BASE_ROW, OUTBOX
+from storage.pending import BASE_ROW, OUTBOX, SENT
 from storage.tables import table_of
 from sync.protocol.messages import Outcome
+from sync.server import ledger
 from sync.server.feed import FEED
+from sync.server.ledger import Judged
 from tests.former_schema import step_back
 from tests.sync.operations import inserting, updating
 from tests.sync.region import Laptop, Region
@@ -133,6 +135,27 @@ def test_what_waits_for_the_server_says_of_consents_what_it_said(former: tuple[R
     assert laptop.outbox() == laptop.rows_apart() == []
     laptop.assert_equals_server()
     laptop.assert_proved_equal()
+
+
+def test_what_was_on_its_way_when_the_copy_was_upgraded_is_recognised(small: Region) -> None:
+    """Rule 1: its answer was lost, and its day is gone from it since; it is no other laptop's."""
+    region, laptop, people = stepped_back(small)
+    said = {"consent_on": LATER.isoformat(), "phone": "3"}
+    say(laptop, "update", people[3], said, image_of(laptop, people[3], None))
+    note_day(laptop.engine, people[3], LATER)
+    note_at_server(region, people[3], LATER)
+    with laptop.engine.begin() as connection:
+        connection.execute(sa.update(OUTBOX).values(state=SENT))
+    [waiting] = laptop.outbox()
+    upgrade(region, laptop)
+    region.change("person", people[3], phone="3")
+    sent = updating(waiting.sequence, "person", people[3], 1, consent_on=LATER, phone="3")
+    with region.engine.begin() as connection:
+        ledger.write(connection, [ledger.entry(laptop.identity, sent, Judged(version=1))])
+    assert laptop.sync().rejected == 0
+    assert laptop.outbox() == laptop.rows_apart() == []
+    assert consents(region, people[3:]) == consents(laptop, people[3:]) == [(LATER, None)]
+    laptop.assert_equals_server()
 
 
 def test_the_way_back_and_what_was_answered_know_of_the_day_no_more(small: Region) -> None:

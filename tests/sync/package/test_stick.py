@@ -1,5 +1,6 @@
 """Rule 13: the same exchange on a stick, with a real copy on one side and a real server's database on the other."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +20,16 @@ from sync.client.package import (
 )
 from sync.package.envelope import Kind, Sender, checksum, receiving_key, seal
 from sync.package.errors import OtherReaderError, OtherRegionError, PackageError, UnsignedPackageError
+from sync.package.files import read_package
+from sync.protocol.messages import Request
+from sync.server import quarantine
+from sync.server.handing_over import take_over
 from sync.server.ledger import LEDGER
 from sync.server.package import AccountClosedError, DeviceClosedError, UnreadableRequestError
+from sync.server.quarantine import QuarantineFullError
+from sync.server.refusals import ReviewFullError
 from tests.factories import NOW
+from tests.sync.operations import inserting
 from tests.sync.package.sticks import Traveller, answered, server_state, traveller
 from tests.sync.region import Region
 
@@ -423,6 +431,43 @@ def test_work_of_a_revoked_laptop_is_kept_for_review_and_changes_nothing(region:
     assert region.dump() == before
     assert sorted(table for table, _ in kept_for_review(region)) == ["journal_entry", "person", "team"]
     assert len(tutor.laptop.outbox()) == 3
+
+
+@pytest.mark.parametrize("limit", ["MOST_OPERATIONS", "MOST_BYTES"])
+def test_a_revoked_laptop_does_not_fill_the_server(
+    tutor: Traveller, monkeypatch: pytest.MonkeyPatch, limit: str
+) -> None:
+    """Rule 11: what waits stays and is answered alike; what goes beyond the limit is on the laptop and the stick."""
+    tutor.laptop.insert("journal_entry", person_id=person_of(tutor))
+    first = tutor.write()
+    revoke(tutor)
+    kept = {"MOST_OPERATIONS": 1, "MOST_BYTES": 2_000}[limit]
+    monkeypatch.setattr(quarantine, limit, kept)
+    for _ in range(2):
+        with pytest.raises(DeviceClosedError, match="для рассмотрения: 1"):
+            answered(tutor.region, first)
+    tutor.laptop.insert("journal_entry", person_id=person_of(tutor), text="х" * 2_000)
+    written = tutor.write()
+    with pytest.raises(QuarantineFullError):
+        answered(tutor.region, written)
+    with pytest.raises(ReviewFullError):
+        take_over(tutor.region.engine, read_package(written))
+    assert len(kept_for_review(tutor.region)) == 1
+    assert len(tutor.laptop.outbox()) == 2
+
+
+def test_the_same_package_twice_at_once_is_kept_once(region: Region) -> None:
+    """The second finds kept what the first had not yet saved when it looked."""
+    laptop = region.laptop()
+    sent = [inserting(1, "team"), inserting(2, "team")]
+    with ThreadPoolExecutor(1) as pool:
+        with region.engine.begin() as connection:
+            quarantine._Quarantine(connection, laptop.identity).receive(sent)
+            second = pool.submit(quarantine.put_aside, region.engine, laptop.identity, [Request(1, b"", sent)])
+            with pytest.raises(TimeoutError):
+                second.result(timeout=0.3)
+        assert second.result() == 2
+    assert len(kept_for_review(region)) == 2
 
 
 def test_what_came_before_the_revocation_keeps_its_verdict(tutor: Traveller) -> None:

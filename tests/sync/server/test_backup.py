@@ -21,6 +21,7 @@ from sync.server.backup_file import (
 from sync.server.cli import run
 from sync.server.database import open_database
 from sync.server.epochs import current_epoch
+from tests.former_schema import step_back
 from tests.sync.region import Laptop, Region
 from tests.sync.server.test_erasure import FILE, NAME, NOTE, everything, fill, keep_file, secrets_in
 
@@ -196,6 +197,17 @@ def test_a_database_with_anything_in_it_is_left_alone(small: Region, small_file:
         write_records(small_file, READER, broken())
     assert small_file.read_bytes() == older
     assert [path.name for path in tmp_path.glob("*.part")] == []
+
+
+def test_a_database_of_an_earlier_version_with_anything_in_it_is_not_brought_up(
+    small: Region, small_file: Path
+) -> None:
+    step_back(small.engine, "server_0004")
+    before = sa.inspect(small.engine).get_table_names()
+    with pytest.raises(PlainError, match="только в пустую"):
+        restore(small.engine, small_file, KEY, [])
+    assert sa.inspect(small.engine).get_table_names() == before
+    assert "consent" not in before
 
 
 def test_who_was_erased_behind_the_backup_stays_erased(small: Region, empty_sqlite: str, tmp_path: Path) -> None:

@@ -79,6 +79,24 @@ def test_a_consent_that_is_refused_opens_nothing(small: Region) -> None:
     assert [verdict.outcome for verdict in verdicts] == [REFUSED, REFUSED]
 
 
+def test_what_stood_on_a_consent_that_is_refused_is_judged_anew(small: Region) -> None:
+    """R85: what came before it in the request is refused, too; where another consent is taken, nothing is."""
+    tutor, unasked, asked, new = small.laptop(), asked_nothing(small), asked_nothing(small), new_id()
+    broken = {"withdrawal_document": "х" * 300}
+    verdicts = tutor.ask(
+        updating(1, "person", unasked, phone="1"),
+        inserting(2, "person", id=new, organization_id=small.schools[0], phone="1"),
+        updating(3, "person", asked, phone="1"),
+        inserting(4, "consent", person_id=unasked, **broken),
+        inserting(5, "consent", person_id=new, **broken),
+        inserting(6, "consent", person_id=asked, **broken),
+        inserting(7, "consent", person_id=asked),
+    ).verdicts
+    assert [verdict.outcome for verdict in verdicts] == [REFUSED, REFUSED, TAKEN, REFUSED, REFUSED, REFUSED, TAKEN]
+    assert [verdict.reason for verdict in verdicts[:2]] == [MISSING] * 2
+    assert [(small.row("person", each) or {}).get("phone") for each in (unasked, new, asked)] == [None, None, "1"]
+
+
 def test_after_a_withdrawal_things_end_and_go_and_nothing_begins(small: Region) -> None:
     """R85: what went up before the withdrawal in the same request stands; what comes behind it is refused by name."""
     person, tutor, consent, route = small.person(0), small.laptop(), new_id(), new_id()
