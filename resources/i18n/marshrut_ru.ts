@@ -4780,6 +4780,10 @@
         <translation>Сделать код восстановления…</translation>
     </message>
     <message>
+        <source>Passphrase until now</source>
+        <translation>Прежний пароль</translation>
+    </message>
+    <message>
         <source>New passphrase</source>
         <translation>Новая парольная фраза</translation>
     </message>

@@ -132,9 +132,9 @@ def test_a_municipality_is_first_taken_by_its_whole_name(tmp_path: Path) -> None
     engine = make_copy(tmp_path)
     with engine.begin() as connection:
         write_setting(connection, "role", "tutor")
-    for name in ("Ирбит", "Ирбитское МО"):
-        place = add(engine, "municipality", name=name)
-        add(engine, "organization", municipality_id=place)
+    town, place = (add(engine, "municipality", name=name) for name in ("Ирбит", "Ирбитское МО"))
+    for each in (town, place):
+        add(engine, "organization", municipality_id=each)
     head = "ФИО;Должность;Организация;Муниципалитет\n"
     rows = "Ким Анна;учитель;Школа № 5;Ирбит\nКим Ольга;учитель;Школа № 5;ирбитское\n"
     assert look(engine, tmp_path, rows, head).report.is_clean
