@@ -11,13 +11,14 @@ from reportlab.lib.units import mm
 
 from app.paper import fonts, theme
 from app.paper.russian import NO_BREAK
-from app.paper.text import line
+from app.paper.text import cut, line
 from app.shares import percent
 
 _ROW = 7.2 * mm
 _BAR = 3.4 * mm
 _LABEL_WIDTH = 50 * mm
 _FIGURES_WIDTH = 34 * mm
+_GAP = 2 * mm
 _TYPE_SIZE = 10
 _WHOLE = 100
 
@@ -48,7 +49,7 @@ def deficit_bars(bars: Sequence[Bar], width: float) -> Drawing:
     length = width - _LABEL_WIDTH - _FIGURES_WIDTH
     for index, bar in enumerate(bars):
         bottom = _ROW * (len(bars) - index - 1) + (_ROW - _BAR) / 2
-        drawing.add(_text(0, bottom, line(bar.label)))
+        drawing.add(_text(0, bottom, cut(line(bar.label), _LABEL_WIDTH - _GAP, _TYPE_SIZE)))
         drawing.add(_rectangle(bottom, length, filled=False))
         if bar.share > 0:
             drawing.add(_rectangle(bottom, length * bar.share, filled=True))

@@ -25,7 +25,7 @@ from reportlab.platypus.flowables import Flowable
 
 from app.paper import fonts, theme
 from app.paper.qr import draw_code
-from app.paper.text import line, paragraph
+from app.paper.text import cut, line, paragraph
 
 rl_config.useA85 = 0  # pages as compressed bytes, not as text of them: a third of the time and a seventh of the size
 
@@ -313,15 +313,6 @@ def _draw_foot(canvas: Canvas, doc: PaperDocument, sheet: tuple[float, float]) -
     canvas.setFillColor(theme.QUIET)
     right = line(doc.running.foot_right)
     room = sheet[0] - theme.LEFT - theme.RIGHT - stringWidth(right, fonts.SANS, _SMALL) - theme.GAP
-    canvas.drawString(theme.LEFT, theme.FOOTER_FROM_BOTTOM, fitted(line(doc.running.foot_left), room, _SMALL))
+    canvas.drawString(theme.LEFT, theme.FOOTER_FROM_BOTTOM, cut(line(doc.running.foot_left), room, _SMALL))
     canvas.drawRightString(sheet[0] - theme.RIGHT, theme.FOOTER_FROM_BOTTOM, right)
     canvas.restoreState()
-
-
-def fitted(words: str, room: float, size: float) -> str:
-    """The words, or as many of their letters as fit into `room` points, with an ellipsis."""
-    if stringWidth(words, fonts.SANS, size) <= room:
-        return words
-    while words and stringWidth(f"{words}…", fonts.SANS, size) > room:
-        words = words[:-1].rstrip()
-    return f"{words}…"

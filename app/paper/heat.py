@@ -7,11 +7,9 @@ from typing import Literal
 from reportlab.graphics.shapes import Drawing, Rect, String
 from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
-from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from app.paper import fonts, theme
-from app.paper.document import fitted
-from app.paper.text import line
+from app.paper.text import cut, line, width_of
 
 _ROW = 7 * mm
 _HEAD = 13 * mm
@@ -36,8 +34,9 @@ class HeatOnPaper:
 
 def heat_drawings(heat: HeatOnPaper, width: float) -> list[Drawing]:
     """The map as wide as the text, in parts that a page takes: further columns below, under the same rows."""
+    cell = (width - _NAME) / max(1, min(len(heat.columns), _COLUMNS_AT_ONCE))
     return [
-        _drawing(_part(heat, slice(row, row + _ROWS_AT_ONCE), slice(column, column + _COLUMNS_AT_ONCE)), width)
+        _drawing(_part(heat, slice(row, row + _ROWS_AT_ONCE), slice(column, column + _COLUMNS_AT_ONCE)), width, cell)
         for row in range(0, len(heat.rows), _ROWS_AT_ONCE)
         for column in range(0, len(heat.columns), _COLUMNS_AT_ONCE)
     ]
@@ -48,16 +47,15 @@ def _part(heat: HeatOnPaper, rows: slice, columns: slice) -> HeatOnPaper:
     return HeatOnPaper(heat.columns[columns], kept)
 
 
-def _drawing(heat: HeatOnPaper, width: float) -> Drawing:
+def _drawing(heat: HeatOnPaper, width: float, cell: float) -> Drawing:
     drawing = Drawing(width, _HEAD + _ROW * len(heat.rows), initialFontName=fonts.SANS)
-    cell = (width - _NAME) / max(1, len(heat.columns))
     top = _ROW * len(heat.rows)
     for column, title in enumerate(heat.columns):
         for place, words in enumerate(reversed(_in_lines(line(title), cell - 2 * _INSET))):
             drawing.add(_text(_NAME + (column + 0.5) * cell, top + 2 * mm + place * _LINE, words, "middle"))
     for place, (name, amounts, shades) in enumerate(heat.rows):
         bottom = top - (place + 1) * _ROW
-        drawing.add(_text(0, bottom + 2.2 * mm, fitted(line(name), _NAME - 2 * _INSET, _TYPE_SIZE), "start"))
+        drawing.add(_text(0, bottom + 2.2 * mm, cut(line(name), _NAME - 2 * _INSET, _TYPE_SIZE), "start"))
         for column, (amount, shade) in enumerate(zip(amounts, shades, strict=True)):
             left = _NAME + column * cell
             drawing.add(_ground(left, bottom, cell, shade if amount else 0.0))
@@ -70,16 +68,12 @@ def _in_lines(title: str, width: float) -> list[str]:
     lines = [""]
     for word in title.replace("-", "- ").split():
         longer = f"{lines[-1]}{'' if lines[-1].endswith('-') else ' '}{word}".strip()
-        if not lines[-1] or _width(longer) <= width:
+        if not lines[-1] or width_of(longer, _TYPE_SIZE) <= width:
             lines[-1] = longer
         else:
             lines.append(word)
     kept = [*lines[: _HEAD_LINES - 1], " ".join(lines[_HEAD_LINES - 1 :])]
-    return [fitted(each, width, _TYPE_SIZE) for each in kept if each]
-
-
-def _width(words: str) -> float:
-    return stringWidth(words, fonts.SANS, _TYPE_SIZE)
+    return [cut(each, width, _TYPE_SIZE) for each in kept if each]
 
 
 def _ground(left: float, bottom: float, width: float, shade: float) -> Rect:

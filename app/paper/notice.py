@@ -17,7 +17,7 @@ from reportlab.platypus.flowables import Flowable, TopPadder
 
 from app.paper import fonts, theme
 from app.paper.content import Centre, Period, Teacher, Tutor
-from app.paper.document import Bookmark, Running, Sheets, fitted
+from app.paper.document import Bookmark, Running, Sheets
 from app.paper.head import paper_head
 from app.paper.kind import Paper
 from app.paper.parts import gap, statement
@@ -31,7 +31,7 @@ from app.paper.russian import (
     short_name,
 )
 from app.paper.tables import Column, Row, ruled_table
-from app.paper.text import line, paragraph
+from app.paper.text import cut, line, paragraph
 
 TITLE = "Информирование педагога"
 _COLUMNS = (
@@ -223,7 +223,7 @@ def _brief(place: int, each: Opportunity) -> str:
     start = date_in_words(each.days.start) if each.days.start is not None else ""
     size = theme.styles().cell_unbroken.fontSize
     room = _ANSWER_COLUMNS[0] - 2 * mm - stringWidth(listed([f"{place}. ", hours, start]), fonts.SANS, size)
-    return listed([f"{place}. {fitted(line(each.title), room, size)}", hours, start])
+    return listed([f"{place}. {cut(line(each.title), room, size)}", hours, start])
 
 
 def _word(words: str) -> Flowable:

@@ -11,6 +11,7 @@ from app.paper.before_after import before_after_bars
 from app.paper.content import HIGHEST_LEVEL, CompetencyGroup
 from app.paper.parts import heading, statement, table_caption
 from app.paper.progress_content import HeldDiagnosis, LevelRow, Outcome, ShownLevels
+from app.paper.radar import radar
 from app.paper.russian import counted, date_in_words, plural, sentence, spoken
 from app.paper.tables import Column, Row, ruled_table
 from app.paper.text import paragraph
@@ -52,6 +53,7 @@ def changes(levels: ShownLevels | None) -> list[Flowable]:
                 before_after_bars(levels.groups, theme.TEXT_WIDTH),
             ]
         ),
+        *_shape(levels),
         *_changed(levels),
     ]
 
@@ -76,6 +78,14 @@ def signed(change: int | None) -> str:
     if change is None:
         return _UNKNOWN
     return f"{change:+d}".replace("-", "−") if change else "0"
+
+
+def _shape(levels: ShownLevels) -> list[Flowable]:
+    """The same levels as a radar, where enough groups were diagnosed for a shape."""
+    shape = radar(levels.groups, theme.TEXT_WIDTH)
+    if shape is None:
+        return []
+    return [KeepTogether([paragraph("Те же уровни как профиль", theme.styles().caption), shape])]
 
 
 def _sentences(levels: ShownLevels) -> list[str]:

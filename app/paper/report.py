@@ -26,6 +26,7 @@ from app.paper.russian import date_in_words, full_name, listed, period_in_words,
 from app.paper.tables import Column, Row, ruled_table
 
 _ROWS_WITH_SIGNATURES = 2
+_BARS_AT_ONCE = 24
 _INDICATOR_COLUMNS = (
     Column("№", 10 * mm, centred=True),
     Column("Показатель", 57 * mm),
@@ -99,6 +100,8 @@ class Report:
     counted_on: date | None = None
     stages: Sequence[Bar] = ()
     heat: HeatOnPaper | None = None
+    heat_of_places: HeatOnPaper | None = None
+    loads: Sequence[Bar] = ()
 
 
 def _file_title(report: Report) -> str:
@@ -174,11 +177,23 @@ def _pictures(report: Report) -> list[Flowable]:
     if not report.stages:
         return []
     parts: list[Flowable] = [KeepTogether(_stages(report))]
-    if report.heat is not None and report.heat.rows:
-        how = "Открытые дефициты по группам компетенций; чем темнее, тем больше их приходится на педагога."
-        first, *rest = heat_drawings(report.heat, theme.TEXT_WIDTH)
-        parts += [gap(), KeepTogether([statement(how), gap(), first]), *rest]
-    return parts
+    if report.loads:
+        how = statement("Педагоги по тьюторам сейчас, из всех, у кого есть тьютор.")
+        bars = [report.loads[place : place + _BARS_AT_ONCE] for place in range(0, len(report.loads), _BARS_AT_ONCE)]
+        first, *rest = (deficit_bars(part, theme.TEXT_WIDTH) for part in bars)
+        parts += [gap(), KeepTogether([how, gap(), first]), *rest]
+    parts += _heat(report.heat, "Открытые дефициты по группам компетенций")
+    return parts + _heat(
+        report.heat_of_places, "Открытые дефициты по организациям, где их больше всего, и по предметам"
+    )
+
+
+def _heat(heat: HeatOnPaper | None, what: str) -> list[Flowable]:
+    if heat is None or not heat.rows:
+        return []
+    first, *rest = heat_drawings(heat, theme.TEXT_WIDTH)
+    how = statement(f"{what}; чем темнее, тем больше их приходится на педагога.")
+    return [gap(), KeepTogether([how, gap(), first]), *rest]
 
 
 def _proposals_and_signature(report: Report) -> list[Flowable]:

@@ -14,9 +14,10 @@ from xml.sax.saxutils import escape
 
 import pyphen
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Paragraph
 
-from app.paper.fonts import register_fonts
+from app.paper.fonts import SANS, register_fonts
 from app.paper.russian import number
 
 Markup = NewType("Markup", str)
@@ -82,6 +83,20 @@ def clean(value: str) -> str:
 def line(value: str) -> str:
     """The same on one line, for titles, bookmarks and drawn labels."""
     return " ".join(clean(value).split("\n"))
+
+
+def width_of(words: str, size: float) -> float:
+    """How wide words of a drawing are."""
+    return stringWidth(words, SANS, size)
+
+
+def cut(words: str, width: float, size: float) -> str:
+    """The beginning of words that would run beyond their place in a drawing."""
+    if width_of(words, size) <= width:
+        return words
+    while words and width_of(f"{words}…", size) > width:
+        words = words[:-1].rstrip()
+    return f"{words}…"
 
 
 def markup(cleaned: str, *, broken: bool = True) -> Markup:

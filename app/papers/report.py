@@ -1,5 +1,6 @@
 """The report for a period: figures of this copy or of one place of it, or what the server counted (R66)."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -9,13 +10,13 @@ from app.paper import content
 from app.paper.bars import Bar
 from app.paper.heat import HeatOnPaper
 from app.paper.report import Indicator, IndicatorGroup, Report, ReportTitle, UncoveredRow
-from app.paper.russian import NO_BREAK, number
-from app.papers.people import centre_of, tutor_of
+from app.paper.russian import NO_BREAK, number, short_name
+from app.papers.people import centre_of, name_of, tutor_of
 from app.papers.worker import tutor_here
 from storage.errors import PlainError
 from storage.reads.base import Connection
 from storage.reads.episodes import levels_of
-from storage.reads.heat import Across, HeatMap, heat_map
+from storage.reads.heat import Across, HeatMap, heat_map, loads_of_tutors
 from storage.reads.indicators import place_name
 from storage.reads.lacking import UncoveredDeficit, uncovered_deficits
 from storage.reads.scope import Scope
@@ -25,11 +26,15 @@ from storage.summaries import RegionalSummary
 
 MOST_UNCOVERED = 10
 """As many competencies are proposed to the institute at once."""
+_MOST_PLACES = 20
 _NOTHING_TO_COUNT = "–"
 _OWN_TITLES = {
     "tutor": ReportTitle.TUTOR, "methodist": ReportTitle.METHODIST, "expert": ReportTitle.EXPERT,
     "school_methodist": ReportTitle.SCHOOL_METHODIST, "administrator": ReportTitle.REGION,
 }  # fmt: skip
+
+_WITH_LOADS = frozenset({ReportTitle.MUNICIPALITY, ReportTitle.REGION, ReportTitle.METHODIST})
+"""Reports over more tutors than one."""
 
 
 class NobodyToReportError(PlainError):
@@ -61,7 +66,7 @@ def report_of(connection: Connection, scope: Scope, printed_on: date) -> Report:
     summary = summarise(connection, scope, printed_on, levels)
     if not summary.people:
         raise NobodyToReportError
-    tutor = tutor_here(connection)
+    tutor, title = tutor_here(connection), title_of(connection, scope)
     uncovered = uncovered_deficits(connection, scope, printed_on, MOST_UNCOVERED, levels)
     return Report(
         centre=centre_of(tutor),
@@ -70,10 +75,12 @@ def report_of(connection: Connection, scope: Scope, printed_on: date) -> Report:
         tutor=tutor_of(tutor),
         groups=indicator_groups(summary),
         uncovered=[_uncovered(row) for row in uncovered],
-        title=title_of(connection, scope),
+        title=title,
         place=place_name(connection, scope),
         stages=_stages(summary),
         heat=heat_on_paper(heat_map(connection, scope, Across.TOWNS, levels)),
+        heat_of_places=heat_on_paper(_darkest(heat_map(connection, scope, Across.PLACES, levels))),
+        loads=_loads(connection, scope) if title in _WITH_LOADS else (),
     )
 
 
@@ -129,13 +136,29 @@ def proposal_for(required: int, reached: int | None) -> str:
 
 def heat_on_paper(found: HeatMap) -> HeatOnPaper:
     """Where deficits gather, as the page «Дефициты» shows it."""
+    is_towns = found.across is Across.TOWNS
     darkest = max((cell.each for row in found.rows for cell in row.cells), default=0.0) or 1.0
     rows = [
-        (row.name or "без муниципалитета", [cell.deficits for cell in row.cells],
+        (row.name or ("без муниципалитета" if is_towns else "без организации"), [cell.deficits for cell in row.cells],
          [cell.each / darkest for cell in row.cells])
         for row in found.rows
     ]  # fmt: skip
-    return HeatOnPaper([label("competency_group", column) for column in found.columns], rows)
+    titles = [label("competency_group", column) if is_towns else column or "все предметы" for column in found.columns]
+    return HeatOnPaper(titles, rows)
+
+
+def _darkest(found: HeatMap) -> HeatMap:
+    """The rows with most deficits, in their order: a region has more schools than a paper has room for."""
+    total = {row.id: sum(cell.deficits for cell in row.cells) for row in found.rows}
+    most = set(sorted(total, key=lambda row_id: -total[row_id])[:_MOST_PLACES])
+    return replace(found, rows=tuple(row for row in found.rows if row.id in most))
+
+
+def _loads(connection: Connection, scope: Scope) -> list[Bar]:
+    """What each tutor carries, of all that are carried in the place."""
+    loads = loads_of_tutors(connection, scope)
+    total = sum(load.people for load in loads)
+    return [Bar(short_name(name_of(load.name)), load.people, total) for load in loads]
 
 
 def _period_of(scope: Scope) -> content.Period:

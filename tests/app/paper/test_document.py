@@ -9,8 +9,9 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from app.paper import fonts
 from app.paper.content import RoutePlan
-from app.paper.document import PaperError, fitted
+from app.paper.document import PaperError
 from app.paper.route_plan import ROUTE_PLAN
+from app.paper.text import cut
 from tests.app.paper.plans import bare_plan
 
 
@@ -65,7 +66,7 @@ def test_broken_off_batch_leaves_the_older_file_as_it_was(tmp_path: Path) -> Non
 
 def test_foot_is_shortened_before_it_meets_what_stands_on_the_right() -> None:
     fonts.register_fonts()
-    assert fitted("Маршрут № 1", 400, 9) == "Маршрут № 1"
-    shortened = fitted("Маршрут № 1 · Константинопольская-Богоявленская", 100, 9)
+    assert cut("Маршрут № 1", 400, 9) == "Маршрут № 1"
+    shortened = cut("Маршрут № 1 · Константинопольская-Богоявленская", 100, 9)
     assert shortened.endswith("…")
     assert stringWidth(shortened, fonts.SANS, 9) <= 100

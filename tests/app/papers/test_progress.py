@@ -2,11 +2,15 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+from reportlab.graphics.shapes import Polygon
+from reportlab.lib.units import mm
 
 from app.paper.before_after import figure
+from app.paper.content import CompetencyGroup
 from app.paper.progress import PROGRESS, TITLE
-from app.paper.progress_content import Outcome, Progress
+from app.paper.progress_content import GroupLevels, Outcome, Progress
 from app.paper.progress_levels import signed
+from app.paper.radar import radar
 from app.papers.progress import NoProgressError, compose_progress
 from tests.app.conftest import Region
 from tests.app.papers.sheets import (
@@ -190,6 +194,17 @@ def test_a_long_recommendation_goes_on_over_pages_with_the_signatures_at_its_end
     assert len(pages) > 4
     assert "Продолжить работу над дефицитами: «Компетенция А»." in pages[-1]
     assert "подпись" in pages[-1]
+
+
+def test_a_profile_stands_beside_the_bars_from_three_groups_on() -> None:
+    """R64: the outline of the levels after reaches as far as they do; of two groups there is no shape."""
+    groups = [GroupLevels(group, 3, 1, 2) for group in CompetencyGroup]
+    drawn = radar(groups, 170 * mm)
+    assert drawn is not None
+    outlines = [shape.points for shape in drawn.contents if isinstance(shape, Polygon)][:3]
+    after, before, required = (max(points[1::2]) - min(points[1::2]) for points in outlines)
+    assert [after / before, required / before] == pytest.approx([2, 3])
+    assert radar([*groups[:2], *(GroupLevels(group, 3) for group in list(CompetencyGroup)[2:])], 170 * mm) is None
 
 
 def test_figures_are_written_as_russian_paper_writes_them() -> None:

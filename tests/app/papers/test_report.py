@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from app.paper.content import Period
 from app.paper.report import REPORT, Report
 from app.papers.report import MOST_UNCOVERED, NobodyToReportError, compose_report, title_of
+from storage.catalogue import sql_table
 from storage.ids import new_id
 from storage.reads.scope import Scope
 from storage.settings import write_setting
@@ -189,6 +190,23 @@ def test_a_report_is_called_by_its_place_and_by_who_makes_it(region: Region) -> 
         ):  # fmt: skip
             write_setting(connection, "role", role)
             assert title_of(connection, scope) == title
+
+
+def test_a_municipality_s_report_shows_loads_and_where_deficits_gather(region: Region, municipality: UUID) -> None:
+    """R52, R66: the numbers of the pages «Отчёт» and «Дефициты», the load of tutors only over more than one."""
+    tutor = add(region.engine, "specialist", family_name="Нагруженная", given_name="Анна", patronymic="Петровна")
+    with region.engine.connect() as connection:
+        people = connection.execute(sa.select(sql_table("person").c.id)).scalars().all()
+    for person in people:
+        add(region.engine, "assignment", person_id=person, tutor_id=tutor)
+    report = compose(region, municipality_id=municipality)
+    assert [(spaced(bar.label), bar.shown, bar.required) for bar in report.loads] == [("Нагруженная А. П.", 2, 2)]
+    assert report.heat is not None
+    assert report.heat_of_places is not None
+    assert sum(sum(row[1]) for row in report.heat_of_places.rows) == sum(sum(row[1]) for row in report.heat.rows) == 4
+    words = words_of(REPORT, report)
+    assert "Нагруженная А. П. 2 из 2 · 100 %" in words
+    assert compose(region).loads == ()
 
 
 def test_deficits_that_no_programme_closes_become_proposals(region: Region, municipality: UUID) -> None:
