@@ -195,9 +195,11 @@ class _Look:
         self.gathering.tell(row, about, Outcome.CHANGED if put or consent else Outcome.UNCHANGED, words)
 
     def _place(self, record: Record) -> UUID | None:
-        if record.values.get("id") is not None and not record.text("organization"):
+        row_id = record.values.get("id")
+        if row_id is not None and not record.text("organization"):
             return None
-        found = self._places.find(record)
+        card = self._cards.get(row_id) if isinstance(row_id, UUID) else None
+        found = self._places.find(record, card["organization_id"] if card is not None else None)
         if isinstance(found, str):
             raise RowFault(f"{found}.")
         return found.id

@@ -37,14 +37,15 @@ class Places:
             for name in {plain(each.name), plain(each.short_name)}:
                 self._by_name[name].append(each)
 
-    def find(self, record: Record) -> KnownOrganization | str:
-        """The organisation that a row names, or why it is none."""
+    def find(self, record: Record, standing: object = None) -> KnownOrganization | str:
+        """The organisation that a row names, or why it is none; of several the one that stands in the card already."""
         name = record.text("organization")
         found = self._by_name.get(plain(name), [])
         place = plain(record.text("municipality"))
         if len(found) > 1 and place:
             exact = [each for each in found if place == plain(each.municipality)]
             found = exact or [each for each in found if place in plain(each.municipality)]
+        found = [each for each in found if each.id == standing] or found
         if len(found) == 1:
             return found[0]
         if not name:

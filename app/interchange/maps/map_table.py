@@ -29,7 +29,7 @@ COLUMNS: tuple[Column, ...] = (
         about="Название карты; одно на весь файл.",
     ),
     field_column("competency_map", "audience", "Для кого", example="педагог"),
-    text_column("subject", "Предмет", example="физика", about="Предмет из списка региона; пусто – для всех предметов."),
+    text_column("subject", "Предмет", example="физика", about="Из списка региона; у новой карты пусто – для всех."),
     field_column("competency_map", "edition", "Редакция", example=1),
     code_column("code", "Код", "Код компетенции", is_required=True, example="М1.2", about="Не повторяется в карте."),
     text_column(

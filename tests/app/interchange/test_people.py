@@ -132,11 +132,16 @@ def test_a_municipality_is_first_taken_by_its_whole_name(tmp_path: Path) -> None
     engine = make_copy(tmp_path)
     with engine.begin() as connection:
         write_setting(connection, "role", "tutor")
-    for name in ("Ирбит", "Ирбитское МО"):
-        add(engine, "organization", municipality_id=add(engine, "municipality", name=name))
+    town, district = (add(engine, "municipality", name=name) for name in ("Ирбит", "Ирбитское МО"))
+    for place in (town, district):
+        add(engine, "organization", municipality_id=place)
     head = "ФИО;Должность;Организация;Муниципалитет\n"
     rows = "Ким Анна;учитель;Школа № 5;Ирбит\nКим Ольга;учитель;Школа № 5;ирбитское\n"
     assert look(engine, tmp_path, rows, head).report.is_clean
+    add_person(engine, organization_id=add(engine, "organization", municipality_id=district))  # a second one there
+    with engine.connect() as connection:
+        export_people(connection, tmp_path / "out.csv")
+        assert prepare_people(connection, tmp_path / "out.csv", TODAY).report.counts["unchanged"] == 1
     engine.dispose()
 
 
