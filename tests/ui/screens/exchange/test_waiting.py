@@ -301,8 +301,8 @@ def test_a_change_is_tried_again_under_a_new_number(place: Place) -> None:
 def test_what_cannot_be_tried_again_stays_and_says_so(place: Place) -> None:
     place.refuse()
     with place.engine.begin() as connection:
-        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-        connection.execute(sa.delete(sql_table("person")))
+        for table in ("consent", "person"):
+            connection.execute(sa.delete(sql_table(table)))
     part = refused(place)
     press(part.lines[first_of(part)].again)
     place.wait_for(lambda: bool(part.said.text()))
