@@ -301,7 +301,6 @@ def test_a_change_is_tried_again_under_a_new_number(place: Place) -> None:
 def test_what_cannot_be_tried_again_stays_and_says_so(place: Place) -> None:
     place.refuse()
     with place.engine.begin() as connection:
-        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
         for table in ("consent", "person"):
             connection.execute(sa.delete(sql_table(table)))
     part = refused(place)
