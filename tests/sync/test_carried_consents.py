@@ -140,7 +140,7 @@ def test_what_waits_for_the_server_says_of_consents_what_it_said(former: tuple[R
 def test_what_was_on_its_way_when_the_copy_was_upgraded_is_recognised(small: Region) -> None:
     """Rule 1: its answer was lost, and its day is gone from it since; it is no other laptop's."""
     region, laptop, people = stepped_back(small)
-    said = {"consent_on": LATER.isoformat(), "phone": "3"}
+    said: dict[str, object] = {"consent_on": LATER.isoformat(), "phone": "3"}
     say(laptop, "update", people[3], said, image_of(laptop, people[3], None))
     note_day(laptop.engine, people[3], LATER)
     note_at_server(region, people[3], LATER)
