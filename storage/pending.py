@@ -99,7 +99,7 @@ def keep_bases(connection: sa.Connection, table: str, current: Sequence[StoredRo
 
 
 def never_sent(connection: sa.Connection, ids: Sequence[UUID]) -> set[UUID]:
-    """Those of the ids that were made here and wait for the server as one operation: to it they never were."""
+    """Those of the ids that were made here and wait for the server with all that was done: to it they never were."""
     found: set[UUID] = set()
     columns = OUTBOX.c
     for part in rows.in_parts(ids):
@@ -109,14 +109,18 @@ def never_sent(connection: sa.Connection, ids: Sequence[UUID]) -> set[UUID]:
             .where(columns.row_id.in_(part), BASE_ROW.c.image.is_(None))
             .group_by(columns.row_id)
             .having(
-                sa.func.count() == 1,
-                sa.func.min(columns.deed) == INSERT,
-                sa.func.min(columns.state) == WAITING,
-                sa.func.min(columns.base) == 0,
+                _how_many(columns.deed == INSERT) == 1,
+                _how_many(columns.deed == DELETE) == 0,
+                _how_many(columns.state != WAITING) == 0,
+                sa.func.max(columns.base) == 0,
             )
         )
         found.update(connection.execute(query).scalars())
     return found
+
+
+def _how_many(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
+    return sa.func.sum(sa.case((condition, 1), else_=0))
 
 
 def unheard(connection: sa.Connection, ids: Sequence[UUID]) -> set[UUID]:
