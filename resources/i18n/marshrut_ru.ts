@@ -1684,8 +1684,8 @@
         <translation>Здесь собрано то, что диагностика показала ниже требуемого уровня: по территориям, группам и предметам.</translation>
     </message>
     <message>
-        <source>The number is open deficits; the darker, the more of them for each teacher.</source>
-        <translation>Число – открытые дефициты; чем темнее, тем больше их приходится на педагога.</translation>
+        <source>The number is open deficits; the stronger the colour, the more for each teacher.</source>
+        <translation>Число – открытые дефициты; чем сильнее цвет, тем больше их приходится на педагога.</translation>
     </message>
     <message>
         <source>no place</source>
