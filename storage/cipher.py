@@ -33,10 +33,13 @@ from storage.errors import (
     WrongKeyError,
     explain,
 )
+from storage.lookaside import widen_lookaside
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+LOOKASIDE_WIDENED = widen_lookaside()
+"""Done while no connection is open; what follows works without it."""
 KEY_BYTES = 32
 OLDEST_SQLITE = (3, 51, 3)
 BUSY_MILLISECONDS = 5_000

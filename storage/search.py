@@ -31,6 +31,8 @@ _TYPO_LENGTH = 4
 """Shorter words have too many neighbours to guess at."""
 _WIDER = 5
 """Matches of a kind looked at for each result shown, to put those with the words in the title first."""
+_READ_AT_ONCE = 500
+"""Matches read through before a kind is asked by itself."""
 _FEW = 500
 """Stale rows that a commit takes into the index itself."""
 _LOT = 1_000
@@ -321,11 +323,7 @@ def _known(connection: Connection, candidates: set[str]) -> set[str]:
 
 def _search(connection: Connection, alternatives: list[list[str]], limit: int, chosen: set[str]) -> list[SearchResult]:
     match = " AND ".join(f"({' OR '.join(forms)})" for forms in alternatives)
-    numbers = {
-        source: _matches(connection, match, block, source, limit * _WIDER)
-        for block, source in enumerate(SOURCES)
-        if source.table in chosen
-    }
+    numbers = _matches(connection, match, chosen, limit * _WIDER)
     entries = {
         number: (UUID(bytes=own), title)
         for number, own, title in connection.exec_driver_sql(
@@ -343,13 +341,39 @@ def _search(connection: Connection, alternatives: list[list[str]], limit: int, c
     return found
 
 
-def _matches(connection: Connection, match: str, block: int, source: Source, limit: int) -> list[int]:
+def _matches(connection: Connection, match: str, chosen: set[str], limit: int) -> dict[Source, list[int]]:
+    """Numbers of the first matches of each chosen kind, at most ``limit`` of one.
+
+    The index is opened anew for each statement, word by word, which costs more than to read some hundred matches.
+    So one reading goes through the kinds in their order, and a kind is asked by itself only where it has more.
+    """
+    found: dict[Source, list[int]] = {}
+    known, upto = _first_matches(connection, match, 0)
+    for block, source in enumerate(SOURCES):
+        if source.table not in chosen:
+            continue
+        first, last = block * _BLOCK, (block + 1) * _BLOCK - 1
+        if upto < last and (source.newest_first or sum(first <= number for number in known) < limit):
+            known, upto = _first_matches(connection, match, first)
+        own = [number for number in known if first <= number <= last]
+        if source.newest_first:
+            own = own[::-1] if upto >= last else _newest_matches(connection, match, first, last, limit)
+        found[source] = own[:limit]
+    return found
+
+
+def _first_matches(connection: Connection, match: str, first: int) -> tuple[list[int], int]:
+    """A lot of matches from a number on, and the number up to which these are all."""
+    query = "SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid >= ? ORDER BY rowid LIMIT ?"
+    known = list(connection.exec_driver_sql(query, (match, first, _READ_AT_ONCE)).scalars())
+    return known, known[-1] if len(known) == _READ_AT_ONCE else len(SOURCES) * _BLOCK
+
+
+def _newest_matches(connection: Connection, match: str, first: int, last: int, limit: int) -> list[int]:
     query = (
-        "SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid BETWEEN ? AND ? "  # noqa: S608
-        f"ORDER BY rowid {'DESC' if source.newest_first else 'ASC'} LIMIT ?"
+        "SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?"
     )
-    arguments = (match, block * _BLOCK, (block + 1) * _BLOCK - 1, limit)
-    return list(connection.exec_driver_sql(query, arguments).scalars())
+    return list(connection.exec_driver_sql(query, (match, first, last, limit)).scalars())
 
 
 def _words_in_title(title: str, alternatives: list[list[str]]) -> int:
