@@ -22,8 +22,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from storage.catalogue import sql_table
-from storage.reads.base import Connection, Engine, full_name
+from storage.reads.base import Connection, Engine
 from storage.stems import names, stem, stems, words
 
 _BLOCK = 1 << 40
@@ -47,31 +46,33 @@ _PARTICLE = 2
 _QUERY_WORDS = 12
 """Words of a query that are looked at; more only narrow to nothing."""
 
+_BY_ROUTE = "(SELECT person_id FROM route WHERE route.id = row.route_id)"
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A table that is searched. ``person`` and ``parent`` are columns that lead to what the window opens."""
+    """A table that is searched. ``person`` and ``parent`` lead to what the window opens: of a ``row``, in SQL."""
 
     table: str
     title: tuple[str, ...]
     body: tuple[str, ...] = ()
-    person: str | None = None
-    parent: str | None = None
+    person: str = "NULL"
+    parent: str = "NULL"
     newest_first: bool = False
 
 
 SOURCES: tuple[Source, ...] = (
-    Source("person", ("family_name", "given_name", "patronymic"), ("position", "email", "phone")),
+    Source("person", ("family_name", "given_name", "patronymic"), ("position", "email", "phone"), person="row.id"),
     Source("team", ("name",), ("purpose",)),
     Source("organization", ("short_name", "name"), ("address", "head_name")),
     Source("programme", ("title",), ("registry_number", "description")),
     Source("learning_event", ("title",), ("place", "description"), newest_first=True),
-    Source("programme_module", ("title",), parent="programme_id"),
-    Source("goal", ("text",), ("outcome",), parent="route_id"),
-    Source("route_item", ("title",), ("form", "technology"), parent="route_id"),
-    Source("journal_entry", ("next_step",), ("text",), person="person_id", newest_first=True),
-    Source("development_request", (), ("text", "motive"), person="person_id", newest_first=True),
-    Source("competency", ("code", "title"), parent="map_id"),
+    Source("programme_module", ("title",), parent="row.programme_id"),
+    Source("goal", ("text",), ("outcome",), person=_BY_ROUTE, parent="row.route_id"),
+    Source("route_item", ("title",), ("form", "technology"), person=_BY_ROUTE, parent="row.route_id"),
+    Source("journal_entry", ("next_step",), ("text",), person="row.person_id", newest_first=True),
+    Source("development_request", (), ("text", "motive"), person="row.person_id", newest_first=True),
+    Source("competency", ("code", "title"), parent="row.map_id"),
     Source("material", ("title",), ("description",)),
 )
 """What is searched, in the order in which results stand."""
@@ -324,20 +325,16 @@ def _known(connection: Connection, candidates: set[str]) -> set[str]:
 def _search(connection: Connection, alternatives: list[list[str]], limit: int, chosen: set[str]) -> list[SearchResult]:
     match = " AND ".join(f"({' OR '.join(forms)})" for forms in alternatives)
     numbers = _matches(connection, match, chosen, limit * _WIDER)
-    entries = {
-        number: (UUID(bytes=own), title)
-        for number, own, title in connection.exec_driver_sql(
-            "SELECT number, row_id, title FROM search_entry WHERE number IN (SELECT value FROM json_each(?))",
-            (json.dumps([number for found in numbers.values() for number in found]),),
-        )
-    }
+    titles: dict[int, str] = dict(
+        connection.exec_driver_sql(
+            "SELECT number, title FROM json_each(?) AS asked JOIN search_entry ON number = asked.value",
+            (json.dumps([number for own_numbers in numbers.values() for number in own_numbers]),),
+        ).all()
+    )
     found: list[SearchResult] = []
     for source, own_numbers in numbers.items():
-        ranked = sorted(
-            (entries[number] for number in own_numbers),
-            key=lambda entry: -_words_in_title(entry[1], alternatives),
-        )
-        found += _results(connection, source, [row_id for row_id, _ in ranked[:limit]])
+        ranked = sorted(own_numbers, key=lambda number: -_words_in_title(titles[number], alternatives))
+        found += _results(connection, source, ranked[:limit])
     return found
 
 
@@ -387,27 +384,38 @@ def _stands_in(known: list[str], form: str, *, begun: bool) -> bool:
     return any(word.startswith(form.removesuffix('"*')) for word in known) if begun else form in known
 
 
-def _results(connection: Connection, source: Source, ids: list[UUID]) -> list[SearchResult]:
-    if not ids:
+def _results(connection: Connection, source: Source, numbers: list[int]) -> list[SearchResult]:
+    if not numbers:
         return []
-    columns = sql_table(source.table).c
-    wanted = [columns[name] for name in ("id", *source.title, *source.body)]
-    links = [columns[name] for name in (source.person, source.parent) if name]
-    records = connection.execute(sa.select(*wanted, *links).where(columns.id.in_(ids))).mappings()
-    found = {record["id"]: _result(connection, source, dict(record)) for record in records}
-    return [found[own] for own in ids if own in found]
+    records = connection.exec_driver_sql(_records(source), (json.dumps(numbers),))
+    found = {number: _result(source, *record) for number, *record in records}
+    return [found[number] for number in numbers if number in found]
 
 
-def _result(connection: Connection, source: Source, record: dict[str, Any]) -> SearchResult:
-    title, detail = (
-        " ".join(str(record[name]) for name in part if record[name]) for part in (source.title, source.body[:1])
+def _records(source: Source) -> str:
+    """Statement that reads rows by numbers of their entries: the number, the id, parent, person, then the texts.
+
+    The list is gone through and each row looked up: `IN` would make a table of it, for a dozen pieces of memory.
+    """
+    texts = ", ".join(f"row.{name}" for name in (*source.title, *source.body))
+    return (
+        f"SELECT entry.number, row.id, {source.parent}, {source.person}, {texts} FROM json_each(?) AS asked "  # noqa: S608 - names of ours
+        f"CROSS JOIN search_entry AS entry ON entry.number = asked.value "
+        f"CROSS JOIN {source.table} AS row ON row.id = entry.row_id"
     )
-    parent = record[source.parent] if source.parent else None
-    person = record[source.person] if source.person else None
-    if source.parent == "route_id":
-        route = sql_table("route").c
-        person = connection.execute(sa.select(route.person_id).where(route.id == parent)).scalar()
-    if source.table == "person":
-        person, title = record["id"], full_name(*(record[name] for name in source.title))
-    body = " ".join(str(record[name]) for name in source.body if record[name])
-    return SearchResult(source.table, record["id"], title or body, detail if title else "", person, parent)
+
+
+def _result(source: Source, own: bytes, parent: bytes | None, person: bytes | None, *texts: str | None) -> SearchResult:
+    border = len(source.title)
+    titles, bodies = texts[:border], texts[border:]
+    title = _joined(titles)
+    detail = _joined(bodies[:1]) if title else ""
+    return SearchResult(source.table, UUID(bytes=own), title or _joined(bodies), detail, _uuid(person), _uuid(parent))
+
+
+def _joined(texts: Iterable[str | None]) -> str:
+    return " ".join(text for text in texts if text)
+
+
+def _uuid(value: bytes | None) -> UUID | None:
+    return UUID(bytes=value) if value is not None else None
