@@ -36,10 +36,6 @@ _FEW = 500
 """Stale rows that a commit takes into the index itself."""
 _LOT = 1_000
 """Stale rows taken in at once."""
-_BEGINNING = 3
-"""Longest beginning of a word that the index holds itself; longer ones are looked up among its words."""
-_ENDINGS = 60
-"""Words with one beginning that are named one by one; more are left to the index, which is slower."""
 _LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
 _PARTICLE = 2
 """Letters of a word that tells nothing beside longer ones: «в», «на»."""
@@ -257,7 +253,7 @@ def search(connection: Connection, text: str, limit: int = 8, tables: Iterable[s
     if not asked:
         return []
     chosen = set(tables) or {source.table for source in SOURCES}
-    alternatives = [*map(_forms, asked[:-1]), _beginnings(connection, asked[-1])]
+    alternatives = [*map(_forms, asked[:-1]), _beginnings(asked[-1])]
     found = _search(connection, alternatives, limit, chosen)
     if found:
         return found
@@ -277,18 +273,9 @@ def _forms(word: str) -> list[str]:
     return [f'"{form}"' for form in dict.fromkeys((stem(word), word))]
 
 
-def _beginnings(connection: Connection, word: str) -> list[str]:
-    """A half typed word: what begins so, and the word itself in any form.
-
-    A long beginning is spelled out, since FTS5 would gather its matches anew for each kind of results.
-    """
-    begun = [f'"{word}"*']
-    if len(word) > _BEGINNING:
-        query = "SELECT term FROM search_word WHERE term >= ? AND term < ? LIMIT ?"
-        known = connection.exec_driver_sql(query, (word, word + "\U0010ffff", _ENDINGS)).scalars().all()
-        if len(known) < _ENDINGS:
-            begun = [f'"{term}"' for term in known]
-    return [*begun, f'"{stem(word)}"']
+def _beginnings(word: str) -> list[str]:
+    """A half typed word: what begins so, and the word itself in any form."""
+    return [f'"{word}"*', f'"{stem(word)}"']
 
 
 def _corrected(connection: Connection, word: str) -> tuple[list[str], bool]:

@@ -7,6 +7,7 @@ each the median counts.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections import defaultdict
@@ -25,6 +26,8 @@ pytestmark = pytest.mark.bench
 MOST = 1.15
 TURNS = 5
 _ROOT = Path(__file__).parents[2]
+_AS_A_USER = ("setpriv", "--bounding-set=-ipc_lock", "--inh-caps=-ipc_lock") if os.geteuid() == 0 else ()
+"""No tutor may lock as much memory as they like; root may."""
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +44,7 @@ def copies(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 def read(path: Path, kind: str, memory: str) -> dict[str, float]:
-    command = [sys.executable, "-m", "tests.benchmarks.reading_once", str(path), kind, memory]
+    command = [*_AS_A_USER, sys.executable, "-m", "tests.benchmarks.reading_once", str(path), kind, memory]
     done = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, check=True)
     return json.loads(done.stdout)  # type: ignore[no-any-return]
 
@@ -54,7 +57,7 @@ def test_encryption_costs_little_in_the_list_and_the_search(copies: dict[str, Pa
             for work, seconds in read(copies[kind], kind, memory).items():
                 spent[work, kind, memory].append(seconds)
     ratios = {}
-    print("\nprocessor's time: plain, encrypted, ratio, encrypted with memory locked, ratio")  # this is a benchmark
+    print("\nprocessor's time: plain, encrypted, ratio, encrypted with memory wiped, ratio")  # this is a benchmark
     for work in ("list", "search"):
         plain, sealed, locked = (
             median(spent[work, *each]) for each in (("plain", "free"), ("encrypted", "free"), ("encrypted", "locked"))
