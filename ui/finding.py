@@ -32,11 +32,14 @@ _ICONS = {
     "journal_entry": "message-square",
     "development_request": "message-square",
     "competency": "layers",
+    "organization": "building-2",
+    "material": "book-open",
 }
 _SCANS = "*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.webp *.bmp"
 _TEAM = "team"
 _ROUTE = "route"
 _OFFERS = frozenset({"programme", "programme_module", "learning_event"})
+_ELSEWHERE = frozenset({"organization", "competency", "material"})
 
 
 class Finding(QObject):
@@ -46,6 +49,8 @@ class Finding(QObject):
     """A person's id."""
     offer_found = Signal(str, object)
     """Table and id of a programme or an event."""
+    row_found = Signal(str, object, object)
+    """Table and id of an organisation, a competency or a material, and the id of what it belongs to."""
     papers_found = Signal(object)
     """The routes of the papers on a scan, as hits of the search."""
 
@@ -62,13 +67,15 @@ class Finding(QObject):
         """Go to what was chosen."""
         if not isinstance(target, tuple):
             return
-        table, row_id, person_id = target
+        table, row_id, person_id, parent_id = target
         if table == _ROUTE and person_id is not None:
             self._desk.part_wanted.emit(person_id, _ROUTE)
         elif person_id is not None:
             self.person_found.emit(person_id)
         elif table in _OFFERS:
             self.offer_found.emit(table, row_id)
+        elif table in _ELSEWHERE:
+            self.row_found.emit(table, row_id, parent_id)
         elif table == _TEAM:
             self._desk.team_wanted.emit(row_id)
 
@@ -125,7 +132,7 @@ class Finding(QObject):
 
 
 def _leads_somewhere(result: SearchResult) -> bool:
-    return result.person_id is not None or result.table in {*_OFFERS, _TEAM, _ROUTE}
+    return result.person_id is not None or result.table in {*_OFFERS, *_ELSEWHERE, _TEAM, _ROUTE}
 
 
 def _find(connection: Any, text: str) -> list[SearchResult]:
@@ -164,5 +171,5 @@ def _hit(result: SearchResult) -> Hit:
         title=result.title,
         note=result.detail,
         icon=_ICONS.get(result.table, "search"),
-        target=(table, row_id, result.person_id),
+        target=(table, row_id, result.person_id, result.parent_id),
     )

@@ -40,6 +40,12 @@ SCREENS = (
     ("printing", "ui.screens.printing.screen", "PrintingScreen"),
     ("analysis", "ui.screens.analysis.screen", "AnalysisScreen"),
 )
+_ROWS = {
+    "organization": ("people", "show_organization"),
+    "competency": ("maps", "show_competency"),
+    "material": ("support", "show_material"),
+}
+"""Where a row that was found is shown."""
 
 
 class MainWindow(Window):
@@ -185,6 +191,7 @@ class MainWindow(Window):
         self.search.opened.connect(self.finding.open)
         self.finding.person_found.connect(self.show_person)
         self.finding.offer_found.connect(self.show_offer)
+        self.finding.row_found.connect(self.show_row)
         self.finding.papers_found.connect(self.search.show_found)
         self.session.ended.connect(self._take_in)
         self.session.ended.connect(self.keeping.heed)
@@ -236,6 +243,14 @@ class MainWindow(Window):
         show = getattr(self.visited("programmes"), "show_offer", None)
         if show is not None:
             show(table, row_id)
+
+    def show_row(self, table: str, row_id: object, parent_id: object) -> None:
+        """Show the people of an organisation, a competency in its map or a material of the library."""
+        section, way = _ROWS[table]
+        self.show_section(section)
+        show = getattr(self.visited(section), way, None)
+        if show is not None:
+            show(row_id, *((parent_id,) if table == "competency" else ()))
 
     def show_diagnostics(self, part: str) -> None:
         """Show campaigns of diagnosis, difficulties by competency or the import of diagnoses."""

@@ -7419,6 +7419,10 @@
         <source>More filters: {count}</source>
         <translation>Ещё фильтры: {count}</translation>
     </message>
+    <message>
+        <source>Nobody in your copy works there.</source>
+        <translation>В вашей копии нет тех, кто там работает.</translation>
+    </message>
 </context>
 <context>
     <name>PeoplePane</name>

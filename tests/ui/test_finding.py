@@ -26,8 +26,11 @@ from tests.app.paper.plans import bare_plan
 from tests.ui.demo_copy import KEY, TODAY, demo_copy
 from ui.main_window import MainWindow
 from ui.screens.groups.screen import GroupsScreen
+from ui.screens.maps.screen import MapsScreen
 from ui.screens.people.screen import PeopleScreen
 from ui.screens.programmes.screen import ProgrammesScreen
+from ui.screens.support.materials_page import MaterialsPage
+from ui.screens.support.screen import SupportScreen
 from ui.shell.popover import Hit
 from ui.work import Work
 
@@ -106,6 +109,55 @@ def test_a_group_is_found_and_the_pages_around_people_are_reached_by_command(qtb
         window.commands.run(command)
         assert screen.switch.value == page
     qtbot.waitUntil(lambda: window.desk.work.idle, timeout=10_000)
+
+
+def test_an_organisation_a_competency_and_a_material_open_where_they_are(
+    qtbot: QtBot, window: MainWindow, engine: Engine
+) -> None:
+    with engine.connect() as connection:
+        school, name = connection.exec_driver_sql(
+            "SELECT o.id, o.short_name FROM organization o JOIN person p ON p.organization_id = o.id"
+        ).fetchone() or (b"", "")
+        competency = connection.exec_driver_sql("SELECT title FROM competency ORDER BY id").scalar()
+        material, title = connection.exec_driver_sql("SELECT id, title FROM material ORDER BY id").fetchone() or (
+            b"",
+            "",
+        )
+    open_hit(qtbot, window, "organization", name)
+    people = window.visited("people")
+    assert isinstance(people, PeopleScreen)
+    qtbot.waitUntil(lambda: people.pane.filters.organization.value == UUID(bytes=school), timeout=10_000)
+    qtbot.waitUntil(lambda: " из " in people.pane.counted or " of " in people.pane.counted, timeout=10_000)
+    open_hit(qtbot, window, "competency", str(competency))
+    maps = window.visited("maps")
+    assert isinstance(maps, MapsScreen)
+    qtbot.waitUntil(lambda: maps.lists.shows(maps.competency), timeout=10_000)
+    assert (node := maps.map.node(maps.competency.shown)) is not None
+    assert node.title == competency
+    open_hit(qtbot, window, "material", title)
+    support = window.visited("support")
+    assert isinstance(support, SupportScreen)
+    page = support.page("materials")
+    assert isinstance(page, MaterialsPage)
+    qtbot.waitUntil(page.view.isVisible, timeout=10_000)
+    qtbot.waitUntil(lambda: page.model.key_at(page.list.currentIndex().row()) == UUID(bytes=material), timeout=10_000)
+
+
+def test_an_organisation_of_which_nobody_is_here_is_said_so(qtbot: QtBot, window: MainWindow, engine: Engine) -> None:
+    with engine.connect() as connection:
+        name = connection.exec_driver_sql(
+            "SELECT short_name FROM organization WHERE id NOT IN (SELECT organization_id FROM person)"
+        ).scalar()
+    said: list[str] = []
+    window.desk.said.connect(lambda words, _undo: said.append(words))
+    open_hit(qtbot, window, "organization", str(name))
+    qtbot.waitUntil(lambda: said == ["Nobody in your copy works there."], timeout=10_000)
+
+
+def open_hit(qtbot: QtBot, window: MainWindow, table: str, words: str) -> None:
+    hits = find(qtbot, window, words)
+    hit = next(hit for hit in hits if isinstance(hit.target, tuple) and hit.target[0] == table)
+    window.finding.open(hit.target)
 
 
 def test_rows_of_a_large_exchange_are_taken_in_behind_it(qtbot: QtBot, window: MainWindow, engine: Engine) -> None:

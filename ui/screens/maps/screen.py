@@ -42,6 +42,7 @@ class MapsScreen(Screen):
         super().__init__(parent)
         self._desk = desk
         self._changing: UUID | None = None
+        self._wished: UUID | None = None
         self.map = MapView(desk, self)
         self.competency = CompetencyCard(desk, self)
         self.comparison = Comparison(desk, self)
@@ -82,6 +83,11 @@ class MapsScreen(Screen):
         """Show a map, wherever the wish comes from."""
         self.lists.choose(MAPS, map_id)
         self._show_current()
+
+    def show_competency(self, competency_id: UUID, map_id: UUID) -> None:
+        """Show a competency in its map."""
+        self._wished = competency_id
+        self.show_map(map_id)
 
     def _connect(self) -> None:
         self.lists.stood_on.connect(self._stand)
@@ -151,6 +157,11 @@ class MapsScreen(Screen):
             return
         self.map.show_page(page)
         self._bring(self.map)
+        if self._wished is not None:
+            wished, self._wished = self._wished, None
+            self.map.stand_on(wished)
+            self._show_competency(wished)
+            return
         if self.lists.shows(self.competency):
             self._show_competency(self.competency.shown)
 

@@ -59,7 +59,8 @@ class PeopleFilters(FlowRow):
         """Opens the row, and says how many filters stand in it."""
         self.more.toggled.connect(self.setVisible)
         self.hide()
-        self._places: tuple[WorkingPlace, ...] = ()
+        self._places: tuple[WorkingPlace, ...] | None = None
+        self._wished: UUID | None = None
         self.municipality = ChoiceChip(self.tr("Municipality"), (), self)
         self.organization = ChoiceChip(self.tr("Organisation"), (), self)
         self.kind = ChoiceChip(self.tr("Kind of organisation"), (), self)
@@ -99,6 +100,12 @@ class PeopleFilters(FlowRow):
         self._fill(self.subject, [Option(name, capital(name)) for name in around.subjects])
         self._fill(self.tutor, [Option(own_id, name) for own_id, name in around.tutors])
         self._offer_places()
+        self._take_wish()
+
+    def stand_at(self, organization_id: UUID) -> None:
+        """Choose an organisation, now or as soon as the copy has said which there are."""
+        self._wished = organization_id
+        self._take_wish()
 
     def narrow(self, wanted: PersonFilter) -> PersonFilter:
         """The filter with what is chosen here."""
@@ -157,6 +164,16 @@ class PeopleFilters(FlowRow):
         self.more.setText(self.tr("More filters: {count}").format(count=count) if count else words)
         self.more.updateGeometry()
 
+    def _take_wish(self) -> None:
+        if self._wished is None or self._places is None:
+            return
+        wished, self._wished = self._wished, None
+        self.organization.take(wished)
+        if self.organization.value == wished:
+            self.more.setChecked(True)
+        else:
+            self._desk.said.emit(self.tr("Nobody in your copy works there."), "")
+
     def _offer_places(self) -> None:
         """Organisations of the chosen municipality."""
         town = self.municipality.value
@@ -164,7 +181,7 @@ class PeopleFilters(FlowRow):
             self.organization,
             [
                 Option(place.id, place.name, place.municipality)
-                for place in self._places
+                for place in self._places or ()
                 if town is None or place.municipality_id == town
             ],
         )

@@ -101,6 +101,11 @@ class PeoplePane(Card):
             self._clear()
         self._restore()
 
+    def show_organization(self, organization_id: UUID) -> None:
+        """Only the people of an organisation."""
+        self._clear()
+        self.filters.stand_at(organization_id)
+
     def begin_filter(self) -> None:
         """Take the keyboard into the field."""
         self.field.setPlaceholderText(self.tr("Name or school"))

@@ -83,6 +83,14 @@ class PeopleScreen(Screen):
         self.pane.choose(cast("UUID", person_id))
         self._show(person_id, tab)
 
+    def show_organization(self, organization_id: object) -> None:
+        """Narrow the list to the people of an organisation."""
+        self._leave_diagnostics()
+        self._put_form_away()
+        self._list_wished = True
+        self._fit()
+        self.pane.show_organization(cast("UUID", organization_id))
+
     def show_tab(self, name: str) -> None:
         """Bring a tab of the card to the front."""
         self.card.show_tab(name)

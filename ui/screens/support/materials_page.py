@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -86,6 +86,15 @@ class MaterialsPage(SupportPage):
 
     def focus_first(self) -> None:
         self.search.setFocus()
+
+    def show_material(self, material_id: UUID) -> None:
+        """Stand on a material of the library, whatever the list was narrowed to."""
+        self.switch.choose(LIBRARY)
+        with QSignalBlocker(self.search):
+            self.search.clear()
+        for chip in self.chips.values():
+            chip.choose(None)
+        self._show_kept(material_id)
 
     def _build(self) -> None:
         self.search.setPlaceholderText(self.tr("Title, kind or description"))

@@ -89,6 +89,10 @@ class SupportScreen(Screen):
         """Show a handed request."""
         self._ask("requests", "show_handed", handover_id)
 
+    def show_material(self, material_id: object) -> None:
+        """Show a material of the library."""
+        self._ask("materials", "show_material", material_id)
+
     def focus_first(self) -> None:
         self.page(self.switch.value).focus_first()
 
