@@ -7,12 +7,13 @@ overwritten: the step is refused with a plain sentence and leaves the list, so t
 from collections.abc import Sequence
 from uuid import UUID
 
+from storage.deeds import Deed
 from storage.errors import PlainError
 from storage.fields import Row
 from storage.reads.base import Connection, Engine
 from storage.rows import StoredRow, fetch_rows, hanging_on
 from storage.steps import Step, drop_step, mark_step, step_to_redo, step_to_undo
-from storage.writes import Changes, ConsentKeptError, Deed, Edit, editing
+from storage.writes import Changes, ConsentKeptError, Edit, editing
 
 __all__ = ["UndoneMeanwhileError", "redo", "redo_name", "undo", "undo_name"]
 

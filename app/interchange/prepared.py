@@ -171,7 +171,7 @@ def _write(edit: Edit, part: Sequence[Put]) -> None:
         current = standing.get(put.row_id)
         if current is None or any(current.fields[name] != value for name, value in (put.before or {}).items()):
             raise ImportedMeanwhileError
-        edit.update(table, put.row_id, put.fields)
+    edit.update_all(table, {put.row_id: put.fields for put in part})
 
 
 def _in_lots(puts: Iterable[Put]) -> Iterator[list[Put]]:
