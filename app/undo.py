@@ -11,7 +11,7 @@ from storage.deeds import Deed
 from storage.errors import PlainError
 from storage.fields import Row
 from storage.reads.base import Connection, Engine
-from storage.rows import StoredRow, fetch_rows, hanging_on
+from storage.rows import StoredRow, fetch_rows, hanging_on, in_parts
 from storage.steps import Step, drop_step, mark_step, step_to_redo, step_to_undo
 from storage.writes import Changes, ConsentKeptError, Edit, editing
 
@@ -97,10 +97,11 @@ def _require_untouched(edit: Edit, done: Sequence[Deed]) -> None:
             added.add(deed.row_id)
     own = frozenset(left)
     for table, ids in by_table.items():
-        standing = fetch_rows(edit.connection, table, ids)
+        for part in in_parts(ids):
+            standing = fetch_rows(edit.connection, table, part)
+            if not all(_stands(standing.get(row_id), left[row_id]) for row_id in part):
+                raise _ChangedSinceError
         fresh = [row_id for row_id in ids if row_id in added]
-        if not all(_stands(standing.get(row_id), left[row_id]) for row_id in ids):
-            raise _ChangedSinceError
         if hanging_on(edit.connection, table, fresh, own):
             raise _ChangedSinceError
 

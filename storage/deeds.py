@@ -36,7 +36,7 @@ class Deed:
 
 def write_deeds(deeds: Iterable[Deed]) -> str:
     """Deeds as the history keeps them."""
-    return json.dumps([deed.to_json() for deed in deeds], ensure_ascii=False)
+    return f"[{', '.join(json.dumps(deed.to_json(), ensure_ascii=False) for deed in deeds)}]"
 
 
 def by_table(deeds: Iterable[Deed], *, parents_first: bool) -> Iterator[tuple[str, list[Deed]]]:

@@ -215,15 +215,16 @@ class Edit:
     def _repeat(self, deeds: Iterable[Deed]) -> None:
         for kind, run in groupby(deeds, key=attrgetter("deed")):
             if kind == UPDATE:
-                for table, lot in in_lots(run):
-                    self.update_all(table, lot)
+                for table, changes in in_lots(run):
+                    self.update_all(table, changes)
                 continue
             for table, of_table in by_table(run, parents_first=kind == INSERT):
-                ids = [deed.row_id for deed in of_table]
-                if kind == INSERT:
-                    self.insert_all(table, [deed.fields for deed in of_table], ids)
-                else:
-                    self.delete_all(table, ids)
+                for lot in rows.in_parts(of_table):
+                    ids = [deed.row_id for deed in lot]
+                    if kind == INSERT:
+                        self.insert_all(table, [deed.fields for deed in lot], ids)
+                    else:
+                        self.delete_all(table, ids)
 
     def keep_way_back(self, name: str) -> None:
         """Put this edit on the list of what can be undone, under a name that a person reads."""
