@@ -7,12 +7,13 @@ overwritten: the step is refused with a plain sentence and leaves the list, so t
 from collections.abc import Sequence
 from uuid import UUID
 
+from storage.deeds import Deed
 from storage.errors import PlainError
 from storage.fields import Row
 from storage.reads.base import Connection, Engine
-from storage.rows import StoredRow, fetch_rows, hanging_on
+from storage.rows import StoredRow, fetch_rows, hanging_on, in_parts
 from storage.steps import Step, drop_step, mark_step, step_to_redo, step_to_undo
-from storage.writes import Changes, ConsentKeptError, Deed, Edit, editing
+from storage.writes import Changes, ConsentKeptError, Edit, editing
 
 __all__ = ["UndoneMeanwhileError", "redo", "redo_name", "undo", "undo_name"]
 
@@ -96,10 +97,11 @@ def _require_untouched(edit: Edit, done: Sequence[Deed]) -> None:
             added.add(deed.row_id)
     own = frozenset(left)
     for table, ids in by_table.items():
-        standing = fetch_rows(edit.connection, table, ids)
+        for part in in_parts(ids):
+            standing = fetch_rows(edit.connection, table, part)
+            if not all(_stands(standing.get(row_id), left[row_id]) for row_id in part):
+                raise _ChangedSinceError
         fresh = [row_id for row_id in ids if row_id in added]
-        if not all(_stands(standing.get(row_id), left[row_id]) for row_id in ids):
-            raise _ChangedSinceError
         if hanging_on(edit.connection, table, fresh, own):
             raise _ChangedSinceError
 

@@ -14,11 +14,12 @@ import sqlalchemy as sa
 
 from storage.blobs import BLOB, begin_blob, drop_blob, is_name
 from storage.catalogue import sql_table
+from storage.deeds import Deed
 from storage.fields import Row
 from storage.pending import INSERT, OUTBOX, unpack_fields
 from storage.rows import in_parts
 from storage.settings import read_setting, write_setting
-from storage.writes import UNDO_STEP, Deed
+from storage.writes import UNDO_STEP
 
 ATTACHMENT = sql_table("attachment")
 FETCH_LIMIT = "files_fetched_up_to"

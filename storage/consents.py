@@ -4,6 +4,7 @@ The ground of a person's card is their consent to the route. Where none holds, n
 card and nothing is added to it; what is there may still be emptied, ended or deleted, and consent may be recorded.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -15,6 +16,7 @@ from storage.catalogue import sql_table, table_rule
 from storage.errors import PlainError
 from storage.fields import Row, TableRule, Value
 from storage.pending import DELETE, INSERT
+from storage.rows import in_parts
 from storage.statements import Question
 
 ROUTE = "route"
@@ -77,6 +79,10 @@ def _ends(rule: TableRule, name: str, value: Value) -> bool:
     return value in _ENDED if name == "status" else rule.period is not None and name == rule.period[1]
 
 
+Asked = tuple[TableRule, str, Row, UUID, Row]
+"""A deed as `CardConsents.require` is asked of it."""
+
+
 class CardConsents:
     """Asks, inside one transaction of a copy, whose card a row stands in and whether that person has consented."""
 
@@ -90,11 +96,20 @@ class CardConsents:
         """A consent has changed: ask anew."""
         self._known.clear()
 
+    def require_all(self, asked: Sequence[Asked]) -> None:
+        """The same as `require` of many deeds; the consents of all their people are read together."""
+        asking = [each for each in asked if asks_consent(*each[:3])]
+        if len(asking) > 1:
+            heads = (_head_of(rule, row_id, whole) for rule, _, _, row_id, whole in asking)
+            self._know([owner for table, owner in dict.fromkeys(heads) if table == "person" and owner is not None])
+        for each in asking:
+            self.require(*each)
+
     def require(self, rule: TableRule, deed: str, changed: Row, row_id: UUID, whole: Row) -> None:
         """Raise `ConsentMissingError` where the deed asks for a consent that does not hold; ``whole`` is the row."""
         if not asks_consent(rule, deed, changed):
             return
-        table, owner = ("person", row_id) if rule.name == "person" else _owner(rule, whole)
+        table, owner = _head_of(rule, row_id, whole)
         if owner is None:
             return
         if (table, owner) not in self._known:
@@ -102,6 +117,18 @@ class CardConsents:
             self._known[table, owner] = person_id is None or holds
         if not self._known[table, owner]:
             raise ConsentMissingError(table=rule.name)
+
+    def _know(self, people: Sequence[UUID]) -> None:
+        consent = sql_table("consent").c
+        for part in in_parts([each for each in people if ("person", each) not in self._known]):
+            holding = sa.select(consent.person_id).where(consent.person_id.in_(part), *_holds(ROUTE, self._today))
+            holders = set(self._connection.execute(holding).scalars())
+            self._known |= {("person", each): each in holders for each in part}
+
+
+def _head_of(rule: TableRule, row_id: UUID, whole: Row) -> tuple[str, UUID | None]:
+    """The row whose card is asked for, with its table: the person themselves, or what the row belongs to."""
+    return ("person", row_id) if rule.name == "person" else _owner(rule, whole)
 
 
 def _owner(rule: TableRule, row: Row) -> tuple[str, UUID | None]:
@@ -119,13 +146,19 @@ def _question(table: str) -> Question:
     owner: sa.BindParameter[Any] = sa.bindparam("owner", type_=sql_table("person").c.id.type)
     consent = sql_table("consent").c
     person = _head(table, owner)
-    holds = sa.exists().where(
-        consent.person_id == person,
-        consent.purpose == sa.bindparam("purpose"),
-        consent.withdrawn_on.is_(None),
-        sa.or_(consent.until_on.is_(None), consent.until_on >= sa.bindparam("today", type_=sa.Date())),
-    )
+    today = sa.bindparam("today", type_=sa.Date())
+    holds = sa.exists().where(consent.person_id == person, *_holds(sa.bindparam("purpose"), today))
     return Question(lambda _: sa.select(person.label("person_id"), holds.label("holds")))
+
+
+def _holds(purpose: Any, today: Any) -> list[sa.ColumnElement[bool]]:
+    """`stands` in SQL, of a consent to a purpose."""
+    consent = sql_table("consent").c
+    return [
+        consent.purpose == purpose,
+        consent.withdrawn_on.is_(None),
+        sa.or_(consent.until_on.is_(None), consent.until_on >= today),
+    ]
 
 
 def _head(table: str, row_id: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:

@@ -58,7 +58,12 @@ class Operation:
 
 def pack_fields(fields: Row) -> str:
     """Fields as canonical JSON text."""
-    return json.dumps({name: to_json(value) for name, value in fields.items()}, ensure_ascii=False, sort_keys=True)
+    return json.dumps(plain_fields(fields), ensure_ascii=False, sort_keys=True)
+
+
+def plain_fields(fields: Row) -> dict[str, Any]:
+    """Fields as a canonical JSON object."""
+    return {name: to_json(value) for name, value in fields.items()}
 
 
 def unpack_fields(table: str, packed: str) -> Row:
@@ -88,14 +93,30 @@ def keep_new_bases(connection: sa.Connection, table: str, ids: Sequence[UUID]) -
     connection.execute(sa.insert(BASE_ROW), made)
 
 
-def keep_bases(connection: sa.Connection, table: str, current: Sequence[StoredRow]) -> None:
-    """The same as `keep_base` for rows that nothing was done with here since the server had its say."""
+def keep_bases(connection: sa.Connection, table: str, current: Sequence[StoredRow]) -> dict[UUID, int]:
+    """The same as `keep_base` for many rows that stand."""
+    found: dict[UUID, int] = {}
+    for part in rows.in_parts([row.row_id for row in current]):
+        query = sa.select(BASE_ROW.c.row_id, BASE_ROW.c.version).where(BASE_ROW.c.row_id.in_(part))
+        found.update((row_id, version) for row_id, version in connection.execute(query))
+    fresh = [row for row in current if row.row_id not in found]
     made = [
         {"row_id": row.row_id, "table_name": table, "version": row.version, "image": pack_fields(row.fields)}
-        for row in current
+        for row in fresh
     ]
     if made:
         connection.execute(sa.insert(BASE_ROW), made)
+    return found | {row.row_id: row.version for row in fresh}
+
+
+def last_operations(connection: sa.Connection, ids: Sequence[UUID]) -> dict[UUID, Any]:
+    """The newest operation of each of these rows that has any, whatever became of it."""
+    found: dict[UUID, Any] = {}
+    newest = sa.select(sa.func.max(OUTBOX.c.sequence)).group_by(OUTBOX.c.row_id)
+    for part in rows.in_parts(ids):
+        query = sa.select(OUTBOX).where(OUTBOX.c.sequence.in_(newest.where(OUTBOX.c.row_id.in_(part))))
+        found.update((record.row_id, record) for record in connection.execute(query))
+    return found
 
 
 def never_sent(connection: sa.Connection, ids: Sequence[UUID]) -> set[UUID]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from storage.deeds import Deed
 from storage.reads.base import Connection
-from storage.writes import UNDO_STEP, Deed, Edit
+from storage.writes import UNDO_STEP, Edit
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,26 +4,26 @@ Everything that changes the copy by a person's will goes through `Edit`: the win
 undo. What the server sends goes through the exchange's inbox instead.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from itertools import groupby, takewhile
+from itertools import groupby
 from operator import attrgetter
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from storage import pending, rows
 from storage.catalogue import dependents, sql_table, table_rule
-from storage.consents import CardConsents, asks_consent
+from storage.consents import Asked, CardConsents
+from storage.deeds import Deed, by_table, in_lots, write_deeds
 from storage.errors import PlainError
 from storage.fields import Row, TableRule, Value
 from storage.ids import derived_id, new_id
+from storage.joining import OperationLine
 from storage.models.local import UndoStep
-from storage.pending import DELETE, INSERT, OUTBOX, UPDATE, WAITING, pack_fields
+from storage.pending import DELETE, INSERT, OUTBOX, UPDATE
 from storage.roles import may_keep
 from storage.rows import StoredRow
 from storage.settings import read_setting
@@ -67,26 +67,6 @@ class RowExistsError(PlainError):
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
-    """One elementary change, enough to make it again: insert with all fields, update with some, delete."""
-
-    deed: str
-    table: str
-    row_id: UUID
-    fields: Row = field(default_factory=dict)
-
-    def to_json(self) -> list[Any]:
-        """As a JSON array."""
-        return [self.deed, self.table, str(self.row_id), json.loads(pack_fields(self.fields))]
-
-    @classmethod
-    def from_json(cls, packed: list[Any]) -> "Deed":
-        """Back from the JSON array."""
-        deed, table, row_id, fields = packed
-        return cls(deed, table, UUID(row_id), pending.read_fields(table, fields))
-
-
-@dataclass(frozen=True, slots=True)
 class Changes:
     """What an edit or an exchange changed, so that views refresh themselves: tables and row ids."""
 
@@ -102,11 +82,12 @@ class Edit:
         self.connection = connection
         self._forward: list[Deed] = []
         self._backward: list[Deed] = []
-        self._number = 1 + (connection.execute(sa.select(sa.func.max(OUTBOX.c.edit))).scalar() or 0)
+        number = 1 + (connection.execute(sa.select(sa.func.max(OUTBOX.c.edit))).scalar() or 0)
         self._made_at = datetime.now(UTC)
+        self._line = OperationLine(connection, number, self._made_at)
         self._role = read_setting(connection, "role")
         self._consents = CardConsents(connection, datetime.now().astimezone().date())
-        self._asked_later: list[tuple[TableRule, str, Row, UUID, Row]] | None = None
+        self._asked_later: list[Asked] | None = None
 
     @property
     def changes(self) -> Changes:
@@ -117,21 +98,15 @@ class Edit:
 
     def insert(self, table: str, row: Mapping[str, object], row_id: UUID | None = None) -> UUID:
         """Add a row and return its id. Raises `InvalidFieldError`, `RowExistsError`, `ConsentMissingError`."""
-        rule = table_rule(table)
-        made = _new_row(rule, row, row_id)
-        if rows.fetch_row(self.connection, table, made.row_id) is not None:
-            raise RowExistsError(table=table)
-        self._check_targets(rule, made.fields)
-        self._require_consent(rule, INSERT, made.fields, made)
-        self._put(table, made)
-        return made.row_id
+        return self.insert_all(table, [row], [row_id])[0]
 
     def insert_all(
-        self, table: str, given: Iterable[Mapping[str, object]], own_ids: Sequence[UUID] | None = None
+        self, table: str, given: Iterable[Mapping[str, object]], own_ids: Sequence[UUID | None] | None = None
     ) -> list[UUID]:
-        """Add many rows of one table in a few statements, by the checks of `insert`: for imports and for undo.
+        """Add rows of one table in a few statements, however many they are.
 
-        ``own_ids`` names the rows, one id each; of two rows of which one refers to the other, that one comes later.
+        ``own_ids`` names the rows, one id or None each; of two rows of which one refers to the other, that one comes
+        later.
         Raises `InvalidFieldError`, `RowExistsError`, `ConsentMissingError`, and then none of them is added.
         """
         rule = table_rule(table)
@@ -142,8 +117,7 @@ class Edit:
         if len(set(ids)) < len(ids) or rows.fetch_rows(self.connection, table, ids):
             raise RowExistsError(table=table)
         self._check_targets(rule, *(row.fields for row in made), beside=frozenset(ids))
-        for row in made:
-            self._require_consent(rule, INSERT, row.fields, row)
+        self._require_consents(rule, INSERT, [(row, row.fields) for row in made])
         if pending.touched_rows(self.connection, ids):
             for row in made:
                 self._put(table, row)
@@ -156,20 +130,30 @@ class Edit:
 
         Raises `InvalidFieldError`, `RowMissingError`, `ConsentMissingError`.
         """
+        return bool(self.update_all(table, {row_id: changes}))
+
+    def update_all(self, table: str, given: Mapping[UUID, Mapping[str, object]]) -> frozenset[UUID]:
+        """Change fields of rows of one table in a few statements, however many they are: which differ from before.
+
+        Raises as `update`, and then none of them is changed.
+        """
         rule = table_rule(table)
-        current = self._existing(table, row_id)
-        checked = check_changes(rule, current.fields, changes)
-        changed = {name: value for name, value in checked.items() if value != current.fields[name]}
+        changed = list(self._changed(rule, given))
         if not changed:
-            return False
-        _refuse_rewriting(rule, changed)
-        self._check_targets(rule, changed)
-        self._require_consent(rule, UPDATE, changed, current)
-        base = pending.keep_base(self.connection, table, row_id, current)
-        rows.upsert_rows(self.connection, table, [StoredRow(row_id, current.version, {**current.fields, **changed})])
-        former = {name: current.fields[name] for name in changed}
-        self._record(Deed(UPDATE, table, row_id, changed), Deed(UPDATE, table, row_id, former), base)
-        return True
+            return frozenset()
+        self._check_targets(rule, *(fields for _, fields in changed))
+        self._require_consents(rule, UPDATE, changed)
+        bases = pending.keep_bases(self.connection, table, [current for current, _ in changed])
+        after = [replace(current, fields={**current.fields, **fields}) for current, fields in changed]
+        rows.upsert_rows(self.connection, table, after)
+        forward = [Deed(UPDATE, table, current.row_id, fields) for current, fields in changed]
+        backward = [
+            Deed(UPDATE, table, current.row_id, {name: current.fields[name] for name in fields})
+            for current, fields in changed
+        ]
+        self._remember(table, forward, backward)
+        self._line.join([(deed, bases[deed.row_id]) for deed in forward])
+        return frozenset(bases)
 
     def delete(self, table: str, row_id: UUID) -> None:
         """Delete a row and, before it, what hangs on it; what merely mentions it forgets it.
@@ -189,7 +173,10 @@ class Edit:
                     self.delete(rule.name, dependent.row_id)
         base = pending.keep_base(self.connection, table, row_id, current)
         rows.remove_rows(self.connection, table, [row_id])
-        self._record(Deed(DELETE, table, row_id), Deed(INSERT, table, row_id, current.fields), base)
+        forward = Deed(DELETE, table, row_id)
+        self._remember(table, [forward], [Deed(INSERT, table, row_id, current.fields)])
+        if not self._line.take_back(forward):
+            self._line.add([(forward, base)])
 
     def delete_all(self, table: str, ids: Sequence[UUID]) -> None:
         """Delete many rows of one table in a few statements, by the checks of `delete`: for undo.
@@ -211,11 +198,8 @@ class Edit:
         pending.keep_bases(self.connection, table, [standing[row_id] for row_id in ids if row_id in untouched])
         rows.remove_rows(self.connection, table, ids)
         forward = [Deed(DELETE, table, row_id) for row_id in ids]
-        self._forward += forward
-        self._backward += [Deed(INSERT, table, row_id, standing[row_id].fields) for row_id in ids]
-        sent = [self._operation(each, standing[each.row_id].version) for each in forward if each.row_id in untouched]
-        if sent:
-            self.connection.execute(sa.insert(OUTBOX), sent)
+        self._remember(table, forward, [Deed(INSERT, table, row_id, standing[row_id].fields) for row_id in ids])
+        self._line.add((each, standing[each.row_id].version) for each in forward if each.row_id in untouched)
 
     def repeat(self, deeds: Iterable[Deed]) -> None:
         """Make recorded changes again: for undo and redo. Many rows that come or go together do so table by table.
@@ -226,36 +210,34 @@ class Edit:
         self._repeat(deeds)
         later, self._asked_later = self._asked_later, None
         self._consents.forget()
-        for asked in later:
-            self._consents.require(*asked)
+        self._consents.require_all(later)
 
     def _repeat(self, deeds: Iterable[Deed]) -> None:
         for kind, run in groupby(deeds, key=attrgetter("deed")):
             if kind == UPDATE:
-                for deed in run:
-                    self.update(deed.table, deed.row_id, deed.fields)
+                for table, changes in in_lots(run):
+                    self.update_all(table, changes)
                 continue
-            for table, of_table in _by_table(run, parents_first=kind == INSERT):
-                ids = [deed.row_id for deed in of_table]
-                if kind == INSERT:
-                    self.insert_all(table, [deed.fields for deed in of_table], ids)
-                else:
-                    self.delete_all(table, ids)
+            for table, of_table in by_table(run, parents_first=kind == INSERT):
+                for lot in rows.in_parts(of_table):
+                    ids = [deed.row_id for deed in lot]
+                    if kind == INSERT:
+                        self.insert_all(table, [deed.fields for deed in lot], ids)
+                    else:
+                        self.delete_all(table, ids)
 
     def keep_way_back(self, name: str) -> None:
         """Put this edit on the list of what can be undone, under a name that a person reads."""
         if not self._forward:
             return
         self.connection.execute(sa.delete(UNDO_STEP).where(UNDO_STEP.c.is_undone))
-        backward = [deed.to_json() for deed in reversed(self._backward)]
-        forward = [deed.to_json() for deed in self._forward]
         self.connection.execute(
             sa.insert(UNDO_STEP),
             {
                 "name": name,
                 "made_at": self._made_at,
-                "backward": json.dumps(backward, ensure_ascii=False),
-                "forward": json.dumps(forward, ensure_ascii=False),
+                "backward": write_deeds(reversed(self._backward)),
+                "forward": write_deeds(self._forward),
                 "is_undone": False,
             },
         )
@@ -269,7 +251,9 @@ class Edit:
     def _put(self, table: str, row: StoredRow) -> None:
         base = pending.keep_base(self.connection, table, row.row_id, None)
         rows.upsert_rows(self.connection, table, [replace(row, version=base)])
-        self._record(Deed(INSERT, table, row.row_id, row.fields), Deed(DELETE, table, row.row_id), base)
+        forward = Deed(INSERT, table, row.row_id, row.fields)
+        self._remember(table, [forward], [Deed(DELETE, table, row.row_id)])
+        self._line.add([(forward, base)])
 
     def _put_all(self, table: str, fresh: list[StoredRow]) -> None:
         """Rows that nothing was ever done with here: no operation to join, no server's side to keep."""
@@ -278,11 +262,8 @@ class Edit:
         forward = [Deed(INSERT, table, row.row_id, row.fields) for row in fresh]
         pending.keep_new_bases(self.connection, table, [row.row_id for row in fresh])
         rows.upsert_rows(self.connection, table, fresh)
-        self._require_kept(table)
-        self._consents.forget()
-        self._forward += forward
-        self._backward += [Deed(DELETE, table, row.row_id) for row in fresh]
-        self.connection.execute(sa.insert(OUTBOX), [self._operation(deed, 0) for deed in forward])
+        self._remember(table, forward, [Deed(DELETE, table, row.row_id) for row in fresh])
+        self._line.add((deed, 0) for deed in forward)
 
     def _check_targets(self, rule: TableRule, *given: Row, beside: frozenset[UUID] = frozenset()) -> None:
         """``beside``: rows of the same table that come with these."""
@@ -292,12 +273,26 @@ class Edit:
             if wanted - rows.fetch_rows(self.connection, target, wanted).keys():
                 raise InvalidFieldError(rule.name, name, f"Поле «{name}»: такой записи нет в локальной копии.")
 
-    def _require_consent(self, rule: TableRule, deed: str, changed: Row, row: StoredRow) -> None:
-        asked = (rule, deed, changed, row.row_id, row.fields)
+    def _changed(self, rule: TableRule, given: Mapping[UUID, Mapping[str, object]]) -> Iterator[tuple[StoredRow, Row]]:
+        """The rows that will stand otherwise, each as it stands and with its changed fields."""
+        standing = rows.fetch_rows(self.connection, rule.name, given)
+        for row_id, changes in given.items():
+            current = standing.get(row_id)
+            if current is None:
+                raise RowMissingError(table=rule.name)
+            checked = check_changes(rule, current.fields, changes)
+            changed = {name: value for name, value in checked.items() if value != current.fields[name]}
+            if changed:
+                _refuse_rewriting(rule, changed)
+                yield current, changed
+
+    def _require_consents(self, rule: TableRule, deed: str, changed: Sequence[tuple[StoredRow, Row]]) -> None:
+        """``changed``: rows as they stand or will stand, with what is new in each."""
+        asked = [(rule, deed, fields, row.row_id, row.fields) for row, fields in changed]
         if self._asked_later is None:
-            self._consents.require(*asked)
+            self._consents.require_all(asked)
         else:
-            self._asked_later.append(asked)
+            self._asked_later += asked
 
     def _require_unheard(self, table: str, ids: Sequence[UUID]) -> None:
         """A consent goes only where its making is taken back before anybody has heard of it."""
@@ -308,62 +303,13 @@ class Edit:
         if not may_keep(self._role, table):
             raise NotKeptByRoleError(table=table)
 
-    def _record(self, forward: Deed, backward: Deed, base: int) -> None:
-        self._require_kept(forward.table)
-        if forward.table == "consent":
+    def _remember(self, table: str, forward: Sequence[Deed], backward: Sequence[Deed]) -> None:
+        """Deeds of one table for the history, once it is known that whoever works here may do them."""
+        self._require_kept(table)
+        if table == "consent":
             self._consents.forget()
-        self._forward.append(forward)
-        self._backward.append(backward)
-        if not self._join_waiting(forward, base):
-            self.connection.execute(sa.insert(OUTBOX), self._operation(forward, base))
-
-    def _operation(self, deed: Deed, base: int) -> dict[str, Any]:
-        """An operation as it waits for the server."""
-        return {
-            "deed": deed.deed, "table_name": deed.table, "row_id": deed.row_id, "fields": pack_fields(deed.fields),
-            "base": base, "edit": self._number, "made_at": self._made_at, "state": WAITING,
-        }  # fmt: skip
-
-    def _join_waiting(self, deed: Deed, base: int) -> bool:
-        """Join an operation to one of the same row that has never been sent: fewer of them travel.
-
-        References are left apart: their target may have been made after the earlier operation. So is what a person
-        wrote after the server's side of the row had moved on: they saw it, and it must not look like a conflict. And
-        what asks for consent never joins what was said before it was given; a consent is said word for word.
-        """
-        query = sa.select(OUTBOX).where(OUTBOX.c.row_id == deed.row_id).order_by(OUTBOX.c.sequence.desc())
-        if deed.deed == DELETE:
-            return self._take_back(deed, self.connection.execute(query).all())
-        last = self.connection.execute(query.limit(1)).one_or_none()
-        if last is None or last.state != WAITING or last.deed == DELETE:
-            return False
-        if deed.table == "consent":
-            return False
-        here = OUTBOX.c.sequence == last.sequence
-        references = table_rule(deed.table).references
-        if deed.deed != UPDATE or last.base != base or any(deed.fields.get(name) is not None for name in references):
-            return False
-        said, rule = pending.unpack_fields(deed.table, last.fields), table_rule(deed.table)
-        if asks_consent(rule, UPDATE, deed.fields) and not asks_consent(rule, last.deed, said):
-            return False
-        joined = {**said, **deed.fields}
-        self.connection.execute(sa.update(OUTBOX).where(here).values(fields=pack_fields(joined)))
-        return True
-
-    def _take_back(self, deed: Deed, newest_first: Sequence[Any]) -> bool:
-        """A row that was made here, and of which nothing has been sent since, never was: its operations go."""
-        unsent = []
-        for operation in takewhile(lambda each: each.state == WAITING and each.deed != DELETE, newest_first):
-            unsent.append(operation.sequence)
-            if operation.deed == INSERT:
-                break
-        else:
-            return False
-        if operation.base:
-            return False
-        self.connection.execute(sa.delete(OUTBOX).where(OUTBOX.c.sequence.in_(unsent)))
-        pending.project(self.connection, deed.table, deed.row_id)
-        return True
+        self._forward += forward
+        self._backward += backward
 
 
 @contextmanager
@@ -378,15 +324,6 @@ def editing(engine: sa.Engine, name: str | None) -> Iterator[Edit]:
         yield edit
         if name is not None:
             edit.keep_way_back(name)
-
-
-def _by_table(deeds: Iterable[Deed], *, parents_first: bool) -> Iterator[tuple[str, list[Deed]]]:
-    """Deeds of one kind by their tables: what is referred to comes before what refers to it, and goes after it."""
-    found: dict[str, list[Deed]] = {}
-    for deed in deeds:
-        found.setdefault(deed.table, []).append(deed)
-    for table in sorted(found, key=lambda name: table_rule(name).number, reverse=not parents_first):
-        yield table, found[table]
 
 
 def _new_row(rule: TableRule, row: Mapping[str, object], row_id: UUID | None) -> StoredRow:

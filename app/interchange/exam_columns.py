@@ -115,7 +115,8 @@ def header_with(table: Table, chosen: Mapping[str, str]) -> Header:
     fixed = _fixed(chosen)
     columns = [column for column in COLUMNS if column.name not in fixed]
     header = header_of(table, columns, {name: words for name, words in chosen.items() if name not in fixed})
-    refuse_pupils(table, header.row, _without_names(header))
+    task = header.known.get("task")
+    refuse_pupils(table, header.row, header.others, () if task is None else (task,))
     return header
 
 
@@ -137,12 +138,6 @@ def records_of(table: Table, header: Header, chosen: Mapping[str, str]) -> Itera
             cell = rows[record.row].cell(place)
             if cell != "":
                 yield _of_task(record.row, whole, task, cell)
-
-
-def _without_names(header: Header) -> dict[int, str]:
-    """Columns that are not known, and the tasks: names of places, subjects and topics stand in the others."""
-    task = header.known.get("task")
-    return {**header.others, **({} if task is None else {task: ""})}
 
 
 def _of_task(row: int, whole: Mapping[str, object], task: str, cell: Cell) -> Record:

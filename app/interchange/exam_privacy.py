@@ -5,8 +5,9 @@ what was found and what to ask the sender for, and nothing of the file is kept.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 
+from app.interchange.given_names import GIVEN_NAMES
 from app.interchange.headers import plain
 from app.interchange.tables import Table
 from storage.errors import PlainError
@@ -24,10 +25,9 @@ _FULL_NAME = re.compile(
     rf"[А-ЯЁ][а-яё]+(-[А-ЯЁ][а-яё]+)? [А-ЯЁ][а-яё]+ {_FATHER}|[А-ЯЁ][а-яё]+ {_FATHER} [А-ЯЁ][а-яё]+(-[А-ЯЁ][а-яё]+)?"
 )
 _INITIALS = re.compile(r"[А-ЯЁ][а-яё]+(-[А-ЯЁ][а-яё]+)? [А-ЯЁ]\. ?[А-ЯЁ]\.")
-_TWO_WORDS = re.compile(r"[А-ЯЁ][а-яё]+(-[А-ЯЁ][а-яё]+)? [А-ЯЁ][а-яё]+|[А-ЯЁ]{3,}(-[А-ЯЁ]+)? [А-ЯЁ]{3,}")
-"""A family and a given name, or two words of any title: in capitals three letters at least, as «НЕ ПИСАЛИ» is none."""
-_PLACE = re.compile(r"\b(город|населенн|территори|округ|район|муниципал|организаци|школ|(оо|мо|ате)\b)")
-"""Begins what stands above columns of places: «Нижний Тагил» is nobody's name."""
+_CAPITALIZED = r"([А-ЯЁ][а-яё]+(-[А-ЯЁ][а-яё]+)?|[А-ЯЁ]{2,}(-[А-ЯЁ]{2,})?)"
+_TWO_WORDS = re.compile(f"{_CAPITALIZED} {_CAPITALIZED}")
+"""A family and a given name, or two words of any title: «Теорема Виета», «Нижний Тагил»."""
 
 
 class PupilsNamedError(PlainError):
@@ -41,13 +41,22 @@ class PupilsNamedError(PlainError):
         )
 
 
-def refuse_pupils(table: Table, header_row: int, strange: Mapping[int, str] | None = None) -> None:
+def refuse_pupils(table: Table, header_row: int, strange: Iterable[int] = (), nameless: Iterable[int] = ()) -> None:
     """Raise `PupilsNamedError` where a column or a cell names pupils.
 
-    ``strange`` are the places of columns in which two words with capitals can be nothing but a name, with what stands
-    above them.
+    Beside what nobody mistakes, two words of which one is a given name: once where no name belongs (``nameless``), and
+    in most cells of a column of which nothing is known (``strange``), since «Роза Ветров» may be a topic.
     """
-    nameless = {place for place, words in (strange or {}).items() if not _PLACE.search(plain(words))}
+    _refuse_single(table, header_row)
+    for place, is_kept in (*((place, True) for place in nameless), *((place, False) for place in strange)):
+        cells = [row.text(place) for row in table.rows if row.number > header_row and row.text(place)]
+        named = sum(map(_is_short_name, cells))
+        if named and (is_kept or 2 * named > len(cells)):
+            raise PupilsNamedError(f"похоже на имена: столбец {place + 1}")
+
+
+def _refuse_single(table: Table, header_row: int) -> None:
+    """Headings that promise pupils, and cells that are a name with its patronymic or a number of insurance."""
     for row in table.rows:
         for place, cell in enumerate(row.cells):
             if not isinstance(cell, str) or not cell:
@@ -59,5 +68,8 @@ def refuse_pupils(table: Table, header_row: int, strange: Mapping[int, str] | No
                 raise PupilsNamedError(f"номер СНИЛС в строке {row.number}")
             if _FULL_NAME.fullmatch(words.title()) or _INITIALS.fullmatch(words.title()):
                 raise PupilsNamedError(f"имя в строке {row.number}, столбец {place + 1}")
-            if row.number > header_row and place in nameless and _TWO_WORDS.fullmatch(words):
-                raise PupilsNamedError(f"похоже на имя: строка {row.number}, столбец {place + 1}")
+
+
+def _is_short_name(cell: str) -> bool:
+    words = " ".join(cell.split())
+    return _TWO_WORDS.fullmatch(words) is not None and any(plain(word) in GIVEN_NAMES for word in words.split())

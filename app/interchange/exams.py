@@ -17,6 +17,7 @@ from app.interchange.report import Outcome
 from app.interchange.tables import read_table
 from app.labels import label
 from app.rights import require_results_keeper
+from app.shares import nearest
 from storage.ids import derived_bytes
 from storage.reads.base import Connection
 from storage.reads.interchange import EXAM_KEY, exam_results, exam_tasks
@@ -122,7 +123,7 @@ class _Look:
         fields = {
             "organization_id": place.id, "exam": values["exam"], "year": values["year"], "subject": subject,
             "grade": values["grade"], "task": record.text("task"), "participants": values["participants"],
-            "percent_done": round(values["percent_done"] * factor),
+            "percent_done": nearest(values["percent_done"], times=factor),
         }  # fmt: skip
         if values.get("topic"):
             fields["topic"] = values["topic"]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 from uuid import UUID
 
-from app.interchange import exams, people, programmes
+from app.interchange import exams, people, programme_columns, programmes
 from app.interchange.columns import Column, text_column
 from app.interchange.diagnosis import Prepared as PreparedDiagnoses
 from app.interchange.diagnosis import import_diagnoses, prepare_diagnoses
@@ -50,7 +50,7 @@ class Blank:
 _BLANKS: Mapping[str, Blank] = {
     "people": Blank(people.TITLE, people.COLUMNS, people.NOTES),
     "map": Blank(map_table.TITLE, map_table.COLUMNS, map_table.NOTES),
-    "programmes": Blank(programmes.TITLE, programmes.COLUMNS, programmes.NOTES),
+    "programmes": Blank(programme_columns.TITLE, programme_columns.COLUMNS, programme_columns.NOTES),
     "exams": Blank(EXAM_TITLE, EXAM_COLUMNS, EXAM_NOTES),
 }
 """A diagnosis has a form of its own, by map and people (`app.interchange.diagnosis_form`)."""

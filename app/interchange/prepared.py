@@ -129,10 +129,10 @@ def in_words(error: InvalidFieldError) -> str:
     return sentence[:1].lower() + sentence[1:]
 
 
-def changed_words(put: Put) -> str:
-    """«изменится: телефон, должность.»."""
-    names = [field_name(put.table, name).lower() or name for name in put.fields]
-    return f"изменится: {', '.join(dict.fromkeys(names))}."
+def changed_words(put: Put | None, *also: str) -> str:
+    """«изменится: телефон, должность.»; ``also`` names what changes beside the row."""
+    names = [field_name(put.table, name).lower() or name for name in put.fields] if put is not None else []
+    return f"изменится: {', '.join(dict.fromkeys((*names, *also)))}."
 
 
 def role_of(connection: Connection) -> str:
@@ -171,17 +171,19 @@ def _write(edit: Edit, part: Sequence[Put]) -> None:
         current = standing.get(put.row_id)
         if current is None or any(current.fields[name] != value for name, value in (put.before or {}).items()):
             raise ImportedMeanwhileError
-        edit.update(table, put.row_id, put.fields)
+    edit.update_all(table, {put.row_id: put.fields for put in part})
 
 
 def _in_lots(puts: Iterable[Put]) -> Iterator[list[Put]]:
-    """Puts that go into one statement: of one table, all new or all changed."""
+    """Puts that go into one statement: of one table, all new or all changed, each of another row."""
     for _, group in groupby(puts, key=lambda put: (put.table, put.before is None)):
         lot: list[Put] = []
+        named: set[UUID] = set()
         for put in group:
-            lot.append(put)
-            if len(lot) == _AT_ONCE:
+            if len(lot) == _AT_ONCE or put.row_id in named:
                 yield lot
-                lot = []
+                lot, named = [], set()
+            lot.append(put)
+            named.add(put.row_id)
         if lot:
             yield lot

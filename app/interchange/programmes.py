@@ -7,19 +7,9 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from app.interchange.cells import read_choice, read_words
-from app.interchange.columns import (
-    Column,
-    Record,
-    faults_in_words,
-    field_column,
-    header_of,
-    id_column,
-    read_records,
-    text_column,
-)
+from app.interchange.columns import Record, faults_in_words, header_of, read_records
 from app.interchange.headers import plain
-from app.interchange.places import Places, municipality_column, organization_column
+from app.interchange.places import Places
 from app.interchange.prepared import (
     Gathering,
     Prepared,
@@ -32,67 +22,22 @@ from app.interchange.prepared import (
     role_of,
     silent,
 )
+from app.interchange.programme_columns import COLUMNS, MODULE_HOURS, NOTES, TITLE
+from app.interchange.programme_parts import Developments, Runs, goes_in_circle
 from app.interchange.report import Outcome
 from app.interchange.sheets import write_table
-from app.interchange.tables import Cell, read_table
-from app.labels import LABELS
+from app.interchange.tables import read_table
 from app.positions import key_between
 from app.registry import RegistryRefusalError, check_council
 from app.rights import require_administrator
+from storage.catalogue import table_rule
 from storage.fields import Row
 from storage.ids import new_id
 from storage.reads.base import Connection
 from storage.reads.interchange import programmes_with_modules
 from storage.reads.network import subject_names
 
-TITLE = "Программы"
-_GROUPS = LABELS["competency_group"]
-
-
-def _read_groups(cell: Cell) -> tuple[str, ...]:
-    return tuple(sorted(read_choice(words, _GROUPS) for words in read_words(cell)))
-
-
-def _show_groups(value: object) -> Cell:
-    return "; ".join(_GROUPS.get(str(each), str(each)) for each in value) if isinstance(value, tuple) else ""
-
-
-COLUMNS: tuple[Column, ...] = (
-    id_column(),
-    field_column(
-        "programme", "title", "Программа", "Название программы", "Название", is_required=True,
-        example="Современный урок физики",
-    ),
-    field_column("programme", "source", "Реестр", "Источник", is_required=True, example="региональный реестр"),
-    field_column("programme", "registry_number", "Номер в реестре", example="Р-2026-114"),
-    field_column("programme", "kind", "Вид", "Вид программы", is_required=True, example="повышение квалификации"),
-    organization_column("Кто проводит: краткое или полное название.", "Организация", "Провайдер", "Кто проводит"),
-    municipality_column(),
-    field_column("programme", "hours", "Часы", "Часов", "Объём, ч", is_required=True, example=36),
-    field_column("programme", "study_form", "Форма обучения", "Форма", is_required=True, example="очно-заочная"),
-    field_column("programme", "price", "Цена, руб.", "Цена", "Стоимость", example=0),
-    field_column("programme", "audience", "Для кого", example="педагог"),
-    field_column("programme", "subjects", "Предметы", "Предмет", example="физика"),
-    Column(
-        "competency_groups", ("Группы компетенций",), _read_groups, _show_groups, example="предметные; методические",
-        about=f"Через точку с запятой: {', '.join(_GROUPS.values())}.",
-    ),
-    field_column("programme", "priorities", "Приоритеты", about="Через точку с запятой."),
-    field_column("programme", "description", "Описание"),
-    field_column("programme", "council_status", "Экспертиза совета", example="одобрена советом"),
-    field_column("programme", "council_on", "Дата решения совета", example=date(2026, 5, 20)),
-    field_column("programme", "council_until", "Экспертиза действует до"),
-    id_column("ID модуля", "module_id"),
-    text_column("module", "Модуль", example="Модуль 1", about="Следующие модули – в следующих строках."),
-    field_column("programme_module", "hours", "Часы модуля", example=18),
-)  # fmt: skip
-_MODULE_HOURS = "module_hours"
-COLUMNS = (*COLUMNS[:-1], Column(_MODULE_HOURS, COLUMNS[-1].words, COLUMNS[-1].read, COLUMNS[-1].show, example=18))
-NOTES = (
-    "Программы: одна строка – модуль программы; у программы без модулей одна строка.",
-    "Сведения о программе берутся из её первой строки. Компетенции модулей и наборы в таблицу не входят.",
-)
-_OWN = frozenset(column.name for column in COLUMNS[1:-3]) - {"organization", "municipality"}
+_OWN = frozenset(table_rule("programme").fields) & {column.name for column in COLUMNS}
 _USUAL = {
     "price": 0, "audience": "teacher", "council_status": "none", "subjects": (), "competency_groups": (),
     "priorities": (),
@@ -109,8 +54,10 @@ class _Programme:
     row: int
     hours: int
     modules: dict[UUID, Row] = field(default_factory=dict)
-    met: set[UUID] = field(default_factory=set)
-    """Modules that the file has named."""
+    met: dict[UUID, int] = field(default_factory=dict)
+    """Modules that the file has named, with their rows."""
+    wanted: dict[UUID, str] = field(default_factory=dict)
+    """What the file says is to be taken before a module, by its title; empty: nothing."""
 
 
 def prepare_programmes(connection: Connection, path: Path, today: date, tell: Tell = silent) -> Prepared:
@@ -133,7 +80,14 @@ def prepare_programmes(connection: Connection, path: Path, today: date, tell: Te
 
 def export_programmes(connection: Connection, path: Path) -> int:
     """Write the registry under `COLUMNS`; returns how many rows. Raises `TableNotSavedError`."""
-    rows = ([record[column.name] for column in COLUMNS] for record in programmes_with_modules(connection))
+    developments, runs = Developments(connection), Runs(connection)
+
+    def values(record: Mapping[str, Any]) -> Sequence[object]:
+        parts = {"develops": developments.of(record["module_id"]), "runs": runs.of(record["id"])}
+        told = {**record, **parts}
+        return [told[column.name] for column in COLUMNS]
+
+    rows = (values(record) for record in programmes_with_modules(connection))
     return write_table(path, TITLE, COLUMNS, rows, NOTES)
 
 
@@ -146,13 +100,16 @@ class _Look:
         self._subjects = {plain(name): name for name in subject_names(connection)}
         self._stored: dict[UUID, dict[str, Any]] = {}
         self._modules: dict[UUID, dict[UUID, dict[str, Any]]] = {}
+        self._module_ids: set[UUID] = set()
         self._by_number: dict[tuple[str, str], UUID] = {}
         self._by_title: dict[tuple[str, UUID], UUID] = {}
         self._met: dict[UUID, _Programme] = {}
-        self._refused: set[object] = set()
+        self._developments = Developments(connection)
+        self._runs = Runs(connection)
         for record in programmes_with_modules(connection):
             self._stored[record["id"]] = record
             if record["module_id"] is not None:
+                self._module_ids.add(record["module_id"])
                 self._modules.setdefault(record["id"], {})[record["module_id"]] = record
             self._note_names(record["id"], record)
 
@@ -165,8 +122,9 @@ class _Look:
             self.gathering.refuse(record.row, about, str(fault))
 
     def prepared(self) -> Prepared:
-        """The end of the look: modules together are no longer than their programme."""
+        """The end of the look: what comes first, and modules together are no longer than their programme."""
         for each in self._met.values():
+            self._put_requirements(each)
             together = sum(int(str(module["hours"])) for module in each.modules.values())
             if together > each.hours:
                 words = f"модули вместе занимают {together} ч, а вся программа – {each.hours} ч."
@@ -212,15 +170,18 @@ class _Look:
             programme_id = stored["id"]
             before = {name: stored[name] for name in (*_OWN, "organization_id", "provenance")}
             put = changed_put("programme", programme_id, before, fields)
-            outcome = (Outcome.CHANGED, changed_words(put)) if put else (Outcome.UNCHANGED, "без изменений.")
+            outcome = Outcome.UNCHANGED, "без изменений."
+        runs = self._runs.puts(programme_id, _several(record.values.get("runs")))
+        if stored is not None and (put or runs):
+            outcome = Outcome.CHANGED, changed_words(put, *(["наборы"] if runs else []))
         whole = {**(stored or {}), **(put.fields if put else {})}
         self._check(programme_id, whole, _words(stored["subjects"]) if stored is not None else ())
-        self.gathering.puts += [put] if put is not None else []
+        self.gathering.puts += [*([put] if put is not None else []), *runs]
         made = _Programme(programme_id, about, record.row, whole["hours"])
         made.modules = {
             own_id: {
                 "programme_id": programme_id, "title": each["module"], "hours": each["module_hours"],
-                "position": each["module_position"], "requires_id": None,
+                "position": each["module_position"], "requires_id": each["module_requires_id"],
             }
             for own_id, each in self._modules.get(programme_id, {}).items()
         }  # fmt: skip
@@ -231,32 +192,83 @@ class _Look:
     def _put_module(
         self, record: Record, about: str, programme: _Programme, outcome: tuple[Outcome, str] | None
     ) -> None:
-        title, hours = record.text("module").strip(), record.values.get(_MODULE_HOURS)
+        title, hours = record.text("module").strip(), record.values.get(MODULE_HOURS)
         if not title:
             if outcome is None:
                 raise RowFault(f"эта программа уже стоит в строке {programme.row}.")
             self.gathering.tell(record.row, about, *outcome)
             return
-        module_id = self._known_module(record, programme, title)
-        given = {"title": title, **({"hours": hours} if hours is not None else {})}
-        put: Put | None
-        if module_id is None:
-            last = max((str(module["position"]) for module in programme.modules.values()), default=None)
-            fields = {**given, "programme_id": programme.id, "position": key_between(last, None)}
-            put = new_put("programme_module", new_id(), fields)
-            module_id, told = put.row_id, (Outcome.ADDED, f"новый модуль «{title}».")
-        elif module_id in programme.met:
+        known = self._known_module(record, programme, title)
+        if known in programme.met:
             raise RowFault(f"модуль «{title}» уже есть в этой программе.")
-        else:
-            put = changed_put("programme_module", module_id, programme.modules[module_id], given)
-            told = (Outcome.CHANGED, f"модуль: {changed_words(put)}") if put else (Outcome.UNCHANGED, "без изменений.")
-        programme.met.add(module_id)
-        if put is not None:
-            self.gathering.puts.append(put)
-            programme.modules[module_id] = {**programme.modules.get(module_id, {}), **put.fields}
+        module_id = known or self._id_of_new(record)
+        put = self._module(programme, module_id, {"title": title, **({"hours": hours} if hours is not None else {})})
+        also = self._put_parts(record, programme, module_id)
+        told = Outcome.UNCHANGED, "без изменений."
+        if known is None:
+            told = Outcome.ADDED, f"новый модуль «{title}»."
+        elif put is not None or also:
+            told = Outcome.CHANGED, f"модуль: {changed_words(put, *also)}"
         if outcome is not None and outcome[0] is not Outcome.UNCHANGED:
             told = outcome[0], f"{outcome[1].rstrip('.')}; {told[1]}"
         self.gathering.tell(record.row, about, *told)
+
+    def _module(self, programme: _Programme, module_id: UUID, given: dict[str, Any]) -> Put | None:
+        """A new module behind the others, or what changes in one."""
+        standing = programme.modules.get(module_id)
+        if standing is not None:
+            put = changed_put("programme_module", module_id, standing, given)
+        else:
+            last = max((str(module["position"]) for module in programme.modules.values()), default=None)
+            fields = {**given, "programme_id": programme.id, "position": key_between(last, None)}
+            put = new_put("programme_module", module_id, fields)
+        if put is not None:
+            self.gathering.puts.append(put)
+            programme.modules[module_id] = {**(standing or {}), **put.fields}
+        return put
+
+    def _put_parts(self, record: Record, programme: _Programme, module_id: UUID) -> list[str]:
+        """Competencies of a module and what comes first; returns which of them change, in words."""
+        programme.met[module_id] = record.row
+        develops = self._developments.puts(module_id, _several(record.values.get("develops")))
+        self.gathering.puts += develops
+        also = ["компетенции"] if develops else []
+        return [*also, *(["что пройти сначала"] if self._wishes_otherwise(record, programme, module_id) else [])]
+
+    def _wishes_otherwise(self, record: Record, programme: _Programme, module_id: UUID) -> bool:
+        """Note what a row wants taken before its module; True where something else stands.
+
+        An empty cell clears only where an exported file is read back.
+        """
+        wanted = record.text("requires").strip()
+        if "requires" not in record.values or (not wanted and record.values.get("module_id") is None):
+            return False
+        programme.wanted[module_id] = wanted
+        before = programme.modules.get(module_id, {}).get("requires_id")
+        standing = str(programme.modules[before]["title"]) if isinstance(before, UUID) else ""
+        return plain(wanted) != plain(standing)
+
+    def _put_requirements(self, programme: _Programme) -> None:
+        """What comes before a module, once all modules are known, written after them."""
+        by_title = {plain(str(module["title"])): known for known, module in reversed(programme.modules.items())}
+        for module_id, wanted in programme.wanted.items():
+            row, module = programme.met[module_id], programme.modules[module_id]
+            before = by_title.get(plain(wanted)) if wanted else None
+            if wanted and before is None:
+                self.gathering.refuse(row, programme.title, f"модуля «{wanted}» нет в этой программе.")
+                continue
+            put = changed_put("programme_module", module_id, module, {"requires_id": before})
+            programme.modules[module_id] = {**module, "requires_id": before}
+            self.gathering.puts += [put] if put is not None else []
+        for module_id in programme.wanted:
+            if goes_in_circle(module_id, programme.modules):
+                words = "модули требуют друг друга по кругу: измените, что пройти сначала."
+                self.gathering.refuse(programme.met[module_id], programme.title, words)
+
+    def _id_of_new(self, record: Record) -> UUID:
+        """The id that an exported file gives a module, where no other module of this copy bears it."""
+        given = record.values.get("module_id")
+        return given if isinstance(given, UUID) and given not in self._module_ids else new_id()
 
     def _known_module(self, record: Record, programme: _Programme, title: str) -> UUID | None:
         own_id = record.values.get("module_id")
@@ -298,6 +310,11 @@ class _Look:
         if fields.get("registry_number"):
             self._by_number[str(fields["source"]), str(fields["registry_number"])] = programme_id
         self._by_title[plain(str(fields["title"])), fields["organization_id"]] = programme_id
+
+
+def _several(value: object) -> Sequence[Any]:
+    """What a cell with several things holds; nothing where it is empty or there is no such column."""
+    return value if isinstance(value, tuple) else ()
 
 
 def _words(value: object) -> Sequence[str]:

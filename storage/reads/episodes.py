@@ -7,9 +7,11 @@ are read whole.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -24,6 +26,8 @@ PERSON, DIAGNOSIS, RESULT, COMPETENCY, PRIOR = (
     sql_table(name) for name in ("person", "diagnosis", "diagnosis_result", "competency", "prior_learning")
 )
 _AT_ONCE = 6_000
+_TOGETHER = 500
+"""Rows in hand at a time: of more, each stands in the way of the interpreter's search for garbage."""
 _A_FEW = 500
 """So many people are looked up one by one; of more, everything is read at once."""
 
@@ -35,6 +39,14 @@ class Episode(NamedTuple):
     competency_id: UUID
     found_on: date
     closed_on: date | None
+
+
+class Lasting(NamedTuple):
+    """What the one source of a person found below the requirement: nothing later has closed any of it."""
+
+    person_id: UUID
+    found_on: date
+    competencies: AbstractSet[UUID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +84,19 @@ class Levels:
 
     def episodes(self) -> Iterator[Episode]:
         """Every deficit that the people had or have, in no order."""
+        for person, found_on, competencies in self.lasting():
+            for competency in competencies:
+                yield Episode(person, competency, found_on, None)
+        yield from self.changing()
+
+    def lasting(self) -> Iterator[Lasting]:
+        """Deficits of those who were diagnosed once: most people, each with all of theirs."""
         for person, source in self._once.items():
-            for competency in self._low.get(source.id, ()):
-                yield Episode(person, competency, source.day, None)
+            if source.id in self._low:
+                yield Lasting(person, source.day, self._low[source.id])
+
+    def changing(self) -> Iterator[Episode]:
+        """Deficits of all others."""
         for person, found in self._sources.items():
             if person not in self._once:
                 yield from _of_person(person, found, self._low, self._rated)
@@ -101,10 +123,11 @@ def levels_of(connection: Connection, scope: Scope) -> Levels:
 
 def levels_in_parts(connection: Connection, scope: Scope) -> Iterator[Levels]:
     """The same of a few thousand people at a time, where there are more of them than memory should hold."""
-    ids = sorted(connection.execute(people_of(scope)).scalars())
-    if len(ids) <= _AT_ONCE:
+    count = connection.execute(sa.select(sa.func.count()).select_from(people_of(scope).subquery())).scalar_one()
+    if count <= _AT_ONCE:
         yield levels_of(connection, scope)
         return
+    ids = sorted(connection.execute(people_of(scope)).scalars())
     for first, last in ((part[0], part[-1]) for part in _parts(ids, _AT_ONCE)):
         yield Levels(connection, people_of(scope).where(PERSON.c.id.between(first, last)))
 
@@ -147,11 +170,7 @@ def _sources(connection: Connection, people: sa.Select[Any] | None) -> dict[UUID
 def _low_levels(connection: Connection, people: sa.Select[Any] | None) -> dict[UUID, set[UUID]]:
     """Competencies below their requirement by diagnosis or prior learning."""
     low: dict[UUID, set[UUID]] = defaultdict(set)
-    diagnosed = (
-        sa.select(bare(RESULT.c.diagnosis_id), bare(RESULT.c.competency_id))
-        .join(COMPETENCY, COMPETENCY.c.id == RESULT.c.competency_id)
-        .where(RESULT.c.shown_level < COMPETENCY.c.required_level)
-    )
+    diagnosed = sa.select(bare(RESULT.c.diagnosis_id), bare(RESULT.c.competency_id)).where(_is_low(connection))
     confirmed = (
         sa.select(bare(PRIOR.c.id), bare(PRIOR.c.competency_id))
         .join(COMPETENCY, COMPETENCY.c.id == PRIOR.c.competency_id)
@@ -161,9 +180,31 @@ def _low_levels(connection: Connection, people: sa.Select[Any] | None) -> dict[U
     if people is not None:
         diagnosed = diagnosed.join(DIAGNOSIS, DIAGNOSIS.c.id == RESULT.c.diagnosis_id)
     for query, table in ((diagnosed, DIAGNOSIS), (confirmed, PRIOR)):
-        for source, competency in connection.execute(_among(query, table, people)):
-            low[ids[source]].add(ids[competency])
+        for part in connection.execute(_among(query, table, people)).partitions(_TOGETHER):
+            for source, found in groupby(part, key=itemgetter(0)):
+                low[ids[source]].update([ids[competency] for _, competency in found])
     return low
+
+
+def _is_low(connection: Connection) -> sa.ColumnElement[bool]:
+    """The level shown is below the one required.
+
+    A level below one that is required is low where the competency is among those that require so much: half a million
+    times to look into a short list takes half as long as to look the competency up. No index serves a CASE, so the
+    levels are read in their order.
+    """
+    required = connection.execute(
+        sa.select(COMPETENCY.c.required_level).distinct().order_by(COMPETENCY.c.required_level)
+    )
+    steps = [
+        (RESULT.c.shown_level < level, RESULT.c.competency_id.in_(_requiring(level))) for level in required.scalars()
+    ]
+    return sa.case(*steps, else_=sa.false()) if steps else sa.false()
+
+
+def _requiring(level: int) -> sa.Select[Any]:
+    """Competencies that require this level or a higher one."""
+    return sa.select(COMPETENCY.c.id).where(COMPETENCY.c.required_level >= level)
 
 
 def _rated(connection: Connection, sources: Sequence[_Source]) -> dict[UUID, frozenset[UUID]]:

@@ -1,5 +1,6 @@
 """The activities that answer deficits of people (R46)."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,8 @@ from storage.reads.shared_items import was_member
 ITEM, ITEM_COMPETENCY, ROUTE, MEMBER = (
     sql_table(name) for name in ("route_item", "route_item_competency", "route", "team_member")
 )
+Answers = dict[UUID, list[tuple[date, date | None]]]
+"""By competency: the days on which the activities that answer it begin and were done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +42,14 @@ def answering_items(connection: Connection, ids: Sequence[UUID]) -> list[Answeri
     return sorted((AnsweringItem(*record) for record in found), key=lambda item: (item.begins_on, item.item_id))
 
 
-def days_of_answers(connection: Connection, scope: Scope) -> dict[tuple[UUID, UUID], list[tuple[date, date | None]]]:
+def days_of_answers(connection: Connection, scope: Scope) -> dict[UUID, Answers]:
     """Days on which activities that answer a competency begin and were done, by person of the place and competency."""
-    found: dict[tuple[UUID, UUID], list[tuple[date, date | None]]] = {}
+    found: dict[UUID, Answers] = defaultdict(dict)
     ids, columns = Ids(), (bare(ITEM_COMPETENCY.c.competency_id), begins_on(), ITEM.c.done_on)
-    own, of_team = answering(*columns)
-    for query, person_id in ((own, ROUTE.c.person_id), (of_team, MEMBER.c.person_id)):
-        for person, competency, *days in connection.execute(query.where(person_in(person_id, scope))):
-            found.setdefault((person, ids[competency]), []).append((days[0], days[1]))
+    for query, person_id in zip(answering(*columns), (ROUTE.c.person_id, MEMBER.c.person_id), strict=True):
+        of_place = query.where(person_in(person_id, scope)).with_only_columns(bare(person_id), *columns)
+        for person, competency, begins, done in connection.execute(of_place):
+            found[ids[person]].setdefault(ids[competency], []).append((begins, done))
     return found
 
 
@@ -65,6 +68,6 @@ def answering(*columns: sa.ColumnElement[Any]) -> tuple[sa.Select[Any], sa.Selec
     of_team = (
         sa.select(MEMBER.c.person_id, *columns)
         .select_from(joined.join(MEMBER, MEMBER.c.team_id == ROUTE.c.team_id))
-        .where(standing, was_member())
-    )
+        .where(standing, was_member(), ROUTE.c.team_id.in_(sa.select(MEMBER.c.team_id)))
+    )  # few teams: their routes are found by them, and not by looking at each activity
     return own, of_team

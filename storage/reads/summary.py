@@ -5,7 +5,7 @@ read on both, without a name in it.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -15,13 +15,11 @@ import msgspec
 
 from storage.reads import indicators
 from storage.reads.base import Connection
-from storage.reads.episodes import Episode, Levels, levels_in_parts
+from storage.reads.episodes import Episode, Lasting, Levels, levels_in_parts
 from storage.reads.indicators import CheckpointCount, EntryCount, UsedProgramme
-from storage.reads.reaction import days_of_answers
+from storage.reads.reaction import Answers, days_of_answers
 from storage.reads.routes import ModeHours
 from storage.reads.scope import Scope
-
-Answers = Mapping[tuple[UUID, UUID], Sequence[tuple[date, date | None]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +115,9 @@ def _of_levels(connection: Connection, scope: Scope, known: Levels | None) -> tu
     """Both counts in one pass over the people, however many they are."""
     tally, again = _Tally(scope, days_of_answers(connection, scope)), [0, 0, 0]
     for levels in [known] if known is not None else levels_in_parts(connection, scope):
-        for episode in levels.episodes():
+        for found in levels.lasting():
+            tally.add_lasting(found)
+        for episode in levels.changing():
             tally.add(episode)
         for lacked, gone in levels.before_after(scope.first, scope.last).values():
             again = [again[0] + 1, again[1] + lacked, again[2] + gone]
@@ -128,7 +128,7 @@ def _of_levels(connection: Connection, scope: Scope, known: Levels | None) -> tu
 class _Tally:
     """What of the deficits began, was answered by an activity, and ended within the period."""
 
-    def __init__(self, scope: Scope, answers: Answers) -> None:
+    def __init__(self, scope: Scope, answers: Mapping[UUID, Answers]) -> None:
         self._scope, self._answers = scope, answers
         self._found = self._closed = self._open = 0
         self._waits: list[int] = []
@@ -142,9 +142,21 @@ class _Tally:
             self._closed += 1
         if self._scope.has(episode.found_on):
             self._found += 1
-            begins_on = answered_on(episode, self._answers)
-            if begins_on is not None:
-                self._waits.append(max(0, (begins_on - episode.found_on).days))
+            self._wait(episode.found_on, answered_on(episode, self._answers))
+
+    def add_lasting(self, found: Lasting) -> None:
+        """The same of all open deficits of a person, most of which no activity answers."""
+        self._open += len(found.competencies)
+        self._people.add(found.person_id)
+        if self._scope.has(found.found_on):
+            self._found += len(found.competencies)
+            for competency_id, days in self._answers.get(found.person_id, {}).items():
+                if competency_id in found.competencies:
+                    self._wait(found.found_on, _first_of(days, found.found_on, None))
+
+    def _wait(self, found_on: date, begins_on: date | None) -> None:
+        if begins_on is not None:
+            self._waits.append(max(0, (begins_on - found_on).days))
 
     @property
     def count(self) -> DeficitCount:
@@ -153,15 +165,17 @@ class _Tally:
         return DeficitCount(self._found, len(waits), days, self._closed, self._open, len(self._people))
 
 
-def answered_on(episode: Episode, answers: Answers) -> date | None:
+def answered_on(episode: Episode, answers: Mapping[UUID, Answers]) -> date | None:
     """The day on which the first activity begins that answers a deficit, None where there is none."""
-    known = answers.get((episode.person_id, episode.competency_id))
-    if known is None:
-        return None
+    days = answers.get(episode.person_id, {}).get(episode.competency_id, ())
+    return _first_of(days, episode.found_on, episode.closed_on)
+
+
+def _first_of(days: Iterable[tuple[date, date | None]], found_on: date, closed_on: date | None) -> date | None:
     fitting = [
         begins_on
-        for begins_on, done_on in known
-        if begins_on <= (episode.closed_on or date.max) and (done_on is None or done_on >= episode.found_on)
+        for begins_on, done_on in days
+        if begins_on <= (closed_on or date.max) and (done_on is None or done_on >= found_on)
     ]
     return min(fitting, default=None)
 

@@ -123,6 +123,41 @@ def test_a_file_that_tells_of_pupils_is_refused_as_a_whole(
     assert "Ким" not in refused.value.sentence
 
 
+@pytest.mark.parametrize("notes", [
+    ("Теорема Виета", "Закон Ома"),
+    ("Роза Ветров", "Закон Ома", "Теорема Пифагора"),
+    ("Лирика Пушкина", "Реформы Столыпина"),
+])  # fmt: skip
+def test_two_words_of_a_topic_are_no_pupils(engine: sa.Engine, tmp_path: Path, notes: tuple[str, ...]) -> None:
+    """In a column of which the program knows nothing, only most of its cells can tell that it holds names."""
+    rows = "".join(f"{note};ВПР;2026;математика;6;Школа № 1;{at};;48;63\n" for at, note in enumerate(notes, start=1))
+    assert look(engine, tmp_path, rows, "Раздел;" + HEAD).report.is_clean
+
+
+@pytest.mark.parametrize("notes", [
+    ("Ким Анна", "Иванов Пётр", "не писал"),
+    ("АХМЕТОВ ТИМУР", "ЮН ИРА"),
+    ("Софья Сидорова-Белая", "Римская-Корсакова Яна"),
+    ("Теорема Виета", "Закон Ома", "Ким Анна Юрьевна"),
+])  # fmt: skip
+def test_a_column_of_names_is_refused_whatever_it_is_called(
+    engine: sa.Engine, tmp_path: Path, notes: tuple[str, ...]
+) -> None:
+    rows = "".join(f"{note};ВПР;2026;математика;6;Школа № 1;{at};;48;63\n" for at, note in enumerate(notes, start=1))
+    with pytest.raises(PupilsNamedError):
+        look(engine, tmp_path, rows, "Раздел;" + HEAD)
+
+
+@pytest.mark.parametrize(("written", "kept"), [("62,5", 63), ("0,575", 58), ("0,5", 1), ("63,49", 63)])
+def test_a_half_of_a_percent_goes_up(engine: sa.Engine, tmp_path: Path, written: str, kept: int) -> None:
+    """As people round, and a spreadsheet: 0,575 in a file of fractions is 57,5 %."""
+    other = "0,2" if written == "0,575" else "20"
+    rows = "".join(
+        f"ВПР;2026;математика;6;Школа № 1;{task};;48;{share}\n" for task, share in ((1, written), (2, other))
+    )
+    assert f": {kept} %." in next(line for line in told(look(engine, tmp_path, rows)) if "· 1:" in line)
+
+
 def test_names_of_places_and_plain_words_are_no_pupils(engine: sa.Engine, tmp_path: Path) -> None:
     head = "Город;Примечание;Уровень;" + HEAD
     found = look(engine, tmp_path, "Нижний Тагил;не писали;НЕ СДАН;ВПР;2026;математика;6;Школа № 1;1;;48;63\n", head)
