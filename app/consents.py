@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from app import clock
-from storage.consents import KEPT
+from storage.consents import KEPT, ConsentMissingError
 from storage.errors import PlainError
 from storage.reads.base import Connection, Engine
 from storage.reads.consents import consents_of, without_consent
@@ -127,6 +127,12 @@ def stop_by(withdrawn_on: date) -> date:
         day += timedelta(days=1)
         left -= day.weekday() < _WORKING_WEEK
     return day
+
+
+def require_consent(connection: Connection, person_id: UUID, day: date) -> None:
+    """Raise `ConsentMissingError` where the person has not consented to the route, or no longer on that day."""
+    if without_consent(connection, [person_id], day):
+        raise ConsentMissingError
 
 
 def require_consents(connection: Connection, person_ids: Iterable[UUID]) -> None:

@@ -25,6 +25,7 @@ import sqlalchemy as sa
 from storage.catalogue import sql_table
 from storage.reads.base import Connection, Engine, full_name
 from storage.stems import names, stem, stems, words
+from storage.withheld import WITHHELD_ENTRIES, hides, withheld_people
 
 _BLOCK = 1 << 40
 _TYPO_LENGTH = 4
@@ -321,8 +322,9 @@ def _known(connection: Connection, candidates: set[str]) -> set[str]:
 
 def _search(connection: Connection, alternatives: list[list[str]], limit: int, chosen: set[str]) -> list[SearchResult]:
     match = " AND ".join(f"({' OR '.join(forms)})" for forms in alternatives)
+    hides_some = hides(connection)
     numbers = {
-        source: _matches(connection, match, block, source, limit * _WIDER)
+        source: _matches(connection, match, block, source, limit * _WIDER, hides_some=hides_some)
         for block, source in enumerate(SOURCES)
         if source.table in chosen
     }
@@ -334,18 +336,28 @@ def _search(connection: Connection, alternatives: list[list[str]], limit: int, c
         )
     }
     found: list[SearchResult] = []
+    nameless = set(withheld_people(connection)) if hides_some else set()
     for source, own_numbers in numbers.items():
         ranked = sorted(
-            (entries[number] for number in own_numbers),
+            (entry for number in own_numbers if _may_tell(entry := entries[number], nameless, alternatives)),
             key=lambda entry: -_words_in_title(entry[1], alternatives),
         )
         found += _results(connection, source, [row_id for row_id, _ in ranked[:limit]])
     return found
 
 
-def _matches(connection: Connection, match: str, block: int, source: Source, limit: int) -> list[int]:
+def _may_tell(entry: tuple[UUID, str], nameless: set[UUID], alternatives: list[list[str]]) -> bool:
+    """Of a person whose card is withheld it is told only that the words are their name."""
+    row_id, title = entry
+    return row_id not in nameless or _words_in_title(title, alternatives) == len(alternatives)
+
+
+def _matches(
+    connection: Connection, match: str, block: int, source: Source, limit: int, *, hides_some: bool
+) -> list[int]:
+    shown = f"AND rowid NOT IN (SELECT id FROM {WITHHELD_ENTRIES}) " if hides_some else ""  # noqa: S608
     query = (
-        "SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid BETWEEN ? AND ? "  # noqa: S608
+        f"SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid BETWEEN ? AND ? {shown}"  # noqa: S608
         f"ORDER BY rowid {'DESC' if source.newest_first else 'ASC'} LIMIT ?"
     )
     arguments = (match, block * _BLOCK, (block + 1) * _BLOCK - 1, limit)
