@@ -18,7 +18,7 @@ import sqlalchemy as sa
 
 from storage import pending, rows
 from storage.catalogue import dependents, sql_table, table_rule
-from storage.consents import CardConsents, asks_consent
+from storage.consents import CLEARING_ROLES, FINAL, CardConsents, asks_consent, clears_withdrawal
 from storage.errors import PlainError
 from storage.fields import Row, TableRule, Value
 from storage.ids import derived_id, new_id
@@ -50,6 +50,14 @@ class ConsentKeptError(PlainError):
     """A consent was to be deleted: the server keeps it as what was, so it is withdrawn."""
 
     default = "Согласие не удаляется: запишите его отзыв."
+
+
+class WithdrawalKeptError(InvalidFieldError):
+    """A withdrawal of a consent was to be taken back: it is the person's word, and a new consent is a new record."""
+
+    def __init__(self) -> None:
+        """Of the field that says when it was withdrawn."""
+        super().__init__("consent", "withdrawn_on", FINAL)
 
 
 class NotKeptByRoleError(PlainError):
@@ -154,7 +162,7 @@ class Edit:
     def update(self, table: str, row_id: UUID, changes: Mapping[str, object]) -> bool:
         """Change fields of a row; True where anything differs from before.
 
-        Raises `InvalidFieldError`, `RowMissingError`, `ConsentMissingError`.
+        Raises `InvalidFieldError`, `RowMissingError`, `ConsentMissingError`, `WithdrawalKeptError`.
         """
         rule = table_rule(table)
         current = self._existing(table, row_id)
@@ -163,6 +171,7 @@ class Edit:
         if not changed:
             return False
         _refuse_rewriting(rule, changed)
+        self._require_withdrawn(rule, changed, current)
         self._check_targets(rule, changed)
         self._require_consent(rule, UPDATE, changed, current)
         base = pending.keep_base(self.connection, table, row_id, current)
@@ -304,6 +313,14 @@ class Edit:
         if table == "consent" and set(ids) - pending.unheard(self.connection, ids):
             raise ConsentKeptError(table=table)
 
+    def _require_withdrawn(self, rule: TableRule, changed: Row, current: StoredRow) -> None:
+        """A withdrawal stays, unless nobody has heard of it or the role is one that corrects mistakes."""
+        if self._role in CLEARING_ROLES or not clears_withdrawal(rule, changed, current.fields):
+            return
+        operations = pending.operations_of(self.connection, current.row_id)
+        if not operations or not _unsays(operations[-1], changed):
+            raise WithdrawalKeptError
+
     def _require_kept(self, table: str) -> None:
         if not may_keep(self._role, table):
             raise NotKeptByRoleError(table=table)
@@ -338,7 +355,7 @@ class Edit:
         if last is None or last.state != WAITING or last.deed == DELETE:
             return False
         if deed.table == "consent":
-            return False
+            return self._unsay_withdrawal(deed)
         here = OUTBOX.c.sequence == last.sequence
         references = table_rule(deed.table).references
         if deed.deed != UPDATE or last.base != base or any(deed.fields.get(name) is not None for name in references):
@@ -348,6 +365,15 @@ class Edit:
             return False
         joined = {**said, **deed.fields}
         self.connection.execute(sa.update(OUTBOX).where(here).values(fields=pack_fields(joined)))
+        return True
+
+    def _unsay_withdrawal(self, deed: Deed) -> bool:
+        """A withdrawal that is taken back before anybody has heard of it never was: its operation goes."""
+        last = pending.operations_of(self.connection, deed.row_id)[-1]
+        if not _unsays(last, deed.fields):
+            return False
+        self.connection.execute(sa.delete(OUTBOX).where(OUTBOX.c.sequence == last.sequence))
+        pending.project(self.connection, deed.table, deed.row_id)
         return True
 
     def _take_back(self, deed: Deed, newest_first: Sequence[Any]) -> bool:
@@ -406,6 +432,12 @@ def _refuse_rewriting(rule: TableRule, changed: Row) -> None:
     for name in changed:
         if name not in rule.revisable:
             raise InvalidFieldError(rule.name, name, "Запись журнала не переписывается: добавьте новую.")
+
+
+def _unsays(said: pending.Operation, changed: Row) -> bool:
+    """Whether a change of a consent is the opposite of what was said last of it, and waits still."""
+    is_withdrawal = said.state == WAITING and said.deed == UPDATE and said.fields.get("withdrawn_on") is not None
+    return is_withdrawal and said.fields.keys() == changed.keys() and changed["withdrawn_on"] is None
 
 
 def _as_id(rule: TableRule, value: Value, name: str) -> UUID:
