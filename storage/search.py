@@ -25,7 +25,7 @@ import sqlalchemy as sa
 from storage.catalogue import sql_table
 from storage.reads.base import Connection, Engine, full_name
 from storage.stems import names, stem, stems, words
-from storage.withheld import WITHHELD_ENTRIES, hides, withheld_people
+from storage.withheld import hidden_tables, withheld_people
 
 _BLOCK = 1 << 40
 _TYPO_LENGTH = 4
@@ -322,9 +322,9 @@ def _known(connection: Connection, candidates: set[str]) -> set[str]:
 
 def _search(connection: Connection, alternatives: list[list[str]], limit: int, chosen: set[str]) -> list[SearchResult]:
     match = " AND ".join(f"({' OR '.join(forms)})" for forms in alternatives)
-    hides_some = hides(connection)
+    hidden = hidden_tables(connection)
     numbers = {
-        source: _matches(connection, match, block, source, limit * _WIDER, hides_some=hides_some)
+        source: _matches(connection, match, block, source, limit * _WIDER, hides_some=source.table in hidden)
         for block, source in enumerate(SOURCES)
         if source.table in chosen
     }
@@ -336,7 +336,7 @@ def _search(connection: Connection, alternatives: list[list[str]], limit: int, c
         )
     }
     found: list[SearchResult] = []
-    nameless = set(withheld_people(connection)) if hides_some else set()
+    nameless = set(withheld_people(connection)) if "person" in hidden else set()
     for source, own_numbers in numbers.items():
         ranked = sorted(
             (entry for number in own_numbers if _may_tell(entry := entries[number], nameless, alternatives)),
@@ -355,7 +355,8 @@ def _may_tell(entry: tuple[UUID, str], nameless: set[UUID], alternatives: list[l
 def _matches(
     connection: Connection, match: str, block: int, source: Source, limit: int, *, hides_some: bool
 ) -> list[int]:
-    shown = f"AND rowid NOT IN (SELECT id FROM {WITHHELD_ENTRIES}) " if hides_some else ""  # noqa: S608
+    stands = f"SELECT 1 FROM search_entry AS entry JOIN {source.table} ON {source.table}.id = entry.row_id"  # noqa: S608
+    shown = f"AND EXISTS ({stands} WHERE entry.number = search_text.rowid) " if hides_some else ""
     query = (
         f"SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid BETWEEN ? AND ? {shown}"  # noqa: S608
         f"ORDER BY rowid {'DESC' if source.newest_first else 'ASC'} LIMIT ?"

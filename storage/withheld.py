@@ -23,6 +23,7 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlcipher3 import dbapi2
 
 from storage.catalogue import sql_table, table_rule, tables
 from storage.consents import KEPT, ROUTE
@@ -31,11 +32,8 @@ from storage.fields import FieldRule, Kind
 
 WHOLE = "whole"
 """Execution option of an engine of readers: its connections show everything."""
-WITHHELD_ENTRIES = "temp.withheld_search_entry"
-"""Numbers of the search's entries that are left out, where `hides` says that something is."""
 _STATE = "withheld"
 _SHOWN = frozenset({"consent", "assignment"})
-_ENTRY = "search_entry"
 _PEOPLE = """
     SELECT id FROM main.person WHERE id NOT IN (SELECT person_id FROM main.consent
     WHERE purpose = ? AND withdrawn_on IS NULL AND (until_on IS NULL OR until_on >= ?))"""
@@ -79,14 +77,14 @@ def withheld(connection: sa.Connection, today: date) -> Iterator[None]:
         connection.rollback()
 
 
-def hides(connection: sa.Connection) -> bool:
-    """Whether anything is left out in this connection now."""
-    return bool(_views(connection))
+def hidden_tables(connection: sa.Connection) -> frozenset[str]:
+    """The tables of which something is left out in this connection now."""
+    return frozenset(_views(connection))
 
 
 def withheld_people(connection: sa.Connection) -> list[UUID]:
     """Those of whom this connection leaves something out."""
-    if not hides(connection):
+    if not hidden_tables(connection):
         return []
     found = connection.exec_driver_sql(f"SELECT id FROM {_list('person')} WHERE says_more")  # noqa: S608 - ours
     return [UUID(bytes=own_id) for own_id in found.scalars()]
@@ -106,9 +104,10 @@ def _arrange(connection: sa.Connection) -> None:
         return
     _asked(driver, "ROLLBACK")
     with _writing(connection):
-        _drop(driver, _standing(driver))
-        if not is_whole:
-            _stand(driver, _gather(driver, state[1]))
+        standing, wanted = _standing(driver), [] if is_whole else _gather(driver, state[1])
+        if set(standing) != set(wanted):  # statements are prepared anew behind each change of a view
+            _drop(driver, standing)
+            _stand(driver, wanted)
     kept[_STATE] = state
     _asked(driver, "BEGIN DEFERRED")
 
@@ -126,44 +125,32 @@ def _writing(connection: sa.Connection) -> Iterator[Any]:
 
 
 def _gather(driver: Any, today: date) -> list[str]:
-    """List the rows that are withheld: the people, and what belongs to them, table by table behind its owners.
+    """List whose cards are withheld, and of their rows those to which others belong, owners first.
 
     Returns the tables of which something is to be left out.
     """
     _empty(driver, "person")
     people = f"INSERT INTO {_list('person')} SELECT id, {_says_more()} FROM main.person WHERE id IN ({_PEOPLE})"  # noqa: S608
     _asked(driver, people, (ROUTE, today.isoformat()))
-    if not _asked(driver, f"SELECT 1 FROM {_list('person')} LIMIT 1"):  # noqa: S608 - names of ours
+    if not _has_any(driver, f"SELECT 1 FROM {_list('person')}"):  # noqa: S608 - names of ours
         return []
-    owners = ["person"]
-    for name in (*_listed()[1:], _ENTRY):
+    hidden = []
+    for name in _of_cards():
+        rows = f"FROM main.{name} WHERE NOT ({_condition(name)})"
+        if name not in _owners():
+            hidden += [name] if _has_any(driver, f"SELECT 1 {rows}") else []
+            continue
         _empty(driver, name)
-        for statement in _of_owners(name, owners):
-            _asked(driver, statement)
-        if _asked(driver, f"SELECT 1 FROM {_list(name)} LIMIT 1"):  # noqa: S608 - names of ours
-            owners.append(name)
-    says_more = _asked(driver, f"SELECT 1 FROM {_list('person')} WHERE says_more LIMIT 1")  # noqa: S608 - names of ours
-    return [name for name in owners if name != _ENTRY and (name != "person" or says_more)]
+        _asked(driver, f"INSERT INTO {_list(name)} SELECT id {rows}")
+        hidden += [name] if _has_any(driver, f"SELECT 1 FROM {_list(name)}") else []  # noqa: S608 - names of ours
+    says_more = f"SELECT 1 FROM {_list('person')} WHERE says_more"  # noqa: S608 - names of ours
+    return ["person", *hidden] if _has_any(driver, says_more) else hidden
 
 
 def _empty(driver: Any, name: str) -> None:
-    _asked(driver, f"CREATE TEMP TABLE IF NOT EXISTS {_list(name)[5:]} {_COLUMNS.get(name, _ID)} WITHOUT ROWID")
+    columns = "id BLOB NOT NULL PRIMARY KEY" + (", says_more INTEGER NOT NULL" if name == "person" else "")
+    _asked(driver, f"CREATE TEMP TABLE IF NOT EXISTS {_list(name)[5:]} ({columns}) WITHOUT ROWID")
     _asked(driver, f"DELETE FROM {_list(name)}")  # noqa: S608 - names of ours
-
-
-def _of_owners(name: str, owners: Sequence[str]) -> Iterator[str]:
-    """Statements that list rows of a table by what they belong to, of the tables that have such rows."""
-    into = f"INSERT OR IGNORE INTO {_list(name)} SELECT"
-    if name == _ENTRY:  # a person's own entry stays: their name is found by it
-        for other in owners[1:]:
-            yield f"{into} number FROM main.search_entry WHERE row_id IN (SELECT id FROM {_list(other)})"  # noqa: S608
-        return
-    rule = table_rule(name)
-    for field in rule.owner:
-        target = rule.fields[field].target
-        for other in owners:
-            if target in {other, None}:
-                yield f"{into} id FROM main.{name} WHERE {field} IN (SELECT id FROM {_list(other)})"  # noqa: S608
 
 
 def _stand(driver: Any, names: Sequence[str]) -> None:
@@ -190,21 +177,16 @@ def _standing(driver: Any) -> list[str]:
     return [name for (name,) in _asked(driver, "SELECT name FROM sqlite_temp_master WHERE type = 'view'")]
 
 
-def _asked(driver: Any, statement: str, values: Sequence[object] = ()) -> list[Any]:
-    import sqlcipher3
+def _has_any(driver: Any, statement: str) -> bool:
+    return bool(_asked(driver, f"{statement} LIMIT 1"))
 
+
+def _asked(driver: Any, statement: str, values: Sequence[object] = ()) -> list[Any]:
     try:
         found: list[Any] = driver.execute(statement, values).fetchall()
-    except sqlcipher3.dbapi2.Error as error:
+    except dbapi2.Error as error:
         raise explain(error) or error from error
     return found
-
-
-_ID = "(id BLOB NOT NULL PRIMARY KEY)"
-_COLUMNS = {
-    "person": "(id BLOB NOT NULL PRIMARY KEY, says_more INTEGER NOT NULL)",
-    _ENTRY: "(id INTEGER NOT NULL PRIMARY KEY)",
-}
 
 
 def _list(name: str) -> str:
@@ -212,14 +194,42 @@ def _list(name: str) -> str:
 
 
 @cache
-def _listed() -> tuple[str, ...]:
-    """The tables that may have rows of a person's card, owners before what belongs to them."""
+def _of_cards() -> tuple[str, ...]:
+    """The tables whose rows may belong to a person, owners before what belongs to them; conflicts last."""
     found = ["person"]
     for rule in tables():
         targets = [rule.fields[field].target for field in rule.owner]
         if rule.name not in _SHOWN and any(target is None or target in found for target in targets):
             found.append(rule.name)
-    return tuple(found)
+    return tuple(found[1:])
+
+
+@cache
+def _owners() -> frozenset[str]:
+    """Those of them that others belong to."""
+    return frozenset(target for rule in tables() for field in rule.owner if (target := rule.fields[field].target))
+
+
+def _condition(name: str) -> str:
+    """In SQL: whether a row of the table may be shown."""
+    rule, parts = table_rule(name), []
+    for field in rule.owner:
+        target = rule.fields[field].target
+        if target is None:
+            parts += [f"{field} NOT IN (SELECT id FROM {_list('person')})", *_none_of(f"{name}.{field}")]  # noqa: S608
+        elif target in {"person", *_of_cards()}:
+            listed = f"{field} NOT IN (SELECT id FROM {_list(target)})"  # noqa: S608 - names of ours
+            parts.append(f"({field} IS NULL OR {listed})" if rule.fields[field].optional else listed)
+    return " AND ".join(parts)
+
+
+def _none_of(owner: str) -> Iterator[str]:
+    """The same where the owner may be a row of any table: it is none of those that may not be shown."""
+    for other in _of_cards():
+        rule = table_rule(other)
+        if all(rule.fields[field].target for field in rule.owner):
+            row = f"SELECT 1 FROM main.{other} AS other WHERE other.id = {owner}"  # noqa: S608 - names of ours
+            yield f"NOT EXISTS ({row} AND NOT ({_condition(other)}))"
 
 
 @cache
@@ -233,7 +243,7 @@ def _says_more() -> str:
 @cache
 def _view(name: str) -> str:
     columns = ", ".join(map(_shown if name == "person" else _name, sql_table(name).columns))
-    where = "" if name == "person" else f" WHERE id NOT IN (SELECT id FROM {_list(name)})"  # noqa: S608
+    where = "" if name == "person" else f" WHERE {_condition(name)}"
     return f"CREATE TEMP VIEW IF NOT EXISTS {name} AS SELECT {columns} FROM main.{name}{where}"  # noqa: S608 - names of ours
 
 
