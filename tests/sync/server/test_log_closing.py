@@ -192,16 +192,20 @@ def test_a_file_that_does_not_read_back_removes_nothing(
     assert fault(aged) is None
 
 
+def close_as_another_role(engine: sa.Engine, out: Path) -> None:
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE ROLE serving")
+        connection.exec_driver_sql("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO serving")
+        connection.exec_driver_sql("SET LOCAL ROLE serving")
+        log_closing.close_before(connection, datetime.now(UTC) - timedelta(days=1), out)
+
+
 def test_a_role_that_only_serves_takes_nothing_out(aged: sa.Engine, tmp_path: Path) -> None:
     """R82: the guard is the owner's alone."""
     if aged.dialect.name == "sqlite":
         pytest.skip("the embedded database has no roles")
-    border = datetime.now(UTC) - timedelta(days=1)
-    with pytest.raises(log_closing.NotOwnerError), aged.begin() as connection:
-        connection.exec_driver_sql("CREATE ROLE serving")
-        connection.exec_driver_sql("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO serving")
-        connection.exec_driver_sql("SET LOCAL ROLE serving")
-        log_closing.close_before(connection, border, tmp_path / "log.jsonl")
+    with pytest.raises(log_closing.NotOwnerError):
+        close_as_another_role(aged, tmp_path / "log.jsonl")
     assert numbers(aged) == list(range(1, OLD + YOUNG + 1))
 
 
