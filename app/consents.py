@@ -5,7 +5,7 @@ for the server still goes up, and erasure is asked for by itself of the administ
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from storage.consents import KEPT, ConsentMissingError
 from storage.errors import PlainError
 from storage.reads.base import Connection, Engine
 from storage.reads.consents import consents_of, without_consent
+from storage.withheld import tables_of_cards
 from storage.writes import Changes, Edit, editing
 
 TEXT_VERSION = "1"
@@ -115,6 +116,11 @@ def withdraw_consent(
         for row in held:
             edit.update("consent", row.id, {"withdrawn_on": withdrawn_on, "withdrawal_document": document})
     return edit.changes
+
+
+def as_seen(changes: Changes) -> Changes:
+    """Changes for who reads: a consent opens or closes a card, and then all that may lie in one looks otherwise."""
+    return replace(changes, tables=changes.tables | tables_of_cards()) if "consent" in changes.tables else changes
 
 
 def stop_by(withdrawn_on: date) -> date:

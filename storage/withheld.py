@@ -77,6 +77,11 @@ def withheld(connection: sa.Connection, today: date) -> Iterator[None]:
         connection.rollback()
 
 
+def tables_of_cards() -> frozenset[str]:
+    """The tables that look otherwise when a person's consent comes or goes."""
+    return frozenset({"person", *_of_cards()})
+
+
 def hidden_tables(connection: sa.Connection) -> frozenset[str]:
     """The tables of which something is left out in this connection now."""
     return frozenset(_views(connection))
