@@ -139,17 +139,29 @@ def _gather(driver: Any, today: date) -> list[str]:
     _asked(driver, people, (ROUTE, today.isoformat()))
     if not _has_any(driver, f"SELECT 1 FROM {_list('person')}"):  # noqa: S608 - names of ours
         return []
-    hidden = []
+    hidden, filled = [], {"person"}
     for name in _of_cards():
-        rows = f"FROM main.{name} WHERE NOT ({_condition(name)})"
-        if name not in _owners():
-            hidden += [name] if _has_any(driver, f"SELECT 1 {rows}") else []
-            continue
-        _empty(driver, name)
-        _asked(driver, f"INSERT INTO {_list(name)} SELECT id {rows}")
-        hidden += [name] if _has_any(driver, f"SELECT 1 FROM {_list(name)}") else []  # noqa: S608 - names of ours
+        is_owner = name in _owners()
+        if is_owner:
+            _empty(driver, name)
+        rows = _rows_of(name, filled)
+        if rows and _has_any(driver, f"SELECT 1 {rows}"):
+            hidden.append(name)
+            filled |= {name} if is_owner else set()
+            if is_owner:
+                _asked(driver, f"INSERT INTO {_list(name)} SELECT id {rows}")
     says_more = f"SELECT 1 FROM {_list('person')} WHERE says_more"  # noqa: S608 - names of ours
     return ["person", *hidden] if _has_any(driver, says_more) else hidden
+
+
+def _rows_of(name: str, filled: set[str]) -> str:
+    """In SQL: the rows of a table that belong to those listed so far, looked up by its indexes; empty for none."""
+    rule = table_rule(name)
+    owners = {field: rule.fields[field].target for field in rule.owner}
+    if None in owners.values():
+        return f"FROM main.{name} WHERE NOT ({_condition(name)})"
+    theirs = [f"{field} IN (SELECT id FROM {_list(target)})" for field, target in owners.items() if target in filled]  # noqa: S608
+    return f"FROM main.{name} WHERE {' OR '.join(theirs)}" if theirs else ""
 
 
 def _empty(driver: Any, name: str) -> None:
