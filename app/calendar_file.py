@@ -21,6 +21,7 @@ from storage.exported_calendar import Exported, keep_exported, read_exported
 from storage.files import replace_file
 from storage.reads.base import Connection, Engine
 from storage.reads.calendar import CANCELLED, DONE, family_names
+from storage.withheld import withheld
 
 if TYPE_CHECKING:
     from icalendar import Component
@@ -73,7 +74,7 @@ def export_calendar(engine: Engine, file: Path, wish: Wish, today: date, special
     Written twice from the same copy it is the same bytes. Raises a `storage.errors.StorageError` where the disk
     refuses; then the next file tells the changes.
     """
-    with engine.connect() as connection:
+    with engine.connect() as connection, withheld(connection, today):
         told = tell(connection, wish, today, specialist_id)
         known = read_exported(connection)
     replace_file(file, pack(told, tasks=wish.tasks))

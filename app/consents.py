@@ -5,15 +5,16 @@ for the server still goes up, and erasure is asked for by itself of the administ
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
 from app import clock
-from storage.consents import KEPT
+from storage.consents import KEPT, ConsentMissingError
 from storage.errors import PlainError
 from storage.reads.base import Connection, Engine
 from storage.reads.consents import consents_of, without_consent
+from storage.withheld import tables_of_cards
 from storage.writes import Changes, Edit, editing
 
 TEXT_VERSION = "1"
@@ -117,6 +118,11 @@ def withdraw_consent(
     return edit.changes
 
 
+def as_seen(changes: Changes) -> Changes:
+    """Changes for who reads: a consent opens or closes a card, and then all that may lie in one looks otherwise."""
+    return replace(changes, tables=changes.tables | tables_of_cards()) if "consent" in changes.tables else changes
+
+
 def stop_by(withdrawn_on: date) -> date:
     """The last day on which processing stops: 10 working days from the withdrawal (152-ФЗ, article 21).
 
@@ -127,6 +133,12 @@ def stop_by(withdrawn_on: date) -> date:
         day += timedelta(days=1)
         left -= day.weekday() < _WORKING_WEEK
     return day
+
+
+def require_consent(connection: Connection, person_id: UUID, day: date) -> None:
+    """Raise `ConsentMissingError` where the person has not consented to the route, or no longer on that day."""
+    if without_consent(connection, [person_id], day):
+        raise ConsentMissingError
 
 
 def require_consents(connection: Connection, person_ids: Iterable[UUID]) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from uuid import UUID
 
+from app.consents import require_consent
 from app.paper.checkpoint_sheet import CHECKPOINT_SHEET
 from app.paper.consent import CONSENT, CONSENT_TO_PHOTO, CONSENT_TO_PRACTICE
 from app.paper.content import Period
@@ -46,6 +47,7 @@ from app.papers.report import compose_report
 from app.papers.visits import compose_visit
 from storage.reads.base import Connection
 from storage.reads.organizations import working_places
+from storage.withheld import whole
 
 
 class About(StrEnum):
@@ -103,8 +105,24 @@ def group_document(name: str) -> Document | None:
 
 
 def _person(compose: Callable[[Connection, UUID, date], Any]) -> Callable[[Connection, Wish], Any]:
-    """A paper of a person or a team that asks for no period."""
+    """A paper out of a person's card: there is none without their consent."""
+
+    def composed(connection: Connection, wish: Wish) -> Any:
+        require_consent(connection, wish.whose, wish.printed_on)
+        return compose(connection, wish.whose, wish.printed_on)
+
+    return composed
+
+
+def _anyone(compose: Callable[[Connection, UUID, date], Any]) -> Callable[[Connection, Wish], Any]:
+    """A paper of a team, or one that a person is given to consent by: it asks for no consent, and for no period."""
     return lambda connection, wish: compose(connection, wish.whose, wish.printed_on)
+
+
+def _person_data(connection: Connection, wish: Wish) -> Any:
+    """A person may have all that is held about them, whatever they consented to."""
+    with whole(connection):
+        return compose_person_data(connection, wish.whose, wish.printed_on)
 
 
 def _whole(compose: Callable[[Connection, date], Any]) -> Callable[[Connection, Wish], Any]:
@@ -135,11 +153,19 @@ def _summary(connection: Connection, wish: Wish) -> Any:
 
 
 def _journal(connection: Connection, wish: Wish) -> Any:
+    if isinstance(wish.subject, UUID):
+        require_consent(connection, wish.subject, wish.printed_on)
     return compose_journal(connection, wish.whose if wish.subject else None, wish.period, wish.printed_on)
 
 
 def _visit(connection: Connection, wish: Wish) -> Any:
     return compose_visit(connection, str(wish.subject), wish.printed_on)
+
+
+def _lost_device(connection: Connection, printed_on: date) -> Any:
+    """A lost computer holds what it shows nobody as well."""
+    with whole(connection):
+        return compose_lost_device(connection, printed_on)
 
 
 def _digest(connection: Connection, printed_on: date) -> Any:
@@ -155,16 +181,15 @@ _ALL = (
     Document("recommendations", "Рекомендации на страницу", "Рекомендации", _person(compose_recommendations),
              RECOMMENDATION_PAGE.write),
     Document("notice", "Информирование педагога", "Информирование", _person(compose_notice), NOTICE.write),
-    Document("consent", "Согласие на обработку данных", "Согласие", _person(compose_consent), CONSENT.write),
+    Document("consent", "Согласие на обработку данных", "Согласие", _anyone(compose_consent), CONSENT.write),
     Document("consent-practice", "Согласие на публикацию практики", "Согласие на публикацию",
-             _person(partial(compose_consent, purpose="practice")), CONSENT_TO_PRACTICE.write),
+             _anyone(partial(compose_consent, purpose="practice")), CONSENT_TO_PRACTICE.write),
     Document("consent-photo", "Согласие на фото- и видеосъёмку", "Согласие на съёмку",
-             _person(partial(compose_consent, purpose="photo")), CONSENT_TO_PHOTO.write),
-    Document("person-data", "Сведения о персональных данных", "Сведения о данных", _person(compose_person_data),
-             PERSON_DATA.write),
-    Document("group-route", "Маршрут группы", "Маршрут группы", _person(compose_group_plan), GROUP_PLAN.write,
+             _anyone(partial(compose_consent, purpose="photo")), CONSENT_TO_PHOTO.write),
+    Document("person-data", "Сведения о персональных данных", "Сведения о данных", _person_data, PERSON_DATA.write),
+    Document("group-route", "Маршрут группы", "Маршрут группы", _anyone(compose_group_plan), GROUP_PLAN.write,
              About.TEAM),
-    Document("mentoring", "Модель наставничества", "Модель наставничества", _person(compose_mentoring_model),
+    Document("mentoring", "Модель наставничества", "Модель наставничества", _anyone(compose_mentoring_model),
              MENTORING_MODEL.write, About.TEAM),
     Document("visit", "Лист выезда", "Лист выезда", _visit, VISIT_SHEET.write, About.VISIT),
     Document("checkpoints-list", "Контрольные точки за период", "Контрольные точки",
@@ -185,7 +210,7 @@ _ALL = (
     Document("month", "Месяц: журнал, точки, отчёт", "Месяц", _month, write_together, About.EVERYONE,
              has_period=True),
     Document("digest", "Дайджест для доски объявлений", "Дайджест", _whole(_digest), DIGEST.write, About.EVERYONE),
-    Document("lost-device", "Лица в утраченном устройстве", "Утраченное устройство", _whole(compose_lost_device),
+    Document("lost-device", "Лица в утраченном устройстве", "Утраченное устройство", _whole(_lost_device),
              LOST_DEVICE.write, About.EVERYONE),
 )  # fmt: skip
 DOCUMENTS: Mapping[str, Document] = {document.name: document for document in _ALL}

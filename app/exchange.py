@@ -206,7 +206,7 @@ def synchronise(
                 report=course.at_border,
                 renew=partial(_become_another_device, workplace, line),
                 fetch=course.patient_fetch(line.fetch),
-                readers=workplace.readers,
+                readers=workplace.whole_readers,
                 clock=now,
             )
             outcomes = rows()

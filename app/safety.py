@@ -67,8 +67,14 @@ def change_passphrase(workplace: Workplace, new: str, former: str = "") -> None:
         workplace.vault.set_passphrase(new)
 
 
-def new_code(workplace: Workplace) -> str:
-    """A new recovery code, to be shown once; the one before opens nothing any more."""
+def new_code(workplace: Workplace, former: str = "") -> str:
+    """A new recovery code, to be shown once; the one before opens nothing any more.
+
+    The passphrase is asked for as for a new one: a code opens the keys for ever, on any computer. Raises
+    `WrongPassphraseError`.
+    """
+    if workplace.vault.asks_former:
+        workplace.vault.require_passphrase(former)
     return workplace.vault.add_recovery_code()
 
 

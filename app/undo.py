@@ -13,7 +13,7 @@ from storage.fields import Row
 from storage.reads.base import Connection, Engine
 from storage.rows import StoredRow, fetch_rows, hanging_on, in_parts
 from storage.steps import Step, drop_step, mark_step, step_to_redo, step_to_undo
-from storage.writes import Changes, ConsentKeptError, Edit, editing
+from storage.writes import Changes, ConsentKeptError, Edit, WithdrawalKeptError, editing
 
 __all__ = ["UndoneMeanwhileError", "redo", "redo_name", "undo", "undo_name"]
 
@@ -44,7 +44,10 @@ def redo_name(connection: Connection) -> str | None:
 
 
 def undo(engine: Engine) -> Changes:
-    """Take the last change back. Raises `UndoneMeanwhileError`, `ConsentKeptError`; nothing to undo changes nothing."""
+    """Take the last change back; nothing to undo changes nothing.
+
+    Raises `UndoneMeanwhileError`, and `ConsentKeptError` or `WithdrawalKeptError` where others have heard of it.
+    """
     return _turn(engine, again=False)
 
 
@@ -66,7 +69,7 @@ def _turn(engine: Engine, *, again: bool) -> Changes:
             raise
         with editing(engine, None) as edit:
             drop_step(edit, step)
-        if isinstance(error, ConsentKeptError):
+        if isinstance(error, ConsentKeptError | WithdrawalKeptError):
             raise
         raise UndoneMeanwhileError(step.name, again=again) from None
     return edit.changes

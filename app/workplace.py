@@ -16,6 +16,7 @@ from storage.restoring import finish_restoring
 from storage.search import keep_search
 from storage.settings import read_settings
 from storage.vault import Vault, open_vault
+from storage.withheld import WHOLE, withhold_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Workplace:
         self.engine = engine
         """The writer's engine: for use cases that change something, and for nothing else."""
         self.readers = readers
+        """For what people see; the exchange, which compares copies, takes `whole_readers`."""
         self._lock = lock
 
     @property
@@ -58,8 +60,13 @@ class Workplace:
         )
 
     def reader(self) -> Connection:
-        """A connection that only reads; close it after use."""
+        """A connection that only reads, without what is withheld for want of a consent; close it after use."""
         return self.readers.connect()
+
+    @property
+    def whole_readers(self) -> Engine:
+        """Readers that see every row of the copy: what is compared with the server's is never shown."""
+        return self.readers.execution_options(**{WHOLE: True})
 
     def note_filled(self) -> None:
         """The first exchange is over: from the next connection on the library locks and wipes its memory."""
@@ -147,4 +154,6 @@ def _open(profile: Profile, lock: ProfileLock, vault: Vault) -> Workplace:
         _keep_former(profile, vault)
         migrate_copy(engine)
     keep_search(engine)
-    return Workplace(profile, lock, vault, engine, open_reader(profile.copy_path, key))
+    readers = open_reader(profile.copy_path, key)
+    withhold_from(readers)
+    return Workplace(profile, lock, vault, engine, readers)

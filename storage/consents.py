@@ -22,6 +22,9 @@ from storage.statements import Question
 ROUTE = "route"
 """The purpose whose consent a card stands on."""
 MISSING = "Согласия на обработку данных нет: хранятся только имя и организация."
+FINAL = "Отзыв согласия не снимается: если человек согласился снова, запишите новое согласие."
+CLEARING_ROLES = frozenset({"methodist", "administrator"})
+"""Who may correct a withdrawal that was entered by mistake; whoever guides the person may not undo their word."""
 KEPT = frozenset(
     {"family_name", "given_name", "patronymic", "role", "position", "organization_id", "provenance"}
 )  # fmt: skip
@@ -54,6 +57,12 @@ def stands(until_on: object, withdrawn_on: object, day: date) -> bool:
 def is_ground(fields: Row) -> bool:
     """Whether the row is a consent on which a card may stand."""
     return fields.get("purpose") == ROUTE
+
+
+def clears_withdrawal(rule: TableRule, changed: Row, standing: Row) -> bool:
+    """Whether a change takes a withdrawal back, as if the consent had always stood."""
+    withdrawn, name = rule.name == "consent", "withdrawn_on"
+    return withdrawn and name in changed and changed[name] is None and standing[name] is not None
 
 
 def asks_consent(rule: TableRule, deed: str, changed: Row) -> bool:

@@ -44,6 +44,8 @@ class OperationLine:
         last = pending.last_operations(self._connection, [deed.row_id for deed, _ in updates])
         apart, joined = [], []
         for deed, base in updates:
+            if deed.table == "consent" and self._unsay_withdrawal(deed):
+                continue
             fields = _joined(last.get(deed.row_id), deed, base)
             if fields is None:
                 apart.append((deed, base))
@@ -70,12 +72,27 @@ class OperationLine:
         pending.project(self._connection, deletion.table, deletion.row_id)
         return True
 
+    def _unsay_withdrawal(self, update: Deed) -> bool:
+        """A withdrawal that is taken back before anybody has heard of it never was: its operation goes."""
+        said = pending.operations_of(self._connection, update.row_id)
+        if not said or not unsays(said[-1], update.fields):
+            return False
+        self._connection.execute(sa.delete(OUTBOX).where(OUTBOX.c.sequence == said[-1].sequence))
+        pending.project(self._connection, update.table, update.row_id)
+        return True
+
     def _operation(self, deed: Deed, base: int) -> dict[str, Any]:
         """An operation as it waits for the server."""
         return {
             "deed": deed.deed, "table_name": deed.table, "row_id": deed.row_id, "fields": pack_fields(deed.fields),
             "base": base, "edit": self._edit, "made_at": self._made_at, "state": WAITING,
         }  # fmt: skip
+
+
+def unsays(said: pending.Operation, changed: Row) -> bool:
+    """Whether a change of a consent is the opposite of what was said last of it, and waits still."""
+    is_withdrawal = said.state == WAITING and said.deed == UPDATE and said.fields.get("withdrawn_on") is not None
+    return is_withdrawal and said.fields.keys() == changed.keys() and changed["withdrawn_on"] is None
 
 
 def _joined(last: Any, deed: Deed, base: int) -> Row | None:

@@ -24,6 +24,7 @@ import sqlalchemy as sa
 
 from storage.reads.base import Connection, Engine
 from storage.stems import names, stem, stems, words
+from storage.withheld import hidden_tables, withheld_people
 
 _BLOCK = 1 << 40
 _TYPO_LENGTH = 4
@@ -311,25 +312,38 @@ def _known(connection: Connection, candidates: set[str]) -> set[str]:
 
 def _search(connection: Connection, alternatives: list[list[str]], limit: int, chosen: set[str]) -> list[SearchResult]:
     match = " AND ".join(f"({' OR '.join(forms)})" for forms in alternatives)
-    numbers = _matches(connection, match, chosen, limit * _WIDER)
-    titles: dict[int, str] = dict(
-        connection.exec_driver_sql(
-            "SELECT number, title FROM json_each(?) AS asked JOIN search_entry ON number = asked.value",
+    hidden = hidden_tables(connection)
+    numbers = _matches(connection, match, chosen, limit * _WIDER, hidden)
+    entries = {
+        number: (own, title)
+        for number, own, title in connection.exec_driver_sql(
+            "SELECT number, row_id, title FROM json_each(?) AS asked JOIN search_entry ON number = asked.value",
             (json.dumps([number for own_numbers in numbers.values() for number in own_numbers]),),
-        ).all()
-    )
+        )
+    }
     found: list[SearchResult] = []
+    nameless = {own.bytes for own in withheld_people(connection)} if "person" in hidden else set()
     for source, own_numbers in numbers.items():
-        ranked = sorted(own_numbers, key=lambda number: -_words_in_title(titles[number], alternatives))
+        told = (number for number in own_numbers if _may_tell(entries[number], nameless, alternatives))
+        ranked = sorted(told, key=lambda number: -_words_in_title(entries[number][1], alternatives))
         found += _results(connection, source, ranked[:limit])
     return found
 
 
-def _matches(connection: Connection, match: str, chosen: set[str], limit: int) -> dict[Source, list[int]]:
-    """Numbers of the first matches of each chosen kind, at most ``limit`` of one.
+def _may_tell(entry: tuple[bytes, str], nameless: set[bytes], alternatives: list[list[str]]) -> bool:
+    """Of a person whose card is withheld it is told only that the words are their name."""
+    row_id, title = entry
+    return row_id not in nameless or _words_in_title(title, alternatives) == len(alternatives)
+
+
+def _matches(
+    connection: Connection, match: str, chosen: set[str], limit: int, hidden: frozenset[str]
+) -> dict[Source, list[int]]:
+    """Numbers of the first matches of each chosen kind, at most ``limit`` of one; ``hidden``: see `storage.withheld`.
 
     The index is opened anew for each statement, word by word, which costs more than to read some hundred matches.
-    So one reading goes through the kinds in their order, and a kind is asked by itself only where it has more.
+    So one reading goes through the kinds in their order, and a kind is asked by itself only where it has more, or
+    where some of its rows are not to be shown.
     """
     found: dict[Source, list[int]] = {}
     known, upto = _first_matches(connection, match, 0)
@@ -337,12 +351,14 @@ def _matches(connection: Connection, match: str, chosen: set[str], limit: int) -
         if source.table not in chosen:
             continue
         first, last = block * _BLOCK, (block + 1) * _BLOCK - 1
-        if upto < last and (source.newest_first or sum(first <= number for number in known) < limit):
+        hides_some = source.table in hidden
+        if not hides_some and upto < last and (source.newest_first or sum(first <= each for each in known) < limit):
             known, upto = _first_matches(connection, match, first)
+        if hides_some or (source.newest_first and upto < last):
+            found[source] = _matches_of_kind(connection, match, source, (first, last), limit, hides_some=hides_some)
+            continue
         own = [number for number in known if first <= number <= last]
-        if source.newest_first:
-            own = own[::-1] if upto >= last else _newest_matches(connection, match, first, last, limit)
-        found[source] = own[:limit]
+        found[source] = own[: -limit - 1 : -1] if source.newest_first else own[:limit]
     return found
 
 
@@ -353,11 +369,16 @@ def _first_matches(connection: Connection, match: str, first: int) -> tuple[list
     return known, known[-1] if len(known) == _READ_AT_ONCE else len(SOURCES) * _BLOCK
 
 
-def _newest_matches(connection: Connection, match: str, first: int, last: int, limit: int) -> list[int]:
+def _matches_of_kind(
+    connection: Connection, match: str, source: Source, block: tuple[int, int], limit: int, *, hides_some: bool
+) -> list[int]:
+    stands = f"SELECT 1 FROM search_entry AS entry JOIN {source.table} ON {source.table}.id = entry.row_id"  # noqa: S608
+    shown = f"AND EXISTS ({stands} WHERE entry.number = search_text.rowid) " if hides_some else ""
     query = (
-        "SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?"
+        f"SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid BETWEEN ? AND ? {shown}"  # noqa: S608
+        f"ORDER BY rowid {'DESC' if source.newest_first else 'ASC'} LIMIT ?"
     )
-    return list(connection.exec_driver_sql(query, (match, first, last, limit)).scalars())
+    return list(connection.exec_driver_sql(query, (match, *block, limit)).scalars())
 
 
 def _words_in_title(title: str, alternatives: list[list[str]]) -> int:

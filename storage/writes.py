@@ -16,12 +16,12 @@ import sqlalchemy as sa
 
 from storage import pending, rows
 from storage.catalogue import dependents, sql_table, table_rule
-from storage.consents import Asked, CardConsents
+from storage.consents import CLEARING_ROLES, FINAL, Asked, CardConsents, clears_withdrawal
 from storage.deeds import Deed, by_table, in_lots, write_deeds
 from storage.errors import PlainError
 from storage.fields import Row, TableRule, Value
 from storage.ids import derived_id, new_id
-from storage.joining import OperationLine
+from storage.joining import OperationLine, unsays
 from storage.models.local import UndoStep
 from storage.pending import DELETE, INSERT, OUTBOX, UPDATE
 from storage.roles import may_keep
@@ -50,6 +50,14 @@ class ConsentKeptError(PlainError):
     """A consent was to be deleted: the server keeps it as what was, so it is withdrawn."""
 
     default = "Согласие не удаляется: запишите его отзыв."
+
+
+class WithdrawalKeptError(InvalidFieldError):
+    """A withdrawal of a consent was to be taken back: it is the person's word, and a new consent is a new record."""
+
+    def __init__(self) -> None:
+        """Of the field that says when it was withdrawn."""
+        super().__init__("consent", "withdrawn_on", FINAL)
 
 
 class NotKeptByRoleError(PlainError):
@@ -128,7 +136,7 @@ class Edit:
     def update(self, table: str, row_id: UUID, changes: Mapping[str, object]) -> bool:
         """Change fields of a row; True where anything differs from before.
 
-        Raises `InvalidFieldError`, `RowMissingError`, `ConsentMissingError`.
+        Raises `InvalidFieldError`, `RowMissingError`, `ConsentMissingError`, `WithdrawalKeptError`.
         """
         return bool(self.update_all(table, {row_id: changes}))
 
@@ -141,6 +149,8 @@ class Edit:
         changed = list(self._changed(rule, given))
         if not changed:
             return frozenset()
+        for current, fields in changed:
+            self._require_withdrawn(rule, fields, current)
         self._check_targets(rule, *(fields for _, fields in changed))
         self._require_consents(rule, UPDATE, changed)
         bases = pending.keep_bases(self.connection, table, [current for current, _ in changed])
@@ -298,6 +308,14 @@ class Edit:
         """A consent goes only where its making is taken back before anybody has heard of it."""
         if table == "consent" and set(ids) - pending.unheard(self.connection, ids):
             raise ConsentKeptError(table=table)
+
+    def _require_withdrawn(self, rule: TableRule, changed: Row, current: StoredRow) -> None:
+        """A withdrawal stays, unless nobody has heard of it or the role is one that corrects mistakes."""
+        if self._role in CLEARING_ROLES or not clears_withdrawal(rule, changed, current.fields):
+            return
+        operations = pending.operations_of(self.connection, current.row_id)
+        if not operations or not unsays(operations[-1], changed):
+            raise WithdrawalKeptError
 
     def _require_kept(self, table: str) -> None:
         if not may_keep(self._role, table):

@@ -104,12 +104,14 @@ class Desk(QObject):
         receiver = Receiver(then)
         return self.work.write(operation, *arguments, then=partial(self._changed, receiver), failed=failed)
 
-    def announce(self, changes: object) -> None:
-        """Tell every screen of changes that came another way: by an exchange."""
-        self.changed.emit(changes)
+    def announce(self, changes: Any) -> None:
+        """Tell every screen of changes, whichever way they came: by an edit here, or by an exchange."""
+        from app.consents import as_seen
+
+        self.changed.emit(as_seen(changes))
 
     def _changed(self, then: Receiver, result: Any) -> None:
         changes = result[-1] if isinstance(result, tuple) and result else getattr(result, "changes", result)
         if hasattr(changes, "tables"):
-            self.changed.emit(changes)
+            self.announce(changes)
         then.call(result)

@@ -20,7 +20,7 @@ def dump(context: typer.Context) -> None:
     """Вывести локальную копию в каноническом виде: JSON, запись на строку."""
     from storage.dump import dump_lines
 
-    with opened(context) as workplace, workplace.reader() as connection:
+    with opened(context) as workplace, workplace.whole_readers.connect() as connection:
         for line in dump_lines(connection):
             put(line)
 

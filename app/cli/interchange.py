@@ -115,9 +115,12 @@ def export_person(
 
 def _export_all(context: typer.Context, kind: str, file: Path) -> None:
     from app.interchange.kinds import EXPORTS
+    from app.interchange.people import left_out
 
     with opened(context) as workplace, workplace.reader() as connection:
         _tell_written(EXPORTS[kind](connection, file))
+        if kind == "people" and (names := left_out(connection)):
+            put(f"Без действующего согласия не выгружены: {', '.join(names)}.")
 
 
 def _tell_written(count: int) -> None:

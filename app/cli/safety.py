@@ -94,8 +94,10 @@ def passphrase(context: typer.Context) -> None:
 
 def recovery_code(context: typer.Context) -> None:
     """Сделать новый код восстановления и показать его один раз; прежний больше не действует."""
+    from app.safety import new_code
+
     with opened(context) as workplace:
-        code = workplace.vault.add_recovery_code()
+        code = new_code(workplace, _former_passphrase() if workplace.vault.asks_former else "")
     put(code)
 
 

@@ -23,6 +23,7 @@ from app.interchange.tables import Cell, TableError, read_table
 from app.people import MAKERS
 from app.rights import ADMINISTRATOR, RESULTS_KEEPERS
 from storage.reads.base import Connection, Engine
+from storage.withheld import whole
 from storage.writes import Changes
 
 KINDS = ("people", "map", "programmes", "diagnosis", "exams")
@@ -72,10 +73,11 @@ def prepare(
 
     Raises `storage.errors.PlainError` where there are no rows to speak of, or what ``tell`` raises.
     """
-    if kind == "diagnosis":
-        return prepare_diagnoses(connection, path, today, lambda: tell(0, 0))
     further = {"chosen": chosen} if kind == "exams" else {}
-    return _PREPARE[kind](connection, path, today, tell, **further)
+    with whole(connection):  # what a row would change is seen against all that is held
+        if kind == "diagnosis":
+            return prepare_diagnoses(connection, path, today, lambda: tell(0, 0))
+        return _PREPARE[kind](connection, path, today, tell, **further)
 
 
 def may_bring(kind: str, role: str) -> bool:
@@ -140,4 +142,7 @@ def export_one(kind: str, connection: Connection, row_id: UUID, path: Path) -> i
     from app.interchange.maps.exporting import export_map
     from app.interchange.person_file import export_person
 
-    return export_map(connection, row_id, path) if kind == "map" else export_person(connection, row_id, path)
+    if kind == "map":
+        return export_map(connection, row_id, path)
+    with whole(connection):  # a person may have all that is held about them, whatever they consented to
+        return export_person(connection, row_id, path)

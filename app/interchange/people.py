@@ -43,6 +43,7 @@ from storage.pending import INSERT, UPDATE
 from storage.reads.base import Connection, full_name
 from storage.reads.interchange import people_with_places
 from storage.reads.network import subject_names
+from storage.withheld import withheld_people
 
 TITLE = "Педагоги"
 COLUMNS: tuple[Column, ...] = (
@@ -107,7 +108,14 @@ def prepare_people(connection: Connection, path: Path, today: date, tell: Tell =
 
 
 def export_people(connection: Connection, path: Path) -> int:
-    """Write everyone of this copy under `COLUMNS`; returns how many. Raises `TableNotSavedError`."""
+    """Write everyone of this copy under `COLUMNS`; returns how many. Raises `TableNotSavedError`.
+
+    Those whose cards are withheld for want of a consent are left out and named among the notes: brought in again, their
+    empty cells would empty the cards.
+    """
+    without = set(withheld_people(connection))
+    left = left_out(connection)
+    notes = (*NOTES, f"Без действующего согласия не выгружены: {', '.join(left)}.") if left else NOTES
     consents = Consents(connection, clock.today())
 
     def values(person: Mapping[str, Any]) -> Sequence[object]:
@@ -115,8 +123,14 @@ def export_people(connection: Connection, path: Path) -> int:
         told = {**person, "given_on": given_on, "consent_document": document}
         return [told[column.name] for column in COLUMNS]
 
-    rows = (values(person) for person in people_with_places(connection))
-    return write_table(path, TITLE, COLUMNS, rows, NOTES)
+    rows = (values(person) for person in people_with_places(connection) if person["id"] not in without)
+    return write_table(path, TITLE, COLUMNS, rows, notes)
+
+
+def left_out(connection: Connection) -> list[str]:
+    """Names of the people whom `export_people` leaves out."""
+    without = set(withheld_people(connection))
+    return [_name(person) for person in people_with_places(connection) if person["id"] in without] if without else []
 
 
 class _Look:

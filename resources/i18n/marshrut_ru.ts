@@ -4800,6 +4800,14 @@
         <translation>Отмена</translation>
     </message>
     <message>
+        <source>Passphrase of now</source>
+        <translation>Нынешний пароль</translation>
+    </message>
+    <message>
+        <source>Make the code</source>
+        <translation>Создать код</translation>
+    </message>
+    <message>
         <source>Recovery code</source>
         <translation>Код восстановления</translation>
     </message>

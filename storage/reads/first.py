@@ -56,7 +56,9 @@ _DUE = """
     FROM checkpoint JOIN route ON route.id = checkpoint.route_id
     LEFT JOIN person ON person.id = route.person_id LEFT JOIN team ON team.id = route.team_id
     WHERE checkpoint.status = 'planned' AND route.status IN ('agreed', 'in_progress', 'reflection')
-    AND checkpoint.due_on >= ? AND checkpoint.due_on < ?"""
+    AND checkpoint.due_on >= ? AND checkpoint.due_on < ?
+    AND (route.person_id IS NULL OR EXISTS (SELECT 1 FROM consent WHERE consent.person_id = route.person_id
+    AND purpose = 'route' AND withdrawn_on IS NULL AND (until_on IS NULL OR until_on >= ?)))"""
 _DUE_ROWS = f"""
     SELECT checkpoint.id, route.id, route.person_id, route.team_id, person.family_name, person.given_name,
     person.patronymic, team.name, checkpoint.title, checkpoint.due_on {_DUE}
@@ -66,12 +68,12 @@ _DUE_COUNT = f"SELECT count(*) {_DUE}"
 
 def first_screen(connection: Any, today: date, limit: int = FIRST_ROWS) -> FirstScreen:
     """Read the first screen from a connection of `storage.cipher.connect_copy`; ``today`` parts overdue from coming."""
-    until = today + timedelta(days=COMING_DAYS + 1)
+    until, day = today + timedelta(days=COMING_DAYS + 1), today.isoformat()
     return FirstScreen(
-        overdue=_due(connection, date.min, today, limit),
-        coming=_due(connection, today, until, limit),
-        overdue_count=_count(connection, _DUE_COUNT, date.min.isoformat(), today.isoformat()),
-        coming_count=_count(connection, _DUE_COUNT, today.isoformat(), until.isoformat()),
+        overdue=_due(connection, (date.min, today, today), limit),
+        coming=_due(connection, (today, until, today), limit),
+        overdue_count=_count(connection, _DUE_COUNT, date.min.isoformat(), day, day),
+        coming_count=_count(connection, _DUE_COUNT, day, until.isoformat(), day),
         people_count=_count(connection, "SELECT count(*) FROM person"),
         unsent_count=_count(connection, "SELECT count(*) FROM outbox WHERE state <> 'rejected'"),
         last_session=_last_session(connection),
@@ -118,8 +120,9 @@ def _count(connection: Any, statement: str, *arguments: str) -> int:
     return int(connection.execute(statement, arguments).fetchone()[0])
 
 
-def _due(connection: Any, start: date, end: date, limit: int) -> tuple[DueCheckpoint, ...]:
-    found = connection.execute(_DUE_ROWS, (start.isoformat(), end.isoformat(), limit))
+def _due(connection: Any, days: tuple[date, date, date], limit: int) -> tuple[DueCheckpoint, ...]:
+    """``days``: from which, until which, and on which the consents stand (`storage.withheld`)."""
+    found = connection.execute(_DUE_ROWS, (*(day.isoformat() for day in days), limit))
     return tuple(_checkpoint(record) for record in found)
 
 

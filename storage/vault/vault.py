@@ -68,7 +68,7 @@ class Vault:
 
     @property
     def asks_former(self) -> bool:
-        """Whether a new passphrase is set by who knows the former: not after a recovery, nor where there is none."""
+        """Whether who changes what opens it must know the passphrase: not after a recovery, nor where there is none."""
         return PASSPHRASE in self.ways and not self._by_code
 
     def save(self, secrets: Secrets) -> None:
@@ -82,8 +82,12 @@ class Vault:
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Let `new` open the vault in place of `old`. Raises `WrongPassphraseError`, changing nothing."""
-        _unwrap(self._document, PASSPHRASE, old)
+        self.require_passphrase(old)
         self.set_passphrase(new)
+
+    def require_passphrase(self, words: str) -> None:
+        """Raise `WrongPassphraseError` where these are not the words that open it."""
+        _unwrap(self._document, PASSPHRASE, words)
 
     def set_passphrase(self, new: str) -> None:
         """Let `new` open the vault, whatever opened it before (after a recovery)."""

@@ -179,12 +179,13 @@ def entries(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> I
             yield Entry(*record)
 
 
-def first_fault(chain: Iterable[Entry], head: Head | None = None) -> str | None:
+def first_fault(chain: Iterable[Entry], head: Head | None = None, start: Head | None = None) -> str | None:
     """What is wrong with the first entry that is not as it was written, in a Russian sentence; None for a whole chain.
 
-    Without ``head`` it cannot be told whether entries are missing at the end.
+    Without ``head`` it cannot be told whether entries are missing at the end. ``start`` is what the first one goes on
+    from, where the beginning was closed (`sync.server.log_closing`).
     """
-    last = Head()
+    last = start or Head()
     for entry in chain:
         fault = _fault_behind(last, entry)
         if fault is not None:

@@ -6,13 +6,18 @@ from pathlib import Path
 from typing import Annotated
 from uuid import UUID
 
+import sqlalchemy as sa
 import typer
 
-from storage.errors import PlainError
+from storage.errors import PlainError, explain
 from storage.files import replace_file
+from sync.server.access_log import LOG, entries, to_line
 from sync.server.commanding import Database, group, opened
+from sync.server.database import reading
 from sync.server.erasing import Erased, erase_person, wipe
 from sync.server.erasing_again import SUBJECT
+from sync.server.line_files import write_lines
+from sync.server.log_closing import digest_of
 from sync.server.region import region_id
 from sync.server.russian_help import RussianCommand
 
@@ -37,6 +42,9 @@ def person(
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Основание: отзыв согласия, его дата и номер.")],
     *,
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Куда записать акт; иначе он печатается.")] = None,
+    log: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Куда выгрузить к акту записи журнала обращений о педагоге.")
+    ] = None,
     rewrite: Annotated[
         bool, typer.Option("--rewrite", help="Переписать файлы базы, чтобы стёртого не было и на диске; обмен ждёт.")
     ] = False,
@@ -52,13 +60,26 @@ def person(
         with engine.begin() as connection:
             region = region_id(connection)
             erased = erase_person(connection, person_id)
-        act = write_act(region, erased, reason)
+        beside = _taken_out(engine, person_id, log) if log is not None else ""
+        act = write_act(region, erased, reason) + beside
         if out is None:
             typer.echo(act)
         else:
             replace_file(out, f"{act}\n".encode())
             typer.echo("Данные уничтожены, акт записан.")
         wipe(engine, rewrite=rewrite)
+
+
+def _taken_out(engine: sa.Engine, person_id: UUID, file: Path) -> str:
+    """Write the entries of the access log about the person to a file; returns the line of the act that names it."""
+    with reading(engine).begin() as connection:
+        lines = [to_line(entry) for entry in entries(connection, LOG.c.card_id == person_id)]
+    try:
+        write_lines(file, lines)
+        digest = digest_of(file)
+    except OSError as error:
+        raise explain(error) or error from error
+    return f"\nВыгрузка журнала о субъекте: записей {len(lines)}, SHA-256 файла {digest}"
 
 
 def write_act(region: UUID, erased: Erased, reason: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -11,11 +12,12 @@ import sqlalchemy as sa
 import typer
 
 from storage.errors import PlainError, explain
-from sync.server.access_log import LOG, Entry, Head, entries, first_fault, from_line, read_head, seal_log, to_line
+from sync.server.access_log import LOG, Entry, Head, entries, from_line, read_head, seal_log, to_line
 from sync.server.accounts import ACCOUNT, require_holder
 from sync.server.commanding import Database, group, opened
 from sync.server.database import reading
 from sync.server.line_files import write_lines
+from sync.server.log_closing import CLOSED, LEAST_YEARS, Ends, close_before, ends_of, fault_of
 from sync.server.region import region_id
 from sync.server.russian_help import RussianCommand
 
@@ -44,6 +46,7 @@ _DEEDS = {
     "lease_days_set": "задан срок работы без связи",
     "lease_extended": "рабочее место продлено по телефону",
     "erased": "данные уничтожены",
+    CLOSED: "закрыта старая часть журнала",
     "erasure_told": "рабочему месту передано требование уничтожить",
 }
 
@@ -60,6 +63,20 @@ class NotAnExportError(PlainError):
     """The file holds something else."""
 
     default = "Этот файл не является выгрузкой журнала обращений."
+
+
+class ClosedAwayError(PlainError):
+    """What was asked for lies in a part that is closed."""
+
+    def __init__(self, number: int) -> None:
+        """``number`` of the last entry that is closed."""
+        super().__init__(f"Журнал закрыт по запись № {number}: чтобы проверить более раннее, укажите файл этой части.")
+
+
+class NothingOldError(PlainError):
+    """All entries are younger."""
+
+    default = "Таких старых записей в журнале нет, закрывать нечего."
 
 
 class NotAHashError(PlainError):
@@ -108,13 +125,15 @@ def verify(
     """Проверить, что ни одна запись журнала не изменена и не удалена."""
     wanted = _hash(known)
     with opened(database) as engine, _sealed(engine) as connection:
-        _require_whole(first_fault(entries(connection), read_head(connection)))
         head = read_head(connection)
-        if wanted is not None:
-            _require_known(connection, wanted, "записи с такой контрольной суммой в нём больше нет.")
-        if file is not None:
-            _compare(connection, file)
+        _require_whole(fault_of(entries(connection), head))
+        ends = ends_of(connection)
+        is_known = file is not None and _compare(connection, file, ends, wanted)
+        if wanted is not None and not is_known:
+            _require_known(connection, wanted, ends, "записи с такой контрольной суммой в нём больше нет.")
     typer.echo(f"Журнал обращений цел: {_end(head)}.")
+    if ends:
+        typer.echo(f"Закрыт по запись № {max(ends)}, контрольная сумма {ends[max(ends)].hex()}.")
 
 
 @log.command("export", cls=RussianCommand)
@@ -132,26 +151,64 @@ def export(
     typer.echo(f"Журнал обращений выгружен: {_end(head)}.")
 
 
+@log.command("close", cls=RussianCommand)
+def close(
+    database: Database,
+    years: Annotated[
+        int, typer.Option("--older-than", min=LEAST_YEARS, metavar="ЛЕТ", help="Записи старше стольких лет.")
+    ],
+    out: Annotated[Path, typer.Option(metavar="FILE", help="Куда записать закрытую часть; файла ещё не должно быть.")],
+) -> None:
+    """Выгрузить старую часть журнала и убрать её: сначала файл записан и прочитан обратно, потом убраны записи."""
+    with opened(database) as engine, engine.begin() as connection:
+        part = close_before(connection, years_ago(datetime.now(UTC), years), out)
+        if part is None:
+            raise NothingOldError
+    typer.echo(f"Закрыты записи с № {part.first} по № {part.last.number}.")
+    typer.echo(f"Контрольная сумма последней: {part.last.hash.hex()}.")
+    typer.echo(f"SHA-256 файла: {part.digest}.")
+    typer.echo("Сохраните файл и эти суммы отдельно от сервера.")
+
+
+def years_ago(moment: datetime, years: int) -> datetime:
+    """The same day so many years before; for 29 February the day before it where there is none."""
+    try:
+        return moment.replace(year=moment.year - years)
+    except ValueError:
+        return moment.replace(year=moment.year - years, day=28)
+
+
 def _sealed(engine: sa.Engine) -> AbstractContextManager[sa.Connection]:
     """A reading transaction that sees everything that was written down in its place."""
     seal_log(engine)
     return reading(engine).begin()
 
 
-def _compare(connection: sa.Connection, file: Path) -> None:
-    """The export is whole by itself, and its last entry stands in the log."""
-    last: list[Entry] = []
-    _require_whole(first_fault(_read(file, last)))
-    if last:
-        _require_known(connection, last[0].hash, f"записи № {last[0].number} выгрузки в нём больше нет.")
+@dataclass(slots=True)
+class _Met:
+    """What was come across while an export was read."""
+
+    last: Entry | None = None
+    is_known: bool = False
 
 
-def _read(file: Path, last: list[Entry]) -> Iterator[Entry]:
+def _compare(connection: sa.Connection, file: Path, ends: Ends, wanted: bytes | None) -> bool:
+    """The export is whole by itself, and its last entry stands in the log; returns whether it holds a wanted hash."""
+    met = _Met()
+    _require_whole(fault_of(_read(file, met, wanted), known=ends))
+    if met.last is not None:
+        number = met.last.number
+        _require_known(connection, met.last.hash, ends, f"записи № {number} выгрузки в нём больше нет.", number)
+    return met.is_known
+
+
+def _read(file: Path, met: _Met, wanted: bytes | None) -> Iterator[Entry]:
     try:
         with file.open(encoding="utf-8") as lines:
             for line in lines:
-                last[:] = [from_line(line)]
-                yield last[0]
+                met.last = entry = from_line(line)
+                met.is_known |= entry.hash == wanted
+                yield entry
     except OSError as error:
         raise explain(error) or error from error
     except ValueError as error:
@@ -163,9 +220,13 @@ def _require_whole(fault: str | None) -> None:
         raise BrokenLogError(fault)
 
 
-def _require_known(connection: sa.Connection, wanted: bytes, fault: str) -> None:
-    if connection.execute(sa.select(LOG.c.number).where(LOG.c.hash == wanted)).first() is None:
-        raise BrokenLogError(fault)
+def _require_known(connection: sa.Connection, wanted: bytes, ends: Ends, fault: str, number: int = 0) -> None:
+    """The hash stands in the log, or ends a closed part; ``number`` of its entry where that is known."""
+    if wanted in ends.values() or connection.execute(sa.select(LOG.c.number).where(LOG.c.hash == wanted)).first():
+        return
+    if number < (closed := max(ends, default=0)):
+        raise ClosedAwayError(closed)
+    raise BrokenLogError(fault)
 
 
 def _hash(text: str) -> bytes | None:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from uuid import UUID
 
 from storage.catalogue import tables
+from storage.consents import CLEARING_ROLES, FINAL, clears_withdrawal
 from storage.fields import Row, TableRule, Value
 from storage.roles import ANSWER, ANSWERED_BY, KEPT_BY, WAITING
 from storage.rows import StoredRow
@@ -61,6 +62,8 @@ def refusal(
         return spoken
     if rule.name == "request_handover":
         return _handover_refusal(identity, changed, current)
+    if current is not None and clears_withdrawal(rule, changed, current.fields) and identity.role not in CLEARING_ROLES:
+        return FINAL, "withdrawn_on"
     return _card_refusal(identity, rule, deed, changed)
 
 

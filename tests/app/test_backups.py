@@ -27,8 +27,9 @@ from app.backups import (
     prepare_restore,
     to_drop,
 )
+from app.safety import new_code
 from app.workplace import Workplace, open_workplace
-from storage.errors import DamagedCopyError, StorageError, WrongRecoveryCodeError
+from storage.errors import DamagedCopyError, StorageError, WrongPassphraseError, WrongRecoveryCodeError
 from storage.lease import SETTING as LEASE
 from storage.lease import Lease, lease_of
 from storage.migrate import LOCAL_HEAD
@@ -100,6 +101,18 @@ def restore(profile: Profile, path: Path) -> tuple[int, int]:
         done = prepare_restore(profile, path, open_vault(profile))
         finish_restoring(profile)
     return done.taken_over, done.lost
+
+
+def test_a_recovery_code_asks_for_the_passphrase_but_after_a_recovery(profile: Profile) -> None:
+    """R80: in the window and in the command; who has opened it by the printed code has forgotten the words."""
+    with opened(profile) as workplace:
+        for words in ("", "чужие слова"):
+            with pytest.raises(WrongPassphraseError):
+                new_code(workplace, words)
+        assert workplace.vault.ways == {"passphrase"}
+        code = new_code(workplace, PHRASE)
+        recovered = open_with_recovery_code(profile, code)
+        assert not recovered.asks_former
 
 
 def test_a_backup_opens_on_another_laptop_with_the_printed_code(profile: Profile, tmp_path: Path) -> None:

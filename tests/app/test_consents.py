@@ -10,11 +10,12 @@ import sqlalchemy as sa
 from app import campaigns, consents, materials, people, undo, visits
 from app.apply import apply_lines
 from app.consents import GivenConsent
-from storage.consents import ConsentMissingError
+from storage.consents import FINAL, ConsentMissingError
 from storage.pending import OUTBOX, SENT, forget_unsent
 from storage.reads.consents import ConsentRow, consents_of, ending_consents, holding
+from storage.settings import write_setting
 from storage.validation import InvalidFieldError
-from storage.writes import ConsentKeptError, Edit, editing
+from storage.writes import ConsentKeptError, Edit, WithdrawalKeptError, editing
 from tests.app.conftest import Region
 from tests.factories import NOW, TODAY, add, add_person, field
 
@@ -172,6 +173,40 @@ def test_a_consent_is_withdrawn_and_never_deleted(region: Region, unasked: UUID)
         with pytest.raises(ConsentKeptError), editing(region.engine, None) as edit:
             deletion(edit, "consent", kept.id)
     assert of(region, unasked) == [kept]
+
+
+@pytest.mark.parametrize("role", ["tutor", "school_methodist", "methodist", "administrator"])
+def test_a_withdrawal_is_taken_back_only_by_who_corrects_mistakes(region: Region, role: str) -> None:
+    """R85: by its field and one sentence, through edits and through undo; a new consent is a new record."""
+    consents.withdraw_consent(region.engine, region.person, "route", TODAY, "заявление № 1", TODAY)
+    [withdrawn] = of(region, region.person)
+    with region.engine.begin() as connection:
+        write_setting(connection, "role", role)
+        connection.execute(sa.update(OUTBOX).values(state=SENT))
+    line = {"do": "update", "table": "consent", "id": str(withdrawn.id), "set": {"withdrawn_on": None}}
+    [verdict] = apply_lines(region.engine, [json.dumps(line).encode()])
+    if role in {"methodist", "administrator"}:
+        assert verdict.applied
+        assert holding(of(region, region.person)) is not None
+        return
+    assert (verdict.as_json()["reason"], verdict.as_json()["field"]) == (FINAL, "withdrawn_on")
+    with pytest.raises(WithdrawalKeptError, match="запишите новое согласие"):
+        undo.undo(region.engine)
+    assert of(region, region.person) == [withdrawn]
+    with region.engine.connect() as connection:
+        assert undo.undo_name(connection) is None
+
+
+def test_a_withdrawal_that_nobody_has_heard_of_is_undone_without_a_trace(region: Region) -> None:
+    """R31, R85: a slip of the hand; nothing of it goes to the server, and it can be brought again."""
+    before = waiting(region)
+    consents.withdraw_consent(region.engine, region.person, "route", TODAY, "заявление № 1", TODAY)
+    undo.undo(region.engine)
+    assert waiting(region) == before
+    assert holding(of(region, region.person)) is not None
+    undo.redo(region.engine)
+    assert waiting(region)[-1] == ("update", "consent", ["withdrawal_document", "withdrawn_on"])
+    assert holding(of(region, region.person)) is None
 
 
 def test_consents_that_end_soon_are_found(region: Region, unasked: UUID) -> None:

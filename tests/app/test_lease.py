@@ -329,6 +329,22 @@ def test_a_stick_heals_a_clock_that_jumped_ahead_by_what_has_passed_since(field:
     assert field.standing().days_left == 110
 
 
+def test_a_stick_that_comes_after_an_exchange_turns_no_time_back(field: Field, tmp_path: Path) -> None:
+    """R81: the network has healed the mark meanwhile; the time that the clock was wrong by is not won."""
+    field.error = timedelta(days=300)
+    assert field.later(hours=1).has_ended
+    with field.laptop_time():
+        write_package(field.place, tmp_path / "paket.marshrut")
+    answered = answer_package(field.server, read_package(tmp_path / "paket.marshrut"), field.region_clock())
+    put_package(tmp_path / "otvet.marshrut", answered.content)
+    field.error = timedelta()
+    field.exchange()
+    with field.laptop_time():
+        read_answer(field.place, tmp_path / "otvet.marshrut")
+    assert field.standing().days_left == 120
+    assert field.later(days=121).has_ended
+
+
 def test_a_copy_without_a_lease_is_open_and_gets_one_at_its_next_exchange(field: Field) -> None:
     """As those are that were enrolled before there were leases."""
     with field.place.engine.begin() as connection:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,10 +15,12 @@ from app.workplace import Workplace, open_workplace
 from storage.closing import close_workplace
 from storage.errors import PlainError, WorkplaceClosedError
 from storage.writes import editing
+from sync.client.errors import DeviceRefusedError, HandedOverError
 from sync.client.outbox import waiting_count
 from sync.client.package import pack_requests
 from sync.package.errors import UnsignedPackageError
 from sync.server.accounts import NewAccount, add_account, set_disabled
+from sync.server.attempts import WITH_ADDRESS, by_address, count_attempt
 from sync.server.cli import run
 from sync.server.database import open_database
 from sync.server.devices import revoke_laptop
@@ -156,6 +158,20 @@ def test_the_network_takes_it_for_review_too_and_opens_nothing_else(
     capsys.readouterr()
     assert run(["log", "show", *database]) == 0
     assert "in_review" in capsys.readouterr().out
+
+
+def test_each_hand_over_counts_as_a_call_of_its_address(server: sa.Engine, place: Workplace) -> None:
+    """R81: one that was taken too; who calls over and over waits, whatever they bring."""
+    revoke(server, place)
+    with server.begin() as connection:
+        for number in range(WITH_ADDRESS.free + 3):  # the next one has the rest wait for 40 seconds
+            before = datetime.now(UTC) - timedelta(hours=2) + timedelta(minutes=number)
+            count_attempt(connection, before, [by_address("127.0.0.1")])
+    with pytest.raises(HandedOverError, match="переданы региону на рассмотрение: 1"):
+        synchronise(place)
+    with pytest.raises(DeviceRefusedError) as refused:
+        synchronise(place)
+    assert not isinstance(refused.value, HandedOverError)
 
 
 def test_an_open_device_cannot_go_past_the_exchange(server: sa.Engine, place: Workplace) -> None:

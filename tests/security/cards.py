@@ -39,6 +39,8 @@ class Card:
     """A row of each table that others may refer to."""
     leaves: dict[str, UUID] = field(default_factory=dict)
     """A row of each table that no other refers to; of people there is none, since an assignment names each."""
+    withdrawn: UUID | None = None
+    """A consent that was withdrawn."""
     former: set[UUID] = field(default_factory=set)
     """The tutors whose it was before."""
 
@@ -117,6 +119,8 @@ class Land:
                 card.leaves |= {rule.name: card.rows[rule.name]} if rule.name in card.rows else {}
             else:
                 card.leaves[rule.name] = self._load(rule, known, card.mark)
+        said = {"purpose": "photo", "given_on": _FIRST, "withdrawn_on": _LAST}
+        card.withdrawn = self.region.load("consent", person_id=known["person"], **said)
         region.change("team", card.leaves["team"], organization_id=region.schools[place])
         return card
 

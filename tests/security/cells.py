@@ -9,7 +9,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from storage.catalogue import sql_table
+from storage.catalogue import sql_table, table_rule
 from storage.consents import KEPT
 from storage.fields import Kind, TableRule
 from storage.ids import derived_id, new_id
@@ -34,6 +34,8 @@ class Cell:
     card: Card | None
     field: str = ""
     """The one field that is changed; empty for a plain change, a new row or a deletion."""
+    clears: bool = False
+    """The day of a withdrawal is emptied."""
 
     @property
     def name(self) -> str:
@@ -44,16 +46,10 @@ class Cell:
 def operation(land: Land, cell: Cell) -> SentOperation | None:
     """What a changed program would send; None where there is no such row."""
     rule, card = cell.rule, cell.card
+    if cell.clears:
+        return _cleared(cell)
     if cell.deed is Deed.INSERT:
-        row = filled(rule, land.spare(rule, card), "Внесено")
-        if rule.name in {"person", "team"} and card is not None:
-            row["organization_id"] = land.region.schools[card.place]
-        if rule.name == "request_handover":
-            row["answer"] = None  # handed on, and not answered yet
-        if rule.name == "person":  # nobody has consented to more by then
-            row = {name: row[name] for name in KEPT & row.keys() - {"provenance"}} | {"category": "none"}
-        if rule.name == "team":
-            row["tutor_id"] = land.people[cell.who].specialist_id or land.nobody
+        row = _new_row(land, cell)
         made = derived_id(*(row[name] for name in rule.derived_from)) if rule.derived_from else new_id()  # type: ignore[arg-type]  # references
         return _sent(cell, made, row)
     row_id = (card.leaves if card else land.leaves).get(rule.name)
@@ -63,6 +59,25 @@ def operation(land: Land, cell: Cell) -> SentOperation | None:
     if cell.deed is Deed.DELETE or not name:
         return _sent(cell, row_id, {})
     return _sent(cell, row_id, {name: other_value(rule.fields[name], _other_target(land, cell, name))})
+
+
+def _new_row(land: Land, cell: Cell) -> dict[str, object]:
+    rule, card = cell.rule, cell.card
+    row = filled(rule, land.spare(rule, card), "Внесено")
+    if rule.name in {"person", "team"} and card is not None:
+        row["organization_id"] = land.region.schools[card.place]
+    if rule.name == "request_handover":
+        row["answer"] = None  # handed on, and not answered yet
+    if rule.name == "person":  # nobody has consented to more by then
+        row = {name: row[name] for name in KEPT & row.keys() - {"provenance"}} | {"category": "none"}
+    if rule.name == "team":
+        row["tutor_id"] = land.people[cell.who].specialist_id or land.nobody
+    return row
+
+
+def _cleared(cell: Cell) -> SentOperation | None:
+    withdrawn = cell.card.withdrawn if cell.card is not None else None
+    return None if withdrawn is None else _sent(cell, withdrawn, {cell.field: None})
 
 
 def plain_field(rule: TableRule) -> str:
@@ -116,6 +131,8 @@ def _may_make_a_card(land: Land, who: Identity, card: Card) -> bool:
 def _may(who: Identity, cell: Cell) -> bool:
     """Inside a card that is held."""
     rule, deed = cell.rule, cell.deed
+    if cell.clears:
+        return who.role in {"methodist", "administrator"}
     if deed is Deed.UPDATE and (rule.append_only or not plain_field(rule)):
         return not rule.append_only and _keeps(who.role, rule.name)
     if who.role == "administrator":
@@ -141,6 +158,13 @@ def every_cell(land: Land, people: Iterable[str], cards: Iterable[Card]) -> Iter
             made = [Cell(who, deed, rule, card) for rule in card_tables() for card in listed]
             made += [Cell(who, deed, rule, None) for rule in shared_tables()]
             yield from (cell for cell in made if operation(land, cell) is not None)
+
+
+def clearing(people: Iterable[str], cards: Iterable[Card]) -> Iterator[Cell]:
+    """Everybody takes back the withdrawal of a consent, in each of the cards."""
+    listed = list(cards)
+    for who in people:
+        yield from (Cell(who, Deed.UPDATE, table_rule("consent"), card, "withdrawn_on", clears=True) for card in listed)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from sync.server import rights, verdicts
 from sync.server.standing import Standing
 from sync.server.verdicts import Receiver
 from tests.security.cards import Land, card_tables
-from tests.security.cells import KEPT_BY_SCHOOL, SETTLING, Cell, every_cell, faulty, judge, operation
+from tests.security.cells import KEPT_BY_SCHOOL, SETTLING, Cell, clearing, every_cell, faulty, judge, operation
 
 PEOPLE = (
     "tutor 0", "tutor 1", "methodist 0", "methodist 1", "school_methodist 0", "school_methodist 1", "administrator",
@@ -89,6 +89,15 @@ def test_a_field_that_a_role_may_not_write_is_refused_by_name(land: Land, who: s
     cells = list(fields_of(land, who))
     assert list(faulty_fields(land, cells)) == []
     assert len(cells) == sum(len(rule.fields) for rule in card_tables())
+
+
+def test_a_withdrawal_is_final_but_for_who_corrects_mistakes(land: Land, monkeypatch: pytest.MonkeyPatch) -> None:
+    """R85: refused by the name of the field; a new consent is a new row. Without the rule the matrix is red."""
+    assert list(faulty(land, clearing(PEOPLE, land.cards))) == []
+    named = [(cell, "withdrawn_on") for cell in clearing(["tutor 0"], [land.own])]
+    assert list(faulty_fields(land, named)) == []
+    monkeypatch.setattr(rights, "clears_withdrawal", nothing)
+    assert len(list(faulty(land, clearing(PEOPLE, land.cards)))) > 1
 
 
 def test_every_kind_of_field_and_every_table_is_in_the_matrix(land: Land) -> None:

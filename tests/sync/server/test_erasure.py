@@ -4,6 +4,7 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
@@ -22,9 +23,10 @@ from storage.schema import local_tables, regional_tables
 from storage.search import create_search, keep_search
 from storage.writes import UNDO_STEP
 from sync.client.answered import ANSWERED
+from sync.client.session import run_session
 from sync.protocol.codec import pack, split_ids, unpack
 from sync.protocol.messages import Answer, Outcome, SentOperation
-from sync.server.access_log import entries, first_fault, read_head, seal
+from sync.server.access_log import entries, first_fault, from_line, read_head, seal
 from sync.server.blobs import BroughtRun, keep_run, read_run
 from sync.server.cli import run
 from sync.server.erasing import AlreadyErasedError, erase_person
@@ -33,6 +35,7 @@ from sync.server.ledger import LEDGER
 from sync.server.refusals import BlobUnknownError
 from tests.sync.files.conftest import name_of, some_bytes
 from tests.sync.region import Laptop, Region
+from tests.sync.server.test_copies import cloned, renewing
 
 NAME, SECOND, NOTE = "Зюзюкина", "Аделаида", "Кривобокова сказала по секрету"
 SECRETS = (NAME, SECOND, NOTE, "зюзюкин", "кривобоков")
@@ -423,6 +426,37 @@ def test_the_act_counts_what_went_and_names_the_last_entry_of_the_log(
     assert f"запись № {head.number}, контрольная сумма {head.hash.hex()}" in text
     address = region.engine.url.render_as_string(hide_password=False)
     assert run(["log", "verify", "--database", address, "--known", head.hash.hex()]) == 0
+
+
+def test_the_log_of_the_person_goes_out_with_the_act(region: Region, tmp_path: Path) -> None:
+    """R85: who read and changed what of theirs, until the erasure itself; each entry as it stands in the chain."""
+    laptop, card = worked_on(region)
+    act, log = tmp_path / "act.txt", tmp_path / "log.jsonl"
+    assert erase(region, card.person, "--out", str(act), "--log", str(log)) == 0
+    told = [from_line(line) for line in log.read_text().splitlines()]
+    assert {entry.card_id for entry in told} == {card.person}
+    assert {"read", "changed", "erased"} <= {entry.deed for entry in told}
+    assert laptop.identity.device_id in {entry.device_id for entry in told}
+    with region.engine.begin() as connection:
+        assert set(told) <= set(entries(connection))
+    assert f"записей {len(told)}, SHA-256 файла {sha256(log.read_bytes()).hexdigest()}\n" in act.read_text()
+    assert secrets_in(log.read_bytes()) == []
+
+
+def test_a_copy_brought_back_from_an_older_backup_forgets_at_its_next_exchange(region: Region, tmp_path: Path) -> None:
+    """R82: in the backups of a laptop the person stays until those have gone; a copy out of one does not."""
+    laptop, person = region.laptop(), region.person(family_name=NAME)
+    laptop.sync()
+    fill(laptop, person)
+    laptop.sync()
+    backup = cloned(laptop, tmp_path)
+    assert erase(region, person) == 0
+    laptop.sync()
+    assert secrets_in(everything(backup.engine, local_tables())) != []
+    run_session(backup.engine, backup.send, renew=renewing(backup))
+    assert secrets_in(everything(backup.engine, local_tables())) == []
+    region.laptops.remove(laptop)
+    backup.assert_equals_server()
 
 
 def test_an_unknown_person_and_one_erased_before_are_refused(

@@ -36,25 +36,28 @@ class KeysCard(Card):
         super().__init__(parent)
         self._desk = desk
         self._code = ""
+        self._asks_former = False
         self._printer: QPrinter | None = None
         self.phrase_words, self.phrase_button = self._line("key-round", self._begin_phrase)
         self.phrase_form = self._phrase_form()
-        self.code_words, self.code_button = self._line("printer", self._make_code)
+        self.code_words, self.code_button = self._line("printer", self._begin_code)
+        self.code_question = self._code_question()
         self.code_form = self._code_form()
         self.trouble = QLabel(self)
         self.trouble.setWordWrap(True)
         self.trouble.hide()
         self.body.addWidget(SectionTitle(self.tr("What opens the workplace"), parent=self))
-        for words, button, form in (
+        for words, button, *forms in (
             (self.phrase_words, self.phrase_button, self.phrase_form),
-            (self.code_words, self.code_button, self.code_form),
+            (self.code_words, self.code_button, self.code_question, self.code_form),
         ):
             row = QHBoxLayout()
             row.addWidget(words, 1)
             row.addWidget(button)
             self.body.addLayout(row)
-            self.body.addWidget(form)
-            form.hide()
+            for form in forms:
+                self.body.addWidget(form)
+                form.hide()
         self.body.addWidget(self.trouble)
         self.show_safety(Safety((), has_passphrase=False, asks_former=False, has_code=False, lock_after=0))
 
@@ -65,6 +68,7 @@ class KeysCard(Card):
             self.tr("A passphrase opens the workplace.") if phrase
             else self.tr("Your sign-in to this computer opens the workplace. A passphrase would lock it, too.")
         )  # fmt: skip
+        self._asks_former = safety.asks_former
         self.former.setVisible(safety.asks_former)
         self.phrase_button.setText(self.tr("Change the passphrase…") if phrase else self.tr("Set a passphrase…"))
         self.code_words.setText(
@@ -109,6 +113,24 @@ class KeysCard(Card):
         field = QLineEdit(parent)
         field.setEchoMode(QLineEdit.EchoMode.Password)
         return field
+
+    def _code_question(self) -> QWidget:
+        """Who comes by an open window for a minute takes no key to it away."""
+        form = QWidget(self)
+        row = QHBoxLayout(form)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.holder = self._hidden(form)
+        self.holder.setPlaceholderText(self.tr("Passphrase of now"))
+        self.holder.setAccessibleName(self.holder.placeholderText())
+        self.holder.returnPressed.connect(self._make_code)
+        self.make_button = QPushButton(self.tr("Make the code"), form)
+        cancel = QPushButton(self.tr("Cancel"), form)
+        row.addWidget(self.holder, 1)
+        for button, run in ((self.make_button, self._make_code), (cancel, self._end_question)):
+            button.setAutoDefault(False)
+            button.clicked.connect(run)
+            row.addWidget(button)
+        return form
 
     def _code_form(self) -> QWidget:
         form = QWidget(self)
@@ -157,12 +179,26 @@ class KeysCard(Card):
         self.said.emit(self.tr("The passphrase is changed. Backups made before still open with the old one."))
         self.changed.emit()
 
+    def _begin_code(self) -> None:
+        self._refuse("")
+        if not self._asks_former:
+            self._make_code()
+            return
+        self.code_question.show()
+        self.holder.setFocus()
+
+    def _end_question(self) -> None:
+        self.holder.clear()
+        self.code_question.hide()
+        self._refuse("")
+
     def _make_code(self) -> None:
         self._refuse("")
-        run = partial(_new_code, workplace=self._desk.workplace)
+        run = partial(_new_code, workplace=self._desk.workplace, former=self.holder.text())
         self._desk.work.write(run, then=self._show_code, failed=self._fail)
 
     def _show_code(self, code: str) -> None:
+        self._end_question()
         self._code = code
         self.code.setText(code)
         self.code_form.show()
@@ -204,10 +240,10 @@ def _set_passphrase(_engine: object, *, workplace: Callable[[], Any], words: str
     change_passphrase(workplace(), words, former)
 
 
-def _new_code(_engine: object, *, workplace: Callable[[], Any]) -> str:
+def _new_code(_engine: object, *, workplace: Callable[[], Any], former: str) -> str:
     from app.safety import new_code
 
-    return new_code(workplace())
+    return new_code(workplace(), former)
 
 
 def _print_code(ticket: Ticket, code: str, printer: QPrinter) -> None:

@@ -72,7 +72,12 @@ def test_without_consent_the_card_shows_and_asks_for_name_and_place_only(place: 
 
 
 def test_a_withdrawal_tells_the_term_of_the_law_and_where_erasure_is_asked_for(place: Place) -> None:
-    """R85: 10 working days; what was given stays to be read. A day to come is refused in the form."""
+    """R85: 10 working days; what was given stays to be read. A day to come is refused in the form.
+
+    Whoever shows something of the card hears of it and reads again.
+    """
+    heard: set[str] = set()
+    place.desk.changed.connect(lambda changes: heard.update(changes.tables))
     card(place).act("withdraw", ROUTE)
     write(card(place).withdrawn, withdrawn_on=date(2026, 12, 1), document="заявление № 1")
     place.wait_for(lambda: card(place).withdrawn.trouble != "")
@@ -82,6 +87,7 @@ def test_a_withdrawal_tells_the_term_of_the_law_and_where_erasure_is_asked_for(p
     for part in ("September 2026", "20 November 2026 (заявление № 1)", "4 December 2026", "152-FZ", "administrator"):
         assert part in note
     assert profile(place).fields["phone"].isHidden()
+    assert {"consent", "person", "route", "checkpoint", "goal", "journal_entry", "attachment", "conflict"} <= heard
 
 
 def test_a_sheet_is_printed_for_each_purpose(place: Place) -> None:

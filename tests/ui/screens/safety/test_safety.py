@@ -159,13 +159,32 @@ def test_the_recovery_code_is_shown_once_and_opens_the_keys(place: Place) -> Non
     keys = place.screen.keys
     assert keys.code_button.text() == "Make a recovery code…"
     keys.code_button.click()
+    keys.holder.setText(PHRASE)
+    keys.make_button.click()
     place.settle()
     code = keys.code.text()
+    assert keys.holder.text() == ""
+    assert not keys.code_question.isVisible()
     open_with_recovery_code(place.workplace.profile, code)
     assert keys.code_button.text() == "New recovery code…"
     keys.code_form.children()[-1].click()  # type: ignore[attr-defined]  # the last button
     assert keys.code.text() == ""
     assert not keys.code_form.isVisible()
+
+
+def test_a_recovery_code_is_made_by_who_knows_the_passphrase(place: Place) -> None:
+    """R80: an open window alone gives no lasting key away; left or refused, nothing has changed."""
+    keys, vault = place.screen.keys, place.workplace.vault
+    for words in ("", "не та фраза"):
+        keys.code_button.click()
+        keys.holder.setText(words)
+        keys.make_button.click()
+        place.settle()
+        assert keys.trouble.text() == WrongPassphraseError.default
+        assert keys.code.text() == ""
+    keys.code_question.children()[-1].click()  # type: ignore[attr-defined]  # the last button
+    assert (keys.trouble.text(), keys.holder.text()) == ("", "")
+    assert "recovery" not in vault.ways
 
 
 def test_the_workplace_locks_itself_after_idleness_only(place: Place) -> None:
