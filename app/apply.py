@@ -78,7 +78,7 @@ def _read(raw: bytes) -> _Line:
         raise LineError
     try:
         return msgspec.json.decode(raw, type=_Line)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise LineError from error
 
 

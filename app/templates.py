@@ -15,10 +15,12 @@ from app.plan_items import NewItem, insert_item
 from app.positions import key_between, spread
 from app.rights import require_administrator
 from storage.canonical import to_json
+from storage.catalogue import table_rule
 from storage.errors import PlainError
 from storage.reads.base import Connection, Engine
 from storage.reads.routes import ItemRow, RouteHead, items, route_head
 from storage.reads.templates import TemplateItemRow, template_items, template_row
+from storage.validation import InvalidFieldError, check_field
 from storage.writes import Changes, RowMissingError, editing
 
 FOLLOWED = ("stage", "kind", "mode", "title", "form", "technology", "hours", "is_group", "expected_result")
@@ -26,6 +28,7 @@ FOLLOWED = ("stage", "kind", "mode", "title", "form", "technology", "hours", "is
 TIMES = ("weeks_from_start", "weeks_long")
 DATES = "dates"
 """Stands for the time of an activity: weeks in a template, days in a route."""
+_SOURCE = "route_template_item"
 
 
 class TemplateMissingError(PlainError):
@@ -256,7 +259,7 @@ def beside_template(connection: Connection, head: RouteHead, planned: Sequence[I
 
 
 def _beside(item: ItemRow, source: TemplateItemRow | None, starts_on: date) -> Followed:
-    kept = json.loads(item.template_state) if item.template_state else None
+    kept = read_taken(item.template_state)
     mine = _of_item(item)
     if source is None:
         return Followed(item, None, (), _differences(kept or mine, None, mine, of_route=True))
@@ -268,6 +271,17 @@ def _beside(item: ItemRow, source: TemplateItemRow | None, starts_on: date) -> F
         offered=_differences(taken, now_is, mine, of_route=False),
         personal=_differences(taken, now_is, mine, of_route=True),
     )
+
+
+def read_taken(packed: str | None) -> dict[str, object] | None:
+    """What was taken from a template; None where nothing was, or where somebody else's program has written nonsense."""
+    try:
+        found = json.loads(packed or "null")
+        fields = {name: check_field(table_rule(_SOURCE), name, found[name]) for name in (*FOLLOWED, *TIMES)}
+        first, last = (None if day is None else date.fromisoformat(day).isoformat() for day in found[DATES])
+    except (ValueError, TypeError, KeyError, RecursionError, InvalidFieldError):
+        return None
+    return {**fields, DATES: [first, last]}
 
 
 def _differences(
@@ -332,7 +346,7 @@ def _new_item(source: TemplateItemRow, starts_on: date) -> NewItem:
 def _taken_over(each: Followed, source: TemplateItemRow, names: set[str], starts_on: date) -> dict[str, object]:
     now_is = _of_template(source, starts_on)
     changes: dict[str, object] = {name: now_is[name] for name in names if name != DATES}
-    kept = json.loads(each.item.template_state) if each.item.template_state else dict(now_is)
+    kept = read_taken(each.item.template_state) or dict(now_is)
     kept |= {name: now_is[name] for name in names}
     if DATES in names:
         changes["starts_on"], changes["ends_on"] = _period(source, starts_on)

@@ -82,8 +82,11 @@ def write_summary(summary: Summary) -> bytes:
 
 
 def read_summary(kept: bytes) -> Summary:
-    """What `write_summary` wrote, also by a newer server. Raises `msgspec.DecodeError`."""
-    return msgspec.json.decode(kept, type=Summary)
+    """What `write_summary` wrote, also by a newer server. Raises `msgspec.DecodeError` for anything else."""
+    try:
+        return msgspec.json.decode(kept.decode(), type=Summary)
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise msgspec.DecodeError(type(error).__name__) from error
 
 
 def summarise(connection: Connection, scope: Scope, today: date, levels: Levels | None = None) -> Summary:

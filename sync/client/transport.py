@@ -11,7 +11,6 @@ from threading import Lock, Thread
 from typing import Any
 
 import httpx
-import msgspec
 
 from sync.client import timeouts
 from sync.client.certificates import name_distrust, trusting
@@ -32,7 +31,8 @@ from sync.client.errors import (
     WrongPasswordError,
 )
 from sync.client.progress import RECEIVING, SENDING
-from sync.protocol.codec import MOST_UNPACKED
+from sync.protocol.accounts import read_message
+from sync.protocol.codec import MOST_UNPACKED, MalformedError
 from sync.protocol.messages import Fault
 
 CONTENT_TYPE = "application/octet-stream"
@@ -294,8 +294,8 @@ def _accept(response: httpx.Response, content: bytes) -> bytes:
 
 def _fault(status: int, content: bytes) -> ExchangeError:
     try:
-        fault = msgspec.msgpack.decode(content, type=Fault)
-    except msgspec.DecodeError:
+        fault = read_message(content, Fault)
+    except MalformedError:
         return StrangeAnswerError(status=status)
     if fault.error in _OF_PASSWORDS:
         return _OF_PASSWORDS[fault.error](status=status)

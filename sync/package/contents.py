@@ -5,8 +5,8 @@ The structs are arrays: a field is added at the end only, with a default, so tha
 
 import msgspec
 
-from sync.package.errors import DamagedPackageError
-from sync.protocol.codec import MalformedError, Message, pack, unpack
+from sync.package.errors import DamagedPackageError, TooLargePackageError
+from sync.protocol.codec import MalformedError, Message, TooMuchError, pack, unpack
 
 MOST_BYTES = 256 * 1024 * 1024
 """Bytes that a package may have, packed or unpacked; a page of it has a limit of its own."""
@@ -36,9 +36,11 @@ def pack_contents(contents: Requests | Answers) -> bytes:
     return pack(contents)
 
 
-def unpack_contents(content: bytes, kind: type[Message]) -> Message:
-    """Contents out of bytes. Raises `DamagedPackageError`."""
+def unpack_contents(content: bytes, kind: type[Message], at_most: int = MOST_BYTES) -> Message:
+    """Contents out of bytes. Raises `DamagedPackageError`, `TooLargePackageError`."""
     try:
-        return unpack(content, kind, at_most=MOST_BYTES)
+        return unpack(content, kind, at_most=at_most)
+    except TooMuchError as error:
+        raise TooLargePackageError from error
     except MalformedError as error:
         raise DamagedPackageError from error

@@ -6,6 +6,8 @@ asked for in vain. ``PUT <path>/<name>?from=<offset>&of=<size>`` carries a run o
 documents are compressed already.
 """
 
+from typing import Annotated
+
 import msgspec
 
 BLOBS_PATH = "/v1/blobs"
@@ -15,11 +17,13 @@ MOST_CHUNK = 1024 * 1024
 UNKNOWN = -1
 """Nothing that the caller may see names the blob."""
 
+Name = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
+
 
 class Asked(msgspec.Struct, array_like=True, frozen=True):
-    """Which blobs are meant: at most `NAMES_AT_ONCE`."""
+    """Which blobs are meant."""
 
-    names: list[bytes]
+    names: Annotated[list[Name], msgspec.Meta(max_length=NAMES_AT_ONCE)]
 
 
 class Known(msgspec.Struct, array_like=True, frozen=True):

@@ -42,6 +42,10 @@ class MalformedError(Exception):
     """The bytes are no message of this protocol."""
 
 
+class TooMuchError(MalformedError):
+    """More bytes than the message may have, or than it may unpack to."""
+
+
 def pack(message: msgspec.Struct, *, level: int = 6) -> bytes:
     """A message as bytes."""
     plain = msgspec.msgpack.encode(message)
@@ -53,11 +57,13 @@ def pack(message: msgspec.Struct, *, level: int = 6) -> bytes:
 def unpack(body: bytes, kind: type[Message], *, at_most: int = MOST_UNPACKED) -> Message:
     """A message out of bytes.
 
-    Raises `MalformedError` for anything else, for more than ``at_most`` bytes, and for what a small body cannot
-    honestly become.
+    Raises `MalformedError` for anything else and for what a small body cannot honestly become; `TooMuchError` for more
+    than ``at_most`` bytes, packed or not.
     """
     is_packed = body.startswith(ZSTD_MAGIC)
     plain = _inflate(body, min(at_most, max(FREE_BYTES, MOST_RATIO * len(body)))) if is_packed else body
+    if len(plain) > at_most:
+        raise TooMuchError("the message is larger than is allowed")
     if len(plain) > _UNWEIGHED:
         most = min(at_most // _BYTES_AN_ELEMENT, FREE_ELEMENTS + ELEMENTS_A_BYTE * len(body))
         if count_elements(plain) > most:
@@ -76,7 +82,7 @@ def _inflate(body: bytes, at_most: int) -> bytes:
         while part := stream.read(_CHUNK):
             size += len(part)
             if size > at_most:
-                raise MalformedError("the message unpacks to more than is allowed")
+                raise TooMuchError("the message unpacks to more than is allowed")
             parts.append(part)
     except (zstandard.ZstdError, MemoryError) as error:
         raise MalformedError(str(error)) from error

@@ -16,6 +16,8 @@ PROTOCOL = 1
 OLDEST_PROTOCOL = 1
 SNAPSHOTS_PATH = "/v1/snapshots"
 QUARANTINE_PATH = "/v1/quarantine"
+MOST_OPERATIONS = 20_000
+"""Operations that one request may carry."""
 ROWS_A_PAGE = 25_000
 """Rows that a laptop asks for at most in one answer."""
 
@@ -62,7 +64,7 @@ class Part(msgspec.Struct, array_like=True, frozen=True):
     """A part of what a laptop holds, small enough to be sent anew: a card, or one table of the shared card."""
 
     bucket: Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
-    table: str = ""
+    table: Annotated[str, msgspec.Meta(pattern=r"^[^\x00]*\Z")] = ""
     """Of the shared card; empty for a person's or a team's."""
 
 
@@ -76,9 +78,9 @@ class PartSum(msgspec.Struct, array_like=True, frozen=True):
 class Request(msgspec.Struct, array_like=True, frozen=True):
     """A laptop's side of an exchange: where it stands, what it did, how much it can take."""
 
-    protocol: int
+    protocol: Annotated[int, msgspec.Meta(ge=OLDEST_PROTOCOL)]
     cursor: bytes
-    operations: list[SentOperation]
+    operations: Annotated[list[SentOperation], msgspec.Meta(max_length=MOST_OPERATIONS)]
     rows_at_most: int = ROWS_A_PAGE
     wants_sums: bool = False
     """The last page of this exchange is to bring the sums of all parts."""

@@ -10,10 +10,10 @@ import sqlalchemy as sa
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 
-from storage.blobs import MOST_FILE
 from sync.protocol.accounts import write_message
-from sync.protocol.blobs import MOST_CHUNK, NAMES_AT_ONCE, Asked, Kept, Run
+from sync.protocol.blobs import Kept, Run
 from sync.protocol.codec import MalformedError, unpack
+from sync.server.addresses import ASKED, FROM, HASH, MOST, OF, RUN, Number
 from sync.server.blobs import BroughtRun, keep_run, read_run, require_welcome, say_known
 from sync.server.bodies import BytesInFlight
 from sync.server.refusals import BlobUnknownError
@@ -21,9 +21,7 @@ from sync.server.scope import Identity
 
 MOST_IN_FLIGHT = 64 * 1024 * 1024
 """Bytes of files that one process holds in memory at a time."""
-_MOST_ASKED = 40 * NAMES_AT_ONCE
-_NAME = re.compile(r"[0-9a-f]{64}")
-_NAME_BYTES = 32
+_NAME = re.compile(HASH)
 
 
 class Door(Protocol):
@@ -49,21 +47,19 @@ class BlobCalls:
 
     async def ask(self, request: Request) -> bytes:
         """``POST /v1/blobs``."""
-        identity, body = await self._door.body_from(request, await self._door.caller_of(request), _MOST_ASKED)
-        asked = unpack(body, Asked, at_most=_MOST_ASKED)
-        if len(asked.names) > NAMES_AT_ONCE or any(len(name) != _NAME_BYTES for name in asked.names):
-            raise MalformedError("names outside the limits of the protocol")
+        identity, body = await self._door.body_from(request, await self._door.caller_of(request), ASKED.at_most)
+        asked = unpack(body, ASKED.kind, at_most=ASKED.at_most)
         work = partial(say_known, self._engine, identity, self._clock(), asked)
         return write_message(await to_thread.run_sync(work, limiter=self._limiter))
 
     async def bring(self, request: Request) -> bytes:
         """``PUT /v1/blobs/<name>?from=&of=``: a run of bytes as the body."""
         identity = await self._door.caller_of(request)
-        name, start, size = _name(request), _number(request, "from", MOST_FILE), _number(request, "of", MOST_FILE)
+        name, start, size = _name(request), _number(request, FROM), _number(request, OF)
         welcome = partial(require_welcome, self._engine, identity, name, size)
         await to_thread.run_sync(welcome, limiter=self._limiter)
-        with self.in_flight.hold(MOST_CHUNK if "content-length" not in request.headers else _announced(request)):
-            identity, content = await self._door.body_from(request, identity, MOST_CHUNK)
+        with self.in_flight.hold(RUN.at_most if "content-length" not in request.headers else _announced(request)):
+            identity, content = await self._door.body_from(request, identity, RUN.at_most)
             run = BroughtRun(name, size, start, content)
             work = partial(keep_run, self._engine, identity.account_id, self._clock(), run)
             return write_message(Kept(await to_thread.run_sync(work, limiter=self._limiter)))
@@ -71,7 +67,7 @@ class BlobCalls:
     async def take(self, request: Request) -> bytes:
         """``GET /v1/blobs/<name>?from=&most=``."""
         identity = await self._door.caller_of(request)
-        name, start, most = _name(request), _number(request, "from", MOST_FILE), _number(request, "most", MOST_CHUNK)
+        name, start, most = _name(request), _number(request, FROM), _number(request, MOST)
         with self.in_flight.hold(most):
             work = partial(read_run, self._engine, identity, name, start, most)
             return write_message(Run(await to_thread.run_sync(work, limiter=self._limiter)))
@@ -84,9 +80,10 @@ def _name(request: Request) -> str:
     return name
 
 
-def _number(request: Request, key: str, greatest: int) -> int:
-    written = request.query_params.get(key, "")
-    if not (written.isascii() and written.isdigit() and len(written) <= len(str(greatest))) or int(written) > greatest:
+def _number(request: Request, wanted: Number) -> int:
+    written = request.query_params.get(wanted.name, "")
+    is_figures = written.isascii() and written.isdigit() and len(written) <= len(str(wanted.greatest))
+    if not is_figures or int(written) > wanted.greatest:
         raise MalformedError("a number outside the limits of the protocol")
     return int(written)
 
@@ -94,4 +91,4 @@ def _number(request: Request, key: str, greatest: int) -> int:
 def _announced(request: Request) -> int:
     """The announced length, as far as it can be believed: `read_body` refuses more than a chunk."""
     written = request.headers["content-length"]
-    return min(int(written), MOST_CHUNK) if written.isascii() and written.isdigit() else MOST_CHUNK
+    return min(int(written), RUN.at_most) if written.isascii() and written.isdigit() else RUN.at_most

@@ -1,5 +1,6 @@
 """The administrator's commands, ``marshrut-server``: each ends with 0, with 1 and one plain line, or with 2."""
 
+import json
 import os
 import secrets
 import sys
@@ -167,6 +168,14 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter for each option of the comm
         keep_fresh(engine)
     place = Place(host, port, workers, proxy, secured)
     answer_calls(database, place, lambda address: print(address, flush=True))  # noqa: T201
+
+
+@app.command(cls=RussianCommand)
+def openapi() -> None:
+    """Напечатать описание адресов сервера для других программ и проверок: документ OpenAPI 3.1, JSON."""
+    from sync.server.description import describe
+
+    typer.echo(json.dumps(describe(), ensure_ascii=False, indent=2))
 
 
 @app.command(cls=RussianCommand)

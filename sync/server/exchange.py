@@ -16,7 +16,6 @@ import sqlalchemy as sa
 from storage.catalogue import tables
 from sync.protocol.codec import MalformedError, pack, unpack
 from sync.protocol.messages import (
-    OLDEST_PROTOCOL,
     PROTOCOL,
     ROWS_A_PAGE,
     Answer,
@@ -42,7 +41,6 @@ from sync.server.snapshots import newest
 from sync.server.sums import MOST_TOUCHED, UNKNOWN, Sums
 from sync.server.verdicts import Receiver
 
-MOST_OPERATIONS = 20_000
 MOST_UNPACKED_REQUEST = 64 * 1024 * 1024
 _SEAL = 8
 _MEETINGS = 3
@@ -71,12 +69,7 @@ def answer(engine: sa.Engine, identity: Identity, body: bytes, now: datetime | N
 
 def read_request(body: bytes, at_most: int = MOST_UNPACKED_REQUEST) -> Request:
     """A laptop's side of an exchange out of its bytes. Raises `MalformedError` for what is none."""
-    request = unpack(body, Request, at_most=min(at_most, MOST_UNPACKED_REQUEST))
-    if request.protocol < OLDEST_PROTOCOL or len(request.operations) > MOST_OPERATIONS:
-        raise MalformedError("a request outside the limits of the protocol")
-    if any("\0" in part.table for part in request.repair):
-        raise MalformedError("a table that cannot be")
-    return request
+    return unpack(body, Request, at_most=min(at_most, MOST_UNPACKED_REQUEST))
 
 
 def prove_cursor(engine: sa.Engine, cursor: bytes) -> None:

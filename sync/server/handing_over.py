@@ -8,12 +8,12 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from sync.package.errors import PackageError
+from sync.package.errors import PackageError, TooLargePackageError
 from sync.protocol.messages import HandedOver
 from sync.server.attempts import by_address, count_attempt
 from sync.server.package import put_package_aside
 from sync.server.quarantine import QuarantineFullError
-from sync.server.refusals import PackageRefusedError, ReviewFullError
+from sync.server.refusals import BodyTooLargeError, PackageRefusedError, ReviewFullError
 
 
 def await_turn(engine: sa.Engine, address: str, now: datetime) -> None:
@@ -25,11 +25,14 @@ def await_turn(engine: sa.Engine, address: str, now: datetime) -> None:
 def take_over(engine: sa.Engine, package: bytes) -> HandedOver:
     """Keep the work of a revoked laptop for review.
 
-    Raises `ReviewFullError` where too much of it waits already, `PackageRefusedError` for everything else.
+    Raises `ReviewFullError` where too much of it waits already, `BodyTooLargeError` for more than could ever be kept,
+    `PackageRefusedError` for everything else.
     """
     try:
         return HandedOver(put_package_aside(engine, package))
     except QuarantineFullError as error:
         raise ReviewFullError from error
+    except TooLargePackageError as error:
+        raise BodyTooLargeError from error
     except PackageError as error:
         raise PackageRefusedError from error

@@ -17,14 +17,14 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match, Route
 
 from storage.errors import CopyBusyError
-from sync.protocol import accounts as messages
-from sync.protocol.blobs import BLOBS_PATH
+from sync.protocol.accounts import read_message, write_message
 from sync.protocol.codec import MalformedError
-from sync.protocol.messages import QUARANTINE_PATH, SNAPSHOTS_PATH, Fault
-from sync.protocol.summaries import SUMMARIES_PATH
-from sync.server import admission
+from sync.protocol.messages import Fault
+from sync.server import addresses, admission
+from sync.server.addresses import HASH, HEALTHY, MEDIA_TYPE, MessageBody, Sent
 from sync.server.admission import Caller
 from sync.server.blob_calls import BlobCalls
 from sync.server.bodies import BytesInFlight, Grow, OneBodyADevice, no_matter, read_body, receive_body
@@ -46,21 +46,15 @@ from sync.server.refusals import (
 from sync.server.scope import Identity
 from sync.server.sessions import identify, mark_used
 from sync.server.snapshots import content_of
-from sync.server.summaries import MOST_BYTES as MOST_WISH
 from sync.server.summaries import SummaryDesk
 
-MOST_BODY = 32 * 1024 * 1024
-"""Bytes of one exchange's body."""
 MOST_IN_FLIGHT = 64 * 1024 * 1024
 """Bytes of exchanges' bodies that one process holds in memory at a time."""
 _LOOK_UPS = 2
-_TAG = re.compile(r"[0-9a-f]{64}")
-MEDIA_TYPE = "application/octet-stream"
-HEALTHY = b"marshrut"
+_TAG = re.compile(HASH)
 
 Clock = Callable[[], datetime]
 _Handler = Callable[[Request], Awaitable[Response]]
-_Admit = Callable[[sa.Engine, Caller, messages.Message], messages.Admission]
 _LOG = logging.getLogger("marshrut.server")
 
 
@@ -86,41 +80,42 @@ class Server:
         self._look_ups = CapacityLimiter(_LOOK_UPS)
         self._counting = CapacityLimiter(1)
         self.in_flight = BytesInFlight(MOST_IN_FLIGHT)
-        self._handed_over = BytesInFlight(MOST_BODY)
+        self._handed_over = BytesInFlight(addresses.PACKAGE.at_most)
         self._bodies = OneBodyADevice()
         self.blobs = BlobCalls(engine, clock, self, self._exchanges)
 
     async def enrol(self, request: Request) -> Response:
         """``POST /v1/enrol``."""
-        message = await self._message(request, messages.Enrolment)
+        message = await _read(request, addresses.ENROLMENT)
         work = partial(admission.enrol, self._engine, self._caller(request), message)
-        return _reply(messages.write_message(await self._desk.run(work)))
+        return _reply(write_message(await self._desk.run(work)))
 
     async def sign_in(self, request: Request) -> Response:
         """``POST /v1/sign-in``."""
-        message = await self._message(request, messages.SignIn)
+        message = await _read(request, addresses.SIGN_IN_BODY)
         work = partial(admission.sign_in, self._engine, self._caller(request), message)
-        return _reply(messages.write_message(await self._desk.run(work)))
+        return _reply(write_message(await self._desk.run(work)))
 
     async def refresh(self, request: Request) -> Response:
         """``POST /v1/refresh``."""
-        message = await self._message(request, messages.Refresh)
+        message = await _read(request, addresses.REFRESH_BODY)
         work = partial(admission.renew, self._engine, self._caller(request), message)
-        return _reply(messages.write_message(await to_thread.run_sync(work)))
+        return _reply(write_message(await to_thread.run_sync(work)))
 
     async def replace(self, request: Request) -> Response:
         """``POST /v1/replace``."""
-        identity, body = await self.body_from(request, await self.caller_of(request), messages.MOST_BYTES)
-        message = messages.read_message(body, messages.Replacement)
+        wanted = addresses.REPLACEMENT
+        identity, body = await self.body_from(request, await self.caller_of(request), wanted.at_most)
+        message = read_message(body, wanted.kind)
         work = partial(admission.replace, self._engine, self._caller(request), identity, message)
-        return _reply(messages.write_message(await to_thread.run_sync(work)))
+        return _reply(write_message(await to_thread.run_sync(work)))
 
     async def exchange(self, request: Request) -> Response:
         """``POST /v1/exchange``: who calls is known before a byte of the body is read."""
         identity = await self.caller_of(request)
         with self.in_flight.hold() as grow:
             with self._bodies.newest(identity.device_id):
-                identity, body = await self.body_from(request, identity, MOST_BODY, grow)
+                identity, body = await self.body_from(request, identity, addresses.REQUEST.at_most, grow)
             work = partial(answer, self._engine, identity, body, self._clock())
             return _reply(await to_thread.run_sync(work, limiter=self._exchanges))
 
@@ -129,9 +124,9 @@ class Server:
         caller = self._caller(request)
         await to_thread.run_sync(await_turn, self._engine, caller.address, caller.now, limiter=self._look_ups)
         with self._handed_over.hold() as grow:
-            arrived = await receive_body(request, MOST_BODY, grow)
+            arrived = await receive_body(request, addresses.PACKAGE.at_most, grow)
             work = partial(take_over, self._engine, arrived.content)
-            return _reply(messages.write_message(await to_thread.run_sync(work, limiter=self._exchanges)))
+            return _reply(write_message(await to_thread.run_sync(work, limiter=self._exchanges)))
 
     async def caller_of(self, request: Request) -> Identity:
         """Who stands behind the token of a call."""
@@ -147,7 +142,7 @@ class Server:
     async def snapshot(self, request: Request) -> Response:
         """``GET /v1/snapshots/<tag>``, by ranges: the same bytes for everyone who may ask, which a proxy may keep."""
         await self.caller_of(request)
-        tag = str(request.path_params["tag"])
+        tag = str(request.path_params["name"])
         if not _TAG.fullmatch(tag):
             raise NotFoundError
         content = await to_thread.run_sync(self._snapshot, tag)
@@ -155,7 +150,7 @@ class Server:
 
     async def summary(self, request: Request) -> Response:
         """``POST /v1/summaries``: numbers of a place, to whom the rights open them."""
-        identity, body = await self.body_from(request, await self.caller_of(request), MOST_WISH)
+        identity, body = await self.body_from(request, await self.caller_of(request), addresses.WISH.at_most)
         work = partial(self._summaries.answer, identity, body, self._clock())
         return _reply(await to_thread.run_sync(work, limiter=self._counting))
 
@@ -163,7 +158,7 @@ class Server:
         """``GET /v1/health``: one word while the server and its database answer."""
         del request
         await to_thread.run_sync(self._touch)
-        return Response(HEALTHY, media_type="text/plain")
+        return Response(HEALTHY, media_type=addresses.HEALTH_WORD.media_type)
 
     def _identify(self, token: str) -> Identity:
         with self._reading.begin() as connection:
@@ -187,9 +182,6 @@ class Server:
     def _caller(self, request: Request) -> Caller:
         return Caller(request.client.host if request.client else "", self._clock())
 
-    async def _message(self, request: Request, kind: type[messages.Message]) -> messages.Message:
-        return messages.read_message(await read_body(request, messages.MOST_BYTES), kind)
-
 
 def create_app(engine: sa.Engine, clock: Clock = _now) -> Starlette:
     """The application over a migrated database; ``clock`` tells the time in UTC."""
@@ -197,21 +189,21 @@ def create_app(engine: sa.Engine, clock: Clock = _now) -> Starlette:
     server = Server(engine, clock)
     app.state.files_in_flight = server.blobs.in_flight
     app.state.bodies_in_flight = server.in_flight
-    for method, path, handler in (
-        ("POST", "/v1/enrol", server.enrol),
-        ("POST", "/v1/sign-in", server.sign_in),
-        ("POST", "/v1/refresh", server.refresh),
-        ("POST", "/v1/replace", server.replace),
-        ("POST", "/v1/exchange", server.exchange),
-        ("POST", BLOBS_PATH, _replying(server.blobs.ask)),
-        ("PUT", BLOBS_PATH + "/{name}", _replying(server.blobs.bring)),
-        ("GET", BLOBS_PATH + "/{name}", _replying(server.blobs.take)),
-        ("GET", SNAPSHOTS_PATH + "/{tag}", server.snapshot),
-        ("POST", QUARANTINE_PATH, server.quarantine),
-        ("POST", SUMMARIES_PATH, server.summary),
-        ("GET", "/v1/health", server.health),
+    for address, handler in (
+        (addresses.ENROL, server.enrol),
+        (addresses.SIGN_IN, server.sign_in),
+        (addresses.REFRESH, server.refresh),
+        (addresses.REPLACE, server.replace),
+        (addresses.EXCHANGE, server.exchange),
+        (addresses.ASK_BLOBS, _replying(server.blobs.ask)),
+        (addresses.BRING_BLOB, _replying(server.blobs.bring)),
+        (addresses.TAKE_BLOB, _replying(server.blobs.take)),
+        (addresses.SNAPSHOT, server.snapshot),
+        (addresses.QUARANTINE, server.quarantine),
+        (addresses.SUMMARY, server.summary),
+        (addresses.HEALTH, server.health),
     ):
-        app.add_route(path, _guarded(handler), methods=[method])
+        app.add_route(address.path, _guarded(handler), methods=[address.method])
     app.add_exception_handler(HTTPException, _no_such_address)
     return app
 
@@ -253,9 +245,13 @@ def _as_refusal(error: Exception) -> RefusalError:
 
 def _refuse(refusal: RefusalError) -> Response:
     headers = {"retry-after": str(refusal.wait_seconds)} if refusal.wait_seconds else {}
+    if isinstance(refusal, WrongMethodError):
+        headers["allow"] = refusal.allowed
+    if refusal.status == TokenMissingError.status:
+        headers["www-authenticate"] = "Bearer"
     if isinstance(refusal, BodyTooLargeError):
         headers["connection"] = "close"  # the rest of the body is not read
-    return _reply(messages.write_message(Fault(refusal.code, refusal.sentence)), refusal.status, headers)
+    return _reply(write_message(Fault(refusal.code, refusal.sentence)), refusal.status, headers)
 
 
 def _reply(body: bytes, status: int = 200, headers: dict[str, str] | None = None) -> Response:
@@ -263,9 +259,16 @@ def _reply(body: bytes, status: int = 200, headers: dict[str, str] | None = None
 
 
 async def _no_such_address(request: Request, error: Exception) -> Response:
-    del request
-    wrong_method = isinstance(error, HTTPException) and error.status_code == WrongMethodError.status
-    return _refuse(WrongMethodError() if wrong_method else NotFoundError())
+    """Also where the address is there and the method is not: then the methods are named (RFC 9110, section 15.5.6)."""
+    del error
+    routes = [route for route in request.app.routes if isinstance(route, Route)]
+    there = [route for route in routes if route.matches(request.scope)[0] is not Match.NONE]
+    methods = sorted({method for route in there for method in route.methods or ()})
+    return _refuse(WrongMethodError(", ".join(methods)) if methods else NotFoundError())
+
+
+async def _read(request: Request, wanted: MessageBody[Sent]) -> Sent:
+    return read_message(await read_body(request, wanted.at_most), wanted.kind)
 
 
 def _bearer(request: Request) -> str:

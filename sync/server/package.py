@@ -11,21 +11,21 @@ from datetime import datetime
 import msgspec
 import sqlalchemy as sa
 
-from sync.package.contents import Answers, Requests, pack_contents, unpack_contents
+from sync.package.contents import MOST_BYTES, Answers, Requests, pack_contents, unpack_contents
 from sync.package.envelope import Kind, Opened, Sender, can_seal_to, open_package, seal
-from sync.package.errors import PackageError, UnsignedPackageError
-from sync.protocol.codec import MalformedError, pack, unpack
+from sync.package.errors import PackageError, TooLargePackageError, UnsignedPackageError
+from sync.protocol.codec import MalformedError, TooMuchError, pack, unpack
 from sync.protocol.messages import Answer, Request
 from sync.server.accounts import holder_by_id
 from sync.server.database import reading
 from sync.server.devices import find_laptop
 from sync.server.exchange import answer, prove_cursor, read_request
-from sync.server.quarantine import put_aside
+from sync.server.quarantine import MOST_UNPACKED, put_aside
 from sync.server.region import region_id, sealing_key, signing_key
 from sync.server.scope import Identity
 
-MOST_UNPACKED_PACKAGE = 512 * 1024 * 1024
-"""Bytes to which all requests of a package may unpack, one after the other: a hundred lots of a laptop."""
+MOST_UNPACKED_PACKAGE = MOST_BYTES
+"""Bytes to which all requests of a package may unpack, one after the other: sixty lots of a laptop."""
 
 
 class DeviceClosedError(PackageError):
@@ -69,7 +69,7 @@ def answer_package(engine: sa.Engine, package: bytes, now: datetime | None = Non
         region = region_id(connection)
         sender = Sender(region, signing_key(connection))
     identity, contents, is_revoked = _open(engine, package)
-    operations = _prove_requests(engine, contents)
+    operations = _prove_requests(engine, contents, MOST_UNPACKED if is_revoked else MOST_UNPACKED_PACKAGE)
     if is_revoked:
         raise DeviceClosedError(put_aside(engine, identity, _requests(contents)))
     first = read_request(contents.bodies[0])
@@ -87,7 +87,7 @@ def put_package_aside(engine: sa.Engine, package: bytes) -> int:
     identity, contents, is_revoked = _open(engine, package)
     if not is_revoked:
         raise UnsignedPackageError
-    _prove_requests(engine, contents)
+    _prove_requests(engine, contents, MOST_UNPACKED)
     return put_aside(engine, identity, _requests(contents))
 
 
@@ -98,7 +98,8 @@ def _open(engine: sa.Engine, package: bytes) -> tuple[Identity, Requests, bool]:
     opened = open_package(package, Kind.REQUEST, region, key)
     with reading(engine).begin() as connection:
         identity, content, is_revoked = _prove_writer(connection, opened)
-    return identity, unpack_contents(content, Requests), is_revoked
+    at_most = MOST_UNPACKED if is_revoked else MOST_BYTES
+    return identity, unpack_contents(content, Requests, at_most), is_revoked
 
 
 def _prove_writer(connection: sa.Connection, opened: Opened) -> tuple[Identity, bytes, bool]:
@@ -122,15 +123,15 @@ def _prove_writer(connection: sa.Connection, opened: Opened) -> tuple[Identity, 
     return identity, content, is_revoked
 
 
-def _prove_requests(engine: sa.Engine, contents: Requests) -> int:
+def _prove_requests(engine: sa.Engine, contents: Requests, at_most: int) -> int:
     """Prove all requests of a package before the first is carried out, and return how many operations they hold.
 
     They are unpacked one at a time and let go again: a small package may unpack to a thousand times as much. Raises
-    `UnreadableRequestError`.
+    `UnreadableRequestError`, and `TooLargePackageError` at the request that goes beyond ``at_most`` bytes of all.
     """
     if not contents.bodies or not can_seal_to(contents.answer_key):
         raise UnreadableRequestError
-    operations, left = 0, MOST_UNPACKED_PACKAGE
+    operations, left = 0, at_most
     try:
         for number, body in enumerate(contents.bodies):
             request = read_request(body, at_most=max(left, 0))
@@ -138,6 +139,8 @@ def _prove_requests(engine: sa.Engine, contents: Requests) -> int:
                 prove_cursor(engine, request.cursor)
             operations += len(request.operations)
             left -= max(len(body), len(msgspec.msgpack.encode(request)))
+    except TooMuchError as error:
+        raise TooLargePackageError from error
     except MalformedError as error:
         raise UnreadableRequestError from error
     return operations

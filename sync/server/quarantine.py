@@ -22,6 +22,8 @@ IN_QUARANTINE = "Рабочее место отключено: изменени�
 MOST_OPERATIONS = 100_000
 MOST_BYTES = 64 * 1024 * 1024
 """What is kept of one revoked laptop: many times a year's work without a link."""
+MOST_UNPACKED = 2 * MOST_BYTES
+"""Bytes to which a package of a revoked laptop may unpack: what may be kept of it, and as much for names and ids."""
 _KEPT = (Outcome.REVIEW.name.lower(), Outcome.REJECTED.name.lower())
 _MEETINGS = 3
 _TOO_LARGE = "Изменение отключённого рабочего места слишком велико и не сохранено."

@@ -201,6 +201,11 @@ class WrongMethodError(RefusalError):
     code = "wrong_method"
     default = "Сервер не отвечает на такой запрос: проверьте адрес."
 
+    def __init__(self, allowed: str) -> None:
+        """Name the methods that the address answers to."""
+        super().__init__()
+        self.allowed = allowed
+
 
 class BlobUnknownError(RefusalError):
     """No attachment that the caller may see names this file, or its bytes have not come yet."""

@@ -19,8 +19,9 @@ from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors import Multiprocess
 
 from storage.errors import PlainError
+from sync.server.addresses import HEALTHY
 from sync.server.database import open_database
-from sync.server.main import HEALTHY, create_app
+from sync.server.main import create_app
 from sync.server.tls import Certificate, modern_only
 
 DATABASE_VARIABLE = "MARSHRUT_DATABASE"

@@ -19,8 +19,6 @@ from sync.server.refusals import SummaryClosedError
 from sync.server.rights import may_summarise
 from sync.server.scope import Identity
 
-MOST_BYTES = 256
-"""Bytes of a wish."""
 KEPT_FOR = timedelta(minutes=15)
 _MOST_KEPT = 200
 

@@ -4,20 +4,27 @@ A restore to a moment reads the segments one after another and ends at the first
 what was behind it. So the gap is named beforehand. A segment's name is three numbers of eight hexadecimal digits:
 timeline, log, segment; a base backup leaves a small file named after its first segment and «.backup»
 (https://www.postgresql.org/docs/current/continuous-archiving.html).
+
+Each restore begins a timeline within the numbers (`sync.server.wal_timelines`), and its history file says from which
+one and where. Without it a restore stays on the older timeline, again without a word.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from storage.errors import PlainError, explain
+from sync.server.wal_timelines import FIRST_TIMELINE, Timelines, read_history
 
 _SEGMENT = re.compile(r"[0-9A-F]{24}")
 _BEGINNING = re.compile(r"([0-9A-F]{24})\.[0-9A-F]{8}\.backup")
+_HISTORY = re.compile(r"([0-9A-F]{8})\.history")
 _LOG = 2**32
 _SIZES = frozenset(1024**2 << power for power in range(11))
 """What `initdb --wal-segsize` allows: 1 MB to 1 GB."""
+_MOST_HISTORY = 1024**2
+"""Bytes of a history file that are read: a line for each timeline is some 60."""
 
 
 class EmptyArchiveError(PlainError):
@@ -35,6 +42,18 @@ class BrokenArchiveError(PlainError):
         self.name = name
 
 
+class BrokenHistoryError(PlainError):
+    """The file that leads from one timeline to the next is missing, or says nothing that could be."""
+
+    def __init__(self, name: str, wrong: str) -> None:
+        """``name`` is the file's, ``wrong`` says what became of it."""
+        super().__init__(
+            f"Архив журнала нарушен: файл {name} {wrong}, без него восстановление молча остановится на прежней линии "
+            "времени. Скопируйте его из папки pg_wal сервера или сделайте новую базовую копию."
+        )
+        self.name = name
+
+
 class Archive(NamedTuple):
     """An archive without a gap."""
 
@@ -46,8 +65,8 @@ class Archive(NamedTuple):
 def prove_archive(folder: Path) -> Archive:
     """Prove that no segment is missing since the oldest base backup that the archive knows, or since its first segment.
 
-    Raises `EmptyArchiveError`, `BrokenArchiveError` for the first gap, or another `PlainError` where the folder does
-    not read.
+    Raises `EmptyArchiveError`, `BrokenArchiveError` for the first gap, `BrokenHistoryError`, or another `PlainError`
+    where the folder does not read.
     """
     try:
         lying = {path.name: path.stat().st_size for path in folder.iterdir()}
@@ -61,32 +80,70 @@ def prove_archive(folder: Path) -> Archive:
     for name, own in sorted(segments.items()):
         if own != size or size not in _SIZES:
             raise BrokenArchiveError(name, "записан не до конца")
-    first = min(began or segments)
-    _require_without_gap(first, segments, size)
+    timelines = _timelines(folder, lying, began or segments, segments)
+    first = _first(began, segments, timelines, size)
+    _require_without_gap(first, segments, timelines, size)
     return Archive(first, max(segments), len(segments))
 
 
-def _require_without_gap(first: str, segments: Iterable[str], size: int) -> None:
-    """Each number from the first to the last, on the timeline that was reached by then or on a later one.
+def _timelines(folder: Path, lying: Collection[str], starting: Iterable[str], segments: Iterable[str]) -> Timelines:
+    """How the newest timeline came about. PostgreSQL looks for it step by step, so each file on the way is needed."""
+    told = {int(match[1], 16) for name in lying if (match := _HISTORY.fullmatch(name))}
+    oldest = min(_timeline(name) for name in starting)
+    newest = max(told.union(map(_timeline, segments)))
+    found = Timelines(newest)
+    for timeline in range(max(oldest, FIRST_TIMELINE) + 1, newest + 1):
+        name = f"{timeline:08X}.history"
+        if timeline not in told:
+            raise BrokenHistoryError(name, "отсутствует")
+        found = _history(folder / name, timeline)
+    return found
 
-    A restore begins a timeline within the numbers; what lies on earlier ones beside it is not read any more.
+
+def _history(path: Path, timeline: int) -> Timelines:
+    try:
+        with path.open("rb") as file:
+            content = file.read(_MOST_HISTORY)
+    except OSError as error:
+        raise explain(error) or error from error
+    try:
+        return read_history(timeline, content)
+    except ValueError as error:
+        raise BrokenHistoryError(path.name, "повреждён") from error
+
+
+def _first(began: Iterable[str], segments: Iterable[str], timelines: Timelines, size: int) -> str:
+    """The oldest base backup from which the newest timeline is reached; where none is known, the first such segment."""
+
+    def on_the_way(names: Iterable[str]) -> list[str]:
+        return [name for name in names if timelines.at(_number(name, size), size) == _timeline(name)]
+
+    reached = on_the_way(began) or on_the_way(segments)
+    if not reached:
+        raise BrokenHistoryError(f"{timelines.newest:08X}.history", "не ведёт ни к одному сегменту")
+    return min(reached, key=lambda name: _number(name, size))
+
+
+def _require_without_gap(first: str, segments: Collection[str], timelines: Timelines, size: int) -> None:
+    """Each number from the first to the last, on the timeline that a restore follows there.
+
+    What lies on others beside it is not read.
     """
-    timeline, number = _number(first, size)
-    there = {}
-    for name in sorted(segments):
-        on, found = _number(name, size)
-        there[found] = on
-    newest = max(there.values())
-    for wanted in range(number, max(found for found, on in there.items() if on == newest) + 1):
-        if there.get(wanted, 0) < timeline:
-            raise BrokenArchiveError(_name(timeline, wanted, size), "отсутствует")
-        timeline = there[wanted]
+    numbers = {_number(name, size) for name in segments if _timeline(name) == timelines.newest}
+    last = max(numbers, default=timelines.begin(timelines.newest, size) - 1)
+    for number in range(_number(first, size), last + 1):
+        name = _name(timelines.at(number, size), number, size)
+        if name not in segments:
+            raise BrokenArchiveError(name, "отсутствует")
 
 
-def _number(name: str, size: int) -> tuple[int, int]:
-    """The timeline of a segment, and its number counted from the first of all."""
-    timeline, log, segment = (int(name[start : start + 8], 16) for start in (0, 8, 16))
-    return timeline, log * (_LOG // size) + segment
+def _timeline(name: str) -> int:
+    return int(name[:8], 16)
+
+
+def _number(name: str, size: int) -> int:
+    """The number of a segment, counted from the first of all."""
+    return int(name[8:16], 16) * (_LOG // size) + int(name[16:24], 16)
 
 
 def _name(timeline: int, number: int, size: int) -> str:

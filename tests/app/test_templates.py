@@ -11,6 +11,7 @@ from app.undo import undo
 from storage.reads.routes import ItemRow, items
 from storage.reads.templates import TemplateFilter, template_items
 from storage.reads.templates import templates as listed
+from storage.writes import editing
 from tests.app.conftest import Region
 from tests.factories import TODAY, add, field
 
@@ -79,6 +80,16 @@ def test_what_the_template_changed_and_what_is_personal_are_told_apart(
     assert planned(region, followed)[0].hours == 6
     assert [change.name for change in following(region, followed).followed[0].personal] == ["dates"]
     assert not following(region, followed).has_news
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '"x"', '{"title":"А"}', '{"hours":' + "[" * 3_000, "5"])
+def test_nonsense_that_another_program_has_written_hides_no_plan(region: Region, followed: UUID, text: str) -> None:
+    """R48: the activity is then as the template has it now; the text may be of a tutor with another program."""
+    [first, _] = planned(region, followed)
+    with editing(region.engine, "Правка") as edit:
+        edit.update("route_item", first.id, {"template_state": text, "title": "Своё название"})
+    [told, _] = following(region, followed).followed
+    assert (told.offered, [field.name for field in told.personal]) == ((), ["title"])
 
 
 def test_days_are_taken_over_when_the_template_moves_and_not_when_the_route_does(

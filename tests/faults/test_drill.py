@@ -16,7 +16,7 @@ import pytest
 from storage.engine import open_copy
 from sync.server.cli import run
 from sync.server.database import open_database
-from sync.server.wal_archive import BrokenArchiveError, EmptyArchiveError, prove_archive
+from sync.server.wal_archive import BrokenArchiveError, BrokenHistoryError, EmptyArchiveError, prove_archive
 from tests.factories import KEY
 from tests.faults.cluster import Cluster, a_cluster, bring_back
 from tests.sync.region import Laptop, Region
@@ -159,6 +159,16 @@ def segment(number: int, timeline: int = 1) -> str:
     return f"{timeline:08X}{number // 4096:08X}{number % 4096:08X}"
 
 
+def tell_history(folder: Path, timeline: int, *before: tuple[int, int]) -> Path:
+    """The history of a timeline: each one before it, and the number of the segment within which it was left."""
+    lines = (
+        f"{each}\t{number // 4096:X}/{(number % 4096 << 20) + 40:08X}\tbefore 2026-11-30" for each, number in before
+    )
+    path = folder / f"{timeline:08X}.history"
+    path.write_text("\n\n".join(lines) + "\n")
+    return path
+
+
 @pytest.mark.parametrize(
     ("numbers", "missing"),
     [([1, 2, 4], 3), ([4095, 4097], 4096), ([0, 1, 2], None), ([7, 8], None)],
@@ -178,6 +188,7 @@ def test_an_older_timeline_hides_no_gap_of_the_one_that_a_restore_began(tmp_path
     """R84: what lies behind the end of the newest one is of no use, and missed by nobody."""
     for name in (*map(segment, range(1, 9)), *(segment(number, 2) for number in (5, 6, 8, 9))):
         (tmp_path / name).write_bytes(bytes(1024**2))
+    tell_history(tmp_path, 2, (1, 5))
     with pytest.raises(BrokenArchiveError, match=segment(7, 2)):
         prove_archive(tmp_path)
     for number in (8, 9):
@@ -190,8 +201,69 @@ def test_an_archive_is_proved_from_its_oldest_base_backup_over_timelines(tmp_pat
         prove_archive(tmp_path)
     for name in (segment(1), segment(3), segment(4), segment(4, 2), segment(5, 2)):
         (tmp_path / name).write_bytes(bytes(1024**2))
+    tell_history(tmp_path, 2, (1, 4))
     (tmp_path / f"{segment(3)}.00000028.backup").touch()
     assert prove_archive(tmp_path)[:2] == (segment(3), segment(5, 2))
     (tmp_path / segment(4, 2)).write_bytes(bytes(1000))
     with pytest.raises(BrokenArchiveError, match=segment(4, 2)):
+        prove_archive(tmp_path)
+
+
+def lay(folder: Path, *names: str) -> None:
+    for name in names:
+        (folder / name).write_bytes(bytes(1024**2))
+
+
+def test_a_history_that_is_missing_or_damaged_is_named(tmp_path: Path) -> None:
+    """R84: without it PostgreSQL stays on the older timeline and says nothing."""
+    lay(tmp_path, *map(segment, range(1, 5)), *(segment(number, 2) for number in (4, 5)))
+    with pytest.raises(BrokenHistoryError, match=r"00000002\.history отсутствует"):
+        prove_archive(tmp_path)
+    path = tell_history(tmp_path, 2, (1, 4))
+    whole = path.read_bytes()
+    assert prove_archive(tmp_path)[:2] == (segment(1), segment(5, 2))
+    for damaged in (b"", b"1\t0/zz", b"\xff" + whole, b"2\t0/400028\tx", b"1 0/4\n1 0/5\n", whole[:3], bytes(40)):
+        path.write_bytes(damaged)
+        with pytest.raises(BrokenHistoryError, match=r"00000002\.history повреждён"):
+            prove_archive(tmp_path)
+
+
+def test_every_history_on_the_way_to_the_newest_timeline_is_needed(tmp_path: Path) -> None:
+    """PostgreSQL looks for the next timeline until one is not there."""
+    lay(tmp_path, segment(1), segment(2), segment(2, 2), segment(3, 2), segment(3, 3))
+    tell_history(tmp_path, 3, (1, 2), (2, 3))
+    with pytest.raises(BrokenHistoryError, match=r"00000002\.history отсутствует"):
+        prove_archive(tmp_path)
+    tell_history(tmp_path, 2, (1, 2))
+    assert prove_archive(tmp_path)[:2] == (segment(1), segment(3, 3))
+    (tmp_path / segment(2, 2)).unlink()
+    with pytest.raises(BrokenArchiveError, match=segment(2, 2)):
+        prove_archive(tmp_path)
+
+
+def test_what_a_second_restore_has_left_behind_is_missed_by_nobody(tmp_path: Path) -> None:
+    """R84: two restores of one base backup; segments of the first are on no way and hide nothing of the second."""
+    lay(tmp_path, segment(1), segment(2), segment(3), segment(2, 2), segment(3, 2), segment(3, 3), segment(4, 3))
+    tell_history(tmp_path, 2, (1, 2))
+    tell_history(tmp_path, 3, (1, 3))
+    (tmp_path / f"{segment(1)}.00000028.backup").touch()
+    (tmp_path / f"{segment(3, 2)}.00000028.backup").touch()
+    assert prove_archive(tmp_path)[:2] == (segment(1), segment(4, 3))
+    (tmp_path / segment(2)).unlink()
+    with pytest.raises(BrokenArchiveError, match=segment(2)):
+        prove_archive(tmp_path)
+
+
+def test_a_base_backup_of_the_newest_timeline_needs_no_history(tmp_path: Path) -> None:
+    lay(tmp_path, segment(1), segment(8, 2), segment(9, 2))
+    (tmp_path / f"{segment(8, 2)}.00000028.backup").touch()
+    assert prove_archive(tmp_path)[:2] == (segment(8, 2), segment(9, 2))
+
+
+def test_a_timeline_that_has_begun_and_written_no_segment_yet_is_no_gap(tmp_path: Path) -> None:
+    lay(tmp_path, segment(1), segment(2))
+    tell_history(tmp_path, 2, (1, 2))
+    assert prove_archive(tmp_path).first == segment(1)
+    tell_history(tmp_path, 2, (1, 5))
+    with pytest.raises(BrokenArchiveError, match=segment(3)):
         prove_archive(tmp_path)

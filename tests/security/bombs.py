@@ -183,7 +183,7 @@ def _pdf(page: bytes, image: bytes = b"", kids: bytes = b"3 0 R") -> bytes:
     )
 
 
-def _most_held(*, reset: bool = False) -> int:
+def most_held(*, reset: bool = False) -> int:
     """The most bytes that this process has held at one time since they were last counted anew."""
     if reset:
         Path("/proc/self/clear_refs").write_text("5")
@@ -195,7 +195,7 @@ def meet(path: Path) -> dict[str, object]:
     """What a parser makes of one file, in how many seconds of the processor and how many bytes more than before."""
     parser = next(each for each in PARSERS if path.name.startswith(f"{each.name} "))
     content = path.read_bytes()
-    before, started = _most_held(reset=True), time.process_time()
+    before, started = most_held(reset=True), time.process_time()
     try:
         parser.read(content, path.with_suffix(".met"))
         became = "read"
@@ -204,7 +204,7 @@ def meet(path: Path) -> dict[str, object]:
     except BaseException as error:  # noqa: BLE001  # to be told of, whatever it is
         became = f"BROKEN: {type(error).__name__} {error}"
     spent = time.process_time() - started
-    return {"name": path.name, "became": became, "seconds": spent, "grown": _most_held() - before}
+    return {"name": path.name, "became": became, "seconds": spent, "grown": most_held() - before}
 
 
 if __name__ == "__main__":

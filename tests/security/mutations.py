@@ -11,6 +11,7 @@ Damage = tuple[str, float, int, bytes]
 HOSTILE_TEXT = (
     "\u202e\u2066\u0000\x1b[2J", "\ud800", "＝cmd|' /C calc'!A0", "٣٤٥", "İ" * 200, "\U000e0001", "%s%n{0}",
     "a\u0301" * 300, "../../../etc/passwd", "<!ENTITY x SYSTEM 'file:///etc/passwd'>&x;", "NaN", "-0.0", "1e309",
+    "\\ud800", "\\u0000", "\\udfff\\ud800",
 )  # fmt: skip
 _NUMBERS = (
     b"\xff\xff\xff\xff", b"\x7f\xff\xff\xff\xff\xff\xff\xff", b"\xcf" + b"\xff" * 8, b"\xd3\x80" + b"\0" * 7,

@@ -1,6 +1,7 @@
 """Everything of the program that reads bytes of others, each with honest examples and the errors that it may raise."""
 
 import io
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -26,28 +27,47 @@ from app.interchange.tables import read_table
 from app.paper.codes import read_code, route_code
 from app.paper.qr import draw_code
 from app.paper_scan import codes_on_scan
+from app.route_snapshots import read_plan
+from app.templates import FOLLOWED, TIMES, read_taken
 from storage.backup import About, digest_of, take_out, write_backup
 from storage.catalogue import UnknownTableError, table_rule, tables
 from storage.errors import PlainError
 from storage.fields import Row, TableRule
+from storage.reads.scope import Scope
+from storage.reads.summary import read_summary, summarise, write_summary
 from storage.validation import check_row
 from storage.vault.document import Document, read_document
 from storage.vault.passphrase_vault import NotOpenedError, unseal
 from storage.vault.passphrase_vault import seal as seal_secrets
+from sync.client.transport import _fault
 from sync.package.contents import Answers, Requests, pack_contents, unpack_contents
 from sync.package.envelope import Kind, Sender, open_package, receiving_key, seal
 from sync.package.errors import PackageError
-from sync.protocol import accounts
+from sync.protocol import accounts, lease_codes
 from sync.protocol.blobs import Asked, Known, Run
 from sync.protocol.blocks import pack_block, unpack_block
 from sync.protocol.codec import MalformedError, pack, unpack
-from sync.protocol.messages import Answer, Block, Part, PartSum, Removal, Request, SnapshotBody, SnapshotOffer, Verdict
+from sync.protocol.messages import (
+    Answer,
+    Block,
+    Fault,
+    HandedOver,
+    Part,
+    PartSum,
+    Removal,
+    Request,
+    SnapshotBody,
+    SnapshotOffer,
+    Verdict,
+)
+from sync.protocol.summaries import SummaryAnswer, SummaryWish
 from sync.server import backup
 from sync.server.backup import survey
 from sync.server.backup_file import write_records
 from sync.server.erasing_again import SUBJECT, read_acts
 from sync.server.exchange import read_request
 from tests.factories import NOW
+from tests.security import imports, region_files
 from tests.security.cards import filled
 from tests.security.mutations import hostile, hostile_members, zipped
 from tests.sync.operations import deleting, inserting, updating
@@ -60,7 +80,11 @@ _READER = receiving_key(KEY)
 _SENDER = Sender(UUID(int=5), Ed25519PrivateKey.from_private_bytes(KEY))
 _BETWEEN = b"\0between\0"
 """What stands between records that are made up together."""
-_SIDE_MESSAGES = (accounts.Enrolment, accounts.SignIn, accounts.Refresh, accounts.Replacement)
+_SIDE_MESSAGES = (
+    accounts.Enrolment, accounts.SignIn, accounts.Refresh, accounts.Replacement, SummaryWish, SummaryAnswer, HandedOver,
+    Fault,
+)  # fmt: skip
+LEASE_CODE = lease_codes.request_code(UUID(int=5), 333, 2)
 
 
 @dataclass(frozen=True)
@@ -151,7 +175,9 @@ def _small_messages() -> list[bytes]:
     enrolment = accounts.Enrolment("tutor1", "пароль", KEY, "Ноутбук", KEY * 2)
     refresh = accounts.Refresh(REGION, "A" * 43, KEY * 2)
     admission = accounts.Admission(REGION, "a", NOW, "r", NOW, NOW, "t", "tutor", None, "Белова", REGION, KEY, KEY)
-    return [accounts.write_message(each) for each in (enrolment, refresh, admission, Asked([KEY]), Known([5], [5]))]
+    summaries = (SummaryWish(TODAY, TODAY, REGION), SummaryAnswer(TODAY, b"{}"), HandedOver(5), Fault("busy", "Занят."))
+    made = (enrolment, refresh, admission, *summaries, Asked([KEY]), Known([5], [5]))
+    return [accounts.write_message(each) for each in made]
 
 
 def read_packet(content: bytes, _: Path) -> None:
@@ -325,6 +351,50 @@ def read_act(content: bytes, path: Path) -> None:
     read_acts([path])
 
 
+def _tables(kind: str) -> Callable[[], st.SearchStrategy[bytes]]:
+    """Tables of a kind, and the form that the program gives out with one of its members damaged."""
+
+    def inputs() -> st.SearchStrategy[bytes]:
+        made = maps() if kind == "map" else imports.tables_of(kind)
+        forms = [hostile_members(content) for content in made if content.startswith(b"PK")]
+        return st.one_of(hostile(made), *forms)
+
+    return inputs
+
+
+def _handed_over() -> st.SearchStrategy[bytes]:
+    return hostile([region_files.sealed(content) for content in region_files.handed_over()])
+
+
+def read_lease_code(content: bytes, _: Path) -> None:
+    lease_codes.read_request(content.decode("utf-8", "replace"))
+
+
+def _text(content: bytes) -> str:
+    """As a text of a row holds it."""
+    return content.decode("utf-8", "replace")
+
+
+def _plans() -> list[bytes]:
+    """A version of a route, as another tutor has written it."""
+    route, item = str(UUID(int=1)), str(UUID(int=2))
+    return [json.dumps({"route": {route: {"title": "М"}}, "route_item": {item: {"route_id": route}}}).encode()]
+
+
+def _taken() -> list[bytes]:
+    """What an activity says it has from a template."""
+    times = dict.fromkeys(TIMES, 2)
+    taken = {**dict.fromkeys(FOLLOWED, "text"), **times, "hours": 5, "is_group": False, "dates": ["2026-12-01", None]}
+    return [json.dumps(taken).encode()]
+
+
+@cache
+def _numbers() -> list[bytes]:
+    """The numbers of a place, as the server writes them."""
+    with imports.copy().engine.connect() as connection:
+        return [write_summary(summarise(connection, Scope(date(2026, 1, 1), TODAY), TODAY))]
+
+
 PARSERS = (
     Parser("request", lambda content, _: read_request(content), (MalformedError,), lambda: hostile(requests())),
     Parser("answer", read_answer, (MalformedError,), lambda: hostile(_answers())),
@@ -344,4 +414,21 @@ PARSERS = (
     Parser("server backup", read_server_backup, (PlainError,), lambda: hostile(_server_backups()), 3),
     Parser("server records", read_server_records, (PlainError,), lambda: hostile(_server_records()), 3),
     Parser("act", read_act, (PlainError,), lambda: hostile([f"Акт\n{SUBJECT} {REGION}\n".encode()]), 3),
-)
+    *(
+        Parser(f"import of {kind}", imports.importing(kind), (PlainError,), _tables(kind), 3)
+        for kind in imports.ROLES
+    ),
+    Parser("lines", imports.read_lines, (PlainError,), lambda: hostile(imports.lines()), 3),
+    Parser("certificates", imports.read_certificates, (PlainError,), lambda: hostile(imports.certificates()), 3),
+    Parser("handed over", region_files.read_handed_over, (PlainError,), _handed_over, 3),
+    Parser(
+        "contents handed over", region_files.read_handed_over_contents, (PlainError,),
+        lambda: hostile(region_files.handed_over()), 3,
+    ),
+    Parser("archive", region_files.read_archive, (PlainError,), lambda: hostile(region_files.archives()), 3),
+    Parser("lease code", read_lease_code, (ValueError,), lambda: hostile([LEASE_CODE.encode()]), 5),
+    Parser("refusal", lambda content, _: _fault(400, content), (), lambda: hostile(_small_messages()), 5),
+    Parser("plan", lambda content, _: read_plan(_text(content)), (PlainError,), lambda: hostile(_plans()), 5),
+    Parser("taken", lambda content, _: read_taken(_text(content)), (), lambda: hostile(_taken()), 5),
+    Parser("summary", lambda content, _: read_summary(content), (msgspec.DecodeError,), lambda: hostile(_numbers()), 5),
+)  # fmt: skip

@@ -138,7 +138,7 @@ BEHIND_A_TOKEN: dict[tuple[str, str], tuple[Callable[[Region, str], Response], W
     ("POST", BLOBS_PATH): (asking("POST", BLOBS_PATH, lambda _: pack(Asked([]))), ""),
     ("PUT", BLOBS_PATH + "/{name}"): (asking("PUT", f"{BLOBS_PATH}/{NOBODYS}?from=0&of=5", nothing), "blob_unknown"),
     ("GET", BLOBS_PATH + "/{name}"): (asking("GET", f"{BLOBS_PATH}/{NOBODYS}?from=0&most=5", nothing), "blob_unknown"),
-    ("GET", SNAPSHOTS_PATH + "/{tag}"): (asking("GET", f"{SNAPSHOTS_PATH}/{TAG}", nothing), ""),
+    ("GET", SNAPSHOTS_PATH + "/{name}"): (asking("GET", f"{SNAPSHOTS_PATH}/{TAG}", nothing), ""),
     ("POST", SUMMARIES_PATH): (asking("POST", SUMMARIES_PATH, lambda _: write_message(YEAR)), NO_SUMMARY),
     ("POST", "/v1/replace"): (asking("POST", "/v1/replace", replacement), ""),
 }

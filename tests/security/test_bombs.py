@@ -8,10 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.security.bombs import bombs
-from tests.security.test_parsers import LONGEST
+from tests.security.test_parsers import LONGEST, MOST_GROWN
 
-MOST_GROWN = 256 * 1024**2
-"""Bytes that one input may take in memory."""
 READ = {
     "png of fifty million points",
     "pdf with a picture of two hundred million points",

@@ -4,17 +4,21 @@ import zipfile
 from contextlib import suppress
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from app.apply import apply_lines
 from app.file_kinds import HEAD, kind_of
 from app.interchange.diagnosis_rows import Refused, read_header, read_rows
 from app.interchange.tables import Merged, Table, TableError, TableRow, TableTooBigError, read_table
 from storage.fields import Kind
+from storage.reads.summary import read_summary
 from sync.protocol.codec import from_wire, pack, unpack
 from sync.protocol.messages import Answer, Outcome, Request, SentOperation
 from sync.protocol.weight import count_elements
 from sync.server.exchange import answer
 from sync.server.scope import Identity
+from tests.security import imports
 from tests.security.cards import Land
 from tests.security.mutations import members_of, zipped
 from tests.security.parsers import TODAY, workbook
@@ -113,3 +117,19 @@ def test_a_document_whose_first_member_is_torn_is_of_no_kind(tmp_path: Path) -> 
 def test_empty_maps_and_arrays_are_counted_at_a_stride() -> None:
     """Ten million of them held the server for a second and a half, each being looked at by itself."""
     assert count_elements(b"\x92\x80\x90" + b"\xdc\x00\x03\x80\x90\x81\x01\x02") == 2 + 3 + 2
+
+
+@pytest.mark.parametrize("line", [b'{"do":"insert","table":"subject","row":{"\xff":1}}', b'{"do":' + b"[" * 5_000])
+def test_a_line_with_letters_that_are_none_is_refused_by_its_number(line: bytes) -> None:
+    """`marshrut apply` ended with an error of the program, and the lines behind it were not tried."""
+    whole = b'{"do":"delete","table":"subject","id":"00000000-0000-4000-8000-000000000001"}'
+    verdicts = list(apply_lines(imports.copy().engine, [line, whole]))
+    assert [verdict.line for verdict in verdicts] == [1, 2]
+    assert "нужен JSON-объект" in verdicts[0].sentence
+
+
+@pytest.mark.parametrize("numbers", [b'{"x":' + b"[" * 20_000, b'{"x":"\xff"}', b"\xff"])
+def test_numbers_of_a_place_that_are_none_are_told_by_one_error(numbers: bytes) -> None:
+    """Lists in lists were a `RecursionError`, which nobody who asks for the numbers expects."""
+    with pytest.raises(msgspec.DecodeError):
+        read_summary(numbers)

@@ -109,6 +109,14 @@ def test_a_page_is_the_servers_trouble_or_the_networks(
             transport.fetch("/v1/snapshots/t", 9, "token", forbid)
 
 
+@pytest.mark.parametrize("body", [b"", b"\x82\xa5error\xa1\xff\xa8sentence\xa1a", b"\x81\xa1a" * 5_000, b"\xc1"])
+def test_a_refusal_that_is_none_is_a_strange_answer(serve: Callable[[Speak], Server], body: bytes) -> None:
+    """Letters that are none, and maps in maps, ended the exchange with an error of the program."""
+    answer = page("403 Forbidden", CONTENT_TYPE, body)
+    with closing(Transport(serve(saying(answer)).url)) as transport, pytest.raises(StrangeAnswerError):
+        transport.post("/v1/exchange", b"x")
+
+
 def forbid(run: bytes) -> None:
     pytest.fail(f"{len(run)} bytes of a page were kept")
 

@@ -17,6 +17,7 @@ from sync.protocol.blocks import pack_block, unpack_block
 from sync.protocol.codec import (
     KIND_LETTERS,
     MalformedError,
+    TooMuchError,
     from_wire,
     join_ids,
     pack,
@@ -201,3 +202,10 @@ def test_what_does_not_fit_stays_as_it_is_for_validation() -> None:
 def test_a_day_and_a_moment_are_numbers_on_the_wire() -> None:
     assert to_wire(date(2000, 1, 2)) == 1
     assert to_wire(datetime(1970, 1, 1, 0, 0, 1, tzinfo=UTC)) == 1000
+
+
+def test_a_plain_body_has_the_same_limit_as_a_packed_one() -> None:
+    body = msgspec.msgpack.encode(Request(1, bytes(5_000), []))
+    assert unpack(body, Request, at_most=len(body)).cursor == bytes(5_000)
+    with pytest.raises(TooMuchError):
+        unpack(body, Request, at_most=len(body) - 1)

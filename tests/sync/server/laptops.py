@@ -1,5 +1,6 @@
 """A laptop as the server sees it: a key, calls over HTTP in this process, and a clock that the test turns."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -24,6 +25,7 @@ from sync.protocol.accounts import (
 )
 from sync.protocol.codec import pack, unpack
 from sync.protocol.messages import Answer, Fault, Request
+from sync.server.addresses import ADDRESSES
 
 PASSWORD = "осенний лес 42"
 
@@ -36,12 +38,24 @@ class Server:
     portal: BlockingPortal
 
     def call(self, method: str, path: str, address: str = "10.0.0.5", **options: Any) -> httpx.Response:
-        return self.portal.call(partial(self._call, method, path, address, **options))
+        response: httpx.Response = self.portal.call(partial(self._call, method, path, address, **options))
+        assert_declared(method, path, response)
+        return response
 
     async def _call(self, method: str, path: str, address: str, **options: Any) -> httpx.Response:
         wire = httpx.ASGITransport(self.app, client=(address, 50_000))
         async with httpx.AsyncClient(transport=wire, base_url="http://server") as client:
             return await client.request(method, path, **options)
+
+
+def assert_declared(method: str, path: str, response: httpx.Response) -> None:
+    """What an address answers is among what it says of itself (`sync.server.addresses`), whatever the test is about."""
+    plain = path.partition("?")[0]
+    for address in ADDRESSES:
+        is_called = address.method == method and re.fullmatch(address.path.replace("{name}", "[^/]+"), plain)
+        if is_called and response.is_error and not (address.is_ranged and response.status_code == 416):
+            fault = read_message(response.content, Fault)
+            assert (response.status_code, fault.error) in {(each.status, each.code) for each in address.refusals}
 
 
 class Clock:
@@ -125,5 +139,7 @@ def refused(response: httpx.Response, status: int) -> str:
     fault = read_message(response.content, Fault)
     assert fault.sentence.endswith(".")
     assert "Traceback" not in fault.sentence
-    assert set(response.headers) <= {"content-length", "content-type", "retry-after", "connection"}
+    assert set(response.headers) <= {"content-length", "content-type", "retry-after", "connection"} | {
+        405: {"allow"}, 401: {"www-authenticate"},
+    }.get(status, set())  # fmt: skip
     return fault.error

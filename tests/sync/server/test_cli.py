@@ -25,7 +25,7 @@ COMMANDS: tuple[list[str], ...] = (
     ["user", "disable"], ["user", "enable"], ["device"], ["device", "list"], ["device", "revoke"],
     ["restored"], ["snapshot"], ["log"], ["log", "show"], ["log", "verify"], ["log", "export"], ["erase"],
     ["erase", "person"], ["backup"], ["backup", "key"], ["backup", "make"], ["backup", "check"], ["backup", "restore"],
-    ["backup", "archive"],
+    ["backup", "archive"], ["openapi"],
 )  # fmt: skip
 
 
@@ -157,7 +157,7 @@ def test_a_server_says_one_line_when_it_answers_and_ends_cleanly(serving: subpro
     assert address.startswith("http://127.0.0.1:")
     response = httpx.post(f"{address}/v1/exchange", content=b"x")
     assert response.status_code == 401
-    assert set(response.headers) == {"content-length", "content-type"}
+    assert set(response.headers) == {"content-length", "content-type", "www-authenticate"}
     serving.send_signal(signal.SIGTERM)
     output, errors = serving.communicate(timeout=30)
     assert (serving.returncode, output, errors) == (0, "", "")

@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from sync.protocol.accounts import MOST_BYTES, Refresh, refresh_bytes, write_message
-from sync.server.main import HEALTHY, MOST_BODY
+from sync.server.addresses import HEALTHY, REQUEST
 from tests.sync.server.laptops import Laptop, Server, refused
 
 
@@ -55,7 +55,7 @@ def test_a_call_without_a_token_is_refused(server: Server, authorization: str) -
 
 
 def test_a_body_that_announces_too_much_is_refused_unread(laptop: Laptop, server: Server) -> None:
-    headers = {"authorization": f"Bearer {laptop.admitted.access_token}", "content-length": str(MOST_BODY + 1)}
+    headers = {"authorization": f"Bearer {laptop.admitted.access_token}", "content-length": str(REQUEST.at_most + 1)}
     response = server.call("POST", "/v1/exchange", content=b"", headers=headers)
     assert refused(response, 413) == "too_large"
     assert refused(laptop.post("/v1/enrol", b"\0" * (MOST_BYTES + 1)), 413) == "too_large"
@@ -87,6 +87,16 @@ def test_a_length_that_is_no_number_is_refused(server: Server) -> None:
 )
 def test_other_addresses_and_methods_are_refused_plainly(server: Server, method: str, path: str, status: int) -> None:
     refused(server.call(method, path), status)
+
+
+def test_another_method_is_told_which_ones_there_are(server: Server) -> None:
+    assert server.call("GET", "/v1/exchange").headers["allow"] == "POST"
+    assert server.call("DELETE", f"/v1/blobs/{'0' * 64}").headers["allow"] == "GET, HEAD, PUT"
+    assert "allow" not in server.call("GET", "/v1/nowhere").headers
+
+
+def test_who_is_not_let_in_is_told_what_to_show(server: Server) -> None:
+    assert server.call("POST", "/v1/exchange").headers["www-authenticate"] == "Bearer"
 
 
 def test_health_is_a_word_for_people(server: Server) -> None:
