@@ -71,7 +71,8 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Held]:
         row = filled(rule, known, CANARY if is_theirs else OTHERS)
         row |= SAID if rule.name == "person" else {"family_name": "Ершова"} if rule.name == "specialist" else {}
         known[rule.name] = add(engine, rule.name, **row)
-    add(engine, "route", person_id=known["person"], title=CANARY, status="in_progress")
+    route = add(engine, "route", person_id=known["person"], title=CANARY, status="in_progress")
+    add(engine, "checkpoint", route_id=route, title=CANARY, due_on=TODAY - timedelta(days=1), status="planned")
     add(engine, "journal_entry", person_id=known["person"], text=CANARY, next_step=CANARY, next_step_due_on=TODAY)
     consents.withdraw_consent(engine, known["person"], "route", TODAY, "заявление № 1", TODAY)
     with engine.begin() as connection:
