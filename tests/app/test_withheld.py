@@ -1,6 +1,7 @@
 """After a withdrawal nothing of a card is shown, found, counted or printed until it is erased (R82, R85)."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -32,6 +33,7 @@ from storage.withheld import WHOLE, whole, withhold_from
 from tests.factories import KEY, TODAY, add, add_person, make_copy
 from tests.security.cards import card_tables, filled
 
+ROOT = Path(__file__).resolve().parents[2]
 CANARY = "щукарёво"
 """Stands in every text of the card that has room for it, and nowhere else."""
 OTHERS = "Общее"
@@ -69,7 +71,8 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Held]:
         row = filled(rule, known, CANARY if is_theirs else OTHERS)
         row |= SAID if rule.name == "person" else {"family_name": "Ершова"} if rule.name == "specialist" else {}
         known[rule.name] = add(engine, rule.name, **row)
-    add(engine, "route", person_id=known["person"], title=CANARY, status="in_progress")
+    route = add(engine, "route", person_id=known["person"], title=CANARY, status="in_progress")
+    add(engine, "checkpoint", route_id=route, title=CANARY, due_on=TODAY - timedelta(days=1), status="planned")
     add(engine, "journal_entry", person_id=known["person"], text=CANARY, next_step=CANARY, next_step_due_on=TODAY)
     consents.withdraw_consent(engine, known["person"], "route", TODAY, "заявление № 1", TODAY)
     with engine.begin() as connection:
@@ -185,3 +188,12 @@ def test_a_consent_given_anew_opens_the_card_at_the_next_look(held: Held) -> Non
         connection.rollback()
         consents.withdraw_consent(held.engine, held.person, "route", TODAY, None, TODAY)
         assert tables_that_say(connection) == set()
+
+
+def test_who_reads_everything_all_the_same_is_known() -> None:
+    """R82: what the law owes to a person, what compares copies, and what sees a file against the cards; nobody else."""
+    past = re.compile(r"\bwhole_readers\b|\bwhole\(connection\)|\bimport WHOLE\b|place\.readers\b")
+    sources = (path for part in ("app", "ui") for path in (ROOT / part).rglob("*.py"))
+    assert {str(path.relative_to(ROOT)) for path in sources if past.search(path.read_text("utf-8"))} == {
+        "app/workplace.py", "app/exchange.py", "app/cli/data.py", "app/documents.py", "app/interchange/kinds.py",
+    }  # fmt: skip
