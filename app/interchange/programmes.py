@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from app.interchange.apart.gate import table_of
 from app.interchange.cells import read_choice, read_words
 from app.interchange.columns import (
     Column,
@@ -34,7 +35,7 @@ from app.interchange.prepared import (
 )
 from app.interchange.report import Outcome
 from app.interchange.sheets import write_table
-from app.interchange.tables import Cell, read_table
+from app.interchange.tables import Cell
 from app.labels import LABELS
 from app.positions import key_between
 from app.registry import RegistryRefusalError, check_council
@@ -120,7 +121,7 @@ def prepare_programmes(connection: Connection, path: Path, today: date, tell: Te
     """
     del today
     require_administrator(role_of(connection))
-    table = read_table(path, lambda: tell(0, 0))
+    table = table_of(path, lambda: tell(0, 0))
     header = header_of(table, COLUMNS)
     look = _Look(connection)
     look.gathering.header_row = header.row
