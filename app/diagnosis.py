@@ -140,15 +140,6 @@ def start_diagnosis(  # noqa: PLR0913 - the fields of a diagnosis
     return Started(diagnosis_id, edit.changes)
 
 
-def start_reflective(engine: Engine, person_id: UUID, held_on: date, *, rater: str = "instrument") -> Started:
-    """Begin the reflective diagnosis on the map of the newest primary one, as the regulation asks (R17)."""
-    with engine.connect() as connection:
-        first = latest_diagnosis(connection, person_id, kind="primary")
-    if first is None:
-        raise NoFirstDiagnosisError
-    return start_diagnosis(engine, person_id, first.map_id, held_on, kind="reflective", rater=rater)
-
-
 def set_level(
     engine: Engine, diagnosis_id: UUID, competency_id: UUID, level: int, evidence: str | None = None
 ) -> Changes:

@@ -13,7 +13,7 @@ from uuid import UUID
 from app.deficits import Deficit, deficits_of_people
 from storage.errors import PlainError
 from storage.reads.base import Connection, Engine
-from storage.reads.people import Difficulty, PersonFilter, PersonListRow, person_ids, person_rows
+from storage.reads.people import Difficulty, PersonListRow, person_rows
 from storage.reads.reaction import answering_items
 from storage.reads.risk import WaiverRow, difficulties_by_person, last_words, waivers_by_person
 from storage.writes import Changes, editing
@@ -117,12 +117,6 @@ def zones(connection: Connection, ids: Sequence[UUID], today: date) -> list[Zone
 def zone_of(connection: Connection, person_id: UUID, today: date) -> Zone | None:
     """The zone of one person; None where this copy does not hold them."""
     return next(iter(zones(connection, [person_id], today)), None)
-
-
-def people_at_risk(connection: Connection, today: date, wanted: PersonFilter | None = None) -> list[Zone]:
-    """People with a reason that stands, by name and not by the number of reasons."""
-    ids = person_ids(connection, wanted or PersonFilter(), today=today)
-    return [zone for zone in zones(connection, ids, today) if zone.reasons]
 
 
 def waive_reason(engine: Engine, person_id: UUID, reason: str, why: str, made_on: date, until: date) -> Changes:

@@ -44,11 +44,6 @@ class WaitingSupport:
     head_name: str | None
 
 
-def supports_of_route(connection: Connection, route_id: UUID) -> list[SupportRow]:
-    """Needs of a route's activities, in the order of their days."""
-    return [row for row, *_ in _supports(connection, ITEM.c.route_id == route_id)]
-
-
 def supports_of_item(connection: Connection, item_id: UUID) -> list[SupportRow]:
     """Needs of one activity."""
     return [row for row, *_ in _supports(connection, ITEM.c.id == item_id)]

@@ -8,6 +8,7 @@ from app.deficits import Deficit
 from app.undo import undo
 from storage.ids import new_id
 from storage.reads.diagnoses import Competency
+from storage.reads.people import PersonFilter, person_ids
 from tests.app.conftest import Region
 from tests.factories import TODAY, add, add_diagnosis, add_person
 
@@ -110,6 +111,7 @@ def test_people_at_risk_stand_by_name_and_not_by_their_reasons(region: Region) -
     add(region.engine, "difficulty", person_id=first)
     calm = seen(region)
     with region.engine.connect() as connection:
-        found = [zone.person.id for zone in risk.people_at_risk(connection, TODAY)]
+        ids = person_ids(connection, PersonFilter(), today=TODAY)
+        found = [zone.person.id for zone in risk.zones(connection, ids, TODAY) if zone.reasons]
     assert calm not in found
     assert found == [second, region.person, first]

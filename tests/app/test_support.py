@@ -4,7 +4,7 @@ import pytest
 
 from app import corrections, plan_items, support
 from app.undo import undo
-from storage.reads.support import supports_of_item, supports_of_route, waiting_supports
+from storage.reads.support import supports_of_item, waiting_supports
 from tests.app.conftest import Region
 from tests.factories import TODAY, add, field
 
@@ -52,4 +52,4 @@ def test_means_of_an_agreed_route_are_talked_over_without_a_correction(region: R
     assert field(region.engine, "item_support", own, "what") is None
     undo(region.engine)
     with region.engine.connect() as connection:
-        assert [row.what for row in supports_of_route(connection, route)] == ["Ноутбук"]
+        assert [row.what for row in supports_of_item(connection, item)] == ["Ноутбук"]
