@@ -15,7 +15,7 @@ from storage.errors import PlainError
 from storage.reads.base import Connection, Engine
 from storage.reads.people import Difficulty, PersonListRow, person_rows
 from storage.reads.reaction import answering_items
-from storage.reads.risk import WaiverRow, difficulties_by_person, last_words, waivers_by_person
+from storage.reads.risk import WaiverRow, difficulties_by_person, last_words, waivers_beside, waivers_by_person
 from storage.writes import Changes, editing
 
 NO_CONTACT_DAYS = 60
@@ -130,9 +130,10 @@ def waive_reason(engine: Engine, person_id: UUID, reason: str, why: str, made_on
 
 
 def bring_reason_back(engine: Engine, waiver_id: UUID) -> Changes:
-    """A reason that was taken off shows again."""
+    """A reason that was taken off shows again, also where it was taken off twice, on two laptops."""
     with editing(engine, "Причина риска возвращена") as edit:
-        edit.delete("risk_waiver", waiver_id)
+        for own in waivers_beside(edit.connection, waiver_id):
+            edit.delete("risk_waiver", own)
     return edit.changes
 
 
