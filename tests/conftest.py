@@ -54,10 +54,13 @@ def _is_among(places: frozenset[Path], path: Path) -> bool:
     return any(path.is_relative_to(place) for place in places)
 
 
-@pytest.fixture(autouse=True)
-def memory_of_copies(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Memory is locked where that is looked at, and in each process of its own that a test starts."""
-    monkeypatch.setattr(cipher, "LOCKS_MEMORY", _is_among(LOCKING_MEMORY, request.path))
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Memory is locked where that is looked at, and in each process of its own that a test starts.
+
+    Said before the fixtures are set up: those of a module may open copies too.
+    """
+    cipher.LOCKS_MEMORY = _is_among(LOCKING_MEMORY, item.path)
 
 
 @pytest.fixture(autouse=True)
