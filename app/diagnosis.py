@@ -145,7 +145,7 @@ def set_level(
 ) -> Changes:
     """Enter a level 0–3; entered again, it replaces the former. A given ``evidence`` is kept with it."""
     with editing(engine, "Уровень компетенции") as edit:
-        _put_level(edit, diagnosis_id, competency_id, level, evidence)
+        put_level(edit, diagnosis_id, competency_id, level, evidence)
     return edit.changes
 
 
@@ -237,7 +237,8 @@ def compare_groups(rows: list[Compared]) -> list[GroupCompared]:
     ]
 
 
-def _put_level(edit: Edit, diagnosis_id: UUID, competency_id: UUID, level: int, evidence: str | None) -> None:
+def put_level(edit: Edit, diagnosis_id: UUID, competency_id: UUID, level: int, evidence: str | None = None) -> None:
+    """Write a level within an edit; entered again, it replaces the former. Raises `ForeignCompetencyError`."""
     diagnosis = fetch_row(edit.connection, "diagnosis", diagnosis_id)
     competency = fetch_row(edit.connection, "competency", competency_id)
     if diagnosis is None:
