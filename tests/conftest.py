@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from app.interchange.apart import gate
-from app.interchange.apart.messages import Message, Order
-from app.interchange.apart.reader import answers
+from app.apart import gate
+from app.apart.messages import Message, Order
+from app.apart.reader import answers
 from app.interchange.tables import Look
 from storage import cipher
 from storage.vault import stretching
@@ -28,7 +28,7 @@ LOCKING_MEMORY = frozenset(
 )
 """Tests that open copies with every piece of memory locked, as the program does. They come last, since the library
 never unlocks a process again."""
-READING_APART = frozenset(_HERE / place for place in ("app/interchange/apart", "benchmarks"))
+READING_APART = frozenset(_HERE / place for place in ("app/apart", "benchmarks"))
 """Tests in which a process of its own reads each file, as in the program."""
 LONG = frozenset({_HERE / "acceptance", _HERE / "simulation", _HERE / "test_tour.py"})
 """Tests of many seconds: they come first, so that no worker is left alone with one at the end."""

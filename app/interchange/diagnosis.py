@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from app.interchange.apart.gate import table_of
+from app.apart.gate import table_of
 from app.interchange.diagnosis_matching import FoundDiagnosis, Gathered, Given, Matching
 from app.interchange.diagnosis_rows import Entry, Refused, read_header, read_rows
 from app.interchange.headers import code_key, plain

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from app.interchange.apart.gate import table_of
+from app.apart.gate import table_of
 from app.interchange.cells import CellError, as_number, read_choice, read_whole, short
 from app.interchange.columns import (
     Column,

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from app.interchange.apart.gate import table_of
+from app.apart.gate import table_of
 from app.interchange.columns import Record, faults_in_words
 from app.interchange.exam_columns import header_with, header_words, records_of, remembered, setting_of
 from app.interchange.exam_privacy import FEWEST, PupilsNamedError

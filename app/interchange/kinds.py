@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any, Protocol
 from uuid import UUID
 
+from app.apart.gate import table_of
 from app.interchange import exams, people, programmes
-from app.interchange.apart.gate import table_of
 from app.interchange.columns import Column, text_column
 from app.interchange.diagnosis import Prepared as PreparedDiagnoses
 from app.interchange.diagnosis import import_diagnoses, prepare_diagnoses

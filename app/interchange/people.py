@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from app import clock
-from app.interchange.apart.gate import table_of
+from app.apart.gate import table_of
 from app.interchange.columns import (
     Column,
     Record,

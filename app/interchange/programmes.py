@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from app.interchange.apart.gate import table_of
+from app.apart.gate import table_of
 from app.interchange.cells import read_choice, read_words
 from app.interchange.columns import (
     Column,

@@ -18,11 +18,10 @@ from hypothesis import strategies as st
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from app.attachments import look_at_file
-from app.file_kinds import ODT
-from app.interchange.apart.messages import BrokenMessageError, Package, Refused, Rows, Sheet, rows_of, table_rows
-from app.interchange.apart.messages import pack as pack_said
-from app.interchange.apart.messages import unpack as unpack_said
+from app.apart.messages import BrokenMessageError, Package, Refused, Rows, Sheet, rows_of, table_rows
+from app.apart.messages import pack as pack_said
+from app.apart.messages import unpack as unpack_said
+from app.file_kinds import HEAD, ODT, kind_of
 from app.interchange.diagnosis_rows import read_header, read_rows
 from app.interchange.maps.case_package import load_package
 from app.interchange.maps.case_reading import read_case
@@ -31,6 +30,7 @@ from app.interchange.tables import TableRow, read_table
 from app.paper.codes import read_code, route_code
 from app.paper.qr import draw_code
 from app.paper_scan import codes_on_scan
+from app.thumbnails import make_thumbnail
 from storage.backup import About, digest_of, take_out, write_backup
 from storage.catalogue import UnknownTableError, table_rule, tables
 from storage.errors import PlainError
@@ -260,12 +260,14 @@ def read_typed_code(content: bytes, _: Path) -> None:
 
 def read_scan(content: bytes, path: Path) -> None:
     path.write_bytes(content)
-    codes_on_scan(path, lambda: None)
+    codes_on_scan(path)
 
 
 def read_attachment(content: bytes, path: Path) -> None:
     path.write_bytes(content)
-    look_at_file(path)
+    kind = kind_of(path, content[:HEAD])
+    if kind is not None:
+        make_thumbnail(path, kind)
 
 
 @cache

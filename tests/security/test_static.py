@@ -38,9 +38,9 @@ UNVERIFIED = {
     "sync/server/serving.py": "the server asks itself for its health",
 }
 """Files that do not look at who answers, and why that is safe."""
-FOREIGN_READERS = {"read_table", "load_package"}
-"""What parses a table or a map of others."""
-READ_APART = {"app/interchange/apart/reader.py": "the process of its own"}
+FOREIGN_READERS = {"read_table", "load_package", "codes_on_scan", "make_thumbnail"}
+"""What parses a table, a map, a scan or a picture of others."""
+READ_APART = {"app/apart/reader.py": "the process of its own"}
 """Files that parse what others have made, and why that is safe."""
 
 Found = Iterator[tuple[int, str]]
@@ -126,7 +126,7 @@ def written_plainly(nodes: Nodes) -> Found:
 
 
 def parsed_in_the_program(nodes: Nodes) -> Found:
-    """Tables and maps of others, parsed in the process that holds the copy and the window."""
+    """Files of others, parsed in the process that holds the copy and the window."""
     yield from ((call.lineno, name) for name, call in calls(nodes) if name in FOREIGN_READERS)
 
 

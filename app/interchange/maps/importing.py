@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from app.interchange.apart.gate import package_of, table_of
+from app.apart.gate import package_of, table_of
 from app.interchange.headers import plain
 from app.interchange.maps.case_reading import read_case
 from app.interchange.maps.content import Json, Kept, MapFile, MapItem, id_of, read_kept, setting_of

@@ -13,16 +13,21 @@ import pytest
 import xlsxwriter
 from msgspec.msgpack import Ext
 
-from app.interchange.apart import gate
-from app.interchange.apart.gate import ReadingLostError, heard, package_of, table_of
-from app.interchange.apart.messages import Message, Order, Package, Refused, Rows, Sheet
-from app.interchange.apart.reader import PACKAGE, TABLE
+from app.apart import gate
+from app.apart.gate import ReadingLostError, codes_of, heard, package_of, table_of, thumbnail_of
+from app.apart.messages import Message, Order, Package, Refused, Rows, Sheet
+from app.apart.reader import PACKAGE, TABLE
+from app.file_kinds import DOCX, PDF, PNG
 from app.interchange.maps.case_package import CaseTooBigError, load_package
 from app.interchange.tables import EmptyTableError, TableError, TableTooBigError, read_table
-from tests.security.bombs import bombs
+from app.thumbnails import FileBrokenError, make_thumbnail
+from storage.errors import PlainError
+from tests.security.bombs import bombs, workbook_bombs
+from tests.security.parsers import CODE, paper, pictures
 
-SAMPLES = Path(__file__).parents[1] / "maps/samples"
+SAMPLES = Path(__file__).parents[1] / "interchange/maps/samples"
 MEGABYTE = 1024**2
+READ_AS = {"workbook": TABLE, "csv": TABLE, "map": PACKAGE}
 BARE = 32 * MEGABYTE
 """Addresses of a reader that has read nothing yet."""
 
@@ -62,9 +67,9 @@ def endless(tmp_path: Path) -> Iterator[Path]:
         yield path
 
 
-def bomb(parser: str, name: str, folder: Path) -> Path:
-    path = folder / name
-    path.write_bytes(next(content for kind, each, content in bombs() if (kind, each) == (parser, name)))
+def saved(folder: Path, content: bytes) -> Path:
+    path = folder / "bomb"
+    path.write_bytes(content)
     return path
 
 
@@ -92,12 +97,23 @@ def test_maps_of_others_come_through_as_they_are() -> None:
     assert table_of(SAMPLES / "moodle_ru.csv") == read_table(SAMPLES / "moodle_ru.csv")
 
 
+def test_scans_and_pictures_are_looked_at_apart(tmp_path: Path) -> None:
+    """R82: what draws them is written in C, and a fault in it must not end the program."""
+    (tmp_path / "scan.pdf").write_bytes(paper())
+    (tmp_path / "scan.png").write_bytes(pictures()[0])
+    assert codes_of(tmp_path / "scan.pdf", lambda: None) == [CODE]
+    assert thumbnail_of(tmp_path / "scan.png", PNG) == make_thumbnail(tmp_path / "scan.png", PNG)
+    assert thumbnail_of(tmp_path / "no such file", DOCX) is None
+    with pytest.raises(FileBrokenError):
+        thumbnail_of(saved(tmp_path, b"%PDF-1.7\n" + b"<<" * 200_000), PDF)
+
+
 def test_a_refusal_is_the_one_that_the_reader_gives(tmp_path: Path) -> None:
     (tmp_path / "empty.csv").write_bytes(b"\n;;\n")
     with pytest.raises(EmptyTableError):
         table_of(tmp_path / "empty.csv")
     with pytest.raises(CaseTooBigError):
-        package_of(bomb("map", "six million empty lists", tmp_path))
+        package_of(saved(tmp_path, b'{"CFItems":[' + b"[]," * 6_000_000 + b"[]]}"))
 
 
 @pytest.mark.soak
@@ -105,20 +121,35 @@ def test_no_bomb_takes_more_than_two_seconds_or_256_megabytes(tmp_path: Path) ->
     """None ends the reader either: it has the words for each of them."""
     met = 0
     for parser, name, content in bombs():
-        if parser in {"workbook", "csv", "map"}:
+        if parser in READ_AS:
             path = tmp_path / str(met)
             path.write_bytes(content)
-            what = PACKAGE if parser == "map" else TABLE
+            what = READ_AS[parser]
             *_, last = heard(Order(what, os.fsencode(path), BARE + 256 * MEGABYTE, 2), lambda: None)
             assert isinstance(last, Refused | Sheet), name
             met += 1
     assert met == 25
 
 
+@pytest.mark.soak
+def test_no_picture_ends_more_than_its_reader(tmp_path: Path) -> None:
+    """What is great and honest is read; of the others the person is told in a sentence, also where the reader died."""
+    told: dict[str, str] = {}
+    for parser, name, content in bombs():
+        if parser == "scan":
+            try:
+                codes_of(saved(tmp_path, content), lambda: None)
+            except PlainError as error:
+                told[name] = type(error).__name__
+    assert told.pop("png of fifty million points") == "NoCodeError"
+    assert len(told) == 6
+    assert set(told.values()) <= {"ScanUnreadableError", "NoCodeError", "ReadingLostError"}
+
+
 @pytest.mark.parametrize("name", ["a cell at the far end", "entities in a sheet"])
 def test_a_bomb_is_refused_in_words(name: str, tmp_path: Path) -> None:
     with pytest.raises(TableError):
-        table_of(bomb("workbook", name, tmp_path))
+        table_of(saved(tmp_path, next(content for _, each, content in workbook_bombs() if each == name)))
 
 
 def test_what_takes_more_memory_than_there_is_ends_the_reader_only(tmp_path: Path) -> None:
@@ -203,6 +234,6 @@ def test_an_interpreter_that_does_not_start_is_said(monkeypatch: pytest.MonkeyPa
 
 
 def test_the_reader_loads_neither_the_window_nor_the_database() -> None:
-    program = "import sys, app.interchange.apart.reader; print(*sys.modules)"
+    program = "import sys, app.apart.reader; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True).stdout.split()
     assert not {"PySide6", "sqlalchemy", "sqlcipher3", "cryptography", "httpx"} & set(loaded)

@@ -38,6 +38,8 @@ class Order(msgspec.Struct, array_like=True):
     path: bytes
     memory: int
     seconds: int
+    kind: str = ""
+    """The media type of what is to be drawn."""
 
 
 class Rows(msgspec.Struct, array_like=True, tag=1):
@@ -59,13 +61,25 @@ class Package(msgspec.Struct, array_like=True, tag=3):
     content: bytes
 
 
-class Refused(msgspec.Struct, array_like=True, tag=4):
+class Codes(msgspec.Struct, array_like=True, tag=4):
+    """The codes on a scan."""
+
+    codes: list[str]
+
+
+class Picture(msgspec.Struct, array_like=True, tag=5):
+    """A small picture as JPEG; None where there is none."""
+
+    content: bytes | None
+
+
+class Refused(msgspec.Struct, array_like=True, tag=6):
     """The file cannot be taken; ``why`` is the name of an error."""
 
     why: str
 
 
-Message = Rows | Sheet | Package | Refused
+Message = Rows | Sheet | Package | Codes | Picture | Refused
 _MESSAGES: msgspec.msgpack.Decoder[Message] = msgspec.msgpack.Decoder(Message)
 _ORDERS = msgspec.msgpack.Decoder(Order)
 _ENCODER = msgspec.msgpack.Encoder()

@@ -1,4 +1,4 @@
-"""The one way by which a table or a map of others comes in: a process reads it, and the program takes plain rows.
+"""The one way by which tables, maps, scans and pictures of others come in: a process reads them, not the program.
 
 However that process ends, the program is left with a sentence for the person. What it says is weighed like anything
 that comes from outside: the lengths, the kinds of values, the numbers of rows and columns.
@@ -13,16 +13,18 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
 from time import monotonic
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, TypeVar, cast
 
 import msgspec
 
-from app.interchange.apart.messages import (
+from app.apart.messages import (
     UNREADABLE,
     BrokenMessageError,
+    Codes,
     Message,
     Order,
     Package,
+    Picture,
     Refused,
     Rows,
     Sheet,
@@ -32,7 +34,8 @@ from app.interchange.apart.messages import (
     take,
     unpack,
 )
-from app.interchange.apart.reader import PACKAGE, TABLE
+from app.apart.reader import PACKAGE, SCAN, TABLE, THUMBNAIL
+from app.file_kinds import SHOWN
 from app.interchange.maps.case_package import CaseError, CaseTooBigError
 from app.interchange.tables import (
     MOST_ROWS,
@@ -46,18 +49,22 @@ from app.interchange.tables import (
     TableRow,
     TableTooBigError,
 )
+from app.paper_scan import NoCodeError, ScanUnreadableError
+from app.thumbnails import FileBrokenError
 from storage.errors import PlainError
+
+Said = TypeVar("Said", bound=Message)
 
 _MEMORY = 1024**3
 """Bytes of addresses that the process may have; a table of 50,000 rows and 60 columns takes half of it."""
-_SECONDS = 120
-"""Of the processor; that table takes twenty."""
-_PATIENCE = 300
+_SECONDS = 300
+"""Of the processor; that table takes twenty, a scan of three hundred pages a hundred."""
+_PATIENCE = 600
 """Seconds until the process is ended from here, where the system does not."""
 _TICK = 0.1
 """Seconds between two questions whether to stop."""
-_STARTER = "import sys; sys.path.insert(0, sys.argv[1]); from app.interchange.apart.reader import main; main()"
-_ROOT = str(Path(__file__).parents[3])
+_STARTER = "import sys; sys.path.insert(0, sys.argv[1]); from app.apart.reader import main; main()"
+_ROOT = str(Path(__file__).parents[2])
 _KEPT = ("SYSTEMROOT", "LD_LIBRARY_PATH")
 """What of the environment the interpreter may not start without; passwords may stand in the rest of it."""
 _NO_CONSOLE: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
@@ -66,11 +73,12 @@ _REFUSALS: dict[str, type[PlainError]] = {
     kind.__name__: kind
     for kind in (
         TableError, FileGoneError, TableTooBigError, LockedTableError, EmptyTableError, CaseError, CaseTooBigError,
+        ScanUnreadableError, NoCodeError, FileBrokenError,
     )
 }  # fmt: skip
 
 
-class ReadingLostError(TableError):
+class ReadingLostError(PlainError):
     """The process that was to read the file could not be started, or ended before it had."""
 
     default = (
@@ -99,21 +107,44 @@ def table_of(path: Path, look: Look = lambda: None) -> Table:
 
 def package_of(path: Path, look: Look = lambda: None) -> dict[str, Any]:
     """The object in a package of CASE. Raises `TableError`, `CaseTooBigError`, or what ``look`` raises."""
-    with _said_of(PACKAGE, path, look) as messages:
-        message = next(messages, None)
-    if not isinstance(message, Package):
-        raise ReadingLostError
+    message = _one(Package, PACKAGE, path, look)
     try:
         return msgspec.json.decode(message.content, type=dict[str, Any])
     except UNREADABLE as error:
         raise ReadingLostError from error
 
 
+def codes_of(path: Path, look: Look) -> list[str]:
+    """The codes of routes on a scan, each once, in their order.
+
+    Raises `ScanUnreadableError`, `NoCodeError`, `ReadingLostError`, or what ``look`` raises.
+    """
+    return _one(Codes, SCAN, path, look).codes
+
+
+def thumbnail_of(path: Path, media_type: str) -> bytes | None:
+    """A small picture of a file, None for a kind that has none. Raises `FileBrokenError`, `ReadingLostError`."""
+    return _one(Picture, THUMBNAIL, path, _go_on, media_type).content if media_type in SHOWN else None
+
+
+def _go_on() -> None:
+    """Nobody stops it."""
+
+
+def _one(expected: type[Said], what: str, path: Path, look: Look, kind: str = "") -> Said:
+    """The one message in which a file is said."""
+    with _said_of(what, path, look, kind) as messages:
+        message = next(messages, None)
+    if not isinstance(message, expected):
+        raise ReadingLostError
+    return message
+
+
 @contextmanager
-def _said_of(what: str, path: Path, look: Look) -> Iterator[Iterator[Message]]:
+def _said_of(what: str, path: Path, look: Look, kind: str = "") -> Iterator[Iterator[Message]]:
     """What is said of a file, for the length of a block. Raises what the file is refused by, `ReadingLostError`."""
     try:
-        with closing(heard(Order(what, os.fsencode(path), _MEMORY, _SECONDS), look)) as messages:
+        with closing(heard(Order(what, os.fsencode(path), _MEMORY, _SECONDS, kind), look)) as messages:
             yield map(_taken, messages)
     except (BrokenMessageError, OSError, MemoryError) as error:
         raise ReadingLostError from error
