@@ -15,9 +15,9 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
+from app.apart.gate import thumbnail_of
 from app.clock import now
 from app.file_kinds import ENDINGS, HEAD, kind_of
-from app.thumbnails import make_thumbnail
 from storage.blob_queue import doubt_file, fetch_limit, set_fetch_limit, want_file
 from storage.blobs import MOST_FILE, BlobMissingError, begin_blob, blob_parts, held_blob, take_bytes
 from storage.errors import PlainError, explain
@@ -89,7 +89,8 @@ class FoundFile:
 def look_at_file(path: Path) -> FoundFile:
     """Read a file once and say what it is.
 
-    Raises `FileEmptyError`, `FileTooLargeError`, `FileKindError`, `FileUnreadableError`, `FileBrokenError`.
+    Raises `FileEmptyError`, `FileTooLargeError`, `FileKindError`, `FileUnreadableError`, `FileBrokenError`,
+    `app.apart.gate.ReadingLostError`.
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
@@ -106,7 +107,7 @@ def look_at_file(path: Path) -> FoundFile:
         media_type = kind_of(path, head)
         if media_type is None:
             raise FileKindError
-        thumbnail = make_thumbnail(path, media_type)
+        thumbnail = thumbnail_of(path, media_type)
     except OSError as error:
         raise FileUnreadableError(errno=error.errno or 0) from error
     return FoundFile(path, _kept_name(path.name), media_type, size, found.hexdigest(), thumbnail)

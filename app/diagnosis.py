@@ -140,21 +140,12 @@ def start_diagnosis(  # noqa: PLR0913 - the fields of a diagnosis
     return Started(diagnosis_id, edit.changes)
 
 
-def start_reflective(engine: Engine, person_id: UUID, held_on: date, *, rater: str = "instrument") -> Started:
-    """Begin the reflective diagnosis on the map of the newest primary one, as the regulation asks (R17)."""
-    with engine.connect() as connection:
-        first = latest_diagnosis(connection, person_id, kind="primary")
-    if first is None:
-        raise NoFirstDiagnosisError
-    return start_diagnosis(engine, person_id, first.map_id, held_on, kind="reflective", rater=rater)
-
-
 def set_level(
     engine: Engine, diagnosis_id: UUID, competency_id: UUID, level: int, evidence: str | None = None
 ) -> Changes:
     """Enter a level 0–3; entered again, it replaces the former. A given ``evidence`` is kept with it."""
     with editing(engine, "Уровень компетенции") as edit:
-        _put_level(edit, diagnosis_id, competency_id, level, evidence)
+        put_level(edit, diagnosis_id, competency_id, level, evidence)
     return edit.changes
 
 
@@ -246,7 +237,8 @@ def compare_groups(rows: list[Compared]) -> list[GroupCompared]:
     ]
 
 
-def _put_level(edit: Edit, diagnosis_id: UUID, competency_id: UUID, level: int, evidence: str | None) -> None:
+def put_level(edit: Edit, diagnosis_id: UUID, competency_id: UUID, level: int, evidence: str | None = None) -> None:
+    """Write a level within an edit; entered again, it replaces the former. Raises `ForeignCompetencyError`."""
     diagnosis = fetch_row(edit.connection, "diagnosis", diagnosis_id)
     competency = fetch_row(edit.connection, "competency", competency_id)
     if diagnosis is None:

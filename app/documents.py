@@ -196,7 +196,7 @@ _ALL = (
              _of_period(compose_checkpoints_of_period), CHECKPOINT_SHEET.write, About.EVERYONE, has_period=True),
     Document("tutor-journal", "Журнал тьютора за период", "Журнал тьютора", _journal, FEEDBACK_JOURNAL.write,
              About.EVERYONE, has_period=True),
-    Document("report", "Отчёт тьютора", "Отчёт", _of_period(compose_report), REPORT.write, About.EVERYONE,
+    Document("report", "Отчёт за период", "Отчёт", _of_period(compose_report), REPORT.write, About.EVERYONE,
              has_period=True),
     Document(
         "summary",

@@ -1,9 +1,9 @@
 """The codes of papers on a scan or a photograph: the way from a signed sheet back to its route.
 
-PDFium must not be called from two threads at once: in the window everything that touches it runs as `Work.paper`.
+The program has them read by a process of its own (`app.apart.gate.codes_of`).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -31,14 +31,13 @@ class NoCodeError(PlainError):
     default = "На этом скане кода маршрута не видно. Снимите лист целиком, ровно и при хорошем свете."
 
 
-def codes_on_scan(path: Path, check: Callable[[], None]) -> list[str]:
+def codes_on_scan(path: Path) -> list[str]:
     """The codes of routes on all pages of a PDF or a picture, each once, in their order.
 
-    ``check`` is called before each page and may raise to stop. Raises `ScanUnreadableError`, `NoCodeError`.
+    Raises `ScanUnreadableError`, `NoCodeError`.
     """
     found: dict[str, None] = {}
     for page in _pages(path):
-        check()
         found.update(dict.fromkeys(_codes(page)))
     if not found:
         raise NoCodeError

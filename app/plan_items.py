@@ -207,11 +207,12 @@ def mark_item(
     return edit.changes
 
 
-def insert_item(edit: Edit, route_id: UUID, item: NewItem, place: int | None) -> UUID:
-    """Put an activity into a plan within an edit; returns its id."""
+def insert_item(edit: Edit, route_id: UUID, item: NewItem, place: int | None, row_id: UUID | None = None) -> UUID:
+    """Put an activity into a plan within an edit, under this id or a new one; returns the id."""
     key = place_key(edit, "route_item", route_id, place, stage=item.stage)
     fields = {name: getattr(item, name) for name in NewItem.__slots__ if name != "competency_ids"}
-    item_id = edit.insert("route_item", {**fields, "route_id": route_id, "position": key, "status": "planned"})
+    row = {**fields, "route_id": route_id, "position": key, "status": "planned"}
+    item_id = edit.insert("route_item", row, row_id)
     for competency_id in item.competency_ids:
         edit.insert("route_item_competency", {"route_item_id": item_id, "competency_id": competency_id})
     return item_id

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from app.labels import LEVEL_NAMES
 from storage.errors import PlainError
-from storage.reads.base import Connection, Engine
-from storage.reads.diagnoses import PRIOR_LEARNING, ShownLevel, shown_levels
+from storage.reads.base import Engine
+from storage.reads.diagnoses import shown_levels
 from storage.reads.prior_learning import prior_learning_row
 from storage.writes import Changes, RowMissingError, editing
 
@@ -73,8 +73,3 @@ def remove_prior_learning(engine: Engine, prior_id: UUID) -> Changes:
     with editing(engine, "Удаление прежнего обучения") as edit:
         edit.delete("prior_learning", prior_id)
     return edit.changes
-
-
-def credited_levels(connection: Connection, person_id: UUID) -> list[ShownLevel]:
-    """What counts for a person by prior learning, with its evidence in words, in the order of the maps."""
-    return [level for level in shown_levels(connection, person_id) if level.source == PRIOR_LEARNING]

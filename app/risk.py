@@ -13,9 +13,9 @@ from uuid import UUID
 from app.deficits import Deficit, deficits_of_people
 from storage.errors import PlainError
 from storage.reads.base import Connection, Engine
-from storage.reads.people import Difficulty, PersonFilter, PersonListRow, person_ids, person_rows
+from storage.reads.people import Difficulty, PersonListRow, person_rows
 from storage.reads.reaction import answering_items
-from storage.reads.risk import WaiverRow, difficulties_by_person, last_words, waivers_by_person
+from storage.reads.risk import WaiverRow, difficulties_by_person, last_words, waivers_beside, waivers_by_person
 from storage.writes import Changes, editing
 
 NO_CONTACT_DAYS = 60
@@ -119,12 +119,6 @@ def zone_of(connection: Connection, person_id: UUID, today: date) -> Zone | None
     return next(iter(zones(connection, [person_id], today)), None)
 
 
-def people_at_risk(connection: Connection, today: date, wanted: PersonFilter | None = None) -> list[Zone]:
-    """People with a reason that stands, by name and not by the number of reasons."""
-    ids = person_ids(connection, wanted or PersonFilter(), today=today)
-    return [zone for zone in zones(connection, ids, today) if zone.reasons]
-
-
 def waive_reason(engine: Engine, person_id: UUID, reason: str, why: str, made_on: date, until: date) -> Changes:
     """Take a kind of reason off until a day (included), with a word why. Raises `WhyMissingError`."""
     if not why.strip():
@@ -136,9 +130,10 @@ def waive_reason(engine: Engine, person_id: UUID, reason: str, why: str, made_on
 
 
 def bring_reason_back(engine: Engine, waiver_id: UUID) -> Changes:
-    """A reason that was taken off shows again."""
+    """A reason that was taken off shows again, also where it was taken off twice, on two laptops."""
     with editing(engine, "Причина риска возвращена") as edit:
-        edit.delete("risk_waiver", waiver_id)
+        for own in waivers_beside(edit.connection, waiver_id):
+            edit.delete("risk_waiver", own)
     return edit.changes
 
 

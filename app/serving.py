@@ -59,18 +59,6 @@ def maps_for_diagnosis(connection: Connection, person_id: UUID, kind: str = "pri
     return sorted(offered, key=_serves_not)
 
 
-def instruments_for_diagnosis(
-    connection: Connection, person_id: UUID, map_id: UUID, held_on: date
-) -> list[OfferedInstrument]:
-    """All instruments with the reason against each for this person, map and day, those that serve first."""
-    person = fetch_row(connection, "person", person_id)
-    card = map_card(connection, map_id)
-    if person is None or card is None:
-        return []
-    chosen = OfferedMap(card, groups_of_map(connection, map_id), "")
-    return offer_instruments(instrument_cards(connection), chosen, _subjects(person.fields), held_on)
-
-
 def instruments_for_map(connection: Connection, map_id: UUID, held_on: date) -> list[InstrumentCard]:
     """Instruments that serve diagnoses on the map on that day, of whoever teaches their subject: for a campaign."""
     card = map_card(connection, map_id)

@@ -17,11 +17,13 @@ from app.rights import require_administrator
 from storage.canonical import to_json
 from storage.catalogue import table_rule
 from storage.errors import PlainError
+from storage.ids import derived_id
 from storage.reads.base import Connection, Engine
 from storage.reads.routes import ItemRow, RouteHead, items, route_head
 from storage.reads.templates import TemplateItemRow, template_items, template_row
+from storage.rows import fetch_row
 from storage.validation import InvalidFieldError, check_field
-from storage.writes import Changes, RowMissingError, editing
+from storage.writes import Changes, Edit, RowMissingError, editing
 
 FOLLOWED = ("stage", "kind", "mode", "title", "form", "technology", "hours", "is_group", "expected_result")
 """Fields that an activity has in common with its source."""
@@ -167,7 +169,7 @@ def apply_template(engine: Engine, route_id: UUID, template_id: UUID, correction
         taken = {item.template_item_id for item in items(edit.connection, route_id)}
         for source in template_items(edit.connection, template_id):
             if source.id not in taken:
-                insert_item(edit, route_id, _new_item(source, starts_on), None)
+                _plan(edit, route_id, source, starts_on)
     return edit.changes
 
 
@@ -179,7 +181,7 @@ def add_lacking(
         starts_on = _start(edit.connection, route_id)
         for source in follow(edit.connection, route_id).lacking:
             if source.id in template_item_ids:
-                insert_item(edit, route_id, _new_item(source, starts_on), None)
+                _plan(edit, route_id, source, starts_on)
     return edit.changes
 
 
@@ -341,6 +343,16 @@ def _new_item(source: TemplateItemRow, starts_on: date) -> NewItem:
         template_item_id=source.id,
         template_state=_packed(_of_template(source, starts_on)),
     )
+
+
+def _plan(edit: Edit, route_id: UUID, source: TemplateItemRow, starts_on: date) -> None:
+    """Plan an activity of a template under the id that follows from both: planned on two laptops at once, it is one.
+
+    An activity that the route kept when it left the template has that id already; the new one gets another.
+    """
+    own = derived_id(route_id, source.id)
+    is_taken = fetch_row(edit.connection, "route_item", own) is not None
+    insert_item(edit, route_id, _new_item(source, starts_on), None, None if is_taken else own)
 
 
 def _taken_over(each: Followed, source: TemplateItemRow, names: set[str], starts_on: date) -> dict[str, object]:

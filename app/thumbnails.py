@@ -1,6 +1,6 @@
 """A small picture of a file: as it lies on the screen upright, and with nothing of the camera's notes in it.
 
-PDFium must not be called from two threads at once: in the window everything that touches it runs as `Work.paper`.
+The program has it drawn by a process of its own (`app.apart.gate.thumbnail_of`).
 """
 
 from contextlib import closing

@@ -4,10 +4,15 @@ Connections elsewhere are refused by pytest-socket (its hosts stand in pyproject
 """
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from app.apart import gate
+from app.apart.messages import Message, Order
+from app.apart.reader import answers
+from app.interchange.tables import Look
 from storage import cipher
 from storage.vault import stretching
 
@@ -23,6 +28,8 @@ LOCKING_MEMORY = frozenset(
 )
 """Tests that open copies with every piece of memory locked, as the program does. They come last, since the library
 never unlocks a process again."""
+READING_APART = frozenset(_HERE / place for place in ("app/apart", "benchmarks"))
+"""Tests in which a process of its own reads each file, as in the program."""
 LONG = frozenset({_HERE / "acceptance", _HERE / "simulation", _HERE / "test_tour.py"})
 """Tests of many seconds: they come first, so that no worker is left alone with one at the end."""
 
@@ -47,10 +54,25 @@ def _is_among(places: frozenset[Path], path: Path) -> bool:
     return any(path.is_relative_to(place) for place in places)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Memory is locked where that is looked at, and in each process of its own that a test starts.
+
+    Said before the fixtures are set up: those of a module may open copies too.
+    """
+    cipher.LOCKS_MEMORY = _is_among(LOCKING_MEMORY, item.path)
+
+
 @pytest.fixture(autouse=True)
-def memory_of_copies(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Memory is locked where that is looked at, and in each process of its own that a test starts."""
-    monkeypatch.setattr(cipher, "LOCKS_MEMORY", _is_among(LOCKING_MEMORY, request.path))
+def files_read_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a process of its own would say of a file is said here, since two hundred starts of one cost much."""
+    if not _is_among(READING_APART, request.path):
+        monkeypatch.setattr(gate, "heard", _heard_here)
+
+
+def _heard_here(order: Order, look: Look) -> Iterator[Message]:
+    look()
+    yield from answers(order)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -142,9 +142,9 @@ def _find(connection: Any, text: str) -> list[SearchResult]:
 
 
 def _read_scan(ticket: Ticket, path: str) -> list[str]:
-    from app.paper_scan import codes_on_scan
+    from app.apart.gate import codes_of
 
-    return codes_on_scan(Path(path), ticket.token.check)
+    return codes_of(Path(path), ticket.token.check)
 
 
 def _find_papers(connection: Any, codes: Sequence[str]) -> list[SearchResult]:

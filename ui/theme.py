@@ -236,10 +236,3 @@ def make_switch(words: str, parent: QWidget) -> QAbstractButton:
     made.setText(words)
     made.setAccessibleName(words)
     return made
-
-
-def has_own_type() -> bool:
-    """Whether the window's type is registered; without it pictures would depend on the machine."""
-    from PySide6.QtGui import QFontDatabase  # its names of scripts are not needed before the first paint
-
-    return FAMILY in QFontDatabase.families()

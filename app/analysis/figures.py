@@ -82,11 +82,6 @@ def figure_groups(summary: Summary) -> list[FigureGroup]:
     ]
 
 
-def figures_by_key(groups: Iterable[FigureGroup]) -> dict[str, Figure]:
-    """Every figure under its key."""
-    return {figure.key: figure for group in groups for figure in group.figures}
-
-
 def _routes(summary: Summary) -> _Listed:
     found, listed = summary.routes, _Listed()
     listed.add("routes", "Всего маршрутов", sum(found.values()), f"Маршруты, у которых {_WITHIN}",

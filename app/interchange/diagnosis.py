@@ -6,12 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from app.apart.gate import table_of
 from app.interchange.diagnosis_matching import FoundDiagnosis, Gathered, Given, Matching
 from app.interchange.diagnosis_rows import Entry, Refused, read_header, read_rows
 from app.interchange.headers import code_key, plain
 from app.interchange.prepared import FaultyTableError, ImportedMeanwhileError, Tell, silent
 from app.interchange.report import Outcome, Report, RowReport, report_of
-from app.interchange.tables import Look, read_table
+from app.interchange.tables import Look
 from storage.reads.base import Connection, Engine
 from storage.reads.matching import held_diagnoses
 from storage.writes import Changes, editing
@@ -43,7 +44,7 @@ def prepare_diagnoses(connection: Connection, path: Path, today: date, look: Loo
     Raises `app.interchange.tables.TableError` and `app.interchange.headers.HeaderError` where there are no rows to
     speak of, or what ``look`` raises.
     """
-    table = read_table(path, look)
+    table = table_of(path, look)
     header = read_header(table)
     rows = list(_heard(read_rows(table, header, today), look))
     told = [RowReport(row.row, row.about, row.sentence, is_fault=True) for row in rows if isinstance(row, Refused)]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from app.apart.gate import table_of
 from app.interchange.cells import CellError, as_number, read_choice, read_whole, short
 from app.interchange.columns import (
     Column,
@@ -25,7 +26,7 @@ from app.interchange.columns import (
 from app.interchange.exam_privacy import FEWEST, refuse_pupils
 from app.interchange.headers import Header, HeaderError, plain
 from app.interchange.places import municipality_column, organization_column
-from app.interchange.tables import Cell, Table, TableRow, read_table
+from app.interchange.tables import Cell, Table, TableRow
 from app.labels import LABELS
 from storage.reads.base import Connection
 from storage.settings import read_setting
@@ -101,7 +102,7 @@ class HeaderFound:
 
 def look_at_header(connection: Connection, path: Path) -> HeaderFound:
     """What a person is asked about a file's columns. Raises `TableError`, `PupilsNamedError`."""
-    table = read_table(path)
+    table = table_of(path)
     row = _header_row(table)
     refuse_pupils(table, row.number)
     words = _words_of(row)

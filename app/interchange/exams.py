@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from app.apart.gate import table_of
 from app.interchange.columns import Record, faults_in_words
 from app.interchange.exam_columns import header_with, header_words, records_of, remembered, setting_of
 from app.interchange.exam_privacy import FEWEST, PupilsNamedError
@@ -14,7 +15,6 @@ from app.interchange.headers import plain
 from app.interchange.places import Places
 from app.interchange.prepared import Gathering, Prepared, RowFault, Tell, changed_put, new_put, role_of, silent
 from app.interchange.report import Outcome
-from app.interchange.tables import read_table
 from app.labels import label
 from app.rights import require_results_keeper
 from app.shares import nearest
@@ -38,7 +38,7 @@ def prepare_exams(
     """
     role = role_of(connection)
     require_results_keeper(role)
-    table = read_table(path, lambda: tell(0, 0))
+    table = table_of(path, lambda: tell(0, 0))
     words = header_words(table)
     if chosen is None:
         chosen = remembered(connection, words)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 from uuid import UUID
 
+from app.apart.gate import table_of
 from app.interchange import exams, people, programme_columns, programmes
 from app.interchange.columns import Column, text_column
 from app.interchange.diagnosis import Prepared as PreparedDiagnoses
@@ -19,7 +20,7 @@ from app.interchange.maps.importing import prepare_map
 from app.interchange.prepared import Prepared, Tell, silent, take
 from app.interchange.report import Report
 from app.interchange.sheets import write_cells, write_template
-from app.interchange.tables import Cell, TableError, read_table
+from app.interchange.tables import Cell, TableError
 from app.people import MAKERS
 from app.rights import ADMINISTRATOR, RESULTS_KEEPERS
 from storage.reads.base import Connection, Engine
@@ -115,7 +116,7 @@ def save_refused(path: Path, target: Path, report: Report, tell: Tell = silent) 
     for row in report.rows:
         if row.is_fault:
             reasons.setdefault(row.row, []).append(row.sentence)
-    table = read_table(path, lambda: tell(0, 0))
+    table = table_of(path, lambda: tell(0, 0))
     heads = next((row.cells for row in table.rows if row.number == report.header_row), ())
     width = max((len(row.cells) for row in table.rows), default=0)
     columns = [text_column(f"column_{place}", str(_at(heads, place))) for place in range(width)]

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from app import clock
+from app.apart.gate import table_of
 from app.interchange.columns import (
     Column,
     Record,
@@ -34,7 +35,6 @@ from app.interchange.prepared import (
 )
 from app.interchange.report import Outcome
 from app.interchange.sheets import write_table
-from app.interchange.tables import read_table
 from app.people import MAKERS, CardMakerError
 from storage.consents import KEPT
 from storage.fields import Row
@@ -93,7 +93,7 @@ def prepare_people(connection: Connection, path: Path, today: date, tell: Tell =
     """
     if role_of(connection) not in MAKERS:
         raise CardMakerError
-    table = read_table(path, lambda: tell(0, 0))
+    table = table_of(path, lambda: tell(0, 0))
     columns = [*(replace(column, is_required=False) for column in COLUMNS), _NAME]
     header = header_of(table, columns)
     if not {"id", "name", "family_name"} & header.known.keys():

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from app.apart.gate import table_of
 from app.interchange.columns import Record, faults_in_words, header_of, read_records
 from app.interchange.headers import plain
 from app.interchange.places import Places
@@ -26,7 +27,6 @@ from app.interchange.programme_columns import COLUMNS, MODULE_HOURS, NOTES, TITL
 from app.interchange.programme_parts import Developments, Runs, goes_in_circle
 from app.interchange.report import Outcome
 from app.interchange.sheets import write_table
-from app.interchange.tables import read_table
 from app.positions import key_between
 from app.registry import RegistryRefusalError, check_council
 from app.rights import require_administrator
@@ -67,7 +67,7 @@ def prepare_programmes(connection: Connection, path: Path, today: date, tell: Te
     """
     del today
     require_administrator(role_of(connection))
-    table = read_table(path, lambda: tell(0, 0))
+    table = table_of(path, lambda: tell(0, 0))
     header = header_of(table, COLUMNS)
     look = _Look(connection)
     look.gathering.header_row = header.row

@@ -21,9 +21,9 @@ from app.paper.content import Centre, Tutor
 from app.paper.document import Bookmark, Running, Sheets
 from app.paper.head import paper_head
 from app.paper.kind import Paper
-from app.paper.parts import gap, signatures
+from app.paper.parts import gap, signatures, table_caption
 from app.paper.russian import NO_BREAK, counted, date_in_figures, date_in_words, full_name, listed, plural
-from app.paper.tables import Column
+from app.paper.tables import Column, Row, ruled_table
 from app.paper.text import paragraph, paragraphs
 
 TITLE = "Лист выезда"
@@ -33,6 +33,12 @@ _COLUMNS = (
     Column("Что посмотреть", 72 * mm),
     Column("Последняя договорённость", 48 * mm),
     Column("Контрольные точки", 64 * mm),
+)
+_ASKED = (
+    Column("Организация, руководитель", 73 * mm),
+    Column("Педагог", 48 * mm),
+    Column("Мероприятие", 72 * mm),
+    Column("Что нужно", 64 * mm),
 )
 _PEN_WIDTH = sum(column.width for column in _COLUMNS[1:]) - 2.4 * mm
 _SHOWN = 3
@@ -78,8 +84,19 @@ class VisitLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Ask:
+    """What an activity needs and the head of an organisation has not agreed to yet (R45)."""
+
+    organization: str
+    head: str
+    name: str
+    activity: str
+    need: str
+
+
+@dataclass(frozen=True, slots=True)
 class VisitPaper:
-    """A sheet: its name, the day of the visit and its lines by number."""
+    """A sheet: its name, the day of the visit, its lines by number, and what to talk over with the heads."""
 
     centre: Centre
     printed_on: date
@@ -87,6 +104,7 @@ class VisitPaper:
     sheet: str
     visit_on: date
     lines: Sequence[VisitLine]
+    asks: Sequence[Ask] = ()
 
 
 class _WritingRoom(Flowable):
@@ -135,8 +153,19 @@ def _story(paper: VisitPaper) -> list[Flowable]:
     return [
         Bookmark(_title(paper), level=0),
         *paper_head(paper.centre, f"{TITLE} №{NO_BREAK}{paper.sheet}", subtitles=[_subtitle(paper)]),
+        *_asks(paper.asks),
         _table(paper),
     ]
+
+
+def _asks(asks: Sequence[Ask]) -> list[Flowable]:
+    if not asks:
+        return []
+    rows = [
+        Row([listed([ask.organization, ask.head], "\n"), ask.name, _shortened(ask.activity), _shortened(ask.need)])
+        for ask in asks
+    ]
+    return [*table_caption("Согласовать с руководителем"), ruled_table(_ASKED, rows), gap()]
 
 
 def _subtitle(paper: VisitPaper) -> str:

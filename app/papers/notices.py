@@ -1,6 +1,5 @@
 """Notes to teachers for paper: what is new and suits a person, with what one asks before enrolling (R29, R65)."""
 
-from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
@@ -38,14 +37,6 @@ def compose_notice(connection: Connection, person_id: UUID, printed_on: date, si
     if notice is None:
         raise NothingToTellError
     return notice
-
-
-def compose_notices(connection: Connection, printed_on: date, since: Since | None = None) -> Iterator[Notice]:
-    """A notice for everyone whom something new concerns: offers are matched once for all."""
-    for note in prepare_notes(connection, since or since_days(_DAYS), printed_on):
-        notice = notice_of(connection, note, printed_on)
-        if notice is not None:
-            yield notice
 
 
 def notice_of(connection: Connection, note: Note, printed_on: date) -> Notice | None:

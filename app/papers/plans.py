@@ -1,6 +1,6 @@
 """Route plans for paper: what the copy holds, as the frozen values that a document is drawn from (R60, R67)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -32,14 +32,6 @@ def route_plan(
     if sheet is None:
         raise NoRouteError
     return _plan(sheet, printed_on)
-
-
-def route_plans(connection: Connection, person_ids: Iterable[UUID], printed_on: date) -> Iterator[content.RoutePlan]:
-    """Plans of many people, one after the other; people without a route are passed over."""
-    for person_id in person_ids:
-        sheet = plan_sheet(connection, person_id)
-        if sheet is not None:
-            yield _plan(sheet, printed_on)
 
 
 def _plan(sheet: PlanSheet, printed_on: date) -> content.RoutePlan:

@@ -3,13 +3,16 @@
 from datetime import date
 
 from app.deficits import deficits_of_people
-from app.paper.visit_sheet import DuePoint, LineState, VisitLine, VisitPaper
+from app.labels import label
+from app.paper.russian import NO_BREAK, listed, number
+from app.paper.visit_sheet import Ask, DuePoint, LineState, VisitLine, VisitPaper
 from app.papers.people import centre_of, tutor_of
 from app.papers.worker import tutor_here
 from app.visits import sheet_name
 from storage.errors import PlainError
 from storage.reads.base import Connection
 from storage.reads.open_work import Agreement, OpenCheckpoint, agreements_by_person, checkpoints_by_person
+from storage.reads.support import WaitingSupport, waiting_supports
 from storage.reads.visits import LineRow, lines_of_sheet
 
 
@@ -43,7 +46,15 @@ def compose_visit(connection: Connection, sheet: str, printed_on: date) -> Visit
             )
             for row in rows
         ],
+        asks=[_ask(waiting) for waiting in waiting_supports(connection, ids)],
     )
+
+
+def _ask(waiting: WaitingSupport) -> Ask:
+    need = waiting.support
+    roubles = f"{number(need.amount)}{NO_BREAK}₽" if need.amount else ""
+    what = listed([f"{label('item_support.kind', need.kind)}: {need.what}", roubles])
+    return Ask(waiting.organization, waiting.head_name or "", waiting.name, need.item, what)
 
 
 def _line(row: LineRow, deficits: list[str], agreement: Agreement | None, points: list[OpenCheckpoint]) -> VisitLine:

@@ -2212,6 +2212,14 @@
         <translation>Завершить</translation>
     </message>
     <message>
+        <source>By scores…</source>
+        <translation>По баллам…</translation>
+    </message>
+    <message>
+        <source>Enter the scores of the instrument&apos;s tasks instead of levels</source>
+        <translation>Ввести баллы за задания инструментария вместо уровней</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>Удалить</translation>
     </message>
@@ -10077,6 +10085,25 @@
     <message>
         <source>First set a passphrase: it will open the workplace again.</source>
         <translation>Сначала задайте парольную фразу: она откроет рабочее место снова.</translation>
+    </message>
+</context>
+<context>
+    <name>ScoresForm</name>
+    <message>
+        <source>{place}. {code}, up to {score}</source>
+        <translation>{place}. {code}, до {score}</translation>
+    </message>
+    <message>
+        <source>Scores of the tasks</source>
+        <translation>Баллы за задания</translation>
+    </message>
+    <message>
+        <source>Turn into levels</source>
+        <translation>Перевести в уровни</translation>
+    </message>
+    <message>
+        <source>Write the score of one task at least.</source>
+        <translation>Запишите балл хотя бы за одно задание.</translation>
     </message>
 </context>
 <context>

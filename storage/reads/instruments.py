@@ -87,6 +87,13 @@ def tasks_of_instrument(connection: Connection, instrument_id: UUID) -> list[Tas
     return [TaskRow(*record) for record in connection.execute(query)]
 
 
+def tasks_of_diagnosis(connection: Connection, diagnosis_id: UUID) -> list[TaskRow]:
+    """The tasks of the instrument with which a diagnosis is held, in their order."""
+    query = sa.select(DIAGNOSIS.c.instrument_id).where(DIAGNOSIS.c.id == diagnosis_id)
+    instrument_id = connection.execute(query).scalar()
+    return tasks_of_instrument(connection, instrument_id) if instrument_id is not None else []
+
+
 def is_in_use(connection: Connection, instrument_id: UUID) -> bool:
     """Whether a diagnosis or a campaign names the instrument."""
     tables = (DIAGNOSIS, CAMPAIGN)

@@ -80,15 +80,6 @@ def last_contact(connection: Connection, person_id: UUID, today: date) -> date |
     return connection.execute(query).scalar()
 
 
-def open_steps_of_person(connection: Connection, person_id: UUID) -> list[EntryRow]:
-    """Entries whose agreed next step is not done yet, earliest due first, those without a day last."""
-    open_step = sa.and_(
-        ENTRY.c.person_id == person_id, ENTRY.c.next_step.is_not(None), ENTRY.c.next_step_done_on.is_(None)
-    )
-    found = _entries(connection, open_step, (), None, None)
-    return sorted(found, key=lambda entry: (entry.next_step_due_on or date.max, entry.id))
-
-
 def _entries(
     connection: Connection,
     condition: sa.ColumnElement[bool],

@@ -55,6 +55,13 @@ def difficulties_by_person(connection: Connection, ids: Sequence[UUID]) -> dict[
     return group_by_key((person_id, Difficulty(*rest)) for person_id, *rest in found)
 
 
+def waivers_beside(connection: Connection, waiver_id: UUID) -> list[UUID]:
+    """A waiver and every other one of the same person and reason."""
+    named = WAIVER.alias()
+    same = sa.and_(named.c.person_id == WAIVER.c.person_id, named.c.reason == WAIVER.c.reason, named.c.id == waiver_id)
+    return list(connection.execute(sa.select(WAIVER.c.id).join(named, same).order_by(WAIVER.c.id)).scalars())
+
+
 def waivers_by_person(connection: Connection, ids: Sequence[UUID], today: date) -> dict[UUID, list[WaiverRow]]:
     """Waivers that hold today, newest first."""
     columns = WAIVER.c

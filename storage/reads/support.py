@@ -1,5 +1,6 @@
 """What activities need from the organisation: substitutes, travel, money (R45)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,6 +10,7 @@ import sqlalchemy as sa
 
 from storage.catalogue import sql_table
 from storage.reads.base import Connection, full_name
+from storage.rows import in_parts
 
 SUPPORT, ITEM, ROUTE, PERSON, ORGANIZATION = (
     sql_table(name) for name in ("item_support", "route_item", "route", "person", "organization")
@@ -37,16 +39,9 @@ class WaitingSupport:
     """A need that nobody has agreed to yet, with whose it is and who decides."""
 
     support: SupportRow
-    person_id: UUID
     name: str
-    organization_id: UUID
     organization: str
     head_name: str | None
-
-
-def supports_of_route(connection: Connection, route_id: UUID) -> list[SupportRow]:
-    """Needs of a route's activities, in the order of their days."""
-    return [row for row, *_ in _supports(connection, ITEM.c.route_id == route_id)]
 
 
 def supports_of_item(connection: Connection, item_id: UUID) -> list[SupportRow]:
@@ -54,15 +49,17 @@ def supports_of_item(connection: Connection, item_id: UUID) -> list[SupportRow]:
     return [row for row, *_ in _supports(connection, ITEM.c.id == item_id)]
 
 
-def waiting_supports(connection: Connection, organization_id: UUID | None = None) -> list[WaitingSupport]:
-    """Needs of planned and running activities that wait for agreement: what to talk over with a head."""
-    conditions = [SUPPORT.c.status == "needed", ITEM.c.status.in_(("planned", "running")), PERSON.c.id.is_not(None)]
-    if organization_id is not None:
-        conditions.append(ORGANIZATION.c.id == organization_id)
-    return [
-        WaitingSupport(row, person_id, full_name(family, given, patronymic), *organization)
-        for row, person_id, family, given, patronymic, *organization in _supports(connection, *conditions)
+def waiting_supports(connection: Connection, ids: Sequence[UUID]) -> list[WaitingSupport]:
+    """What planned and running activities of these people need and nobody has agreed to, by organisation and name."""
+    waits = SUPPORT.c.status == "needed", ITEM.c.status.in_(("planned", "running"))
+    found = [
+        WaitingSupport(row, full_name(family, given, patronymic), organization, head_name)
+        for part in in_parts(ids)
+        for row, family, given, patronymic, organization, head_name in _supports(
+            connection, PERSON.c.id.in_(part), *waits
+        )
     ]
+    return sorted(found, key=lambda each: (each.organization, each.name))
 
 
 def _supports(connection: Connection, *conditions: sa.ColumnElement[bool]) -> list[tuple[Any, ...]]:
@@ -71,8 +68,8 @@ def _supports(connection: Connection, *conditions: sa.ColumnElement[bool]) -> li
         sa.select(
             columns.id, columns.route_item_id, ITEM.c.title, ITEM.c.starts_on, columns.kind, columns.what,
             columns.amount, columns.money_source, columns.agreed_by, columns.agreed_on, columns.status,
-            PERSON.c.id, PERSON.c.family_name, PERSON.c.given_name, PERSON.c.patronymic, ORGANIZATION.c.id,
-            ORGANIZATION.c.short_name, ORGANIZATION.c.head_name,
+            PERSON.c.family_name, PERSON.c.given_name, PERSON.c.patronymic, ORGANIZATION.c.short_name,
+            ORGANIZATION.c.head_name,
         )
         .select_from(
             SUPPORT.join(ITEM, ITEM.c.id == columns.route_item_id)

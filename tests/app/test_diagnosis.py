@@ -5,7 +5,7 @@ import pytest
 from app import diagnosis
 from app.undo import undo
 from storage.ids import new_id
-from storage.reads.diagnoses import Competency, diagnosis_row, fitting_maps, grid
+from storage.reads.diagnoses import Competency, fitting_maps, grid
 from storage.validation import InvalidFieldError
 from tests.app.conftest import Region
 from tests.factories import TODAY, add, add_diagnosis, add_map, add_person, field
@@ -86,17 +86,9 @@ def test_an_empty_diagnosis_cannot_be_finished(region: Region) -> None:
         diagnosis.finish_diagnosis(region.engine, own)
 
 
-def test_the_reflective_diagnosis_uses_the_map_of_the_first(region: Region) -> None:
-    own = diagnosis.start_reflective(region.engine, region.person, TODAY).diagnosis_id
-    with region.engine.connect() as connection:
-        row = diagnosis_row(connection, own)
-    assert row is not None
-    assert (row.map_id, row.kind, row.entered, row.total) == (region.map, "reflective", 0, 3)
-
-
 def test_there_is_no_reflection_without_a_first_diagnosis(region: Region) -> None:
     with pytest.raises(diagnosis.NoFirstDiagnosisError):
-        diagnosis.start_reflective(region.engine, add_person(region.engine), TODAY)
+        diagnosis.start_diagnosis(region.engine, add_person(region.engine), region.map, TODAY, kind="reflective")
 
 
 def test_before_and_after_stand_side_by_side(region: Region) -> None:

@@ -1,6 +1,6 @@
 """Instruments, whom they serve, and how their scores turn into levels (R13, R14)."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -9,10 +9,10 @@ from app import diagnosis, expertise, instruments
 from app.expertise import Decision
 from app.map_editions import new_edition
 from app.rights import AdministratorOnlyError
-from app.serving import instruments_for_diagnosis, maps_for_diagnosis
+from app.serving import maps_for_diagnosis, offer_instruments
 from app.undo import undo
 from storage.reads.competency_maps import nodes_of_map
-from storage.reads.instruments import competencies_to_show, instrument_card, tasks_of_instrument
+from storage.reads.instruments import competencies_to_show, instrument_card, instrument_cards, tasks_of_instrument
 from tests.app.conftest import Region
 from tests.factories import TODAY, add, add_map, add_person, field
 
@@ -29,9 +29,11 @@ def approved(region: Region, **fields: object) -> UUID:
     return add(region.engine, "instrument", **{**group, "expertise_status": "approved", **fields})
 
 
-def reasons(region: Region, map_id: UUID | None = None, held_on: date = TODAY) -> dict[str, str]:
+def reasons(region: Region) -> dict[str, str]:
+    """Why each instrument does not serve a teacher of mathematics today."""
     with region.engine.connect() as connection:
-        found = instruments_for_diagnosis(connection, region.person, map_id or region.map, held_on)
+        (chosen,) = (each for each in maps_for_diagnosis(connection, region.person) if each.card.id == region.map)
+        found = offer_instruments(instrument_cards(connection), chosen, ("математика",), TODAY)
     return {offered.card.title: offered.reason for offered in found}
 
 
@@ -123,7 +125,7 @@ def test_r14_an_approved_new_edition_takes_over_but_reflection_stays_on_the_old_
     with pytest.raises(diagnosis.MapDoesNotFitError, match="2-я"):
         diagnosis.start_diagnosis(region.engine, region.person, region.map, TODAY)
     diagnosis.start_diagnosis(region.engine, region.person, made, TODAY)
-    diagnosis.start_reflective(region.engine, region.person, TODAY)
+    diagnosis.start_diagnosis(region.engine, region.person, region.map, TODAY, kind="reflective")
     campaign = add(region.engine, "diagnosis_campaign", map_id=region.map)
     diagnosis.start_diagnosis(region.engine, region.person, region.map, TODAY, campaign_id=campaign)
 

@@ -7,6 +7,7 @@ from app import prior_learning
 from app.deficits import open_deficits
 from app.raters import RULE, side_by_side
 from app.undo import undo
+from storage.reads.diagnoses import PRIOR_LEARNING, shown_levels
 from storage.reads.prior_learning import prior_learning_of_person
 from tests.app.conftest import Region
 from tests.factories import TODAY, add, add_diagnosis
@@ -29,8 +30,9 @@ def test_a_course_of_last_year_closes_a_deficit_with_its_evidence(region: Region
     prior_learning.confirm_level(region.engine, own, region.codes["А"], 3, TODAY)
     assert open_codes(region) == []
     with region.engine.connect() as connection:
-        (level,) = prior_learning.credited_levels(connection, region.person)
-    assert (level.competency.code, level.evidence) == ("А", "«Критериальное оценивание», № УД-77")
+        shown = shown_levels(connection, region.person)
+    credited = [(level.competency.code, level.evidence) for level in shown if level.source == PRIOR_LEARNING]
+    assert credited == [("А", "«Критериальное оценивание», № УД-77")]
     undo(region.engine)
     assert open_codes(region) == ["А"]
 

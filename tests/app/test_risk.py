@@ -8,8 +8,9 @@ from app.deficits import Deficit
 from app.undo import undo
 from storage.ids import new_id
 from storage.reads.diagnoses import Competency
+from storage.reads.people import PersonFilter, person_ids
 from tests.app.conftest import Region
-from tests.factories import TODAY, add, add_diagnosis, add_person
+from tests.factories import TODAY, add, add_diagnosis, add_person, field
 
 
 def kinds(region: Region, person_id: UUID, day: date = TODAY) -> list[str]:
@@ -105,11 +106,27 @@ def test_what_is_found_after_a_waiver_shows_again(region: Region) -> None:
     assert kinds(region, person) == ["difficulty", "difficulty"]
 
 
+def test_a_reason_that_was_taken_off_twice_comes_back_at_once(region: Region) -> None:
+    """R18: two laptops have taken it off, each with its own words; who brings it back need not ask how often."""
+    person = add_person(region.engine)
+    until = TODAY + timedelta(days=30)
+    risk.waive_reason(region.engine, person, "silence", "В отпуске", TODAY, until)
+    changes = risk.waive_reason(region.engine, person, "silence", "На больничном", TODAY, until)
+    other = risk.waive_reason(region.engine, region.person, "silence", "В отпуске", TODAY, TODAY)
+    assert kinds(region, person) == []
+    risk.bring_reason_back(region.engine, next(iter(changes.rows)))
+    assert kinds(region, person) == ["silence"]
+    assert field(region.engine, "risk_waiver", next(iter(other.rows)), "why") == "В отпуске"
+    undo(region.engine)
+    assert kinds(region, person) == []
+
+
 def test_people_at_risk_stand_by_name_and_not_by_their_reasons(region: Region) -> None:
     first, second = (add_person(region.engine, family_name=name) for name in ("Яшина", "Абрамова"))
     add(region.engine, "difficulty", person_id=first)
     calm = seen(region)
     with region.engine.connect() as connection:
-        found = [zone.person.id for zone in risk.people_at_risk(connection, TODAY)]
+        ids = person_ids(connection, PersonFilter(), today=TODAY)
+        found = [zone.person.id for zone in risk.zones(connection, ids, TODAY) if zone.reasons]
     assert calm not in found
     assert found == [second, region.person, first]

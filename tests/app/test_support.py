@@ -4,7 +4,7 @@ import pytest
 
 from app import corrections, plan_items, support
 from app.undo import undo
-from storage.reads.support import supports_of_item, supports_of_route, waiting_supports
+from storage.reads.support import supports_of_item, waiting_supports
 from tests.app.conftest import Region
 from tests.factories import TODAY, add, field
 
@@ -23,17 +23,15 @@ def test_what_an_activity_needs_is_agreed_by_the_head(region: Region, item: UUID
     )  # fmt: skip
     substitute, _ = support.add_support(region.engine, item, {"kind": "substitute", "what": "Два урока"})
     with region.engine.connect() as connection:
-        waiting = waiting_supports(connection)
-    assert [(each.person_id, each.support.kind) for each in waiting] == [
-        (region.person, "travel"), (region.person, "substitute"),
-    ]  # fmt: skip
+        waiting = waiting_supports(connection, [region.person])
+    assert [each.support.kind for each in waiting] == ["travel", "substitute"]
     with pytest.raises(support.AgreedByMissingError):
         support.agree_support(region.engine, travel, "", TODAY)
     support.agree_support(region.engine, travel, "директор Ким О. П.", TODAY)
     support.refuse_support(region.engine, substitute, "директор Ким О. П.", TODAY)
     with region.engine.connect() as connection:
         summed = support.sum_support(supports_of_item(connection, item))
-        assert waiting_supports(connection, waiting[0].organization_id) == []
+        assert waiting_supports(connection, [region.person]) == []
     assert summed == support.SupportSum(needed=0, agreed=1, refused=1, roubles=4_200, roubles_agreed=4_200)
     support.ask_again(region.engine, travel)
     support.update_support(region.engine, travel, {"amount": 5_000})
@@ -52,4 +50,4 @@ def test_means_of_an_agreed_route_are_talked_over_without_a_correction(region: R
     assert field(region.engine, "item_support", own, "what") is None
     undo(region.engine)
     with region.engine.connect() as connection:
-        assert [row.what for row in supports_of_route(connection, route)] == ["Ноутбук"]
+        assert [row.what for row in supports_of_item(connection, item)] == ["Ноутбук"]

@@ -60,6 +60,19 @@ def test_a_template_becomes_activities_with_days_of_the_route(region: Region, te
     assert not following(region, followed).has_news
 
 
+def test_an_activity_dropped_or_kept_without_the_template_is_planned_anew(
+    region: Region, template: UUID, followed: UUID
+) -> None:
+    """R48: the id that follows from route and template is free again, or stays with the activity that has it."""
+    first, second = planned(region, followed)
+    plan_items.remove_item(region.engine, first.id)
+    templates.apply_template(region.engine, followed, template)
+    assert {item.id for item in planned(region, followed)} == {first.id, second.id}
+    templates.stop_following(region.engine, followed)
+    templates.apply_template(region.engine, followed, template)
+    assert len({item.id for item in planned(region, followed)}) == 4
+
+
 def test_what_the_template_changed_and_what_is_personal_are_told_apart(
     region: Region, template: UUID, followed: UUID
 ) -> None:

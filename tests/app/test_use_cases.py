@@ -9,9 +9,10 @@ from app.journal import EntryEmptyError, NewEntry, add_entry, complete_next_step
 from app.paper import content
 from app.papers import plans
 from app.today import read_today
-from storage.reads.journal import entries_of_person, open_steps_of_person
+from storage.reads.journal import entries_of_person
+from storage.reads.open_work import agreements_by_person
 from tests.app.conftest import Region
-from tests.factories import TODAY, add, add_person
+from tests.factories import TODAY, add
 
 
 def full_route(region: Region) -> None:
@@ -41,15 +42,6 @@ def test_the_plan_on_paper_holds_what_the_copy_holds(region: Region) -> None:
     assert [point.status for point in plan.checkpoints] == [content.CheckpointStatus.OVERDUE]
     assert plan.agreement is not None
     assert plan.agreement.how == "личная подпись"
-
-
-def test_people_without_a_route_are_passed_over_in_a_batch(region: Region) -> None:
-    full_route(region)
-    stranger = add_person(region.engine)
-    with region.engine.connect() as connection:
-        assert len(list(plans.route_plans(connection, [stranger, region.person], TODAY))) == 1
-        with pytest.raises(plans.NoRouteError):
-            plans.route_plan(connection, stranger, TODAY)
 
 
 def test_the_first_screen_puts_everything_together(region: Region) -> None:
@@ -85,13 +77,13 @@ def test_an_empty_entry_is_refused(region: Region) -> None:
 def test_an_agreement_is_done_and_open_again(region: Region) -> None:
     add_entry(region.engine, region.person, NewEntry("agreement", TODAY, next_step="Прислать конспект"))
     with region.engine.connect() as connection:
-        (entry,) = open_steps_of_person(connection, region.person)
-    complete_next_step(region.engine, entry.id, TODAY)
+        ((entry,),) = agreements_by_person(connection, [region.person]).values()
+    complete_next_step(region.engine, entry.entry_id, TODAY)
     with region.engine.connect() as connection:
-        assert open_steps_of_person(connection, region.person) == []
-    complete_next_step(region.engine, entry.id, None)
+        assert agreements_by_person(connection, [region.person]) == {}
+    complete_next_step(region.engine, entry.entry_id, None)
     with region.engine.connect() as connection:
-        assert len(open_steps_of_person(connection, region.person)) == 1
+        assert agreements_by_person(connection, [region.person]) == {region.person: [entry]}
 
 
 def test_the_zone_of_risk_is_a_list_of_named_reasons(region: Region) -> None:

@@ -39,7 +39,7 @@ def bombs() -> Iterator[tuple[str, str, bytes]]:
         yield parser, "a list that says four thousand million", b"\x98\1\xc4\0\xdd\xff\xff\xff\xff"
         yield parser, "ten million empty maps", b"\x98\1\xc4\0" + b"\xdd\x00\x98\x96\x80" + b"\x80" * 10_000_000
     yield "messages", "maps in maps", b"\x81\xa1a" * 5_000
-    yield from _workbooks()
+    yield from workbook_bombs()
     yield from _tables()
     yield "keys", "lists in lists", b"[" * 60_000
     yield "keys", "a number of sixty thousand figures", b'{"format":' + b"9" * 60_000 + b"}"
@@ -51,7 +51,9 @@ def bombs() -> Iterator[tuple[str, str, bytes]]:
     yield from _pictures()
 
 
-def _workbooks() -> Iterator[tuple[str, str, bytes]]:
+def workbook_bombs() -> Iterator[tuple[str, str, bytes]]:
+    """The same of workbooks alone."""
+
     def with_sheet(rows: str, other: str = "") -> bytes:
         sheet = (
             f'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{rows}{other}</worksheet>'

@@ -4,7 +4,7 @@ import io
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time, timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,16 +19,21 @@ from hypothesis import strategies as st
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from app.attachments import look_at_file
-from app.file_kinds import ODT
+from app.apart.messages import BrokenMessageError, Package, Refused, Rows, Sheet, rows_of, table_rows
+from app.apart.messages import pack as pack_said
+from app.apart.messages import unpack as unpack_said
+from app.file_kinds import HEAD, ODT, kind_of
 from app.interchange.diagnosis_rows import read_header, read_rows
-from app.interchange.maps.importing import read_map
-from app.interchange.tables import read_table
+from app.interchange.maps.case_package import load_package
+from app.interchange.maps.case_reading import read_case
+from app.interchange.maps.importing import is_package, map_of_table
+from app.interchange.tables import TableRow, read_table
 from app.paper.codes import read_code, route_code
 from app.paper.qr import draw_code
 from app.paper_scan import codes_on_scan
 from app.route_snapshots import read_plan
 from app.templates import FOLLOWED, TIMES, read_taken
+from app.thumbnails import make_thumbnail
 from storage.backup import About, digest_of, take_out, write_backup
 from storage.catalogue import UnknownTableError, table_rule, tables
 from storage.errors import PlainError
@@ -235,7 +240,10 @@ def csvs() -> list[bytes]:
 
 def read_map_of_others(content: bytes, path: Path) -> None:
     path.write_bytes(content)
-    read_map(path)
+    if is_package(path):
+        read_case(load_package(path))
+    else:
+        map_of_table(read_table(path))
 
 
 @cache
@@ -243,6 +251,20 @@ def maps() -> list[bytes]:
     """Maps that other systems have written."""
     folder = Path(__file__).parents[1] / "app/interchange/maps/samples"
     return [path.read_bytes() for path in sorted(folder.iterdir())]
+
+
+def read_said(content: bytes, _: Path) -> None:
+    """What the process that reads files says of one, if a file has made it its own."""
+    message = unpack_said(content)
+    if isinstance(message, Rows):
+        table_rows(message)
+
+
+@cache
+def _said() -> list[bytes]:
+    row = TableRow(2, ("Иванова", 1, 2.5, True, TODAY, NOW.replace(tzinfo=None), time(9, 30), timedelta(hours=26)))
+    messages = (rows_of([row] * 3), Sheet([(2, 3, "A2:A3")], ["Черновик"]), Package(b"{}"), Refused("TableError"))
+    return [pack_said(each) for each in messages]
 
 
 def read_keys(content: bytes, path: Path) -> None:
@@ -264,12 +286,14 @@ def read_typed_code(content: bytes, _: Path) -> None:
 
 def read_scan(content: bytes, path: Path) -> None:
     path.write_bytes(content)
-    codes_on_scan(path, lambda: None)
+    codes_on_scan(path)
 
 
 def read_attachment(content: bytes, path: Path) -> None:
     path.write_bytes(content)
-    look_at_file(path)
+    kind = kind_of(path, content[:HEAD])
+    if kind is not None:
+        make_thumbnail(path, kind)
 
 
 @cache
@@ -406,6 +430,7 @@ PARSERS = (
     Parser("sheets", read_spreadsheet, (PlainError,), lambda: hostile_members(workbook())),
     Parser("csv", read_spreadsheet, (PlainError,), lambda: hostile(csvs())),
     Parser("map", read_map_of_others, (PlainError,), lambda: hostile(maps()), 5),
+    Parser("apart", read_said, (BrokenMessageError,), lambda: hostile(_said()), 5),
     Parser("keys", read_keys, (PlainError, NotOpenedError), lambda: hostile(_keys())),
     Parser("code", read_typed_code, (), lambda: hostile([CODE.encode(), CODE.translate({77: "Ь"}).encode()])),
     Parser("scan", read_scan, (PlainError,), lambda: hostile([*pictures(), paper()]), 2),

@@ -33,6 +33,7 @@ QUICK = (
     "tests/sync/merge", "tests/storage/test_writes.py", "tests/simulation/test_repeats.py",
     "tests/sync/client/test_inbox.py",
     "tests/simulation/test_versions.py", "tests/sync/server/test_verdicts.py", "tests/sync/server/test_exchange.py",
+    "tests/sync/server/test_requests.py",
     "tests/sync/server/test_pages.py", "tests/sync/server/test_scope.py", "tests/simulation/test_clocks.py",
     "tests/simulation/test_histories.py", "tests/sync/protocol", "-k", "not postgresql and not Postgresql",
 )  # fmt: skip

@@ -75,6 +75,26 @@ def test_support_of_a_person_travels_and_is_the_same_everywhere(region: Region) 
     assert (row["participation"], row["network_project_id"]) == ("expert", known["project"])
 
 
+def test_a_template_applied_on_two_laptops_is_applied_once(small: Region) -> None:
+    """R48: neither had seen the other's activities; none of them stands there twice, and nobody is asked to choose."""
+    known, person = shared(small), small.person()
+    small.load("route_template_item", template_id=known["template"], title="Проект", position="W")
+    first, second, methodist = small.laptop(), small.laptop(), small.laptop("methodist")
+    small.settle()
+    route = first.insert("route", person_id=person)
+    small.settle()
+    second.insert("route_item", route_id=route, title="Своё")
+    for laptop in (first, second):
+        templates.apply_template(laptop.engine, route, known["template"])
+    for row in second.all("route_item"):
+        second.update("route_item", row["id"], technology="Парами")
+    small.settle()
+    for laptop in (first, second, methodist):
+        assert sorted(row["title"] for row in laptop.all("route_item")) == ["Взаимопосещение уроков", "Проект", "Своё"]
+        assert {row["technology"] for row in laptop.all("route_item")} == {"Парами"}
+        assert laptop.all("conflict") == []
+
+
 def test_support_leaves_with_its_card_and_comes_with_it(region: Region) -> None:
     """R05: reassignment moves the whole card with its history."""
     known = shared(region)

@@ -40,7 +40,6 @@ def demo_copy(folder: Path) -> Path:
     if not made.is_file():
         make_copy(made)
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / FILLING).touch()  # it locks no memory: see LOCKING_MEMORY in tests/conftest.py
     return Path(shutil.copyfile(made, folder / "copy.db"))
 
 
@@ -49,7 +48,7 @@ def make_copy(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent) as place:
         made = Path(place) / "copy.db"
-        (made.parent / FILLING).touch()
+        (made.parent / FILLING).touch()  # as that of a laptop during its first exchange
         engine = open_copy(made, KEY, create=True)
         migrate_copy(engine)
         with engine.begin() as connection:

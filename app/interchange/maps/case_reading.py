@@ -4,12 +4,11 @@ What OpenSALT and OpenCASE write beside the specification is taken: CFPackageURI
 null in place of a list, identifiers that are no UUIDs. What the program has no place for is kept as it came.
 """
 
-import json
 import math
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
+from app.interchange.maps.case_package import CaseError, CaseTooBigError
 from app.interchange.maps.content import (
     LONGEST_CODE,
     Json,
@@ -21,13 +20,7 @@ from app.interchange.maps.content import (
     one_line,
     value_of,
 )
-from app.interchange.tables import FileGoneError, TableError
-from storage.errors import PlainError
 
-MOST_BYTES = 20 * 1024 * 1024
-_MOST_ROOM = 200_000_000
-_LIST_ROOM, _TEXT_ROOM = 100, 40
-"""Bytes that a list or an object, and a quotation mark, come to in memory: small files of nothing else fill it."""
 MOST_ITEMS = 20_000
 NEVER_WRITTEN = frozenset({"CFPackageURI", "CFDocumentURI"})
 """The schema of a package does not allow them inside it."""
@@ -41,21 +34,8 @@ _TYPES = {
 }  # fmt: skip
 
 
-class CaseError(TableError):
-    """The file is no package of CASE."""
-
-    default = "Файл не читается как карта CASE: нужен CFPackage с CFDocument и CFItems."
-
-
-class CaseTooBigError(PlainError):
-    """More than the program takes in one file."""
-
-    default = "Карта слишком большая: не больше 20 МБ и 20 000 компетенций."
-
-
-def read_case(path: Path) -> MapFile:
-    """Read a package. Raises `CaseError`, `CaseTooBigError`, `app.interchange.tables.FileGoneError`."""
-    package = _load(path)
+def read_case(package: Json) -> MapFile:
+    """Read a package (`app.interchange.maps.case_package`). Raises `CaseError`, `CaseTooBigError`."""
     document = package.get("CFDocument")
     if not isinstance(document, dict) or not document.get("identifier") or not document.get("title"):
         raise CaseError
@@ -84,38 +64,6 @@ def _leave_out_repeated(items: list[MapItem]) -> int:
             repeated += 1
         taken.add(code)
     return repeated
-
-
-def _load(path: Path) -> Json:
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise CaseTooBigError
-        content = path.read_bytes()
-    except OSError as error:
-        raise FileGoneError from error
-    if (content.count(b"[") + content.count(b"{")) * _LIST_ROOM + content.count(b'"') * _TEXT_ROOM > _MOST_ROOM:
-        raise CaseTooBigError
-    try:
-        found = json.loads(content.decode("utf-8-sig"), parse_constant=_refuse_constant, parse_float=_finite)
-        json.dumps(found, ensure_ascii=False).encode()  # an escaped half of a character is none
-    except (ValueError, RecursionError, MemoryError) as error:
-        raise CaseError from error
-    if isinstance(found, dict) and isinstance(found.get("CFPackage"), dict):
-        found = found["CFPackage"]
-    if not isinstance(found, dict):
-        raise CaseError
-    return found
-
-
-def _refuse_constant(name: str) -> float:
-    raise ValueError(name)
-
-
-def _finite(written: str) -> float:
-    number = float(written)
-    if not math.isfinite(number):
-        raise ValueError(written)
-    return number
 
 
 def _listed(package: Json, name: str) -> list[Json]:

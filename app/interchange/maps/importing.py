@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
+from app.apart.gate import package_of, table_of
 from app.interchange.headers import plain
 from app.interchange.maps.case_reading import read_case
 from app.interchange.maps.content import Json, Kept, MapFile, MapItem, id_of, read_kept, setting_of
@@ -23,7 +24,7 @@ from app.interchange.prepared import (
     silent,
 )
 from app.interchange.report import Outcome
-from app.interchange.tables import FileGoneError, read_table
+from app.interchange.tables import FileGoneError, Table
 from app.map_tree import in_tree_order
 from app.positions import spread
 from app.rights import require_administrator
@@ -60,14 +61,27 @@ def _find_by_title(connection: Connection, found: MapFile) -> None:
 
 def read_map(path: Path, tell: Tell = silent) -> MapFile:
     """A map as its file tells it, by its content and not by its name."""
+
+    def look() -> None:
+        tell(0, 0)
+
+    if is_package(path):
+        return read_case(package_of(path, look))
+    return map_of_table(table_of(path, look))
+
+
+def is_package(path: Path) -> bool:
+    """Whether the file is JSON. Raises `FileGoneError`."""
     try:
         with path.open("rb") as file:
             head = file.read(64)
     except OSError as error:
         raise FileGoneError from error
-    if head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
-        return read_case(path)
-    table = read_table(path, lambda: tell(0, 0))
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
+
+
+def map_of_table(table: Table) -> MapFile:
+    """A map out of Moodle's framework or of a spreadsheet."""
     found = read_moodle(table) if is_moodle(table) else read_map_table(table)
     found.notes += [f"скрытый лист «{name}» не прочитан." for name in table.hidden]
     return found

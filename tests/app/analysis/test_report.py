@@ -11,7 +11,7 @@ import pytest
 import python_calamine
 import sqlalchemy as sa
 
-from app.analysis.figures import Figure, figure_groups, figures_by_key
+from app.analysis.figures import Figure, figure_groups
 from app.analysis.saving import ReportNotSavedError, save_kept_report, save_report
 from app.analysis.workbook import Sheet, write_report
 from app.cli.main import main
@@ -38,7 +38,8 @@ COUNTED_ONCE = ("programmes.", "priority.programmes.")
 
 def counted(region: Region, scope: Scope = YEAR) -> dict[str, Figure]:
     with region.engine.connect() as connection:
-        return figures_by_key(figure_groups(summarise(connection, scope, TODAY)))
+        groups = figure_groups(summarise(connection, scope, TODAY))
+    return {figure.key: figure for group in groups for figure in group.figures}
 
 
 def behind(region: Region, key: str, scope: Scope = YEAR) -> dict[str, int]:

@@ -2,8 +2,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from app.informing import prepare_notes, since_days
 from app.paper.notice import NOTICE, Notice
-from app.papers.notices import NothingToTellError, compose_notice, compose_notices
+from app.papers.notices import NothingToTellError, compose_notice, notice_of
 from tests.app.conftest import Region
 from tests.app.papers.sheets import (
     LONG_NAME,
@@ -107,7 +108,8 @@ def test_many_notices_are_matched_at_once_and_the_file_names_nobody(region: Regi
     other = add_person(region.engine, family_name="Ёлкина")
     add_diagnosis(region.engine, other, region.map, {region.codes["А"]: 0})
     with region.engine.connect() as connection:
-        reader = sheets_of(NOTICE, *compose_notices(connection, TODAY))
+        notes = prepare_notes(connection, since_days(90), TODAY)
+        reader = sheets_of(NOTICE, *(made for each in notes if (made := notice_of(connection, each, TODAY))))
     assert sorted(bookmarks(reader)) == ["Ёлкина Мария Петровна", "Иванова Мария Петровна"]
     assert reader.metadata is not None
     assert reader.metadata.title == "Информирование педагогов"

@@ -3,7 +3,7 @@ from uuid import UUID
 
 import pytest
 
-from app import visits
+from app import support, visits
 from app.journal import NewEntry
 from app.paper.visit_sheet import VISIT_SHEET, VisitPaper
 from app.papers.visits import SheetEmptyError, compose_visit
@@ -108,6 +108,23 @@ def test_sheet_says_its_name_day_and_tutor(region: Region) -> None:
     assert [name.replace("\u00a0", " ") for name in bookmarks(reader)] == [f"Лист выезда № {sheet}, 26 ноября 2026 г."]
     assert "Иванова" not in str(reader.metadata)
     assert all(page.mediabox.width > page.mediabox.height for page in reader.pages)
+
+
+def test_what_waits_for_the_head_is_said_before_the_lines(region: Region) -> None:
+    """R45: who travels to a school talks over with its head what the routes of its people need."""
+    route = add(region.engine, "route", person_id=region.person, status="agreed")
+    item = add(region.engine, "route_item", route_id=route, title="Курс в Ирбите")
+    support.add_support(region.engine, item, {"kind": "travel", "what": "Поездка", "amount": 4_200})
+    agreed, _ = support.add_support(region.engine, item, {"kind": "substitute", "what": "Два урока"})
+    support.agree_support(region.engine, agreed, "директор Ким О. П.", TODAY)
+    paper = composed(region, planned(region))
+    words = " ".join(words_of(VISIT_SHEET, paper).split())
+    asked = "Согласовать с руководителем Организация, руководитель Педагог Мероприятие Что нужно Школа № 5"
+    assert asked in words
+    assert all(each in words for each in ("Курс в Ирбите", "проезд и командировка", "4200 ₽"))
+    assert "Два урока" not in words
+    assert words.index("Поездка") < words.index("Увидели, обсудили")
+    assert outside_margins(VISIT_SHEET, paper) == []
 
 
 def test_an_unknown_sheet_is_refused_in_a_sentence(region: Region) -> None:

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from storage.reads.conflicts import conflict_count, open_conflicts
-from storage.reads.journal import entries_of_person, last_contact, open_steps_of_person
+from storage.reads.journal import entries_of_person, last_contact
 from tests.factories import TODAY, add, add_person, make_copy
 
 
@@ -52,16 +52,6 @@ def test_contact_to_come_is_no_contact(copy: sa.Engine) -> None:
     add(copy, "journal_entry", person_id=person, held_on=date(2026, 12, 31))
     with copy.connect() as connection:
         assert last_contact(connection, person, TODAY) is None
-
-
-def test_open_steps_come_by_their_day(copy: sa.Engine) -> None:
-    person = add_person(copy)
-    late, soon = (
-        add(copy, "journal_entry", person_id=person, next_step="Шаг", next_step_due_on=date(2026, 12, day))
-        for day in (20, 2)
-    )
-    with copy.connect() as connection:
-        assert [entry.id for entry in open_steps_of_person(connection, person)] == [soon, late]
 
 
 def test_a_conflict_names_the_person_of_its_card(copy: sa.Engine) -> None:

@@ -114,3 +114,15 @@ def twin_of(original: Traveller) -> Traveller:
     twin = Laptop(source.region, source.identity, open_copy(path, KEY))
     source.region.laptops.append(twin)
     return Traveller(twin, original.key, original.stick)
+
+
+def person_of(who: Traveller) -> Any:
+    """The first of the people in care."""
+    return min(row["id"] for row in who.laptop.all("person"))
+
+
+def assert_plain(sentence: str) -> None:
+    """A sentence or two in Russian."""
+    assert sentence.endswith(".")
+    assert sentence.count(".") <= 2
+    assert any("а" <= letter <= "я" for letter in sentence)

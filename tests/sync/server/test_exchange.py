@@ -1,39 +1,15 @@
 """Exchanges from end to end: two sides that come to hold the same, on both kinds of database."""
 
 from datetime import UTC, datetime, timedelta
-from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
 
-from storage.ids import derived_id, new_id
-from sync.protocol.codec import MalformedError, pack, unpack
-from sync.protocol.messages import Answer, Outcome, Request
+from sync.protocol.codec import unpack
+from sync.protocol.messages import Answer
 from sync.server.epochs import begin_epoch
-from sync.server.exchange import answer
-from tests.sync.operations import deleting, inserting, updating
 from tests.sync.region import Laptop, Region
-
-
-def filled(region: Region) -> list[UUID]:
-    """Two people of the first tutor with a route, and one of the second."""
-    people = [region.person(tutor) for tutor in (0, 0, 1)]
-    for person in people:
-        route = region.load("route", person_id=person)
-        for number in range(3):
-            item = region.load("route_item", route_id=route, position=f"V{number}")
-            region.load("route_item_competency", route_item_id=item, competency_id=region.competencies[number])
-        region.load("journal_entry", person_id=person)
-    return people
-
-
-def pair(region: Region) -> tuple[Laptop, Laptop, UUID]:
-    """A tutor and the methodist of the same municipality, who both hold one person."""
-    person = region.person(0, phone="1")
-    made = region.laptop(), region.laptop("methodist")
-    for laptop in made:
-        laptop.sync()
-    return *made, person
+from tests.sync.server.two_sides import filled, pair
 
 
 def lost(laptop: Laptop) -> None:
@@ -270,32 +246,6 @@ def test_an_item_moved_off_a_route_outlives_the_route(region: Region) -> None:
     assert len(methodist.all("route_item_competency")) == 1
 
 
-def test_a_request_that_arrives_twice_gets_the_same_verdicts(region: Region) -> None:
-    person = region.person()
-    laptop = region.laptop()
-    laptop.sync()
-    sent = [
-        inserting(1, "journal_entry", person_id=person),
-        updating(2, "person", person, phone="7"),
-        inserting(3, "journal_entry", person_id=person, kind="нет такого"),
-        updating(4, "nowhere", person, phone="7"),
-    ]
-    first, second = laptop.ask(*sent), laptop.ask(*sent)
-    assert first.verdicts == second.verdicts
-    assert [verdict.outcome for verdict in first.verdicts] == [
-        Outcome.APPLIED, Outcome.APPLIED, Outcome.REJECTED, Outcome.REJECTED,
-    ]  # fmt: skip
-    assert len([line for line in region.dump() if '"table":"journal_entry"' in line]) == 1
-
-
-def test_one_number_is_one_operation_and_the_other_is_of_another_copy(region: Region) -> None:
-    person = region.person()
-    laptop = region.laptop()
-    answered = laptop.ask(updating(1, "person", person, phone="7"), updating(1, "person", person, email="a@b.ru"))
-    assert [verdict.outcome for verdict in answered.verdicts] == [Outcome.APPLIED, Outcome.FOREIGN]
-    assert region.row("person", person)["email"] is None  # type: ignore[index]
-
-
 def test_a_lost_answer_costs_nothing(region: Region) -> None:
     tutor, methodist, person = pair(region)
     made = tutor.insert("route", person_id=person)
@@ -352,35 +302,6 @@ def test_rejected_work_stays_visible_and_blocks_nothing(region: Region) -> None:
     assert laptop.sync().pushed == 0
 
 
-def test_a_refused_operation_leaves_nothing_behind(region: Region) -> None:
-    """Its first field conflicts, its second points nowhere: no half of it may stay."""
-    tutor, methodist, person = pair(region)
-    route = region.load("route", person_id=person)
-    tutor.sync()
-    version = tutor.all("route")[0]["sync_version"]
-    tutor.update("route", route, title="Первое")
-    tutor.sync()
-    answered = methodist.ask(updating(1, "route", route, version, title="Второе", tutor_id=new_id()))
-    assert [verdict.outcome for verdict in answered.verdicts] == [Outcome.REJECTED]
-    region.settle()
-    assert methodist.all("conflict") == []
-
-
-def test_a_third_device_conflicts_with_what_stood_at_its_own_base(region: Region) -> None:
-    """A change that changed nothing must not pass for the value that stood before."""
-    tutor, methodist, person = pair(region)
-    late = region.laptop("school_methodist")
-    version = tutor.all("person")[0]["sync_version"]
-    for laptop in (tutor, methodist):
-        laptop.update("person", person, phone="2")
-        laptop.sync()
-    administrator = region.laptop("administrator")
-    answered = administrator.ask(updating(1, "person", person, version, phone="3"))
-    assert [verdict.outcome for verdict in answered.verdicts] == [Outcome.CONFLICT]
-    late.sync()
-    assert late.all("conflict")[0]["other_value"] == '"3"'
-
-
 @pytest.mark.parametrize("years", [-10, 10])
 def test_no_clock_refuses_or_decides(region: Region, years: int) -> None:
     tutor, methodist, person = pair(region)
@@ -405,48 +326,3 @@ def test_after_a_new_epoch_everything_is_sent_again(region: Region) -> None:
     assert laptop.sync().pulled > 0
     laptop.assert_equals_server()
     assert laptop.sync().pulled == 0
-
-
-@pytest.mark.parametrize("cursor", [b"\x00", b"garbage", b"\xc1", b"\x95" * 400, b"\x94\x01\x02\x03\x04"])
-def test_a_cursor_of_garbage_is_malformed(region: Region, cursor: bytes) -> None:
-    laptop = region.laptop()
-    with pytest.raises(MalformedError):
-        laptop.ask(cursor=cursor)
-
-
-@pytest.mark.parametrize("size", [0, -1, -(2**63), 1, 2**63 - 1])
-def test_no_number_of_rows_harms(region: Region, size: int) -> None:
-    filled(region)
-    answered = region.laptop().ask(rows_at_most=size)
-    assert answered.blocks
-
-
-@pytest.mark.parametrize("body", [b"", b"\x90", b"\x93\x01\xc4\x00\x90", b"<html>", b"\x94\x00\xc4\x00\x90\x01"])
-def test_other_bytes_are_no_request(small: Region, body: bytes) -> None:
-    laptop = small.laptop()
-    if body == b"\x93\x01\xc4\x00\x90":
-        answer(small.engine, laptop.identity, body)
-        return
-    with pytest.raises(MalformedError):
-        answer(small.engine, laptop.identity, body)
-
-
-def test_too_many_operations_are_malformed(small: Region) -> None:
-    laptop = small.laptop()
-    with pytest.raises(MalformedError):
-        answer(small.engine, laptop.identity, pack(Request(1, b"", [deleting(1, "route", UUID(int=5))] * 20_001)))
-
-
-def test_a_result_is_named_by_its_parts(region: Region) -> None:
-    person = region.person()
-    diagnosis = region.load("diagnosis", person_id=person, map_id=region.map_id)
-    laptop = region.laptop()
-    parts = {"diagnosis_id": diagnosis, "competency_id": region.competencies[0]}
-    right = derived_id(*parts.values())
-    answered = laptop.ask(
-        inserting(1, "diagnosis_result", **parts),
-        inserting(2, "diagnosis_result", id=right, **parts),
-        updating(3, "diagnosis_result", right, competency_id=region.competencies[1]),
-    )
-    assert [verdict.outcome for verdict in answered.verdicts] == [Outcome.REJECTED, Outcome.APPLIED, Outcome.REJECTED]
-    assert str(right) in "".join(region.dump())

@@ -12,13 +12,16 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidg
 
 from app.diagnosis import clear_level, delete_diagnosis, finish_diagnosis, set_level, write_evidence, write_note
 from app.labels import label
+from app.scores import enter_scores
 from storage.reads import diagnoses
 from storage.reads.base import Connection
+from storage.reads.instruments import TaskRow, tasks_of_diagnosis
 from storage.reads.people import person_card
 from ui import text, theme
 from ui.desk import Desk
 from ui.errors import sentence_for
 from ui.icons import icon
+from ui.screens.people.diagnosis.scores_form import ScoresForm
 from ui.screens.people.elided import ElidedLabel
 from ui.screens.people.fields import Trouble
 from ui.screens.people.words import capital
@@ -40,6 +43,8 @@ class Session:
     head: diagnoses.DiagnosisRow
     person: str
     rows: tuple[diagnoses.GridRow, ...]
+    tasks: tuple[TaskRow, ...]
+    """Of its instrument."""
 
 
 def read_session(connection: Connection, diagnosis_id: UUID) -> Session | None:
@@ -49,7 +54,8 @@ def read_session(connection: Connection, diagnosis_id: UUID) -> Session | None:
         return None
     card = person_card(connection, head.person_id)
     rows = tuple(diagnoses.grid(connection, diagnosis_id))
-    return Session(head, card.name if card is not None else "", rows)
+    tasks = tuple(tasks_of_diagnosis(connection, diagnosis_id))
+    return Session(head, card.name if card is not None else "", rows, tasks)
 
 
 class EntryGrid(Card):
@@ -63,6 +69,7 @@ class EntryGrid(Card):
         self._diagnosis: UUID | None = None
         self._session: Session | None = None
         self._on_the_way = 0
+        self.scores: ScoresForm | None = None
         self.grid = LevelGrid(self)
         self.grid.entered.connect(self._save)
         self.grid.evidenced.connect(self._keep_evidence)
@@ -96,8 +103,19 @@ class EntryGrid(Card):
         """Open a diagnosis and stand at the first row without a level."""
         self._diagnosis = diagnosis_id
         self._session = None
+        self._close_scores()
         self._trouble.say("")
         self._read()
+
+    def open_scores(self) -> None:
+        """Put a form for the scores of the tasks in the place of the grid."""
+        if self._session is None or self.scores is not None:
+            return
+        self.scores = ScoresForm(self._session.tasks, self)
+        self.scores.finished.connect(self._enter_scores)
+        self.scores.cancelled.connect(self._close_scores)
+        self.body.insertWidget(self.body.indexOf(self.grid), self.scores, 1)
+        self._show_grid(shown=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -127,6 +145,11 @@ class EntryGrid(Card):
         self.finish_button.setDefault(True)
         self.finish_button.setAutoDefault(False)
         self.finish_button.clicked.connect(self._finish)
+        self.scores_button = QPushButton(self.tr("By scores…"), self)
+        self.scores_button.setToolTip(self.tr("Enter the scores of the instrument's tasks instead of levels"))
+        self.scores_button.setAutoDefault(False)
+        self.scores_button.clicked.connect(self.open_scores)
+        self.scores_button.hide()
         self.delete_button = QPushButton(icon("trash-2"), self.tr("Delete"), self)
         self.delete_button.setAutoDefault(False)
         self.delete_button.clicked.connect(self._delete)
@@ -137,6 +160,7 @@ class EntryGrid(Card):
         first.addWidget(self._status)
         first.addWidget(self._progress)
         first.addStretch(1)
+        first.addWidget(self.scores_button)
         first.addWidget(self.delete_button)
         first.addWidget(self.finish_button)
         self.body.addLayout(first)
@@ -187,6 +211,7 @@ class EntryGrid(Card):
         done = head.status == "done"
         self._status.show_state(label("diagnosis.status", head.status), State.DONE if done else State.NEUTRAL)
         self.finish_button.setVisible(not done and self._keeps)
+        self.scores_button.setVisible(bool(session.tasks) and self._keeps)
         if not self.words.hasFocus():
             self.words.setText(head.note or "")
 
@@ -226,6 +251,31 @@ class EntryGrid(Card):
         self._on_the_way -= 1
         self._trouble.say(sentence_for(error))
         self._read()
+
+    def _enter_scores(self, scores: object) -> None:
+        form = self.scores
+        if self._diagnosis is not None and form is not None:
+            self._desk.change(enter_scores, self._diagnosis, scores, then=self._scored, failed=form.form.refuse)
+
+    def _scored(self, _changes: object) -> None:
+        self._close_scores()
+        self._read()
+
+    def _close_scores(self) -> None:
+        if self.scores is not None:
+            self.scores.hide()
+            self.scores.deleteLater()
+            self.scores = None
+            self._show_grid(shown=True)
+            self.grid.setFocus()
+
+    def _show_grid(self, *, shown: bool) -> None:
+        for part in (self.grid, self._whole, self.words, self._keys):
+            part.setVisible(shown)
+        for button in (self.scores_button, self.finish_button):
+            button.setEnabled(shown)
+        if shown:
+            self._count()
 
     def _hint(self, words: str) -> None:
         self._trouble.say(words)

@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
-from uuid import uuid4
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.workplace import Worker
-from storage.engine import open_reader
-from tests.factories import KEY, TODAY, add, add_diagnosis, add_map, add_person, add_programme, make_copy
-from ui.desk import Desk
+from tests.factories import add, add_diagnosis, add_map, add_person, add_programme
+from tests.ui.screens.section import SectionPlace
 from ui.screens.analysis.screen import AnalysisScreen
-from ui.shell.screen import Screen
-from ui.shell.window import Window
-from ui.work import Work
 
 
-class Place:
+class Place(SectionPlace):
     """Two schools of one municipality with a teacher each, their deficits, a route, and results of an exam."""
 
-    def __init__(self, folder: Path, qtbot: QtBot, role: str) -> None:
-        self.qtbot = qtbot
-        self.engine = make_copy(folder)
+    section = "analysis"
+
+    def fill(self) -> None:
         engine = self.engine
-        self.tutor = add(engine, "specialist")
         self.town = add(engine, "municipality")
         self.school, other = (
             add(engine, "organization", municipality_id=self.town, short_name=name)
@@ -53,52 +45,15 @@ class Place:
         add(engine, "journal_entry", person_id=self.ivanova, held_on=date(2026, 11, 5), text="Разбор урока")
         exam = {"exam": "oge", "year": 2026, "subject": "математика", "grade": 9, "task": "4"}
         self.result = add(engine, "exam_result", organization_id=self.school, participants=20, percent_done=35, **exam)
-        self._readers = open_reader(folder / "copy.db", KEY)
-        self.work = Work(self._readers.connect, lambda: self.engine)
-        self.window = Window()
-        self.desk = Desk(self.work, self.window.commands, _today, self.window)
-        self.desk.worker = Worker("", "tutor1", role, "Тьюторова Анна", uuid4(), self.tutor)
-        self.window.register("people", Screen)
-        self.window.register("analysis", self._make)
-        self.window.resize(1366, 768)
-        self.window.show()
+
+    def make_screen(self) -> AnalysisScreen:
+        return AnalysisScreen(self.desk)
+
+    def furnish(self) -> None:
         self.wanted: list[object] = []
         self.desk.person_wanted.connect(self.wanted.append)
         for wish in (self.desk.part_wanted, self.desk.offer_wanted):
             wish.connect(lambda *what: self.wanted.append(what))
-
-    def page(self, name: str) -> Any:
-        """Open a page of the section."""
-        self.window.show_section("analysis")
-        self.screen.show_page(name)
-        self.settle()
-        return self.screen.page(name)
-
-    def settle(self) -> None:
-        """Let everything under way come to its end."""
-        self.qtbot.waitUntil(lambda: self.work.idle, timeout=5000)
-
-    def look(self, read: Callable[..., Any], *arguments: object) -> Any:
-        """What a read gives now."""
-        with self.engine.connect() as connection:
-            return read(connection, *arguments)
-
-    def close(self) -> None:
-        """Close everything."""
-        self.settle()
-        self.window.close()
-        self.settle()
-        self.work.close()
-        self._readers.dispose()
-        self.engine.dispose()
-
-    def _make(self) -> AnalysisScreen:
-        self.screen = AnalysisScreen(self.desk)
-        return self.screen
-
-
-def _today() -> date:
-    return TODAY
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from app.workplace import Worker
-from storage.cipher import FILLING
 from storage.engine import open_copy, open_reader
 from storage.ids import new_id
 from storage.search import keep_search
@@ -71,7 +70,6 @@ class Place:
         self.qtbot = qtbot
         self.ids = furnished.ids
         shutil.copy(furnished.path, folder / "copy.db")
-        (folder / FILLING).touch()  # it locks no memory: see LOCKING_MEMORY in tests/conftest.py
         self.engine = open_copy(folder / "copy.db", KEY)
         keep_search(self.engine)
         self._readers = open_reader(folder / "copy.db", KEY)

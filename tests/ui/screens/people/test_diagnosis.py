@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from app.undo import undo
 from storage.reads.diagnoses import DiagnosisRow
-from tests.factories import add_diagnosis, add_map, field
+from tests.factories import add, add_diagnosis, add_map, field
 from tests.ui.screens.people.conftest import Place
 from ui.screens.people.diagnosis_tab import EMPTY, GRID, LIST, DiagnosisTab
 
@@ -49,6 +49,37 @@ def test_levels_are_typed_and_each_is_saved_at_once(place: Place) -> None:
     place.wait_for(lambda: results(place) == 3)
     assert tab(place).entry.grid.currentIndex().row() == 3
     assert not place.screen.pane.isVisible()
+
+
+def test_scores_of_tasks_are_entered_instead_of_levels(place: Place) -> None:
+    """R13, R15: the instrument's tasks give scores, the program their levels, and one undo takes all back."""
+    given = {"competency_group": "methodical", "subject": "математика", "expertise_status": "approved"}
+    own = add(place.engine, "instrument", title="Задачи", **given)
+    for code, most in (("М0", 3), ("М0", 6), ("М1", 4)):
+        row = {"instrument_id": own, "competency_id": place.codes[code], "greatest_score": most}
+        add(place.engine, "instrument_item", position=f"V{code}{most}", **row)
+    made = add(place.engine, "diagnosis", person_id=place.ivanova, map_id=place.map_id, instrument_id=own)
+    place.show(place.ivanova, "diagnosis")
+    entry = tab(place).entry
+    tab(place).open_diagnosis(made)
+    place.wait_for(entry.scores_button.isVisible)
+    entry.scores_button.click()
+    form = entry.scores
+    assert form is not None
+    assert not entry.grid.isVisible()
+    first, second, _left_empty = form.form.fields.values()
+    for task, score in ((first, 4), (second, 4)):
+        task.show_value(score, fresh=True)
+    form.form.finish()
+    place.wait_for(lambda: "больше наибольшего" in form.form.trouble)
+    first.show_value(3, fresh=True)
+    form.form.finish()
+    place.wait_for(entry.grid.isVisible)
+    place.wait_for(lambda: entry.grid.levels.done() == 1)
+    assert results(place) == 1
+    assert entry.grid.levels.row_at(0).shown == 2
+    place.desk.change(undo)
+    place.wait_for(lambda: entry.grid.levels.done() == 0)
 
 
 def test_each_level_is_undone_by_itself(place: Place) -> None:

@@ -16,7 +16,6 @@ from pytestqt.qtbot import QtBot
 
 from app.undo import undo
 from app.workplace import Worker
-from storage.cipher import FILLING
 from storage.engine import open_copy, open_reader
 from storage.ids import new_id
 from storage.reads.programmes import modules_of_programme
@@ -69,7 +68,6 @@ class Place:
         self.qtbot = qtbot
         self.person, self.route, self.best = furnished.person, furnished.route, furnished.best
         copied = Path(shutil.copy(furnished.path, folder / "copy.db"))
-        copied.with_name(FILLING).touch()  # it locks no memory: see LOCKING_MEMORY in tests/conftest.py
         self.engine = open_copy(copied, KEY)
         keep_search(self.engine)
         self._readers = open_reader(copied, KEY)
