@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from app import diagnosis, expertise, instruments
+from app import diagnosis, expertise, instruments, scores
 from app.expertise import Decision
 from app.map_editions import new_edition
 from app.rights import AdministratorOnlyError
@@ -174,6 +174,15 @@ def test_a_score_turns_into_a_level_by_its_share(score: int, level: int) -> None
 
 def test_the_rule_of_the_levels_is_said_with_its_borders() -> None:
     assert all(f"{border} %" in instruments.level_rule() for border in instruments.LEVEL_FROM)
+
+
+def test_scores_that_show_nothing_of_the_map_are_refused(region: Region) -> None:
+    own, (_, codes) = approved(region), add_map(region.engine, {"Я": 3}, title="Физика", subject="физика")
+    shown = {"competency_id": codes["Я"], "greatest_score": 3, "position": "V"}
+    task = add(region.engine, "instrument_item", instrument_id=own, **shown)
+    made = add(region.engine, "diagnosis", person_id=region.person, map_id=region.map, instrument_id=own)
+    with pytest.raises(scores.NothingShownError):
+        scores.enter_scores(region.engine, made, {task: 1})
 
 
 def test_scores_of_several_tasks_give_one_level_on_every_map_that_shares_the_competency(region: Region) -> None:
