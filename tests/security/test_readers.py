@@ -15,6 +15,8 @@ SHIPPED = "a file of the program's own package"
 OPERATOR = "a file of who runs the server, given to a command on the same machine"
 READERS = {
     "app/analysis/regional.py": "summary",
+    "app/apart/gate.py": "apart",
+    "app/apart/messages.py": "apart",
     "app/apply.py": "lines",
     "app/attachments.py": "attachment",
     "app/backups.py": "backup",
@@ -22,7 +24,7 @@ READERS = {
     "app/conflicts.py": "texts that the server writes alone (`sync.server.rights`)",
     "app/file_kinds.py": "attachment",
     "app/interchange/exam_columns.py": OWN,
-    "app/interchange/maps/case_reading.py": "map",
+    "app/interchange/maps/case_package.py": "map",
     "app/interchange/maps/content.py": OWN,
     "app/interchange/maps/importing.py": "import of map",
     "app/interchange/tables.py": "workbook",
@@ -44,7 +46,6 @@ READERS = {
     "storage/steps.py": OWN,
     "storage/vault/document.py": "keys",
     "storage/vault/secrets.py": OWN,
-    "storage/writes.py": OWN,
     "sync/client/admission.py": "messages",
     "sync/client/blobs.py": "messages",
     "sync/client/comparing.py": OWN,
@@ -69,6 +70,7 @@ READERS = {
     "sync/server/exchange.py": "request",
     "sync/server/feed.py": OWN,
     "sync/server/ledger.py": OWN,
+    "sync/server/log_closing.py": OWN,
     "sync/server/main.py": "messages",
     "sync/server/package.py": "contents handed over",
     "sync/server/reviewing.py": OWN,

@@ -39,8 +39,9 @@ class StoppedError(Exception):
 
 
 def children() -> list[int]:
-    """Processes that this one has started and not yet seen the end of."""
-    return [int(pid) for path in Path("/proc/self/task").glob("*/children") for pid in path.read_text().split()]
+    """Readers that this process has started and not yet seen the end of."""
+    started = [int(pid) for path in Path("/proc/self/task").glob("*/children") for pid in path.read_text().split()]
+    return [pid for pid in started if "app.apart" in Path(f"/proc/{pid}/cmdline").read_text()]
 
 
 def open_files(pid: int) -> list[str]:
