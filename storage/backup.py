@@ -13,6 +13,7 @@ import hashlib
 import json
 import os
 import shutil
+import struct
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -34,6 +35,9 @@ _CHUNK = 1024 * 1024
 _ONCE = (1980, 1, 1, 0, 0, 0)
 """The members bear no day of their own: the day stands in `About`."""
 _MOST_FINDINGS = 100
+_TORN = (BadZipFile, EOFError, ValueError, RuntimeError, struct.error)
+"""What the library raises for bytes that are no ZIP any more: a method, a version or a password that nobody has set are
+`RuntimeError` and its `NotImplementedError`."""
 
 
 class NotABackupError(StorageError):
@@ -183,7 +187,7 @@ def take_out(path: Path, folder: Path) -> TakenOut:
                     file.write(chunk)
                 file.flush()
                 os.fsync(file.fileno())
-    except (BadZipFile, EOFError, ValueError) as error:
+    except _TORN as error:
         raise DamagedBackupError from error
     except OSError as error:
         raise explain(error) or error from error
@@ -225,7 +229,7 @@ def _private(path: Path) -> BinaryIO:
 def _opened(path: Path) -> ZipFile:
     try:
         packed = ZipFile(path)
-    except (BadZipFile, EOFError, ValueError) as error:
+    except _TORN as error:
         raise NotABackupError from error
     except OSError as error:
         raise explain(error) or error from error
@@ -233,6 +237,9 @@ def _opened(path: Path) -> ZipFile:
     if set(sizes) != set(_LARGEST) or any(sizes[name] > most for name, most in _LARGEST.items()):
         packed.close()
         raise NotABackupError
+    if any(each.compress_type != ZIP_STORED for each in packed.infolist()):  # never written so: a bit of it is flipped
+        packed.close()
+        raise DamagedBackupError
     return packed
 
 
@@ -257,7 +264,7 @@ def _member(packed: ZipFile, name: str) -> bytes:
     try:
         with packed.open(name) as inside:
             return inside.read(_LARGEST[name])
-    except (BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+    except _TORN as error:
         raise DamagedBackupError from error
 
 

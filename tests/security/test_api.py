@@ -26,6 +26,7 @@ from sync.server import main, passwords
 from sync.server.accounts import NewAccount, add_account
 from sync.server.addresses import ADDRESSES
 from sync.server.admission import Caller, enrol
+from sync.server.database import open_database
 from sync.server.devices import revoke_laptop
 from sync.server.exchange import answer
 from sync.server.main import create_app
@@ -35,6 +36,7 @@ from sync.server.scope import Identity
 from sync.server.sessions import open_session
 from sync.server.summaries import SummaryDesk
 from tests.factories import NOW
+from tests.postgres import _migrated_file, migrated_template, new_database
 from tests.security.cards import Land
 from tests.sync.operations import inserting
 from tests.sync.server.laptops import PASSWORD
@@ -42,7 +44,7 @@ from tests.sync.server.laptops import PASSWORD
 if TYPE_CHECKING:
     from tests.security.api import Outcome, Place
 
-EXAMPLES, SOAK = 8, 2_500
+EXAMPLES, SOAK = 6, 2_500
 """Made-up calls to each address by each caller."""
 pytestmark = [pytest.mark.timeout(300), pytest.mark.xdist_group("api")]
 FILES = (b"a file of the caller's" * 3, b"another one" * 9)
@@ -131,6 +133,22 @@ def cheap_passwords() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
         yield
+
+
+@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.soak)])
+def land(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Land]:
+    """On PostgreSQL, too: it refuses numbers and letters that the embedded database keeps."""
+    folder = tmp_path_factory.mktemp("land")
+    if request.param == "postgresql":
+        address = new_database(f"api_{folder.name}", migrated_template())
+    else:
+        (folder / "server.db").write_bytes(_migrated_file())
+        address = f"sqlite:///{folder / 'server.db'}"
+    engine = open_database(address)
+    made = Land(engine, folder)
+    yield made
+    made.region.close()
+    engine.dispose()
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from app.apply import apply_lines
 from app.file_kinds import HEAD, kind_of
 from app.interchange.diagnosis_rows import Refused, read_header, read_rows
 from app.interchange.tables import Merged, Table, TableError, TableRow, TableTooBigError, read_table
+from storage.errors import StorageError
 from storage.fields import Kind
 from storage.reads.summary import read_summary
 from sync.protocol.codec import from_wire, pack, unpack
@@ -21,7 +22,7 @@ from sync.server.scope import Identity
 from tests.security import imports
 from tests.security.cards import Land
 from tests.security.mutations import members_of, zipped
-from tests.security.parsers import TODAY, workbook
+from tests.security.parsers import TODAY, _backups, read_backup, workbook
 from tests.sync.operations import inserting
 
 
@@ -133,3 +134,18 @@ def test_numbers_of_a_place_that_are_none_are_told_by_one_error(numbers: bytes) 
     """Lists in lists were a `RecursionError`, which nobody who asks for the numbers expects."""
     with pytest.raises(msgspec.DecodeError):
         read_summary(numbers)
+
+
+def test_a_backup_is_damaged_and_no_error_of_the_program_whatever_byte_is_flipped(tmp_path: Path) -> None:
+    """Another method of packing, a password, a later version: `zlib.error`, `RuntimeError`, `NotImplementedError`."""
+    [whole] = _backups()
+    directory = whole.index(b"PK\x01\x02")
+    refused = 0
+    for place in [*range(4, 12), *range(directory, len(whole))]:
+        for bit in (0, 3):
+            flipped = whole[:place] + bytes([whole[place] ^ 1 << bit]) + whole[place + 1 :]
+            with suppress(StorageError):
+                read_backup(flipped, tmp_path / "backup")
+                refused -= 1
+            refused += 1
+    assert refused > 100

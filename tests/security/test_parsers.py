@@ -18,7 +18,7 @@ LONGEST = 2.0
 """Seconds of the processor that one input may take."""
 MOST_GROWN = 256 * 1024**2
 """Bytes that one input may take in memory."""
-FAST, SOAK = 18, 650
+FAST, SOAK = 14, 650
 """Inputs for each part of a parser's weight."""
 _NAMES = [parser.name for parser in PARSERS]
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning:PIL")  # what Pillow says of a torn picture's notes

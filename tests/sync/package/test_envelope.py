@@ -34,6 +34,7 @@ from sync.package.errors import (
     OtherRegionError,
     PackageError,
     RequestGivenError,
+    TooLargePackageError,
     UnsignedPackageError,
 )
 
@@ -198,5 +199,5 @@ def test_contents_that_unpack_to_more_than_is_allowed_are_refused() -> None:
     """Rule 13: a few kilobytes may hold a quarter of a gigabyte of nothing."""
     bomb = zstandard.ZstdCompressor(level=1).compress(bytes(MOST_BYTES + 1))
     assert len(bomb) < 100_000
-    with pytest.raises(DamagedPackageError):
+    with pytest.raises(TooLargePackageError):
         unpack_contents(bomb, Requests)
