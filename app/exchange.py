@@ -231,8 +231,8 @@ def synchronise(
 def _drop_closed_summaries(workplace: Workplace) -> None:
     """Numbers of a former place go: they were open to who answered for it then (R52)."""
     worker = workplace.worker
-    with workplace.reader() as connection:
-        drop_summaries(workplace.engine, partial(may_summarise, connection, worker.role, worker.specialist_id))
+    with workplace.engine.begin() as connection:
+        drop_summaries(connection, partial(may_summarise, connection, worker.role, worker.specialist_id))
 
 
 def _unfinished(began_at: datetime, started: float, error: PlainError, traffic: Traffic) -> SessionRecord:

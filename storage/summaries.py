@@ -62,14 +62,12 @@ def kept_summary(connection: Connection, kind: SummaryKind, scope: Scope) -> "Se
         return None
 
 
-def drop_summaries(engine: Engine, is_open: Callable[[UUID | None], bool]) -> None:
+def drop_summaries(connection: Connection, is_open: Callable[[UUID | None], bool]) -> None:
     """Drop what was brought of places that are not open any more; None is the region."""
-    with engine.connect() as connection:
-        names = connection.execute(sa.select(KEPT.c.name)).scalars().all()
+    names = connection.execute(sa.select(KEPT.c.name)).scalars().all()
     closed = [name for name in names if not is_open(_place(name))]
     if closed:
-        with engine.begin() as connection:
-            connection.execute(sa.delete(KEPT).where(KEPT.c.name.in_(closed)))
+        connection.execute(sa.delete(KEPT).where(KEPT.c.name.in_(closed)))
 
 
 def _name(kind: SummaryKind, scope: Scope) -> str:

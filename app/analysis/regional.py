@@ -47,7 +47,8 @@ def bring_summary(workplace: Workplace, kind: SummaryKind, scope: Scope) -> Serv
         return keep_summary(workplace.engine, kind, scope, answer.numbers, now())
     except exchange.ExchangeError as error:
         if error.details.get("error") == _CLOSED:
-            drop_summaries(workplace.engine, lambda place: place != scope.municipality_id)
+            with workplace.engine.begin() as connection:
+                drop_summaries(connection, lambda place: place != scope.municipality_id)
             raise SummaryNotOpenError from error
         raise
     except (MalformedError, msgspec.DecodeError) as error:
