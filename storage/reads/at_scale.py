@@ -37,11 +37,12 @@ def count_summary(connection: Connection, scope: Scope, today: date) -> Summary:
 def count_heat(connection: Connection, scope: Scope, across: Across) -> HeatMap:
     """Open deficits of the people of a place, as of `storage.reads.heat.heat_map`."""
     episode = EpisodeTable(scope).episodes
-    columns = place_columns(across)
+    columns, rows = place_columns(across), episode.join(COMPETENCY, COMPETENCY.c.id == episode.c.competency_id)
+    if across is Across.PLACES:
+        rows = rows.join(MAP, MAP.c.id == COMPETENCY.c.map_id)
     of_person = (
         sa.select(episode.c.person_id, columns.title.label("title"), sa.func.count().label("deficits"))
-        .join(COMPETENCY, COMPETENCY.c.id == episode.c.competency_id)
-        .join(MAP, MAP.c.id == COMPETENCY.c.map_id)
+        .select_from(rows)
         .where(episode.c.closed_on.is_(None))
         .group_by(episode.c.person_id, columns.title)
         .subquery("of_person")
