@@ -75,7 +75,7 @@ def save_exams_as(_ticket: Ticket, path: Path, rows: Sequence[ExamDifficulty]) -
 
 
 def save_month_as(ticket: Ticket, path: Path, scope: Scope) -> None:
-    """Journal, checkpoints and report of the month in one file."""
+    """Journal, checkpoints, report and calendar of the month in one file."""
     from app.paper.content import Period
     from app.printing import Order, print_documents
 
