@@ -64,6 +64,7 @@ class DeficitsPage(ServedPage):
         self._pages = Pages(self)
         self._beside = Card(self)
         self._hint = QuietLabel("", self)
+        self._hint.setWordWrap(True)
         self._build()
         self.across.chosen.connect(self._read_again)
         self.form.chosen.connect(self._show_form)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
@@ -28,6 +29,15 @@ _CLASH = "triangle-alert"
 _PERSONAL = frozenset({"checkpoint", "agreement"})
 _WARNED = frozenset({"checkpoint", "agreement", "activity", "certificate"})
 """Kinds that can be late."""
+
+
+def as_chips(rows: Iterable[CalendarRow], today: date) -> list[Chip]:
+    """A day of the month: what clashes stands first, since a small cell shows no more than two."""
+    return [as_chip(row, today) for row in sorted(rows, key=_is_calm)]
+
+
+def _is_calm(row: CalendarRow) -> bool:
+    return not row.clashes
 
 
 def as_chip(row: CalendarRow, today: date) -> Chip:
