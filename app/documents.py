@@ -24,6 +24,7 @@ from app.paper.group_plan import GROUP_PLAN
 from app.paper.kind import write_together
 from app.paper.lost_device import LOST_DEVICE
 from app.paper.mentoring_model import MENTORING_MODEL
+from app.paper.month_calendar import MONTH_CALENDAR
 from app.paper.notice import NOTICE
 from app.paper.person_data import PERSON_DATA
 from app.paper.progress import PROGRESS
@@ -31,6 +32,7 @@ from app.paper.recommendation_page import RECOMMENDATION_PAGE
 from app.paper.report import REPORT
 from app.paper.route_plan import ROUTE_PLAN
 from app.paper.visit_sheet import VISIT_SHEET
+from app.papers.calendar import compose_calendar
 from app.papers.checkpoints import compose_checkpoints, compose_checkpoints_of_period
 from app.papers.consent import compose_consent
 from app.papers.digest import compose_digest
@@ -136,12 +138,13 @@ def _of_period(compose: Callable[[Connection, Period, date], Any]) -> Callable[[
 
 
 def _month(connection: Connection, wish: Wish) -> Any:
-    """What a month ends with (R59): the journal, the checkpoints and the report, one behind another."""
+    """What a month ends with (R59): the journal, the checkpoints, the report, the calendar, one behind another."""
     period, day = wish.period, wish.printed_on
     return (
         (FEEDBACK_JOURNAL, compose_journal(connection, None, period, day)),
         (CHECKPOINT_SHEET, compose_checkpoints_of_period(connection, period, day)),
         (REPORT, compose_report(connection, period, day)),
+        (MONTH_CALENDAR, compose_calendar(connection, period, day)),
     )
 
 
@@ -207,7 +210,7 @@ _ALL = (
         About.EVERYONE,
         has_period=True,
     ),
-    Document("month", "Месяц: журнал, точки, отчёт", "Месяц", _month, write_together, About.EVERYONE,
+    Document("month", "Месяц: журнал, точки, отчёт, календарь", "Месяц", _month, write_together, About.EVERYONE,
              has_period=True),
     Document("digest", "Дайджест для доски объявлений", "Дайджест", _whole(_digest), DIGEST.write, About.EVERYONE),
     Document("lost-device", "Лица в утраченном устройстве", "Утраченное устройство", _whole(_lost_device),

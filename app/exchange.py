@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from app.clock import now
+from app.rights import may_summarise
 from app.workplace import Workplace, adopt_workplace
 from storage.authorities import kept_authorities
 from storage.closing import close_workplace
@@ -21,6 +22,7 @@ from storage.profile import Profile, hold_profile, open_profile
 from storage.reads.base import Connection
 from storage.sessions import SessionRecord, keep_session
 from storage.settings import write_setting
+from storage.summaries import drop_summaries
 from storage.vault import Vault, create_vault, open_vault
 from storage.writes import Changes
 from sync.client import answered
@@ -220,9 +222,17 @@ def synchronise(
         if told is not error:
             raise told from error
         raise
+    _drop_closed_summaries(workplace)
     session = _report(workplace, outcomes, traffic, time.monotonic() - started)
     _note(workplace, _record(began_at, session, carried.trouble))
     return session
+
+
+def _drop_closed_summaries(workplace: Workplace) -> None:
+    """Numbers of a former place go: they were open to who answered for it then (R52)."""
+    worker = workplace.worker
+    with workplace.engine.begin() as connection:
+        drop_summaries(connection, partial(may_summarise, connection, worker.role, worker.specialist_id))
 
 
 def _unfinished(began_at: datetime, started: float, error: PlainError, traffic: Traffic) -> SessionRecord:

@@ -1,16 +1,18 @@
 """The shared calendar of the tutor and the region: what is on each day, and whose it is (R53)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
 from storage.reads.base import Connection
-from storage.reads.calendar import CANCELLED, KINDS, CalendarRow, Span, calendar_rows, own_cards
+from storage.reads.calendar import CANCELLED, KINDS, PLANNED, CalendarRow, Span, calendar_rows, own_cards
 from storage.settings import read_setting
 
-__all__ = ["KINDS", "CalendarRow", "Span", "Wanted", "all_rows", "days_of", "month_span", "read_calendar"]
+__all__ = ["KINDS", "CalendarRow", "Span", "Wanted", "all_rows", "clashes", "days_of", "month_span", "read_calendar"]
 
+MEETINGS = frozenset({"visit", "event", "activity", "community"})
+"""Kinds at which one is oneself, with those whom one guides; a pair meets by itself."""
 WEEKS_SHOWN = 6
 _WEEK = 7
 
@@ -26,9 +28,32 @@ class Wanted:
 def read_calendar(
     connection: Connection, span: Span, today: date, specialist_id: UUID | None, wanted: Wanted
 ) -> list[CalendarRow]:
-    """What stands in a span of days and was not cancelled, by day."""
-    rows = all_rows(connection, span, today, specialist_id, wanted)
-    return [row for row in rows if row.state != CANCELLED]
+    """What stands in a span of days and was not cancelled, by day, and which of it clashes with what else is on.
+
+    A meeting clashes also with one of a kind that is not wanted now.
+    """
+    everything = all_rows(connection, span, today, specialist_id, Wanted(mine_only=wanted.mine_only))
+    clashing = clashes(everything, today)
+    return [
+        replace(row, clashes=row.id in clashing)
+        for row in everything
+        if row.state != CANCELLED and (not wanted.kinds or row.kind in wanted.kinds)
+    ]
+
+
+def clashes(rows: Iterable[CalendarRow], today: date) -> set[UUID]:
+    """Meetings of one's own, still to come, that share a day: which of them one goes to is to be settled beforehand.
+
+    Days are all that is known of them. What somebody else is to do by a day, as a checkpoint, clashes with nothing.
+    """
+    meetings = [
+        row for row in rows if row.is_mine and row.kind in MEETINGS and row.state == PLANNED and row.ends_on >= today
+    ]
+    return {row.id for row in meetings if any(_share_a_day(row, other) for other in meetings if other.id != row.id)}
+
+
+def _share_a_day(one: CalendarRow, other: CalendarRow) -> bool:
+    return one.starts_on <= other.ends_on and other.starts_on <= one.ends_on
 
 
 def all_rows(

@@ -1,4 +1,6 @@
-"""Numbers over more cards than this copy holds: brought from the server, kept to be read without a link (R52)."""
+"""Numbers over more cards than this copy holds: brought from the server, kept to be read without a link (R51, R52)."""
+
+from typing import Any
 
 import msgspec
 
@@ -7,12 +9,16 @@ from app.clock import now
 from app.workplace import Workplace
 from storage.errors import PlainError
 from storage.reads.scope import Scope
-from storage.summaries import RegionalSummary, keep_summary, kept_summary
-from sync.protocol.accounts import read_message, write_message
-from sync.protocol.codec import MalformedError
-from sync.protocol.summaries import SUMMARIES_PATH, SummaryAnswer, SummaryWish
+from storage.reads.summary_kinds import SummaryKind
+from storage.summaries import RegionalSummary, ServerNumbers, drop_summaries, keep_summary, kept_summary
+from sync.protocol.accounts import write_message
+from sync.protocol.codec import MalformedError, unpack
+from sync.protocol.summaries import MOST_NUMBERS, SUMMARIES_PATH, SummaryAnswer, SummaryWish
 
-__all__ = ["RegionalSummary", "SummaryNotBroughtError", "SummaryNotOpenError", "bring_summary", "kept_summary"]
+__all__ = [
+    "RegionalSummary", "ServerNumbers", "SummaryKind", "SummaryNotBroughtError", "SummaryNotOpenError", "bring_summary",
+    "kept_summary",
+]  # fmt: skip
 
 _CLOSED = "summary_closed"
 
@@ -29,17 +35,20 @@ class SummaryNotBroughtError(PlainError):
     default = "Сервер не прислал свод: обновите программу или повторите позже. Ваши данные не изменены."
 
 
-def bring_summary(workplace: Workplace, scope: Scope) -> RegionalSummary:
-    """Ask the server for the numbers of a municipality or of the region, and keep them.
+def bring_summary(workplace: Workplace, kind: SummaryKind, scope: Scope) -> ServerNumbers[Any]:
+    """Ask the server for numbers of a municipality or of the region, and keep them.
 
     Raises `SummaryNotOpenError`, `SummaryNotBroughtError`, an `app.exchange.ExchangeError` for the link.
     """
-    wish = SummaryWish(scope.first, scope.last, scope.municipality_id)
+    wish = SummaryWish(scope.first, scope.last, scope.municipality_id, str(kind))
     try:
-        answer = read_message(exchange.call_server(workplace, SUMMARIES_PATH, write_message(wish)), SummaryAnswer)
-        return keep_summary(workplace.engine, scope, answer.numbers, now())
+        body = exchange.call_server(workplace, SUMMARIES_PATH, write_message(wish))
+        answer = unpack(body, SummaryAnswer, at_most=MOST_NUMBERS)
+        return keep_summary(workplace.engine, kind, scope, answer.numbers, now())
     except exchange.ExchangeError as error:
         if error.details.get("error") == _CLOSED:
+            with workplace.engine.begin() as connection:
+                drop_summaries(connection, lambda place: place != scope.municipality_id)
             raise SummaryNotOpenError from error
         raise
     except (MalformedError, msgspec.DecodeError) as error:

@@ -1,6 +1,7 @@
 """What the page and the command save as a workbook: the same figures, the same lists (R51, R52)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -22,6 +23,11 @@ from storage.reads.lacking import UncoveredDeficit, uncovered_deficits
 from storage.reads.scope import Scope
 from storage.reads.summary import summarise
 from storage.summaries import RegionalSummary
+
+FEW = "менее 5"
+"""In the place of a number that the server does not tell."""
+ELSEWHERE = "прочие муниципалитеты"
+"""Those where the server names no municipality, since too few people of it have the deficit."""
 
 
 class ReportNotSavedError(PlainError):
@@ -49,19 +55,20 @@ def save_report(connection: Connection, scope: Scope, today: date, file: Path) -
 def save_kept_report(connection: Connection, kept: RegionalSummary, scope: Scope, file: Path) -> None:
     """Save numbers that were brought from the server, with their day and place. Raises `ReportNotSavedError`."""
     title = title_of(connection, scope, of_server=True)
-    day = f"числа сервера от {date_in_words(kept.day)}".replace(NO_BREAK, " ")
-    heading = f"{heading_of(title, place_name(connection, scope), scope)}, {day}"
-    write(file, heading, figure_groups(kept.summary), [])
+    heading = f"{heading_of(title, place_name(connection, scope), scope)}, {_of_server(kept.day)}"
+    write(file, heading, figure_groups(kept.numbers), [])
 
 
-def save_lacking(rows: Sequence[UncoveredDeficit], file: Path) -> None:
-    """Save the list of uncovered deficits alone. Raises `ReportNotSavedError`."""
-    write(file, "Предложения по программам", [], [lacking_sheet(rows)])
+def save_lacking(rows: Sequence[UncoveredDeficit], file: Path, counted_on: date | None = None) -> None:
+    """Save the list of uncovered deficits alone, with the day where the server did. Raises `ReportNotSavedError`."""
+    sheet = lacking_sheet(rows)
+    write(file, _dated("Предложения по программам", counted_on), [], [replace(sheet, title=_on(sheet, counted_on))])
 
 
-def save_heat(found: HeatMap, file: Path) -> None:
-    """Save where deficits gather. Raises `ReportNotSavedError`."""
-    write(file, "Дефициты", [], [heat_sheet(found)])
+def save_heat(found: HeatMap, file: Path, counted_on: date | None = None) -> None:
+    """Save where deficits gather, with the day where the server counted. Raises `ReportNotSavedError`."""
+    sheet = heat_sheet(found)
+    write(file, _dated("Дефициты", counted_on), [], [replace(sheet, title=_on(sheet, counted_on))])
 
 
 def save_exams(rows: Sequence[ExamDifficulty], file: Path) -> None:
@@ -95,12 +102,25 @@ def heading_of(title: str, place: str, scope: Scope) -> str:
     return ", ".join(part for part in (title, place, days.replace(NO_BREAK, " ")) if part)
 
 
+def _of_server(day: date) -> str:
+    return f"числа сервера от {date_in_words(day)}".replace(NO_BREAK, " ")
+
+
+def _dated(heading: str, counted_on: date | None) -> str:
+    return heading if counted_on is None else f"{heading}, {_of_server(counted_on)}"
+
+
+def _on(sheet: Sheet, counted_on: date | None) -> str:
+    """«Дефициты, сервер 30.11.2026»: the tab says of which day the server's numbers are."""
+    return sheet.title if counted_on is None else f"{sheet.title}, сервер {counted_on:%d.%m.%Y}"
+
+
 def heat_sheet(found: HeatMap) -> Sheet:
     """Open deficits by place under the columns of the map, summed up."""
     is_towns = found.across is Across.TOWNS
     titles = [label("competency_group", column) if is_towns else column or "все предметы" for column in found.columns]
     lines: list[list[str | int | float | None]] = [
-        [row.name, *(cell.deficits for cell in row.cells)] for row in found.rows
+        [row.name, *(FEW if cell.is_few else cell.deficits for cell in row.cells)] for row in found.rows
     ]
     summed = range(1, len(titles) + 1)
     return Sheet("Дефициты", ("Муниципалитет" if is_towns else "Организация", *titles), lines, tuple(summed))
@@ -114,6 +134,6 @@ def lacking_sheet(rows: Sequence[UncoveredDeficit]) -> Sheet:
         (town, row.subject or "все предметы", label("competency_group", row.group), row.code, row.title, people,
          proposal_for(row.required, row.reached).replace(NO_BREAK, " "), row.events, row.workplace)
         for row in rows
-        for town, people in row.towns
+        for town, people in (*row.towns, *([(ELSEWHERE, row.elsewhere)] if row.elsewhere else []))
     ]  # fmt: skip
     return Sheet("Чего не хватает", head, lines, summed=(5,))

@@ -123,7 +123,7 @@ def _add_table(page: Any, sheet: Sheet, names: Sequence[str], formats: dict[str,
     if sheet.summed:
         columns[0]["total_string"] = "Итого"
     for column in sheet.summed:
-        total = sum(int(row[column] or 0) for row in sheet.rows)
+        total = sum(row[column] for row in sheet.rows if isinstance(row[column], int))  # type: ignore[misc]
         cells = xl_range(1, column, len(sheet.rows), column)
         columns[column] |= {
             "total_function": f"=SUBTOTAL({_SUM_IN_SIGHT},{cells})", "total_value": total, "format": formats["whole"],

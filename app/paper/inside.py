@@ -7,6 +7,7 @@ from typing import Any
 
 from reportlab.platypus import KeepTogether, Paragraph, Table
 from reportlab.platypus.flowables import Flowable
+from reportlab.platypus.paragraph import _HSFrag  # type: ignore[attr-defined]  # its types leave it out
 
 
 def flat(story: Iterable[Flowable]) -> Iterator[Flowable]:
@@ -36,7 +37,17 @@ def spans(table: Table) -> list[tuple[tuple[int, int], tuple[int, int]]]:
 
 def words(part: Paragraph) -> str:
     """The words of a paragraph as they were written, without the places where they may be broken."""
-    return "".join(fragment.text for fragment in part.frags).replace("\u00ad", "")
+    return "".join(map(_text_of, part.frags)).replace("\u00ad", "")
+
+
+def _text_of(fragment: Any) -> str:
+    """The text of a fragment; of a paragraph that was split for its height, which has its words alone, those."""
+    if isinstance(fragment, list):
+        _, *pieces = fragment
+        word = "".join(text for _, text in pieces)
+        return f"{word} " if isinstance(fragment, _HSFrag) else word
+    text = getattr(fragment, "text", None)
+    return " ".join(map(str, fragment.words)) if text is None else str(text)
 
 
 def _private(part: Flowable, name: str) -> Any:

@@ -52,7 +52,7 @@ class ProposalPart:
 class Proposal:
     """The proposal as one document; ``place`` is empty for everyone here.
 
-    ``is_narrowed``: what events to come or work at the school meet was left out.
+    ``is_narrowed``: what events to come or work at the school meet was left out; ``counted_on`` by the server.
     """
 
     centre: Centre
@@ -61,6 +61,7 @@ class Proposal:
     place: str
     parts: Sequence[ProposalPart]
     is_narrowed: bool = False
+    counted_on: date | None = None
 
 
 def _title(proposal: Proposal) -> str:
@@ -96,8 +97,10 @@ def _story(proposal: Proposal) -> list[Flowable]:
 
 
 def _head(proposal: Proposal) -> list[Flowable]:
-    day = date_in_words(proposal.printed_on)
-    return [Bookmark(_title(proposal), level=0), *paper_head(proposal.centre, TITLE, proposal.place, [f"На {day}"])]
+    lines = [f"На {date_in_words(proposal.printed_on)}"]
+    if proposal.counted_on is not None:
+        lines.append(f"По данным регионального сервера на {date_in_words(proposal.counted_on)}")
+    return [Bookmark(_title(proposal), level=0), *paper_head(proposal.centre, TITLE, proposal.place, lines)]
 
 
 PROPOSAL = Paper(

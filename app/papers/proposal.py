@@ -25,10 +25,12 @@ def compose_proposal(
     printed_on: date,
     *,
     is_narrowed: bool = False,
+    counted_on: date | None = None,
 ) -> Proposal:
     """Lines keep their order inside a subject: those of most people first.
 
-    ``is_narrowed``: deficits that events or work at the school meet were left out of the rows.
+    ``is_narrowed``: deficits that events or work at the school meet were left out of the rows; ``counted_on``: the
+    server counted them, and they were brought on this day.
     """
     tutor = tutor_here(connection)
     ordered = sorted(rows, key=_part_of)
@@ -42,6 +44,7 @@ def compose_proposal(
             for (_, title), of_part in groupby(ordered, key=_part_of)
         ],
         is_narrowed=is_narrowed,
+        counted_on=counted_on,
     )
 
 
@@ -56,5 +59,7 @@ def _line(row: UncoveredDeficit) -> ProposalLine:
     others = len(row.towns) - _MOST_TOWNS
     if others > 0:
         named.append(f"ещё муниципалитетов – {others}")
+    if row.elsewhere:
+        named.append(f"прочие – {row.elsewhere}")
     title = f"{row.code}{NO_BREAK}{row.title}"
     return ProposalLine(title, row.people, "; ".join(named), proposal_for(row.required, row.reached))

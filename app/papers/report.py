@@ -1,6 +1,5 @@
 """The report for a period: figures of this copy or of one place of it, or what the server counted (R66)."""
 
-from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -16,7 +15,7 @@ from app.papers.worker import tutor_here
 from storage.errors import PlainError
 from storage.reads.base import Connection
 from storage.reads.episodes import levels_of
-from storage.reads.heat import Across, HeatMap, heat_map, loads_of_tutors
+from storage.reads.heat import Across, HeatMap, heat_map, loads_of_tutors, with_most
 from storage.reads.indicators import place_name
 from storage.reads.lacking import UncoveredDeficit, uncovered_deficits
 from storage.reads.scope import Scope
@@ -79,7 +78,7 @@ def report_of(connection: Connection, scope: Scope, printed_on: date) -> Report:
         place=place_name(connection, scope),
         stages=_stages(summary),
         heat=heat_on_paper(heat_map(connection, scope, Across.TOWNS, levels)),
-        heat_of_places=heat_on_paper(_darkest(heat_map(connection, scope, Across.PLACES, levels))),
+        heat_of_places=heat_on_paper(with_most(heat_map(connection, scope, Across.PLACES, levels), _MOST_PLACES)),
         loads=_loads(connection, scope) if title in _WITH_LOADS else (),
     )
 
@@ -92,11 +91,11 @@ def report_of_kept(connection: Connection, kept: RegionalSummary, scope: Scope, 
         printed_on=printed_on,
         period=_period_of(scope),
         tutor=tutor_of(tutor),
-        groups=indicator_groups(kept.summary),
+        groups=indicator_groups(kept.numbers),
         title=title_of(connection, scope, of_server=True),
         place=place_name(connection, scope),
         counted_on=kept.day,
-        stages=_stages(kept.summary),
+        stages=_stages(kept.numbers),
     )
 
 
@@ -145,13 +144,6 @@ def heat_on_paper(found: HeatMap) -> HeatOnPaper:
     ]  # fmt: skip
     titles = [label("competency_group", column) if is_towns else column or "все предметы" for column in found.columns]
     return HeatOnPaper(titles, rows)
-
-
-def _darkest(found: HeatMap) -> HeatMap:
-    """The rows with most deficits, in their order: a region has more schools than a paper has room for."""
-    total = {row.id: sum(cell.deficits for cell in row.cells) for row in found.rows}
-    most = set(sorted(total, key=lambda row_id: -total[row_id])[:_MOST_PLACES])
-    return replace(found, rows=tuple(row for row in found.rows if row.id in most))
 
 
 def _loads(connection: Connection, scope: Scope) -> list[Bar]:

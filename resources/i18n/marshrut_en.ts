@@ -81,6 +81,13 @@
 <context>
     <name>DeficitsPage</name>
     <message numerus="yes">
+        <source>%n place(s) with fewer deficits left out: choose a municipality.</source>
+        <translation>
+            <numerusform>%n place with fewer deficits is left out: choose a municipality.</numerusform>
+            <numerusform>%n places with fewer deficits are left out: choose a municipality.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n deficit(s)</source>
         <translation>
             <numerusform>%n deficit</numerusform>

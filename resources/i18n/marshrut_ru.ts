@@ -369,6 +369,10 @@
         </translation>
     </message>
     <message>
+        <source>overlap</source>
+        <translation>накладка</translation>
+    </message>
+    <message>
         <source>done</source>
         <translation>выполнено</translation>
     </message>
@@ -1694,6 +1698,22 @@
     <message>
         <source>Place</source>
         <translation>Территория</translation>
+    </message>
+    <message>
+        <source>«&lt; 5»: fewer than five teachers of another municipality, of whom no number is told.</source>
+        <translation>«&lt; 5»: меньше пяти педагогов другого муниципалитета, число не сообщается.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) with fewer deficits left out: choose a municipality.</source>
+        <translation>
+            <numerusform>Не показана %n строка с меньшим числом дефицитов: выберите муниципалитет.</numerusform>
+            <numerusform>Не показаны %n строки с меньшим числом дефицитов: выберите муниципалитет.</numerusform>
+            <numerusform>Не показано %n строк с меньшим числом дефицитов: выберите муниципалитет.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>fewer than five teachers</source>
+        <translation>меньше пяти педагогов</translation>
     </message>
     <message numerus="yes">
         <source>%n deficit(s)</source>
@@ -6127,8 +6147,8 @@
         <translation>Бумаги месяца…</translation>
     </message>
     <message>
-        <source>Journal, checkpoints and report in one file</source>
-        <translation>Журнал, контрольные точки и отчёт в одном файле</translation>
+        <source>Journal, checkpoints, report and calendar in one file</source>
+        <translation>Журнал, контрольные точки, отчёт и календарь в одном файле</translation>
     </message>
     <message>
         <source>Figures</source>
@@ -9524,10 +9544,6 @@
         <translation>Педагоги у тьюторов</translation>
     </message>
     <message>
-        <source>The server&apos;s numbers are not here yet: press «Bring» first.</source>
-        <translation>Чисел с сервера здесь ещё нет: сначала нажмите «Получить».</translation>
-    </message>
-    <message>
         <source>Report</source>
         <translation>Отчёт</translation>
     </message>
@@ -10234,6 +10250,13 @@
     </message>
 </context>
 <context>
+    <name>ServedPage</name>
+    <message>
+        <source>The server&apos;s numbers are not here yet: press «Bring» first.</source>
+        <translation>Чисел сервера здесь ещё нет: сначала нажмите «Получить».</translation>
+    </message>
+</context>
+<context>
     <name>SessionList</name>
     <message>
         <source>Enter opens the details of a session</source>
@@ -10273,6 +10296,14 @@
     <message>
         <source>not brought yet</source>
         <translation>ещё не запрашивали</translation>
+    </message>
+    <message>
+        <source>The server&apos;s numbers are not here yet</source>
+        <translation>Чисел сервера здесь ещё нет</translation>
+    </message>
+    <message>
+        <source>«Bring» asks the server for them; they stay here to be read without a link.</source>
+        <translation>Кнопка «Получить» запросит их у сервера; они останутся здесь и будут видны без связи.</translation>
     </message>
 </context>
 <context>

@@ -44,7 +44,8 @@ class CalendarRow:
 
     ``name`` is the person or the team that it is about, empty for what is everyone's. ``target`` leads to what is
     opened where that is not the person or the team: a programme, a pair, a sheet's name. ``version`` is the server's
-    number of the row and the changes that wait for it, so that it grows with each change.
+    number of the row and the changes that wait for it, so that it grows with each change. ``clashes``: another meeting
+    of one's own stands on one of its days (`app.shared_calendar`).
     """
 
     kind: str
@@ -60,6 +61,7 @@ class CalendarRow:
     team_id: UUID | None = None
     target: UUID | str | None = None
     is_mine: bool = False
+    clashes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -265,7 +265,7 @@ def counted_diagnoses() -> sa.Select[Any]:
         DIAGNOSIS.c.person_id,
         DIAGNOSIS.c.id,
         DIAGNOSIS.c.held_on,
-        _rater_weight(),
+        _rater_weight().label("weight"),
         DIAGNOSIS.c.map_id,
         DIAGNOSIS.c.kind,
     ).where(DIAGNOSIS.c.status == "done", DIAGNOSIS.c.rater.in_(_WEIGHT_OF_RATER))
@@ -275,8 +275,9 @@ def confirmed_levels() -> sa.Select[Any]:
     """Levels by confirmed prior learning, of everyone; their evidence is the course and its document."""
     document = sa.literal("«") + PRIOR.c.title + "»" + sa.func.coalesce(", № " + PRIOR.c.document_number, "")
     return sa.select(
-        PRIOR.c.person_id, PRIOR.c.competency_id, PRIOR.c.level_reached, PRIOR.c.confirmed_on,
-        sa.literal(PRIOR_LEARNING), PRIOR.c.id, document, sa.literal(_WEIGHT_OF_PRIOR),
+        PRIOR.c.person_id, PRIOR.c.competency_id, PRIOR.c.level_reached.label("level"),
+        PRIOR.c.confirmed_on.label("held_on"), sa.literal(PRIOR_LEARNING).label("source"),
+        PRIOR.c.id.label("source_id"), document.label("evidence"), sa.literal(_WEIGHT_OF_PRIOR).label("weight"),
     ).where(*_is_confirmed(PRIOR))  # fmt: skip
 
 

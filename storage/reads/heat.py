@@ -4,10 +4,10 @@ A cell is open deficits and the people who have them, so that a large school is 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Hashable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -35,12 +35,12 @@ class Across(StrEnum):
     """Organisation × subject; maps for every subject under an empty name."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeatCell:
-    """Open deficits and the people who have them."""
+class HeatCell(NamedTuple):
+    """Open deficits and the people who have them; both 0 where there are too few people to be told of (``is_few``)."""
 
     deficits: int = 0
     people: int = 0
+    is_few: bool = False
 
     @property
     def each(self) -> float:
@@ -59,11 +59,12 @@ class HeatRow:
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
-    """Rows by name under columns."""
+    """Rows by name under columns; ``left_out`` are rows of fewer deficits that it has no room for."""
 
     across: Across
     columns: tuple[str, ...]
     rows: tuple[HeatRow, ...]
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,23 @@ class TutorLoad:
 
 GROUPS = ("subject", "methodical", "psych_ped", "communicative")
 _Place = tuple[UUID | None, str]
+Cells = Mapping[tuple[_Place, str], HeatCell]
+"""By place, which is an id and a name, and by column."""
+
+
+class PlaceColumns(NamedTuple):
+    """In SQL: what names the rows, and under which column a competency stands."""
+
+    place_id: Any
+    name: Any
+    title: Any
+
+
+def place_columns(across: Across) -> PlaceColumns:
+    """Of a municipality and a group of competencies, or of an organisation and a subject."""
+    if across is Across.TOWNS:
+        return PlaceColumns(TOWN.c.id, sa.func.coalesce(TOWN.c.name, ""), COMPETENCY.c.competency_group)
+    return PlaceColumns(ORGANIZATION.c.id, ORGANIZATION.c.short_name, sa.func.coalesce(MAP.c.subject, ""))
 
 
 def heat_map(connection: Connection, scope: Scope, across: Across, levels: Levels | None = None) -> HeatMap:
@@ -86,13 +104,38 @@ def heat_map(connection: Connection, scope: Scope, across: Across, levels: Level
     for episode in (levels or levels_of(connection, scope)).episodes():
         if episode.closed_on is None and episode.person_id in places:
             counted[places[episode.person_id], columns[episode.competency_id]].append(episode.person_id)
-    used = {column for _, column in counted}
+    return laid_out(across, {key: _cell(people) for key, people in counted.items()})
+
+
+def laid_out(across: Across, cells: Cells) -> HeatMap:
+    """Cells with deficits in rows by name, under columns in their order."""
+    used = {column for _, column in cells}
     titles = GROUPS if across is Across.TOWNS else tuple(sorted(used, key=_by_alphabet))
+    places = sorted({place for place, _ in cells}, key=lambda place: (alphabetic(place[1]), str(place[0])))
+    nothing = HeatCell()
+    rows = [HeatRow(*place, tuple(cells.get((place, title), nothing) for title in titles)) for place in places]
+    return HeatMap(across, titles, tuple(rows))
+
+
+def with_most(found: HeatMap, most: int) -> HeatMap:
+    """The rows with most deficits, in their order: a region has more schools than there is room for."""
+    total = {row.id: sum(cell.deficits for cell in row.cells) for row in found.rows}
+    chosen = set(sorted(total, key=lambda row_id: -total[row_id])[:most])
+    rows = tuple(row for row in found.rows if row.id in chosen)
+    return replace(found, rows=rows, left_out=found.left_out + len(found.rows) - len(rows))
+
+
+def without_few(found: HeatMap, own: Container[UUID | None], fewest: int) -> HeatMap:
+    """Cells of fewer people are closed in all rows but one's own; a row with nothing else in it is left out."""
     rows = [
-        HeatRow(*place, tuple(_cell(counted.get((place, title), ())) for title in titles))
-        for place in sorted(set(places.values()), key=lambda place: (alphabetic(place[1]), str(place[0])))
+        row if row.id in own else replace(row, cells=tuple(_closed(cell, fewest) for cell in row.cells))
+        for row in found.rows
     ]
-    return HeatMap(across, titles, tuple(row for row in rows if any(cell.deficits for cell in row.cells)))
+    return replace(found, rows=tuple(row for row in rows if any(cell.deficits for cell in row.cells)))
+
+
+def _closed(cell: HeatCell, fewest: int) -> HeatCell:
+    return HeatCell(is_few=True) if 0 < cell.people < fewest else cell
 
 
 def people_of_cell(
@@ -125,9 +168,9 @@ def _is_in(episode: Episode, places: Mapping[UUID, _Place], row_id: UUID | None)
 
 def _places(connection: Connection, scope: Scope, across: Across) -> dict[UUID, _Place]:
     """Where each person belongs among the rows."""
-    own = (TOWN.c.id, TOWN.c.name) if across is Across.TOWNS else (ORGANIZATION.c.id, ORGANIZATION.c.short_name)
+    columns = place_columns(across)
     query = (
-        sa.select(PERSON.c.id, own[0], sa.func.coalesce(own[1], ""))
+        sa.select(PERSON.c.id, columns.place_id, columns.name)
         .select_from(
             PERSON.join(ORGANIZATION, ORGANIZATION.c.id == PERSON.c.organization_id).outerjoin(
                 TOWN, TOWN.c.id == ORGANIZATION.c.municipality_id
@@ -141,8 +184,7 @@ def _places(connection: Connection, scope: Scope, across: Across) -> dict[UUID, 
 
 def _columns_of(connection: Connection, across: Across) -> dict[UUID, str]:
     """Under which column each competency stands."""
-    named: Any = COMPETENCY.c.competency_group if across is Across.TOWNS else sa.func.coalesce(MAP.c.subject, "")
-    query = sa.select(COMPETENCY.c.id, named).join(MAP, MAP.c.id == COMPETENCY.c.map_id)
+    query = sa.select(COMPETENCY.c.id, place_columns(across).title).join(MAP, MAP.c.id == COMPETENCY.c.map_id)
     return {competency: column for competency, column in connection.execute(query)}  # noqa: C416  # records, not pairs
 
 

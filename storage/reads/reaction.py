@@ -53,6 +53,15 @@ def days_of_answers(connection: Connection, scope: Scope) -> dict[UUID, Answers]
     return found
 
 
+def answering_days(scope: Scope) -> sa.CompoundSelect[Any]:
+    """The same of very many people, as a table: person, competency, ``begins_on``, ``done_on``."""
+    columns = ITEM_COMPETENCY.c.competency_id, begins_on(), ITEM.c.done_on
+    own, of_team = answering(*columns)
+    return sa.union_all(
+        own.where(person_in(ROUTE.c.person_id, scope)), of_team.where(person_in(MEMBER.c.person_id, scope))
+    )
+
+
 def begins_on() -> sa.ColumnElement[Any]:
     """The day on which an activity begins: its own, else its route's."""
     return sa.func.coalesce(ITEM.c.starts_on, ROUTE.c.starts_on).label("begins_on")

@@ -8,10 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from statistics import median
 from uuid import UUID
-
-import msgspec
 
 from storage.reads import indicators
 from storage.reads.base import Connection
@@ -76,25 +73,18 @@ class Summary:
 _STAGES = 5
 
 
-def write_summary(summary: Summary) -> bytes:
-    """As JSON, for the wire and to be kept."""
-    return msgspec.json.encode(summary)
-
-
-def read_summary(kept: bytes) -> Summary:
-    """What `write_summary` wrote, also by a newer server. Raises `msgspec.DecodeError` for anything else."""
-    try:
-        return msgspec.json.decode(kept.decode(), type=Summary)
-    except (UnicodeDecodeError, RecursionError) as error:
-        raise msgspec.DecodeError(type(error).__name__) from error
-
-
 def summarise(connection: Connection, scope: Scope, today: date, levels: Levels | None = None) -> Summary:
     """Count everything of a place and a period; ``levels`` of its people where they were read already."""
+    return summary_of(connection, scope, today, *_of_levels(connection, scope, levels))
+
+
+def summary_of(
+    connection: Connection, scope: Scope, today: date, deficits: DeficitCount, before_after: BeforeAfter
+) -> Summary:
+    """Count everything else beside what the levels of the people of a place say."""
     stages = indicators.stages_of_people(connection, scope)
     used = indicators.programmes_used(connection, scope)
     goals = indicators.goals_by_priority(connection, scope)
-    deficits, before_after = _of_levels(connection, scope, levels)
     return Summary(
         people=sum(stages.values()),
         with_route=indicators.people_with_route(connection, scope),
@@ -134,7 +124,7 @@ class _Tally:
     def __init__(self, scope: Scope, answers: Mapping[UUID, Answers]) -> None:
         self._scope, self._answers = scope, answers
         self._found = self._closed = self._open = 0
-        self._waits: list[int] = []
+        self._waits: Counter[int] = Counter()
         self._people: set[UUID] = set()
 
     def add(self, episode: Episode) -> None:
@@ -159,13 +149,25 @@ class _Tally:
 
     def _wait(self, found_on: date, begins_on: date | None) -> None:
         if begins_on is not None:
-            self._waits.append(max(0, (begins_on - found_on).days))
+            self._waits[max(0, (begins_on - found_on).days)] += 1
 
     @property
     def count(self) -> DeficitCount:
-        waits = self._waits
-        days = float(median(waits)) if waits else None
-        return DeficitCount(self._found, len(waits), days, self._closed, self._open, len(self._people))
+        days = weighted_median(self._waits)
+        return DeficitCount(self._found, self._waits.total(), days, self._closed, self._open, len(self._people))
+
+
+def weighted_median(counted: Counter[int]) -> float | None:
+    """The middle of numbers by how often each occurs, of an even count between the two in the middle."""
+    total, passed = counted.total(), 0
+    lower: int | None = None
+    for number in sorted(counted):
+        passed += counted[number]
+        if lower is None and 2 * passed >= total:
+            lower = number
+        if lower is not None and 2 * passed > total:
+            return (lower + number) / 2
+    return None
 
 
 def answered_on(episode: Episode, answers: Mapping[UUID, Answers]) -> date | None:

@@ -14,6 +14,7 @@ from functools import partial, wraps
 import sqlalchemy as sa
 from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
+from starlette.background import BackgroundTask
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -69,16 +70,18 @@ class Server:
         """Leave two of the database's connections to look-ups, so that exchanges never starve sign-ins.
 
         Who calls is looked up by so many threads: callers wait on the loop, not as threads for a connection. Summaries
-        are counted one at a time, on a connection of the look-ups, so that no exchange waits for a count.
+        are counted one at a time, on a connection of the look-ups, so that no exchange waits for a count; those that
+        are kept are counted anew behind their answers, which wait for none of it.
         """
         self._engine = engine
         self._reading = looking_up(engine)
         self._clock = clock
         self._desk = PasswordDesk()
-        self._summaries = SummaryDesk(self._reading)
+        self._summaries = SummaryDesk(engine)
         self._exchanges = CapacityLimiter(max(1, connections(engine) - _LOOK_UPS))
         self._look_ups = CapacityLimiter(_LOOK_UPS)
         self._counting = CapacityLimiter(1)
+        self._refreshing = CapacityLimiter(1)
         self.in_flight = BytesInFlight(MOST_IN_FLIGHT)
         self._handed_over = BytesInFlight(addresses.PACKAGE.at_most)
         self._bodies = OneBodyADevice()
@@ -152,7 +155,10 @@ class Server:
         """``POST /v1/summaries``: numbers of a place, to whom the rights open them."""
         identity, body = await self.body_from(request, await self.caller_of(request), addresses.WISH.at_most)
         work = partial(self._summaries.answer, identity, body, self._clock())
-        return _reply(await to_thread.run_sync(work, limiter=self._counting))
+        response = _reply(await to_thread.run_sync(work, limiter=self._counting))
+        again = partial(self._summaries.refresh, body, self._clock())
+        response.background = BackgroundTask(to_thread.run_sync, again, limiter=self._refreshing)
+        return response
 
     async def health(self, request: Request) -> Response:
         """``GET /v1/health``: one word while the server and its database answer."""

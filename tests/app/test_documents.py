@@ -61,12 +61,13 @@ def test_every_paper_is_printed_and_says_what_it_is(connection: sa.Connection, n
     assert any("А" <= letter <= "я" for letter in text)
 
 
-def test_a_month_is_its_journal_its_checkpoints_and_its_report(connection: sa.Connection) -> None:
+def test_a_month_is_its_journal_its_checkpoints_its_report_and_its_calendar(connection: sa.Connection) -> None:
     """R59: one button for the papers of a month."""
     file = BytesIO()
     print_documents(connection, Order("month", [], period=AUTUMN), file)
     titles = [str(entry.title) for entry in PdfReader(file).outline if not isinstance(entry, list)]
-    assert len(titles) == 3
+    assert [title.partition(",")[0] for title in titles][1::2] == ["Лист контрольных точек", "Календарь"]
+    assert len(titles) == 4
 
 
 def test_a_document_without_a_period_is_of_this_month() -> None:

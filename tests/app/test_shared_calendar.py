@@ -91,6 +91,24 @@ def test_a_row_stands_on_each_of_its_days_in_the_weeks_of_a_month(work: Work) ->
     ]
 
 
+def test_meetings_of_one_s_own_on_one_day_clash(work: Work) -> None:
+    """R53: a visit on the day of a seminar; neither a checkpoint, nor a colleague's meeting, nor a past one."""
+    day = date(2026, 11, 26)
+    for event_day, is_mine in ((day, True), (day, False), (date(2026, 11, 12), True)):
+        event = add(work.engine, "learning_event", title="Семинар", starts_on=event_day, ends_on=event_day)
+        if is_mine:
+            add(work.engine, "route_item", route_id=work.route, learning_event_id=event, kind="event")
+    add(work.engine, "checkpoint", route_id=work.route, due_on=day)
+
+    def clashing(wanted: Wanted) -> list[tuple[str, date]]:
+        with work.engine.connect() as connection:
+            rows = read_calendar(connection, NOVEMBER, TODAY, work.tutor, wanted)
+        return [(row.kind, row.starts_on) for row in rows if row.clashes]
+
+    assert clashing(Wanted()) == [("visit", day), ("event", day)]
+    assert clashing(Wanted(frozenset({"visit"}))) == [("visit", day)]
+
+
 def test_a_changed_row_has_a_greater_version_before_the_server_has_seen_it(work: Work) -> None:
     def version() -> int:
         with work.engine.connect() as connection:

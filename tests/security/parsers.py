@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import cache
@@ -38,8 +39,11 @@ from storage.backup import About, digest_of, take_out, write_backup
 from storage.catalogue import UnknownTableError, table_rule, tables
 from storage.errors import PlainError
 from storage.fields import Row, TableRule
+from storage.reads.heat import Across, heat_map
+from storage.reads.lacking import uncovered_deficits
 from storage.reads.scope import Scope
-from storage.reads.summary import read_summary, summarise, write_summary
+from storage.reads.summary import summarise
+from storage.reads.summary_kinds import SummaryKind, read_numbers, write_numbers
 from storage.validation import check_row
 from storage.vault.document import Document, read_document
 from storage.vault.passphrase_vault import NotOpenedError, unseal
@@ -414,9 +418,24 @@ def _taken() -> list[bytes]:
 
 @cache
 def _numbers() -> list[bytes]:
-    """The numbers of a place, as the server writes them."""
+    """The numbers of a place, as the server writes them, of each kind."""
+    scope = Scope(date(2026, 1, 1), TODAY)
     with imports.copy().engine.connect() as connection:
-        return [write_summary(summarise(connection, Scope(date(2026, 1, 1), TODAY), TODAY))]
+        return [
+            write_numbers(summarise(connection, scope, TODAY)),
+            write_numbers(heat_map(connection, scope, Across.TOWNS)),
+            write_numbers(uncovered_deficits(connection, scope, TODAY)),
+        ]
+
+
+def read_any_numbers(content: bytes, _folder: Path) -> None:
+    """Read them as each kind, until they are of one; `msgspec.DecodeError` where they are of none."""
+    *others, last = SummaryKind
+    for kind in others:
+        with suppress(msgspec.DecodeError):
+            read_numbers(kind, content)
+            return
+    read_numbers(last, content)
 
 
 PARSERS = (
@@ -455,5 +474,5 @@ PARSERS = (
     Parser("refusal", lambda content, _: _fault(400, content), (), lambda: hostile(_small_messages()), 5),
     Parser("plan", lambda content, _: read_plan(_text(content)), (PlainError,), lambda: hostile(_plans()), 5),
     Parser("taken", lambda content, _: read_taken(_text(content)), (), lambda: hostile(_taken()), 5),
-    Parser("summary", lambda content, _: read_summary(content), (msgspec.DecodeError,), lambda: hostile(_numbers()), 5),
+    Parser("summary", read_any_numbers, (msgspec.DecodeError,), lambda: hostile(_numbers()), 5),
 )  # fmt: skip

@@ -18,6 +18,7 @@ from starlette.routing import Route
 
 from storage.ids import new_id
 from storage.models.regional import Snapshot
+from storage.reads.summary_kinds import SummaryKind
 from storage.tables import table_of
 from sync.protocol.accounts import Replacement, read_message, replacement_bytes, write_message
 from sync.protocol.blobs import BLOBS_PATH, Asked
@@ -184,6 +185,14 @@ def test_every_address_has_its_row(made: Region) -> None:
     made.server.app.add_route("/v1/new", lambda _: None, methods=["POST"])  # type: ignore[arg-type,return-value]  # is never called
     assert ("POST", "/v1/new") in addresses(made.server)
     made.server.app.routes.pop()
+
+
+@pytest.mark.parametrize("kind", list(SummaryKind))
+def test_every_kind_of_numbers_is_open_to_the_same_roles(made: Region, kind: SummaryKind) -> None:
+    """R52, R81: a report, a heat map and what is lacking are told to whom the numbers of the place are open."""
+    call = asking("POST", SUMMARIES_PATH, lambda _: write_message(SummaryWish(YEAR.first, YEAR.last, None, kind)))
+    heard = {who: said(call(made, who)) for who in (*CLOSED_OUT, *LET_IN)}
+    assert heard == {**CLOSED_OUT, **dict.fromkeys(LET_IN, ""), **NO_SUMMARY}
 
 
 def faults(region: Region) -> tuple[int, list[str]]:

@@ -13,7 +13,7 @@ from app.interchange.diagnosis_rows import Refused, read_header, read_rows
 from app.interchange.tables import Merged, Table, TableError, TableRow, TableTooBigError, read_table
 from storage.errors import StorageError
 from storage.fields import Kind
-from storage.reads.summary import read_summary
+from storage.reads.summary_kinds import SummaryKind, read_numbers
 from sync.protocol.codec import from_wire, pack, unpack
 from sync.protocol.messages import Answer, Outcome, Request, SentOperation
 from sync.protocol.weight import count_elements
@@ -133,7 +133,7 @@ def test_a_line_with_letters_that_are_none_is_refused_by_its_number(line: bytes)
 def test_numbers_of_a_place_that_are_none_are_told_by_one_error(numbers: bytes) -> None:
     """Lists in lists were a `RecursionError`, which nobody who asks for the numbers expects."""
     with pytest.raises(msgspec.DecodeError):
-        read_summary(numbers)
+        read_numbers(SummaryKind.REPORT, numbers)
 
 
 def test_a_backup_is_damaged_and_no_error_of_the_program_whatever_byte_is_flipped(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ READERS = {
     "storage/migrations/local/versions/local_0004.py": OWN,
     "storage/pending.py": OWN,
     "storage/reads/conflicts.py": "texts that the server writes alone (`sync.server.rights`)",
-    "storage/reads/summary.py": "summary",
+    "storage/reads/summary_kinds.py": "summary",
     "storage/steps.py": OWN,
     "storage/vault/document.py": "keys",
     "storage/vault/secrets.py": OWN,

@@ -19,6 +19,8 @@ _LEAST_CELL = 84
 _DARKEST = 0.5
 """Of the accent: the number in the text's colour stays readable on it, in grey too."""
 _INSET = 8
+FEW = "< 5"
+"""In the place of a number that is not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class HeatLine:
     amounts: tuple[int, ...]
     shades: tuple[float, ...]
     sentences: tuple[str, ...]
+    few: frozenset[int] = frozenset()
+    """Columns of which no number is told, since there are too few behind it."""
 
 
 class HeatGrid(QWidget):
@@ -122,7 +126,8 @@ class HeatGrid(QWidget):
             painter.setBrush(_ground(shade) if amount else colours.sunken)
             painter.drawRoundedRect(box, 5, 5)
             painter.setPen(colours.text if amount else colours.quiet)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(amount) if amount else "–")
+            words = FEW if column in line.few else str(amount) if amount else "–"
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
     def _cell(self, column: int, place: int) -> QRectF:
         width = max(_LEAST_CELL, (self.width() - _NAME) / max(1, len(self._columns)))

@@ -29,11 +29,17 @@ _TOLD = 8
 
 
 class Chip(NamedTuple):
-    """Something on a day: its words, an icon for its kind, and a state where it is more than planned."""
+    """Something on a day: its words, an icon for its kind, a state where it is more than planned, and what to add."""
 
     title: str
     icon: str
     state: State = State.NEUTRAL
+    note: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """The words with what is to add: for the tooltip and a screen reader."""
+        return f"{self.title} – {self.note}" if self.note else self.title
 
 
 class MonthGrid(QWidget):
@@ -126,7 +132,7 @@ class MonthGrid(QWidget):
     def _told(self, day: date) -> list[str]:
         chips = self._days.get(day, ())
         more = [self.tr("%n more", "", len(chips) - _TOLD)] if len(chips) > _TOLD else []
-        return [text.long_date(day), *(chip.title for chip in chips[:_TOLD]), *more]
+        return [text.long_date(day), *(chip.sentence for chip in chips[:_TOLD]), *more]
 
     def _cell(self, place: int) -> QRectF:
         row, column = divmod(place, _WEEK)

@@ -23,7 +23,7 @@ from app.shares import percent
 from storage.reads.behind import rows_behind
 from storage.reads.scope import Scope
 from storage.reads.summary import summarise
-from storage.summaries import RegionalSummary
+from storage.summaries import ServerNumbers
 from tests.app.conftest import Region
 from tests.app.papers.sheets import words_of
 from tests.app.papers.test_report import NOVEMBER, municipality
@@ -166,7 +166,7 @@ def test_the_server_s_numbers_are_saved_with_their_day_and_place(region: Region,
     file = tmp_path / "свод.xlsx"
     with region.engine.connect() as connection:
         summary = replace(summarise(connection, YEAR, TODAY), people=7041)
-        kept = RegionalSummary(summary, NOW)
+        kept = ServerNumbers(summary, NOW)
         save_kept_report(connection, kept, scope, file)
         paper = words_of(REPORT, report_of_kept(connection, kept, scope, TODAY))
     rows = python_calamine.CalamineWorkbook.from_path(str(file)).get_sheet_by_name("Отчёт").to_python()

@@ -94,6 +94,16 @@ def in_spreadsheet(tmp_path: Path, words: str) -> object:
     return CalamineWorkbook.from_path(str(tmp_path / "список.xlsx")).get_sheet_by_index(0).to_python()[1][1]
 
 
+@pytest.mark.parametrize("words", ["Разбор урока, план и\u00a0вывод. " * 60, "Итог <b>урока</b> & план. " * 60])
+def test_a_note_too_tall_for_its_row_on_paper_is_whole_in_a_spreadsheet(tmp_path: Path, words: str) -> None:
+    """R67: on paper it stands in several rows."""
+    columns = (Column("№", 20), Column("Что", 90))
+    LEAF.write([Leaf(ruled_table(columns, [Row(["1", words])]))], tmp_path / "список.xlsx")
+    rows = CalamineWorkbook.from_path(str(tmp_path / "список.xlsx")).get_sheet_by_index(0).to_python()
+    read = " ".join(str(row[1]) for row in rows[1:])
+    assert "".join(read.split()) == "".join(words.split())
+
+
 @pytest.mark.parametrize("words", ["=1+1", "+7 900 000-00-00", "@SUM(A1)", "-2+3"])
 def test_what_looks_like_a_formula_stays_a_text(tmp_path: Path, words: str) -> None:
     assert in_spreadsheet(tmp_path, words) == words

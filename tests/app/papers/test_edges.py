@@ -212,7 +212,7 @@ def expected_words(kind: str, case: str) -> Sequence[str]:
 def test_every_kind_of_paper_is_tried() -> None:
     tried = {kind.paper.write for kind in KINDS.values()}
     assert {each.write for each in DOCUMENTS.values()} == tried | {write_together}
-    assert DOCUMENTS.keys() - KINDS.keys() == {"month"}  # made of three others
+    assert DOCUMENTS.keys() - KINDS.keys() == {"month"}  # made of others
 
 
 def test_signatures_alone_on_their_sheet_would_be_seen() -> None:

@@ -37,10 +37,12 @@ def listening(config: uvicorn.Config) -> Iterator[int]:
         thread = threading.Thread(target=server.run, args=([listener],))
         thread.start()
         assert server.answers.wait(20)
-        yield listener.getsockname()[1]
-        server.should_exit = True
-        server.force_exit = True
-        thread.join()
+        try:
+            yield listener.getsockname()[1]
+        finally:  # or a test that fails would never end
+            server.should_exit = True
+            server.force_exit = True
+            thread.join()
 
 
 class Link:

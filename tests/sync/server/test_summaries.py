@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
 
 from storage.ids import derived_id, new_id
-from storage.reads.summary import Summary, read_summary
+from storage.reads.summary import Summary
+from storage.reads.summary_kinds import SummaryKind, read_numbers
 from sync.protocol.accounts import read_message, write_message
+from sync.protocol.codec import unpack
 from sync.protocol.messages import Fault
 from sync.protocol.summaries import SUMMARIES_PATH, SummaryAnswer, SummaryWish
 from sync.server.accounts import NewAccount, add_account
@@ -68,13 +71,18 @@ def _add_town(connection: sa.Connection, name: str, map_id: UUID, competency: UU
     return town
 
 
-def ask(laptop: Laptop, town: UUID | None) -> bytes:
-    wish = write_message(SummaryWish(*YEAR, town))
+def ask(laptop: Laptop, town: UUID | None, kind: SummaryKind = SummaryKind.REPORT) -> bytes:
+    wish = write_message(SummaryWish(*YEAR, town, kind))
     return laptop.post(SUMMARIES_PATH, wish, laptop.admitted.access_token).content
 
 
 def summary_of(laptop: Laptop, town: UUID | None) -> Summary:
-    return read_summary(read_message(ask(laptop, town), SummaryAnswer).numbers)
+    found: Summary = numbers_of(laptop, town, SummaryKind.REPORT)
+    return found
+
+
+def numbers_of(laptop: Laptop, town: UUID | None, kind: SummaryKind) -> Any:
+    return read_numbers(kind, unpack(ask(laptop, town, kind), SummaryAnswer).numbers)
 
 
 def test_a_methodist_sees_numbers_of_the_own_place_and_of_the_whole(places: list[Place]) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QModelIndex, QRect
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QScrollArea, QVBoxLayout, QWidget
 
+from app.analysis.regional import SummaryKind
 from app.labels import label
 from storage.reads.behind import BehindRow, named_amounts
 from storage.reads.heat import Across, HeatCell, HeatMap, HeatRow, heat_map, people_of_cell
@@ -16,13 +17,14 @@ from ui import theme
 from ui.models.paged_table import Column
 from ui.screens.analysis.behind_panel import BehindPanel
 from ui.screens.analysis.keeping import save_heat_as
-from ui.screens.analysis.page import AnalysisPage
+from ui.screens.analysis.served_page import ServedPage
+from ui.screens.analysis.source_row import make_unbrought
 from ui.screens.people.short_table import ShortTable
 from ui.screens.people.words import capital
 from ui.screens.programmes.segments import Segments
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.frames import Card, QuietLabel
-from ui.widgets.heat_grid import HeatGrid, HeatLine
+from ui.widgets.heat_grid import FEW, HeatGrid, HeatLine
 from ui.widgets.pages import Pages
 from ui.widgets.quiet_table import QuietTable
 
@@ -35,7 +37,7 @@ _BEHIND_WIDTH = 430
 _COLUMN = 120
 
 
-class DeficitsPage(AnalysisPage):
+class DeficitsPage(ServedPage):
     """The map, the switch to its table, and the rows behind a cell."""
 
     has_period = False
@@ -61,6 +63,8 @@ class DeficitsPage(AnalysisPage):
         self._scrolled = QScrollArea(self)
         self._pages = Pages(self)
         self._beside = Card(self)
+        self._hint = QuietLabel("", self)
+        self._hint.setWordWrap(True)
         self._build()
         self.across.chosen.connect(self._read_again)
         self.form.chosen.connect(self._show_form)
@@ -72,12 +76,20 @@ class DeficitsPage(AnalysisPage):
     def focus_first(self) -> None:
         self.grid.setFocus() if self.form.value == "map" else self.table.setFocus()
 
-    def load(self, scope: Scope) -> None:
+    @property
+    def kind(self) -> SummaryKind:
+        return SummaryKind.of_heat(Across(self.across.value))
+
+    def load_here(self, scope: Scope) -> None:
         self.read(heat_map, scope, Across(self.across.value), then=self._show)
 
+    def show_numbers(self, scope: Scope, numbers: HeatMap | None) -> None:
+        del scope
+        self._show(numbers if numbers is not None else HeatMap(Across(self.across.value), (), ()))
+
     def open_cell(self, row_id: UUID | None, column: int) -> None:
-        """Show who stands behind a cell."""
-        if self._found is None or self.scope is None:
+        """Show who stands behind a cell of this copy; the server names nobody."""
+        if self._found is None or self.scope is None or self.source.is_server:
             return
         row = next(row for row in self._found.rows if row.id == row_id)
         title = f"{row.name or self.tr('no place')}: {self._title_of(self._found.columns[column])}"
@@ -86,10 +98,10 @@ class DeficitsPage(AnalysisPage):
 
     def save(self) -> None:
         """Ask for a file of the map's numbers."""
-        if self._found is not None:
+        if self._found is not None and not self.is_nothing_to_save:
             name = self.tr("Deficits") + f" {self._desk.today():%Y-%m-%d}.xlsx"
             forms = [self.tr("Spreadsheet (*.xlsx)")]
-            self.ask_file(self.tr("Where to save the deficits"), name, forms, save_heat_as, self._found)
+            self.ask_file(self.tr("Where to save the deficits"), name, forms, save_heat_as, self._found, self.kept)
 
     def _build(self) -> None:
         self._scrolled.setWidgetResizable(True)
@@ -102,17 +114,16 @@ class DeficitsPage(AnalysisPage):
             None,
             self,
         )
-        for part in (self._scrolled, self.table, nothing):
+        for part in (self._scrolled, self.table, nothing, make_unbrought(self)):
             self._pages.addWidget(part)
         upper = QHBoxLayout()
         upper.addWidget(self.across)
         upper.addWidget(self.form)
         upper.addStretch(1)
-        words = self.tr("The number is open deficits; the stronger the colour, the more for each teacher.")
-        hint = QuietLabel(words, self)
         left = Card(self)
+        left.body.addWidget(self.source)
         left.body.addLayout(upper)
-        left.body.addWidget(hint)
+        left.body.addWidget(self._hint)
         left.body.addWidget(self._pages, 1)
         self._beside.body.addWidget(self.behind)
         self._beside.setFixedWidth(_BEHIND_WIDTH)
@@ -128,6 +139,7 @@ class DeficitsPage(AnalysisPage):
     def _show(self, found: HeatMap) -> None:
         self._found = found
         self._close_behind()
+        self._hint.setText(self._hint_for(found))
         darkest = max((cell.each for row in found.rows for cell in row.cells), default=0.0) or 1.0
         lines = [
             HeatLine(
@@ -136,6 +148,7 @@ class DeficitsPage(AnalysisPage):
                 tuple(cell.deficits for cell in row.cells),
                 tuple(cell.each / darkest for cell in row.cells),
                 tuple(self._words(cell) for cell in row.cells),
+                frozenset(column for column, cell in enumerate(row.cells) if cell.is_few),
             )
             for row in found.rows
         ]
@@ -154,7 +167,19 @@ class DeficitsPage(AnalysisPage):
         self.table.setColumnWidth(0, 2 * _COLUMN)
         self._show_form(self.form.value)
 
+    def _hint_for(self, found: HeatMap) -> str:
+        words = [self.tr("The number is open deficits; the stronger the colour, the more for each teacher.")]
+        if any(cell.is_few for row in found.rows for cell in row.cells):
+            words.append(self.tr("«< 5»: fewer than five teachers of another municipality, of whom no number is told."))
+        if found.left_out:
+            words.append(
+                self.tr("%n place(s) with fewer deficits left out: choose a municipality.", "", found.left_out)
+            )
+        return " ".join(words)
+
     def _words(self, cell: HeatCell) -> str:
+        if cell.is_few:
+            return self.tr("fewer than five teachers")
         deficits = self.tr("%n deficit(s)", "", cell.deficits)
         return f"{deficits}, {self.tr('%n teacher(s)', '', cell.people)}" if cell.deficits else deficits
 
@@ -165,7 +190,7 @@ class DeficitsPage(AnalysisPage):
 
     def _show_form(self, form: str) -> None:
         if self._found is not None and not self._found.rows:
-            self._pages.setCurrentIndex(2)
+            self._pages.setCurrentIndex(3 if self.source.is_server and self.kept is None else 2)
         else:
             self._pages.setCurrentIndex(0 if form == "map" else 1)
 
@@ -196,4 +221,5 @@ def _name(row: HeatRow) -> str:
 
 
 def _cell(place: int, row: HeatRow) -> str:
-    return str(row.cells[place].deficits)
+    cell = row.cells[place]
+    return FEW if cell.is_few else str(cell.deficits)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.analysis.saving import save_exams, save_heat, save_kept_report, save_lacking, save_report
 
 if TYPE_CHECKING:
-    from app.analysis.regional import RegionalSummary
+    from app.analysis.regional import RegionalSummary, ServerNumbers
     from storage.reads.exams import ExamDifficulty
     from storage.reads.heat import HeatMap
     from storage.reads.lacking import UncoveredDeficit
@@ -42,27 +42,31 @@ def save_kept_as(ticket: Ticket, path: Path, kept: RegionalSummary, scope: Scope
     REPORT.write([report_of_kept(ticket.connection, kept, scope, today)], path)
 
 
-def save_lacking_as(
-    ticket: Ticket,
-    path: Path,
-    rows: Sequence[UncoveredDeficit],
-    scope: Scope,
-    today: date,
-    is_narrowed: bool,
-) -> None:
+class Looked(NamedTuple):
+    """How the list of uncovered deficits was looked at; ``counted_on`` is the day of the server's numbers."""
+
+    scope: Scope
+    today: date
+    is_narrowed: bool = False
+    counted_on: date | None = None
+
+
+def save_lacking_as(ticket: Ticket, path: Path, rows: Sequence[UncoveredDeficit], looked: Looked) -> None:
     """The list of uncovered deficits as a workbook or as a proposal on paper."""
     if path.suffix.lower() == _WORKBOOK:
-        save_lacking(rows, path)
+        save_lacking(rows, path, looked.counted_on)
         return
     from app.paper.proposal import PROPOSAL
     from app.papers.proposal import compose_proposal
 
-    PROPOSAL.write([compose_proposal(ticket.connection, rows, scope, today, is_narrowed=is_narrowed)], path)
+    scope, today, is_narrowed, counted_on = looked
+    proposal = compose_proposal(ticket.connection, rows, scope, today, is_narrowed=is_narrowed, counted_on=counted_on)
+    PROPOSAL.write([proposal], path)
 
 
-def save_heat_as(_ticket: Ticket, path: Path, found: HeatMap) -> None:
-    """Where deficits gather, as a workbook."""
-    save_heat(found, path)
+def save_heat_as(_ticket: Ticket, path: Path, found: HeatMap, kept: ServerNumbers[HeatMap] | None = None) -> None:
+    """Where deficits gather, by the server where it was ``kept``, as a workbook."""
+    save_heat(found, path, kept.day if kept is not None else None)
 
 
 def save_exams_as(_ticket: Ticket, path: Path, rows: Sequence[ExamDifficulty]) -> None:
@@ -71,7 +75,7 @@ def save_exams_as(_ticket: Ticket, path: Path, rows: Sequence[ExamDifficulty]) -
 
 
 def save_month_as(ticket: Ticket, path: Path, scope: Scope) -> None:
-    """Journal, checkpoints and report of the month in one file."""
+    """Journal, checkpoints, report and calendar of the month in one file."""
     from app.paper.content import Period
     from app.printing import Order, print_documents
 

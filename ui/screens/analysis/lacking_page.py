@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QCheckBox, QHeaderView, QVBoxLayout, QWidget
 
+from app.analysis.regional import SummaryKind
 from app.labels import label
 from app.papers.report import proposal_for
 from storage.reads.behind import BehindRow, named_amounts
@@ -15,8 +16,9 @@ from storage.reads.lacking import UncoveredDeficit, people_lacking, uncovered_de
 from ui import theme
 from ui.models.paged_table import Column
 from ui.screens.analysis.behind_panel import BehindPanel
-from ui.screens.analysis.keeping import save_lacking_as
-from ui.screens.analysis.page import AnalysisPage
+from ui.screens.analysis.keeping import Looked, save_lacking_as
+from ui.screens.analysis.served_page import ServedPage
+from ui.screens.analysis.source_row import make_unbrought
 from ui.screens.people.short_table import ShortTable
 from ui.screens.people.words import capital
 from ui.widgets.empty_state import EmptyState
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
 _WIDTHS = ((0, 104), (1, 170), (3, 270), (4, 96), (5, 108))
 
 
-class LackingPage(AnalysisPage):
+class LackingPage(ServedPage):
     """The list above, who has a deficit below once it is opened."""
 
     has_period = False
@@ -64,17 +66,26 @@ class LackingPage(AnalysisPage):
     def focus_first(self) -> None:
         self.table.setFocus()
 
-    def load(self, scope: Scope) -> None:
+    @property
+    def kind(self) -> SummaryKind:
+        return SummaryKind.LACKING
+
+    def load_here(self, scope: Scope) -> None:
         self.read(uncovered_deficits, scope, self._desk.today(), then=self._show)
+
+    def show_numbers(self, scope: Scope, numbers: list[UncoveredDeficit] | None) -> None:
+        del scope
+        self._show(numbers if numbers is not None else [])
 
     def save(self) -> None:
         """Ask for a file: a workbook, or the proposal on paper."""
+        if self.scope is None or self.is_nothing_to_save:
+            return
         name = self.tr("Proposal on programmes") + f" {self._desk.today():%Y-%m-%d}.xlsx"
         forms = [self.tr("Spreadsheet (*.xlsx)"), self.tr("Paper (*.pdf)"), self.tr("Word (*.docx)")]
-        given: tuple[object, ...] = (
-            self.shown, self.scope, self._desk.today(), self.only_nothing.isChecked(),
-        )  # fmt: skip
-        self.ask_file(self.tr("Where to save the proposal"), name, forms, save_lacking_as, *given)
+        counted_on = self.kept.day if self.kept is not None else None
+        looked = Looked(self.scope, self._desk.today(), self.only_nothing.isChecked(), counted_on)
+        self.ask_file(self.tr("Where to save the proposal"), name, forms, save_lacking_as, self.shown, looked)
 
     def _columns(self) -> list[Column]:
         return [
@@ -107,9 +118,10 @@ class LackingPage(AnalysisPage):
             None,
             self,
         )
-        for part in (self.table, self.behind, nothing, others):
+        for part in (self.table, self.behind, nothing, others, make_unbrought(self)):
             self._pages.addWidget(part)
         card = Card(self)
+        card.body.addWidget(self.source)
         card.body.addWidget(self.title)
         card.body.addWidget(self._pages, 1)
         column = QVBoxLayout(self)
@@ -130,7 +142,7 @@ class LackingPage(AnalysisPage):
 
     def _open(self, index: QModelIndex) -> None:
         row: UncoveredDeficit | None = self.rows.row_at(index.row())
-        if row is not None and self.scope is not None:
+        if row is not None and self.scope is not None and not self.source.is_server:
             self.read(_behind, self.scope, row, then=partial(self._show_behind, row.title))
 
     def _show_behind(self, title: str, rows: list[BehindRow]) -> None:
@@ -139,7 +151,8 @@ class LackingPage(AnalysisPage):
         self.behind.table.setFocus()
 
     def _to_list(self) -> None:
-        self._pages.setCurrentIndex(0 if self.shown else 3 if self._found else 2)
+        is_unbrought = self.source.is_server and self.kept is None
+        self._pages.setCurrentIndex(0 if self.shown else 3 if self._found else 4 if is_unbrought else 2)
 
 
 def _behind(connection: Connection, scope: Scope, row: UncoveredDeficit) -> list[BehindRow]:

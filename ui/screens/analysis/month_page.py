@@ -52,7 +52,7 @@ class MonthPage(AnalysisPage):
         self.earlier = make_tool_button("chevron-left", self.tr("The month before"), self, "Alt+Left")
         self.later = make_tool_button("chevron-right", self.tr("The month after"), self, "Alt+Right")
         self.papers = QPushButton(self.tr("Papers of the month…"), self)
-        self.papers.setToolTip(self.tr("Journal, checkpoints and report in one file"))
+        self.papers.setToolTip(self.tr("Journal, checkpoints, report and calendar in one file"))
         self.part = Segments(
             [
                 (_FIGURES, self.tr("Figures")),

@@ -1,14 +1,15 @@
-"""Whether a report counts this copy, or shows what the server counted over more cards and of which day (R52)."""
+"""Whether a page counts this copy, or shows what the server counted over more cards and of which day (R52)."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ui import text, theme
 from ui.screens.programmes.segments import Segments
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.frames import QuietLabel
 
 HERE, SERVER = "here", "server"
@@ -32,7 +33,8 @@ class SourceRow(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.GRID)
         line.addWidget(self.switch)
-        line.addWidget(self._note, 1)
+        line.addWidget(self._note)
+        line.addStretch(1)
         line.addWidget(self.bring)
         self.switch.chosen.connect(self._switched)
         self.bring.clicked.connect(self.wished)
@@ -58,3 +60,15 @@ class SourceRow(QWidget):
         for part in (self.bring, self._note):
             part.setVisible(value == SERVER)
         self.chosen.emit()
+
+
+def make_unbrought(parent: QWidget) -> EmptyState:
+    """What a page shows before the server's numbers are here."""
+    translate = QCoreApplication.translate
+    return EmptyState(
+        "download",
+        translate("SourceRow", "The server's numbers are not here yet"),
+        translate("SourceRow", "«Bring» asks the server for them; they stay here to be read without a link."),
+        None,
+        parent,
+    )

@@ -25,7 +25,7 @@ from ui.screens.people.words import capitals
 from ui.screens.programmes.choice_chip import ChoiceChip, Option
 from ui.screens.programmes.offer_list import OfferList
 from ui.screens.programmes.segments import Segments
-from ui.screens.support.calendar_shapes import WATCHED, as_chip, row_line, row_sentence
+from ui.screens.support.calendar_shapes import WATCHED, as_chips, row_line, row_sentence
 from ui.screens.support.page import SupportPage
 from ui.theme import Type
 from ui.widgets.empty_state import EmptyState
@@ -194,7 +194,7 @@ class CalendarPage(SupportPage):
 
     def _show(self, day: date) -> None:
         today = self._desk.today()
-        days = {each: [as_chip(row, today) for row in rows] for each, rows in days_of(self._rows, self._span).items()}
+        days = {each: as_chips(rows, today) for each, rows in days_of(self._rows, self._span).items()}
         self.grid.show_month(day, days, today)
         self.title.setText(text.month_and_year(day))
         self._show_list()

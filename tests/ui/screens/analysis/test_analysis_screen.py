@@ -17,7 +17,8 @@ from app.rights import AdministratorOnlyError
 from storage.models.local import KeptSummary
 from storage.reads.exams import exam_difficulties
 from storage.reads.scope import Scope
-from storage.reads.summary import summarise, write_summary
+from storage.reads.summary import summarise
+from storage.reads.summary_kinds import write_numbers
 from storage.tables import table_of
 from storage.writes import editing
 from tests.app.papers.sheets import words_of
@@ -98,7 +99,7 @@ def test_the_heat_map_has_its_table_and_opens_a_cell(place: Place) -> None:
 
 def test_what_no_programme_closes_is_a_proposal(place: Place, tmp_path: Path) -> None:
     """R51: by how many teachers, where, with what to do; on paper and as a workbook."""
-    from ui.screens.analysis.keeping import save_lacking_as
+    from ui.screens.analysis.keeping import Looked, save_lacking_as
 
     page = place.page("lacking")
     assert [(row[0], row[2], row[3].replace("\u00a0", " ")) for row in cells(page.table)] == [
@@ -109,7 +110,7 @@ def test_what_no_programme_closes_is_a_proposal(place: Place, tmp_path: Path) ->
     place.settle()
     assert cells(page.behind.table)[0][0] == "Иванова Мария Петровна"
     for name in ("предложения.xlsx", "предложения.pdf"):
-        page.save_to(save_lacking_as, (page.shown, page.scope, TODAY, False), str(tmp_path / name))
+        page.save_to(save_lacking_as, (page.shown, Looked(page.scope, TODAY)), str(tmp_path / name))
     place.settle()
     rows = python_calamine.CalamineWorkbook.from_path(str(tmp_path / "предложения.xlsx")).get_sheet_by_index(0)
     assert rows.to_python()[1][:2] == ["Ирбитское муниципальное образование", "математика"]
@@ -231,9 +232,9 @@ def test_the_server_s_numbers_are_read_and_saved_without_a_link(place: Place, tm
     assert not page.source.isHidden()
     summary = place.look(summarise, page.scope, TODAY)
     summary = replace(summary, people=7041)
-    record = {"name": f"region {page.scope.first} {page.scope.last}", "taken_at": NOW}
+    record = {"name": f"report region {page.scope.first} {page.scope.last}", "taken_at": NOW}
     with place.engine.begin() as connection:
-        connection.execute(table_of(KeptSummary).insert().values(**record, body=write_summary(summary).decode()))
+        connection.execute(table_of(KeptSummary).insert().values(**record, body=write_numbers(summary).decode()))
     page.source.switch.choose("server")
     page.source._switched("server")
     place.settle()

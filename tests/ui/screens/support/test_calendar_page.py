@@ -12,6 +12,7 @@ from storage.settings import write_setting
 from tests.factories import TODAY, add
 from tests.ui.screens.support.conftest import Place
 from ui.screens.support.calendar_page import MONTH
+from ui.screens.support.calendar_shapes import row_line
 from ui.widgets.month_grid import month_beside
 
 
@@ -70,6 +71,23 @@ def test_the_month_is_narrowed_and_goes_to_a_file(place: Place, tmp_path: Path) 
     place.settle()
     read = [Calendar.from_ical((tmp_path / name).read_bytes()) for name in ("mine.ics", "all.ics")]
     assert [len(each.walk("VEVENT")) for each in read] == [0, 2]
+
+
+def test_meetings_on_one_day_are_told_apart_from_the_others(place: Place) -> None:
+    """R53: by an icon and a word, in the month, in the list, and for a screen reader."""
+    day = date(2026, 11, 24)
+    plan_visit(place.engine, day, [ToSee(place.ivanova)])
+    event = add(place.engine, "learning_event", starts_on=day, ends_on=day)
+    route = add(place.engine, "route", person_id=place.ivanova, status="agreed")
+    add(place.engine, "route_item", route_id=route, learning_event_id=event, kind="event", starts_on=day)
+    add(place.engine, "checkpoint", route_id=route, due_on=day)
+    add(place.engine, "assignment", person_id=place.ivanova, tutor_id=place.tutor)
+    page = place.page("calendar")
+    place.qtbot.keyClick(page.grid, Qt.Key.Key_Right)
+    lines = [row_line(TODAY, page.rows.row_at(row)) for row in range(page.rows.rowCount())]
+    assert [line.badge for line in lines] == ["", "overlap", "overlap"]
+    assert page.grid.accessibleDescription().count("– overlap") == 2
+    assert [page.rows.index(row, 0).data().endswith("overlap") for row in range(3)] == [False, True, True]
 
 
 def test_a_shorter_month_ends_the_step_at_its_last_day() -> None:
