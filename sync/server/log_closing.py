@@ -210,8 +210,9 @@ def _guard_lifted(connection: sa.Connection) -> Iterator[None]:
         yield
         connection.exec_driver_sql("ALTER TABLE access_log ENABLE TRIGGER access_log_kept")
         return
-    name = "access_log_kept_delete"
-    guard = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE name = ?", (name,)).scalar_one()
-    connection.exec_driver_sql(f"DROP TRIGGER {name}")
+    guard = connection.exec_driver_sql(
+        "SELECT sql FROM sqlite_master WHERE name = 'access_log_kept_delete'"
+    ).scalar_one()
+    connection.exec_driver_sql("DROP TRIGGER access_log_kept_delete")
     yield
     connection.exec_driver_sql(guard)

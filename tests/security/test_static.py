@@ -22,6 +22,7 @@ PUT_TOGETHER = {
     "storage/engine.py": "one of two words of SQL",
     "storage/reads/first.py": "a statement of two pieces, both written there",
     "storage/search.py": "names of tables and columns of the catalogue",
+    "storage/withheld.py": "names of the catalogue, which knows no other",
     "sync/client/bulk.py": "names of the catalogue, which knows no other",
     "sync/server/erasing.py": "names of the server's own tables",
     "sync/server/positions.py": "a name of the server's own state",

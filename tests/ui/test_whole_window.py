@@ -64,7 +64,7 @@ IMPLEMENTATION = 3
 """The stage at which a card is fullest."""
 CANARY = "щукарёво"
 """Stands in the cards of those who have withdrawn their consent, and nowhere else."""
-ROWS = 200
+ROWS = 40
 ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, *range(Qt.ItemDataRole.UserRole, 0x104))
 LONG = 1000
 """Milliseconds from which a timer is not waited for."""
@@ -315,7 +315,7 @@ def faults(window: QWidget) -> Iterator[str]:
 
 def leaks(window: QWidget) -> Iterator[str]:
     """Where the canary is to be read, or to be painted by a view."""
-    for widget in window.findChildren(QWidget):
+    for widget in filter(QWidget.isVisible, window.findChildren(QWidget)):
         about = type(widget).__name__
         if isinstance(widget, QAbstractItemView):
             model, root = widget.model(), widget.rootIndex()
