@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -41,7 +41,7 @@ RegionalSummary = ServerNumbers[Summary]
 
 def keep_summary(
     engine: Engine, kind: SummaryKind, scope: Scope, numbers: bytes, taken_at: datetime
-) -> "ServerNumbers[Numbers]":
+) -> ServerNumbers[Any]:
     """Keep numbers in place of those brought before. Raises `msgspec.DecodeError` for what is none."""
     brought = ServerNumbers(read_numbers(kind, numbers), taken_at)
     statement = sqlite.insert(KEPT).values(name=_name(kind, scope), taken_at=taken_at, body=numbers.decode())
@@ -51,7 +51,7 @@ def keep_summary(
     return brought
 
 
-def kept_summary(connection: Connection, kind: SummaryKind, scope: Scope) -> "ServerNumbers[Numbers] | None":
+def kept_summary(connection: Connection, kind: SummaryKind, scope: Scope) -> ServerNumbers[Any] | None:
     """What was brought last, None where nothing was or where it cannot be read any more."""
     record = connection.execute(sa.select(KEPT).where(KEPT.c.name == _name(kind, scope))).first()
     if record is None:
