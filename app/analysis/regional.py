@@ -13,7 +13,7 @@ from storage.reads.summary_kinds import SummaryKind
 from storage.summaries import RegionalSummary, ServerNumbers, drop_summaries, keep_summary, kept_summary
 from sync.protocol.accounts import write_message
 from sync.protocol.codec import MalformedError, unpack
-from sync.protocol.summaries import MOST_NUMBERS, SUMMARIES_PATH, SummaryAnswer, SummaryWish
+from sync.protocol.summaries import MOST_NUMBERS, SUMMARIES_PATH, SummaryAnswer, SummaryName, SummaryWish
 
 __all__ = [
     "RegionalSummary", "ServerNumbers", "SummaryKind", "SummaryNotBroughtError", "SummaryNotOpenError", "bring_summary",
@@ -40,7 +40,7 @@ def bring_summary(workplace: Workplace, kind: SummaryKind, scope: Scope) -> Serv
 
     Raises `SummaryNotOpenError`, `SummaryNotBroughtError`, an `app.exchange.ExchangeError` for the link.
     """
-    wish = SummaryWish(scope.first, scope.last, scope.municipality_id, str(kind))
+    wish = SummaryWish(scope.first, scope.last, scope.municipality_id, SummaryName(kind))
     try:
         body = exchange.call_server(workplace, SUMMARIES_PATH, write_message(wish))
         answer = unpack(body, SummaryAnswer, at_most=MOST_NUMBERS)

@@ -5,7 +5,7 @@
 """
 
 from datetime import date
-from typing import Annotated
+from enum import StrEnum
 from uuid import UUID
 
 import msgspec
@@ -15,14 +15,23 @@ MOST_NUMBERS = 4 * 1024 * 1024
 """Bytes that an answer may unpack to."""
 
 
+class SummaryName(StrEnum):
+    """What may be wished for, by the names of `storage.reads.summary_kinds.SummaryKind`."""
+
+    REPORT = "report"
+    TOWNS = "towns"
+    PLACES = "places"
+    LACKING = "lacking"
+
+
 class SummaryWish(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """Which numbers, of which days, both included, and of which municipality; None: of the whole region."""
 
     first: date
     last: date
     municipality_id: UUID | None = None
-    kind: Annotated[str, msgspec.Meta(max_length=20)] = "report"
-    """By the server's own names; «report» also where an older laptop names none."""
+    kind: SummaryName = SummaryName.REPORT
+    """The report also where an older laptop names none."""
 
 
 class SummaryAnswer(msgspec.Struct, frozen=True):

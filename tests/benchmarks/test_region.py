@@ -17,7 +17,7 @@ from storage.catalogue import sql_table
 from storage.ids import new_id
 from storage.reads.summary_kinds import SummaryKind
 from sync.protocol.accounts import write_message
-from sync.protocol.summaries import SummaryWish
+from sync.protocol.summaries import SummaryName, SummaryWish
 from sync.server.database import open_database
 from sync.server.demo.generate import REFERENCE_DAY
 from sync.server.scope import Identity
@@ -102,7 +102,7 @@ def test_numbers_over_60_000_people(engine: sa.Engine, capsys: pytest.CaptureFix
     backends, found = _Backends(engine), {}
     for place, town in _places(engine).items():
         for kind in SummaryKind:
-            found[place, kind] = _cost(engine, backends, SummaryWish(*YEAR, town, kind), NOW)
+            found[place, kind] = _cost(engine, backends, SummaryWish(*YEAR, town, SummaryName(kind)), NOW)
     with capsys.disabled():
         print(f"\n{engine.dialect.name:14} {'':8} {'clock, s':>9} {'busy, s':>8} {'bytes':>7}")
         for (place, kind), cost in found.items():

@@ -24,7 +24,7 @@ from sync.protocol.accounts import Replacement, read_message, replacement_bytes,
 from sync.protocol.blobs import BLOBS_PATH, Asked
 from sync.protocol.codec import pack
 from sync.protocol.messages import QUARANTINE_PATH, SNAPSHOTS_PATH, Fault, Request
-from sync.protocol.summaries import SUMMARIES_PATH, SummaryWish
+from sync.protocol.summaries import SUMMARIES_PATH, SummaryName, SummaryWish
 from sync.server import main, sessions
 from sync.server.accounts import NewAccount, add_account, set_disabled
 from sync.server.database import open_database
@@ -190,7 +190,9 @@ def test_every_address_has_its_row(made: Region) -> None:
 @pytest.mark.parametrize("kind", list(SummaryKind))
 def test_every_kind_of_numbers_is_open_to_the_same_roles(made: Region, kind: SummaryKind) -> None:
     """R52, R81: a report, a heat map and what is lacking are told to whom the numbers of the place are open."""
-    call = asking("POST", SUMMARIES_PATH, lambda _: write_message(SummaryWish(YEAR.first, YEAR.last, None, kind)))
+    call = asking(
+        "POST", SUMMARIES_PATH, lambda _: write_message(SummaryWish(YEAR.first, YEAR.last, None, SummaryName(kind)))
+    )
     heard = {who: said(call(made, who)) for who in (*CLOSED_OUT, *LET_IN)}
     assert heard == {**CLOSED_OUT, **dict.fromkeys(LET_IN, ""), **NO_SUMMARY}
 

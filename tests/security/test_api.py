@@ -26,6 +26,7 @@ from sync.server import main, passwords
 from sync.server.accounts import NewAccount, add_account
 from sync.server.addresses import ADDRESSES
 from sync.server.admission import Caller, enrol
+from sync.server.blobs import BroughtRun, keep_run
 from sync.server.database import open_database
 from sync.server.devices import revoke_laptop
 from sync.server.exchange import answer
@@ -75,7 +76,7 @@ def package_of(land: Land, who: Identity) -> bytes:
 
 
 def name_files(land: Land, who: Identity, person_id: UUID) -> None:
-    """Attachments that want their bytes."""
+    """Attachments of which one has its bytes and the other wants them."""
     asked = [
         inserting(
             number, "attachment", person_id=person_id, name="Документ.pdf", media_type="application/pdf",
@@ -85,6 +86,8 @@ def name_files(land: Land, who: Identity, person_id: UUID) -> None:
     ]  # fmt: skip
     page = unpack(answer(land.region.engine, who, pack(Request(1, b"", asked))), Answer)
     assert all(verdict.outcome in {0, 4} for verdict in page.verdicts), page.verdicts
+    there = FILES[0]
+    keep_run(land.region.engine, who.account_id, NOW, BroughtRun(sha256(there).hexdigest(), len(there), 0, there))
 
 
 def enrolled(land: Land, login: str) -> tuple[UUID, Ed25519PrivateKey, str]:

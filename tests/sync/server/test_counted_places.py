@@ -15,7 +15,7 @@ from storage.reads.summary import summarise
 from storage.reads.summary_kinds import SummaryKind, read_numbers
 from sync.protocol.accounts import write_message
 from sync.protocol.codec import MalformedError, unpack
-from sync.protocol.summaries import SummaryAnswer, SummaryWish
+from sync.protocol.summaries import SummaryAnswer, SummaryName, SummaryWish
 from sync.server.feed import admit
 from sync.server.refusals import SummaryClosedError
 from sync.server.summaries import FEWEST, SummaryDesk
@@ -93,7 +93,7 @@ def _route(chance: Random, owner: dict[str, UUID], competencies: list[UUID]) -> 
 
 def told(laptop: Laptop, place: UUID | None, kind: SummaryKind) -> object:
     """What the server tells the laptop."""
-    body = write_message(SummaryWish(*YEAR, place, kind))
+    body = write_message(SummaryWish(*YEAR, place, SummaryName(kind)))
     return read_numbers(kind, unpack(desk(laptop).answer(laptop.identity, body, NOW), SummaryAnswer).numbers)
 
 
@@ -173,8 +173,10 @@ def test_a_tutor_and_a_foreign_methodist_are_told_nothing(small: Region, kind: S
 
 def test_what_nobody_counts_is_no_wish(small: Region) -> None:
     laptop = small.laptop("administrator")
+    assert {name.value for name in SummaryName} == {kind.value for kind in SummaryKind}
+    wished = write_message(SummaryWish(*YEAR, None, SummaryName.TOWNS))
     with pytest.raises(MalformedError):
-        desk(laptop).answer(laptop.identity, write_message(SummaryWish(*YEAR, None, "people")), NOW)
+        desk(laptop).answer(laptop.identity, wished.replace(b"towns", b"wolfs"), NOW)
 
 
 def test_numbers_of_a_day_are_given_at_once_and_counted_anew_behind_the_answer(small: Region) -> None:

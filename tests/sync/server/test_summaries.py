@@ -14,7 +14,7 @@ from storage.reads.summary_kinds import SummaryKind, read_numbers
 from sync.protocol.accounts import read_message, write_message
 from sync.protocol.codec import unpack
 from sync.protocol.messages import Fault
-from sync.protocol.summaries import SUMMARIES_PATH, SummaryAnswer, SummaryWish
+from sync.protocol.summaries import SUMMARIES_PATH, SummaryAnswer, SummaryName, SummaryWish
 from sync.server.accounts import NewAccount, add_account
 from sync.server.feed import admit
 from tests.sync.region import default_row
@@ -72,7 +72,7 @@ def _add_town(connection: sa.Connection, name: str, map_id: UUID, competency: UU
 
 
 def ask(laptop: Laptop, town: UUID | None, kind: SummaryKind = SummaryKind.REPORT) -> bytes:
-    wish = write_message(SummaryWish(*YEAR, town, kind))
+    wish = write_message(SummaryWish(*YEAR, town, SummaryName(kind)))
     return laptop.post(SUMMARIES_PATH, wish, laptop.admitted.access_token).content
 
 
