@@ -160,6 +160,14 @@ def _question(table: str) -> Question:
     return Question(lambda _: sa.select(person.label("person_id"), holds.label("holds")))
 
 
+def people_withheld(connection: sa.Connection, today: date) -> frozenset[UUID]:
+    """Whose consent to the route was given and stands no more: of their cards nothing is counted (R82, R85)."""
+    consent = sql_table("consent")
+    standing, given = sa.select(consent.c.person_id).where(*_holds(ROUTE, today)), consent.alias("given")
+    ended = sa.select(given.c.person_id).where(given.c.purpose == ROUTE, given.c.person_id.not_in(standing))
+    return frozenset(connection.execute(ended).scalars())
+
+
 def _holds(purpose: Any, today: Any) -> list[sa.ColumnElement[bool]]:
     """`stands` in SQL, of a consent to a purpose."""
     consent = sql_table("consent").c

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from storage.catalogue import sql_table
 from storage.reads.diagnoses import confirmed_levels, counted_diagnoses
-from storage.reads.scope import Scope, person_in
+from storage.reads.scope import Scope, card_in
 
 DIAGNOSIS, RESULT, COMPETENCY, PRIOR = (
     sql_table(name) for name in ("diagnosis", "diagnosis_result", "competency", "prior_learning")
@@ -23,8 +23,8 @@ class EpisodeTable:
     """Episodes of the people of a place, and the diagnoses that they were read from."""
 
     def __init__(self, scope: Scope) -> None:
-        self.diagnoses = counted_diagnoses().where(person_in(DIAGNOSIS.c.person_id, scope)).cte("finished")
-        self._prior = confirmed_levels().where(person_in(PRIOR.c.person_id, scope)).cte("confirmed")
+        self.diagnoses = counted_diagnoses().where(card_in(DIAGNOSIS.c.person_id, scope)).cte("finished")
+        self._prior = confirmed_levels().where(card_in(PRIOR.c.person_id, scope)).cte("confirmed")
         sources = sa.union_all(*(sa.select(each.c.person_id) for each in (self.diagnoses, self._prior))).subquery()
         again = sa.select(sources.c.person_id).group_by(sources.c.person_id).having(sa.func.count() > 1)
         self._again = again.cte("rated_again")

@@ -13,6 +13,8 @@ from storage.reads.people import NOT_A_CONTACT
 from storage.reads.routes import ModeHours
 from storage.reads.scope import (
     Scope,
+    card_in,
+    is_shown,
     item_done_in,
     item_during,
     overlaps,
@@ -77,8 +79,11 @@ def stages_of_people(connection: Connection, scope: Scope) -> dict[int, int]:
 
 def people_by_stage(scope: Scope) -> sa.Select[Any]:
     """Id and stage of each person of the place."""
+    stage = stage_expression(PERSON, ROUTE)
+    if scope.withheld:
+        stage = sa.case((is_shown(PERSON.c.id, scope), stage), else_=0)
     return (
-        sa.select(PERSON.c.id, stage_expression(PERSON, ROUTE).label("stage"))
+        sa.select(PERSON.c.id, stage.label("stage"))
         .select_from(PERSON.outerjoin(ROUTE, ROUTE.c.id == current_route(PERSON.c.id)))
         .where(person_in(PERSON.c.id, scope))
     )
@@ -202,7 +207,7 @@ def held_in(scope: Scope) -> list[sa.ColumnElement[bool]]:
 def pairs_of(scope: Scope) -> list[sa.ColumnElement[bool]]:
     """Mentoring pairs of the period, a planned one apart."""
     term = overlaps(PAIR.c.starts_on, PAIR.c.ends_on, scope)
-    return [PAIR.c.status != "planned", term, person_in(PAIR.c.person_id, scope)]
+    return [PAIR.c.status != "planned", term, card_in(PAIR.c.person_id, scope)]
 
 
 def programmes_in(scope: Scope, *columns: sa.ColumnElement[Any]) -> sa.Select[Any]:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from storage.catalogue import sql_table
 from storage.reads.base import Connection, Ids, bare, fetch_by_ids
-from storage.reads.scope import Scope, person_in
+from storage.reads.scope import Scope, card_in
 from storage.reads.shared_items import was_member
 
 ITEM, ITEM_COMPETENCY, ROUTE, MEMBER = (
@@ -47,7 +47,7 @@ def days_of_answers(connection: Connection, scope: Scope) -> dict[UUID, Answers]
     found: dict[UUID, Answers] = defaultdict(dict)
     ids, columns = Ids(), (bare(ITEM_COMPETENCY.c.competency_id), begins_on(), ITEM.c.done_on)
     for query, person_id in zip(answering(*columns), (ROUTE.c.person_id, MEMBER.c.person_id), strict=True):
-        of_place = query.where(person_in(person_id, scope)).with_only_columns(bare(person_id), *columns)
+        of_place = query.where(card_in(person_id, scope)).with_only_columns(bare(person_id), *columns)
         for person, competency, begins, done in connection.execute(of_place):
             found[ids[person]].setdefault(ids[competency], []).append((begins, done))
     return found
@@ -57,9 +57,7 @@ def answering_days(scope: Scope) -> sa.CompoundSelect[Any]:
     """The same of very many people, as a table: person, competency, ``begins_on``, ``done_on``."""
     columns = ITEM_COMPETENCY.c.competency_id, begins_on(), ITEM.c.done_on
     own, of_team = answering(*columns)
-    return sa.union_all(
-        own.where(person_in(ROUTE.c.person_id, scope)), of_team.where(person_in(MEMBER.c.person_id, scope))
-    )
+    return sa.union_all(own.where(card_in(ROUTE.c.person_id, scope)), of_team.where(card_in(MEMBER.c.person_id, scope)))
 
 
 def begins_on() -> sa.ColumnElement[Any]:

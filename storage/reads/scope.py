@@ -25,6 +25,11 @@ class Scope:
     last: date
     municipality_id: UUID | None = None
     organization_id: UUID | None = None
+    withheld: frozenset[UUID] = frozenset()
+    """People of whose cards nothing is counted, since their consent has ended; the place is still theirs.
+
+    A laptop's connection shows nothing of such cards by itself (`storage.withheld`).
+    """
 
     @property
     def is_everyone(self) -> bool:
@@ -64,10 +69,22 @@ def route_in(scope: Scope) -> sa.ColumnElement[bool]:
 
 
 def owner_in(table: Any, scope: Scope) -> sa.ColumnElement[bool]:
-    """The person works in the place, or the group belongs to an organisation of it."""
+    """The row is of a card of the place, or of a group that belongs to an organisation of it."""
+    shown = sa.or_(table.c.person_id.is_(None), is_shown(table.c.person_id, scope)) if scope.withheld else sa.true()
     if scope.is_everyone:
-        return sa.true()
-    return sa.or_(table.c.person_id.in_(people_of(scope)), table.c.team_id.in_(_of_place(TEAM, scope)))
+        return shown
+    of_place = sa.or_(table.c.person_id.in_(people_of(scope)), table.c.team_id.in_(_of_place(TEAM, scope)))
+    return sa.and_(of_place, shown)
+
+
+def card_in(person_id: Any, scope: Scope) -> sa.ColumnElement[bool]:
+    """The row is of a card of the place."""
+    return sa.and_(person_in(person_id, scope), is_shown(person_id, scope))
+
+
+def is_shown(person_id: Any, scope: Scope) -> sa.ColumnElement[bool]:
+    """Something of the person's card may be counted."""
+    return person_id.not_in(scope.withheld) if scope.withheld else sa.true()
 
 
 def person_in(person_id: Any, scope: Scope) -> sa.ColumnElement[bool]:

@@ -15,6 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from storage.catalogue import sql_table
+from storage.consents import people_withheld
 from storage.reads import heat, lacking
 from storage.reads.at_scale import count_heat, count_lacking, count_summary
 from storage.reads.heat import Across
@@ -120,7 +121,7 @@ def _numbers(connection: sa.Connection, wish: SummaryWish, today: date) -> Numbe
     if connection.dialect.name == "postgresql":
         for setting in _AT_EASE:
             connection.exec_driver_sql(setting)
-    scope = Scope(wish.first, wish.last, wish.municipality_id)
+    scope = Scope(wish.first, wish.last, wish.municipality_id, withheld=people_withheld(connection, today))
     match wish.kind:
         case SummaryKind.TOWNS:
             return count_heat(connection, scope, Across.TOWNS)

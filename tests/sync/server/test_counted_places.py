@@ -13,6 +13,7 @@ from storage.reads.lacking import uncovered_deficits
 from storage.reads.scope import Scope
 from storage.reads.summary import summarise
 from storage.reads.summary_kinds import SummaryKind, read_numbers
+from storage.withheld import withheld
 from sync.protocol.accounts import write_message
 from sync.protocol.codec import MalformedError, unpack
 from sync.protocol.summaries import SummaryAnswer, SummaryName, SummaryWish
@@ -50,7 +51,8 @@ def _everyone(region: Region, maps: dict[UUID, list[UUID]]) -> Rows:
     ]
     for person_id, school in everyone:
         yield "person", default_row("person", id=person_id, organization_id=school)
-        yield "consent", default_row("consent", id=new_id(), person_id=person_id)
+        ended = NOW.date() if person_id == everyone[1][0] else None
+        yield "consent", default_row("consent", id=new_id(), person_id=person_id, withdrawn_on=ended)
         yield from _history(chance, person_id, maps)
     yield "team", default_row("team", id=team, organization_id=region.schools[0], tutor_id=region.tutors[0])
     yield "team_member", default_row("team_member", id=new_id(), team_id=team, person_id=everyone[0][0])
@@ -104,7 +106,7 @@ def desk(laptop: Laptop) -> SummaryDesk:
 def counted(laptop: Laptop, place: UUID | None, kind: SummaryKind) -> object:
     """What the laptop counts in its own copy."""
     scope, today = Scope(*YEAR, place), NOW.date()
-    with laptop.engine.connect() as connection:
+    with laptop.engine.connect() as connection, withheld(connection, today):
         match kind:
             case SummaryKind.REPORT:
                 return summarise(connection, scope, today)
@@ -114,7 +116,10 @@ def counted(laptop: Laptop, place: UUID | None, kind: SummaryKind) -> object:
 
 
 def test_the_server_counts_what_a_laptop_counts_over_the_same_people(peopled: Region) -> None:
-    """R51, R52: each kind of numbers, of a municipality and of the region, on each kind of database."""
+    """R51, R52: each kind of numbers, of a municipality and of the region, on each kind of database.
+
+    R82: neither counts anything of the card of one who has withdrawn their consent.
+    """
     methodist, administrator = peopled.laptop("methodist"), peopled.laptop("administrator")
     own = peopled.places[0]
     for laptop, place in ((methodist, own), (administrator, own), (administrator, None)):
