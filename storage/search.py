@@ -24,7 +24,7 @@ import sqlalchemy as sa
 
 from storage.reads.base import Connection, Engine
 from storage.stems import names, stem, stems, words
-from storage.withheld import hidden_tables, withheld_people
+from storage.withheld import NAMELESS, hidden_tables
 
 _BLOCK = 1 << 40
 _TYPO_LENGTH = 4
@@ -314,26 +314,17 @@ def _search(connection: Connection, alternatives: list[list[str]], limit: int, c
     match = " AND ".join(f"({' OR '.join(forms)})" for forms in alternatives)
     hidden = hidden_tables(connection)
     numbers = _matches(connection, match, chosen, limit * _WIDER, hidden)
-    entries = {
-        number: (own, title)
-        for number, own, title in connection.exec_driver_sql(
-            "SELECT number, row_id, title FROM json_each(?) AS asked JOIN search_entry ON number = asked.value",
+    titles: dict[int, str] = dict(
+        connection.exec_driver_sql(
+            "SELECT number, title FROM json_each(?) AS asked JOIN search_entry ON number = asked.value",
             (json.dumps([number for own_numbers in numbers.values() for number in own_numbers]),),
-        )
-    }
+        ).all()
+    )
     found: list[SearchResult] = []
-    nameless = {own.bytes for own in withheld_people(connection)} if "person" in hidden else set()
     for source, own_numbers in numbers.items():
-        told = (number for number in own_numbers if _may_tell(entries[number], nameless, alternatives))
-        ranked = sorted(told, key=lambda number: -_words_in_title(entries[number][1], alternatives))
+        ranked = sorted(own_numbers, key=lambda number: -_words_in_title(titles[number], alternatives))
         found += _results(connection, source, ranked[:limit])
     return found
-
-
-def _may_tell(entry: tuple[bytes, str], nameless: set[bytes], alternatives: list[list[str]]) -> bool:
-    """Of a person whose card is withheld it is told only that the words are their name."""
-    row_id, title = entry
-    return row_id not in nameless or _words_in_title(title, alternatives) == len(alternatives)
 
 
 def _matches(
@@ -355,11 +346,25 @@ def _matches(
         if not hides_some and upto < last and (source.newest_first or sum(first <= each for each in known) < limit):
             known, upto = _first_matches(connection, match, first)
         if hides_some or (source.newest_first and upto < last):
-            found[source] = _matches_of_kind(connection, match, source, (first, last), limit, hides_some=hides_some)
+            shown = _SHOWN.get(source.table, _STANDING.format(source.table)) if hides_some else ""
+            found[source] = _matches_of_kind(connection, match, source, (first, last), limit, shown)
             continue
         own = [number for number in known if first <= number <= last]
         found[source] = own[: -limit - 1 : -1] if source.newest_first else own[:limit]
     return found
+
+
+_STANDING = (
+    "AND EXISTS (SELECT 1 FROM search_entry AS entry JOIN {0} AS row ON row.id = entry.row_id "
+    "WHERE entry.number = search_text.rowid)"
+)
+"""The row is one that may be shown."""
+_SHOWN = {
+    "person": f"""AND (rowid NOT IN (SELECT number FROM search_entry WHERE row_id IN ({NAMELESS})) OR rowid IN (
+        SELECT named.rowid FROM search_text AS named
+        WHERE named.search_text MATCH :in_title AND named.rowid BETWEEN :first AND :last))"""  # noqa: S608
+}
+"""Of a person whose card is withheld it is told only that the words are their name."""
 
 
 def _first_matches(connection: Connection, match: str, first: int) -> tuple[list[int], int]:
@@ -370,15 +375,14 @@ def _first_matches(connection: Connection, match: str, first: int) -> tuple[list
 
 
 def _matches_of_kind(
-    connection: Connection, match: str, source: Source, block: tuple[int, int], limit: int, *, hides_some: bool
+    connection: Connection, match: str, source: Source, block: tuple[int, int], limit: int, shown: str
 ) -> list[int]:
-    stands = f"SELECT 1 FROM search_entry AS entry JOIN {source.table} ON {source.table}.id = entry.row_id"  # noqa: S608
-    shown = f"AND EXISTS ({stands} WHERE entry.number = search_text.rowid) " if hides_some else ""
     query = (
-        f"SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid BETWEEN ? AND ? {shown}"  # noqa: S608
-        f"ORDER BY rowid {'DESC' if source.newest_first else 'ASC'} LIMIT ?"
+        f"SELECT rowid FROM search_text WHERE search_text MATCH :match AND rowid BETWEEN :first AND :last {shown} "  # noqa: S608
+        f"ORDER BY rowid {'DESC' if source.newest_first else 'ASC'} LIMIT :limit"
     )
-    return list(connection.exec_driver_sql(query, (match, *block, limit)).scalars())
+    known = {"match": match, "in_title": f"{{title}} : ({match})", "limit": limit}
+    return list(connection.exec_driver_sql(query, known | dict(zip(("first", "last"), block, strict=True))).scalars())
 
 
 def _words_in_title(title: str, alternatives: list[list[str]]) -> int:

@@ -37,6 +37,8 @@ _SHOWN = frozenset({"consent", "assignment"})
 _PEOPLE = """
     SELECT id FROM main.person WHERE id NOT IN (SELECT person_id FROM main.consent
     WHERE purpose = ? AND withdrawn_on IS NULL AND (until_on IS NULL OR until_on >= ?))"""
+NAMELESS = "SELECT id FROM temp.withheld_person WHERE says_more"
+"""In SQL, in a connection that hides something of people: whom it leaves their name and place of work."""
 _State = tuple[int, date, bool]
 """The copy's version as the connection sees it, the day, and whether everything is shown."""
 
@@ -91,7 +93,7 @@ def withheld_people(connection: sa.Connection) -> list[UUID]:
     """Those of whom this connection leaves something out."""
     if not hidden_tables(connection):
         return []
-    found = connection.exec_driver_sql(f"SELECT id FROM {_list('person')} WHERE says_more")  # noqa: S608 - ours
+    found = connection.exec_driver_sql(NAMELESS)
     return [UUID(bytes=own_id) for own_id in found.scalars()]
 
 

@@ -124,7 +124,7 @@ class Edit:
         ids = [row.row_id for row in made]
         if len(set(ids)) < len(ids) or rows.fetch_rows(self.connection, table, ids):
             raise RowExistsError(table=table)
-        self._check_targets(rule, *(row.fields for row in made), beside=frozenset(ids))
+        self._check_targets(rule, *(row.fields for row in made), beside=ids)
         self._require_consents(rule, INSERT, [(row, row.fields) for row in made])
         if pending.touched_rows(self.connection, ids):
             for row in made:
@@ -275,11 +275,16 @@ class Edit:
         self._remember(table, forward, [Deed(DELETE, table, row.row_id) for row in fresh])
         self._line.add((deed, 0) for deed in forward)
 
-    def _check_targets(self, rule: TableRule, *given: Row, beside: frozenset[UUID] = frozenset()) -> None:
-        """``beside``: rows of the same table that come with these."""
+    def _check_targets(self, rule: TableRule, *given: Row, beside: Sequence[UUID] = ()) -> None:
+        """``beside``: the ids of these rows, where they are new: each may refer to those before it."""
+        places = {row_id: place for place, row_id in enumerate(beside)}
         for name, target in rule.references.items():
-            wanted = {value for fields in given if isinstance(value := fields.get(name), UUID)}
-            wanted -= beside if target == rule.name else frozenset()
+            wanted = {
+                value
+                for place, fields in enumerate(given)
+                if isinstance(value := fields.get(name), UUID)
+                and not (target == rule.name and places.get(value, place) < place)
+            }
             if wanted - rows.fetch_rows(self.connection, target, wanted).keys():
                 raise InvalidFieldError(rule.name, name, f"Поле «{name}»: такой записи нет в локальной копии.")
 

@@ -134,6 +134,21 @@ def test_a_card_without_consent_is_found_and_listed_by_name_alone(held: Held) ->
             } - {"team"}
 
 
+def test_cards_that_are_withheld_do_not_crowd_out_those_that_are_not(tmp_path: Path) -> None:
+    engine = make_copy(tmp_path)
+    place = add(engine, "organization")
+    first = [add_person(engine, organization_id=place, position="учитель астрономии") for _ in range(12)]
+    last = add_person(engine, organization_id=place, position="учитель астрономии")
+    for person in first:
+        consents.withdraw_consent(engine, person, "route", TODAY, None, TODAY)
+    readers = open_reader(tmp_path / "copy.db", KEY)
+    withhold_from(readers)
+    with readers.connect() as connection:
+        assert [found.row_id for found in search(connection, "астрономии", 2, ["person"])] == [last]
+    readers.dispose()
+    engine.dispose()
+
+
 def test_the_first_paint_shows_nothing_of_it_either(held: Held) -> None:
     with held.engine.connect() as connection:
         first = first_screen(connection.connection.driver_connection, TODAY)

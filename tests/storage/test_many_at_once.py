@@ -16,10 +16,12 @@ from storage.catalogue import sql_table
 from storage.consents import ConsentMissingError
 from storage.engine import open_copy
 from storage.fields import Row
+from storage.ids import new_id
 from storage.pending import BASE_ROW, OUTBOX
 from storage.validation import InvalidFieldError
 from storage.writes import UNDO_STEP, Edit, RowMissingError, editing
 from tests.factories import KEY, add, add_person, make_copy
+from tests.sync.region import default_row
 
 PEOPLE = 6
 TABLES = ("person", "route_item", "goal")
@@ -139,6 +141,19 @@ def test_of_many_changes_one_that_is_wrong_keeps_all_out(places: tuple[Place, Pl
         with pytest.raises(error), editing(place.engine, "Правка") as edit:
             edit.update_all("person", {**right, **wrong})
         assert place.state() == before
+
+
+@pytest.mark.parametrize("order", [(0,), (1, 0)], ids=["itself", "a later one"])
+def test_a_new_row_refers_to_rows_before_it_only(places: tuple[Place, Place], order: tuple[int, ...]) -> None:
+    """The server takes rows in their order, and would refuse what was saved here."""
+    place, ids = places[0], [new_id(), new_id()]
+    a_map = add(place.engine, "competency_map")
+    given = [default_row("competency", map_id=a_map, parent_id=ids[0]) for _ in order]
+    given[-1] |= {"parent_id": ids[0] if len(order) == 1 else None}
+    before = place.state()
+    with pytest.raises(InvalidFieldError), editing(place.engine, "Правка") as edit:
+        edit.insert_all("competency", given, [ids[number] for number in order])
+    assert place.state() == before
 
 
 def test_many_changes_take_a_few_statements(places: tuple[Place, Place]) -> None:
