@@ -15,7 +15,7 @@ themselves and who guides the person stay to be seen, and so does a refused edit
 and to what compares copies. The writer and the exchange are not concerned.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cache
@@ -233,20 +233,36 @@ def _condition(name: str) -> str:
     for field in rule.owner:
         target = rule.fields[field].target
         if target is None:
-            parts += [f"{field} NOT IN (SELECT id FROM {_list('person')})", *_none_of(f"{name}.{field}")]  # noqa: S608
+            parts.append(_about_shown(name, field))
         elif target in {"person", *_of_cards()}:
             listed = f"{field} NOT IN (SELECT id FROM {_list(target)})"  # noqa: S608 - names of ours
             parts.append(f"({field} IS NULL OR {listed})" if rule.fields[field].optional else listed)
     return " AND ".join(parts)
 
 
-def _none_of(owner: str) -> Iterator[str]:
-    """The same where the owner may be a row of any table: it is none of those that may not be shown."""
-    for other in _of_cards():
-        rule = table_rule(other)
-        if all(rule.fields[field].target for field in rule.owner):
-            row = f"SELECT 1 FROM main.{other} AS other WHERE other.id = {owner}"  # noqa: S608 - names of ours
-            yield f"NOT EXISTS ({row} AND NOT ({_condition(other)}))"
+def _about_shown(name: str, owner: str) -> str:
+    """The same of what is about a field of a row of any table, and names them: in a card the row stands and is shown.
+
+    Whose a row was that is gone, or of a table unknown here, nobody can tell. Of a person, what may be kept stays.
+    """
+    kept, people = _texts(KEPT), f"SELECT id FROM {_list('person')}"  # noqa: S608 - names of ours
+    conditions = {"person": f"({name}.field_name IN ({kept}) OR other.id NOT IN ({people}))"}
+    conditions |= {other: _condition(other) for other in _of_cards() if None not in _targets(other)}
+    cases = (
+        f"WHEN '{other}' THEN EXISTS (SELECT 1 FROM main.{other} AS other WHERE other.id = {name}.{owner} AND {shown})"  # noqa: S608
+        for other, shown in conditions.items()
+    )
+    others = _texts(rule.name for rule in tables() if rule.name not in conditions)
+    return f"CASE {name}.table_name {' '.join(cases)} ELSE {name}.table_name IN ({others}) END"
+
+
+def _texts(names: Iterable[str]) -> str:
+    return ", ".join(f"'{name}'" for name in sorted(names))
+
+
+def _targets(name: str) -> list[str | None]:
+    rule = table_rule(name)
+    return [rule.fields[field].target for field in rule.owner]
 
 
 @cache

@@ -25,6 +25,7 @@ from storage.engine import open_reader
 from storage.errors import PlainError
 from storage.fields import TableRule
 from storage.ids import new_id
+from storage.reads.conflicts import open_conflicts
 from storage.reads.first import first_screen
 from storage.reads.people import PersonFilter, PersonOrder, person_ids, person_rows
 from storage.search import SOURCES, search
@@ -188,6 +189,21 @@ def test_a_consent_given_anew_opens_the_card_at_the_next_look(held: Held) -> Non
         connection.rollback()
         consents.withdraw_consent(held.engine, held.person, "route", TODAY, None, TODAY)
         assert tables_that_say(connection) == set()
+
+
+def test_a_conflict_shows_no_more_than_the_field_that_it_is_about(held: Held) -> None:
+    """R72, R85: one in a name waits to be settled; one in what is withheld, or in a row that is gone, shows nothing."""
+    about = {"person": held.person, "goal": new_id(), "organization": held.known["organization"]}
+    told = [("person", "family_name"), ("person", "phone"), ("goal", "text"), ("organization", "name")]
+    value = f'"{CANARY}"'
+    made = [
+        add(held.engine, "conflict", table_name=table, row_id=about[table], field_name=name, kept_value=value)
+        for table, name in told
+    ]
+    with held.readers.connect() as connection:
+        assert [row.field for row in open_conflicts(connection)] == ["family_name", "name"]
+    with held.engine.begin() as connection:
+        connection.execute(sa.delete(sql_table("conflict")).where(sql_table("conflict").c.id.in_(made)))
 
 
 def test_who_reads_everything_all_the_same_is_known() -> None:
