@@ -53,11 +53,13 @@ def whole(connection: sa.Connection) -> Iterator[None]:
     if not shown:
         yield
         return
+    kept = connection.connection.info
     with _writing(connection) as driver:
         _drop(driver, shown)
     try:
         yield
     finally:
+        kept.pop(_STATE, None)  # whatever became of the transaction, the next one is arranged anew
         with _writing(connection) as driver:
             _stand(driver, shown)
 
@@ -98,23 +100,38 @@ def withheld_people(connection: sa.Connection) -> list[UUID]:
 def _arrange(connection: sa.Connection) -> None:
     """Bring the lists and the views up to date where the copy, the day or the wish is another than before.
 
-    They are made between two transactions, since one that is taken back would take them along.
+    They are made between two transactions, since one that is taken back would take them along. To ask for the version
+    in a transaction is its first read: what it sees stays as it was then. Where somebody has written while the lists
+    were made, they are made once more, of what the transaction sees, and hold for it alone.
     """
     is_whole = bool(connection.get_execution_options().get(WHOLE))
     kept = connection.connection.info
     driver: Any = connection.connection.driver_connection
-    [(version,)] = _asked(driver, "PRAGMA data_version")
-    state: _State = (version, datetime.now().astimezone().date(), is_whole)
+    state: _State = (_version(driver), datetime.now().astimezone().date(), is_whole)
     if kept.get(_STATE) == state:
         return
+    kept.pop(_STATE, None)
     _asked(driver, "ROLLBACK")
-    with _writing(connection):
-        standing, wanted = _standing(driver), [] if is_whole else _gather(driver, state[1])
+    _bring_up_to_date(connection, state)
+    _asked(driver, "BEGIN DEFERRED")
+    if _version(driver) == state[0]:
+        kept[_STATE] = state
+    else:
+        _bring_up_to_date(connection, state)
+
+
+def _version(driver: Any) -> int:
+    [(version,)] = _asked(driver, "PRAGMA data_version")
+    return int(version)
+
+
+def _bring_up_to_date(connection: sa.Connection, state: _State) -> None:
+    _, today, is_whole = state
+    with _writing(connection) as driver:
+        standing, wanted = _standing(driver), [] if is_whole else _gather(driver, today)
         if set(standing) != set(wanted):  # statements are prepared anew behind each change of a view
             _drop(driver, standing)
             _stand(driver, wanted)
-    kept[_STATE] = state
-    _asked(driver, "BEGIN DEFERRED")
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -204,6 +205,49 @@ def test_a_conflict_shows_no_more_than_the_field_that_it_is_about(held: Held) ->
         assert [row.field for row in open_conflicts(connection)] == ["family_name", "name"]
     with held.engine.begin() as connection:
         connection.execute(sa.delete(sql_table("conflict")).where(sql_table("conflict").c.id.in_(made)))
+
+
+def test_a_reader_sees_the_moment_for_which_its_cards_were_listed(held: Held) -> None:
+    """R85: a withdrawal that comes while a transaction begins, or right behind, shows no card that it closes."""
+    phone = sa.select(sql_table("person").c.phone).where(sql_table("person").c.id == held.other)
+    ended = sa.select(sql_table("consent").c.withdrawn_on).where(sql_table("consent").c.person_id == held.other)
+    given, begun = consents.GivenConsent("route", TODAY), list[str]()
+
+    def withdraw() -> None:
+        consents.withdraw_consent(held.engine, held.other, "route", TODAY, None, TODAY)
+
+    def follow(statement: str) -> None:
+        """The transaction begins a second time where the cards had to be listed anew: they are by then."""
+        begun.extend([statement] if statement.startswith("BEGIN") else [])
+        if len(begun) == 2:
+            driver.set_trace_callback(None)
+            withdraw()
+
+    with held.readers.connect() as connection:
+        driver: Any = connection.connection.driver_connection
+        connection.begin()
+        withdraw()
+        assert (connection.scalar(phone), connection.scalar(ended)) == ("8 900", None)
+        connection.rollback()
+        assert (connection.scalar(phone), connection.scalar(ended)) == (None, TODAY)
+        connection.rollback()
+        consents.record_consent(held.engine, held.other, given, TODAY)
+        driver.set_trace_callback(follow)
+        assert connection.scalar(phone) is None
+        assert len(begun) == 2
+        connection.rollback()
+        assert connection.scalar(phone) is None
+    consents.record_consent(held.engine, held.other, given, TODAY)
+
+
+def test_who_sees_everything_and_ends_its_transaction_leaves_nothing_open(held: Held) -> None:
+    """R85: the connection goes back to the others of the pool, and they see what they may."""
+    with held.readers.connect() as connection:
+        with whole(connection):
+            connection.commit()
+            assert "person" in tables_that_say(connection)
+        connection.rollback()
+        assert tables_that_say(connection) == set()
 
 
 def test_who_reads_everything_all_the_same_is_known() -> None:
