@@ -8,8 +8,9 @@ again at the erasure.
 One mechanism for all reads. In a connection of the readers a view of the connection's own stands before each table that
 has such rows (SQLite looks names up among temporary ones first: https://sqlite.org/lang_naming.html), and leaves them
 out; of the person it leaves `storage.consents.KEPT`. Where nobody's card says more than it may, there is no view and no
-cost. Whose card it is follows from the owners that the tables declare, so a new table needs nothing here. The consents
-themselves and who guides the person stay to be seen, and so does a refused edit that waits with its reason.
+cost. Whose card it is follows from the owners that the tables declare, so a new table needs nothing here; what is typed
+and not saved yet names its card in its place (`storage.drafts`). The consents themselves and who guides the person stay
+to be seen, and so does a refused edit that waits with its reason.
 
 `whole` shows everything for a while: to whom the law gives it (what is held about a person, whom a lost computer knew),
 and to what compares copies. The writer and the exchange are not concerned.
@@ -27,6 +28,7 @@ from sqlcipher3 import dbapi2
 
 from storage.catalogue import sql_table, table_rule, tables
 from storage.consents import KEPT, ROUTE
+from storage.drafts import DRAFT
 from storage.errors import explain
 from storage.fields import FieldRule, Kind
 
@@ -37,6 +39,8 @@ _SHOWN = frozenset({"consent", "assignment"})
 _PEOPLE = """
     SELECT id FROM main.person WHERE id NOT IN (SELECT person_id FROM main.consent
     WHERE purpose = ? AND withdrawn_on IS NULL AND (until_on IS NULL OR until_on >= ?))"""
+_OF_DRAFT = "unhex(replace(substr(place, instr(place, ':') + 1, 36), '-', ''))"
+"""In SQL: whose card a draft's place names («journal:<person>»)."""
 _State = tuple[int, date, bool]
 """The copy's version as the connection sees it, the day, and whether everything is shown."""
 
@@ -167,6 +171,8 @@ def _gather(driver: Any, today: date) -> list[str]:
             filled |= {name} if is_owner else set()
             if is_owner:
                 _asked(driver, f"INSERT INTO {_list(name)} SELECT id {rows}")
+    if _has_any(driver, f"SELECT 1 FROM main.{DRAFT.name} WHERE NOT ({_condition(DRAFT.name)})"):  # noqa: S608
+        hidden.append(DRAFT.name)
     says_more = f"SELECT 1 FROM {_list('person')} WHERE says_more"  # noqa: S608 - names of ours
     return ["person", *hidden] if _has_any(driver, says_more) else hidden
 
@@ -246,6 +252,8 @@ def _owners() -> frozenset[str]:
 
 def _condition(name: str) -> str:
     """In SQL: whether a row of the table may be shown."""
+    if name == DRAFT.name:
+        return f"NOT EXISTS (SELECT 1 FROM {_list('person')} WHERE id = {_OF_DRAFT})"  # noqa: S608 - names of ours
     rule, parts = table_rule(name), []
     for field in rule.owner:
         target = rule.fields[field].target
@@ -292,7 +300,8 @@ def _says_more() -> str:
 
 @cache
 def _view(name: str) -> str:
-    columns = ", ".join(map(_shown if name == "person" else _name, sql_table(name).columns))
+    table = DRAFT if name == DRAFT.name else sql_table(name)
+    columns = ", ".join(map(_shown if name == "person" else _name, table.columns))
     where = "" if name == "person" else f" WHERE {_condition(name)}"
     return f"CREATE TEMP VIEW IF NOT EXISTS {name} AS SELECT {columns} FROM main.{name}{where}"  # noqa: S608 - names of ours
 

@@ -16,6 +16,7 @@ from app import consents
 from app.calendar_file import Wish as CalendarWish
 from app.calendar_file import export_calendar
 from app.documents import DOCUMENTS, About, Subject, Wish, month_of
+from app.drafts import forget_draft, read_draft, save_draft
 from app.interchange.kinds import EXPORTS, export_one, prepare
 from app.interchange.people import left_out
 from app.shared_calendar import Span
@@ -205,6 +206,20 @@ def test_a_conflict_shows_no_more_than_the_field_that_it_is_about(held: Held) ->
         assert [row.field for row in open_conflicts(connection)] == ["family_name", "name"]
     with held.engine.begin() as connection:
         connection.execute(sa.delete(sql_table("conflict")).where(sql_table("conflict").c.id.in_(made)))
+
+
+def test_what_was_typed_and_not_saved_is_not_shown_either(held: Held) -> None:
+    """R85: wherever it was typed; it is kept, and stands there again with a new consent."""
+    typed = [f"handover:{held.person}", f"recommendation:{held.person}", f"person:{held.person}:context"]
+    places = [*typed, f"journal:{held.other}", f"journal:{held.known['team']}", "elsewhere"]
+    for place in places:
+        save_draft(held.engine, place, CANARY)
+    with held.readers.connect() as connection:
+        assert [place for place in places if read_draft(connection, place) is None] == typed
+        with whole(connection):
+            assert {read_draft(connection, place) for place in places} == {CANARY}
+    for place in places:
+        forget_draft(held.engine, place)
 
 
 def test_a_reader_sees_the_moment_for_which_its_cards_were_listed(held: Held) -> None:
