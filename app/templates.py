@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from app import clock
+from app.consents import require_consent
 from app.corrections import Correction, correcting
 from app.plan_items import NewItem, insert_item
 from app.positions import key_between, spread
@@ -102,13 +104,16 @@ def make_template(engine: Engine, role: str, route_id: UUID, fields: Mapping[str
     """A template for the region from the activities of a route; the administrator's.
 
     ``fields`` as of ``route_template``. Cancelled activities are left out; days become weeks from the beginning of the
-    route. Raises `AdministratorOnlyError`, `NothingToKeepError`.
+    route. Raises `AdministratorOnlyError`, `NothingToKeepError`, and `ConsentMissingError`, for what a template holds
+    leaves the card for good.
     """
     require_administrator(role)
     with editing(engine, "Шаблон из маршрута") as edit:
         head = route_head(edit.connection, route_id)
         if head is None:
             raise RowMissingError(table="route")
+        if head.person_id is not None:
+            require_consent(edit.connection, head.person_id, clock.today())
         chosen = [item for item in items(edit.connection, route_id) if item.status != "cancelled"]
         if not chosen:
             raise NothingToKeepError

@@ -8,14 +8,15 @@ again at the erasure.
 One mechanism for all reads. In a connection of the readers a view of the connection's own stands before each table that
 has such rows (SQLite looks names up among temporary ones first: https://sqlite.org/lang_naming.html), and leaves them
 out; of the person it leaves `storage.consents.KEPT`. Where nobody's card says more than it may, there is no view and no
-cost. Whose card it is follows from the owners that the tables declare, so a new table needs nothing here. The consents
-themselves and who guides the person stay to be seen, and so does a refused edit that waits with its reason.
+cost. Whose card it is follows from the owners that the tables declare, so a new table needs nothing here; what is typed
+and not saved yet names its card in its place (`storage.drafts`). The consents themselves and who guides the person stay
+to be seen, and so does a refused edit that waits with its reason.
 
 `whole` shows everything for a while: to whom the law gives it (what is held about a person, whom a lost computer knew),
 and to what compares copies. The writer and the exchange are not concerned.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import cache
@@ -27,6 +28,7 @@ from sqlcipher3 import dbapi2
 
 from storage.catalogue import sql_table, table_rule, tables
 from storage.consents import KEPT, ROUTE
+from storage.drafts import DRAFT
 from storage.errors import explain
 from storage.fields import FieldRule, Kind
 
@@ -39,6 +41,8 @@ _PEOPLE = """
     WHERE purpose = ? AND withdrawn_on IS NULL AND (until_on IS NULL OR until_on >= ?))"""
 NAMELESS = "SELECT id FROM temp.withheld_person WHERE says_more"
 """In SQL, in a connection that hides something of people: whom it leaves their name and place of work."""
+_OF_DRAFT = "unhex(replace(substr(place, instr(place, ':') + 1, 36), '-', ''))"
+"""In SQL: whose card a draft's place names («journal:<person>»)."""
 _State = tuple[int, date, bool]
 """The copy's version as the connection sees it, the day, and whether everything is shown."""
 
@@ -55,11 +59,13 @@ def whole(connection: sa.Connection) -> Iterator[None]:
     if not shown:
         yield
         return
+    kept = connection.connection.info
     with _writing(connection) as driver:
         _drop(driver, shown)
     try:
         yield
     finally:
+        kept.pop(_STATE, None)  # whatever became of the transaction, the next one is arranged anew
         with _writing(connection) as driver:
             _stand(driver, shown)
 
@@ -100,23 +106,38 @@ def withheld_people(connection: sa.Connection) -> list[UUID]:
 def _arrange(connection: sa.Connection) -> None:
     """Bring the lists and the views up to date where the copy, the day or the wish is another than before.
 
-    They are made between two transactions, since one that is taken back would take them along.
+    They are made between two transactions, since one that is taken back would take them along. To ask for the version
+    in a transaction is its first read: what it sees stays as it was then. Where somebody has written while the lists
+    were made, they are made once more, of what the transaction sees, and hold for it alone.
     """
     is_whole = bool(connection.get_execution_options().get(WHOLE))
     kept = connection.connection.info
     driver: Any = connection.connection.driver_connection
-    [(version,)] = _asked(driver, "PRAGMA data_version")
-    state: _State = (version, datetime.now().astimezone().date(), is_whole)
+    state: _State = (_version(driver), datetime.now().astimezone().date(), is_whole)
     if kept.get(_STATE) == state:
         return
+    kept.pop(_STATE, None)
     _asked(driver, "ROLLBACK")
-    with _writing(connection):
-        standing, wanted = _standing(driver), [] if is_whole else _gather(driver, state[1])
+    _bring_up_to_date(connection, state)
+    _asked(driver, "BEGIN DEFERRED")
+    if _version(driver) == state[0]:
+        kept[_STATE] = state
+    else:
+        _bring_up_to_date(connection, state)
+
+
+def _version(driver: Any) -> int:
+    [(version,)] = _asked(driver, "PRAGMA data_version")
+    return int(version)
+
+
+def _bring_up_to_date(connection: sa.Connection, state: _State) -> None:
+    _, today, is_whole = state
+    with _writing(connection) as driver:
+        standing, wanted = _standing(driver), [] if is_whole else _gather(driver, today)
         if set(standing) != set(wanted):  # statements are prepared anew behind each change of a view
             _drop(driver, standing)
             _stand(driver, wanted)
-    kept[_STATE] = state
-    _asked(driver, "BEGIN DEFERRED")
 
 
 @contextmanager
@@ -152,6 +173,8 @@ def _gather(driver: Any, today: date) -> list[str]:
             filled |= {name} if is_owner else set()
             if is_owner:
                 _asked(driver, f"INSERT INTO {_list(name)} SELECT id {rows}")
+    if _has_any(driver, f"SELECT 1 FROM main.{DRAFT.name} WHERE NOT ({_condition(DRAFT.name)})"):  # noqa: S608
+        hidden.append(DRAFT.name)
     says_more = f"SELECT 1 FROM {_list('person')} WHERE says_more"  # noqa: S608 - names of ours
     return ["person", *hidden] if _has_any(driver, says_more) else hidden
 
@@ -231,24 +254,42 @@ def _owners() -> frozenset[str]:
 
 def _condition(name: str) -> str:
     """In SQL: whether a row of the table may be shown."""
+    if name == DRAFT.name:
+        return f"NOT EXISTS (SELECT 1 FROM {_list('person')} WHERE id = {_OF_DRAFT})"  # noqa: S608 - names of ours
     rule, parts = table_rule(name), []
     for field in rule.owner:
         target = rule.fields[field].target
         if target is None:
-            parts += [f"{field} NOT IN (SELECT id FROM {_list('person')})", *_none_of(f"{name}.{field}")]  # noqa: S608
+            parts.append(_about_shown(name, field))
         elif target in {"person", *_of_cards()}:
             listed = f"{field} NOT IN (SELECT id FROM {_list(target)})"  # noqa: S608 - names of ours
             parts.append(f"({field} IS NULL OR {listed})" if rule.fields[field].optional else listed)
     return " AND ".join(parts)
 
 
-def _none_of(owner: str) -> Iterator[str]:
-    """The same where the owner may be a row of any table: it is none of those that may not be shown."""
-    for other in _of_cards():
-        rule = table_rule(other)
-        if all(rule.fields[field].target for field in rule.owner):
-            row = f"SELECT 1 FROM main.{other} AS other WHERE other.id = {owner}"  # noqa: S608 - names of ours
-            yield f"NOT EXISTS ({row} AND NOT ({_condition(other)}))"
+def _about_shown(name: str, owner: str) -> str:
+    """The same of what is about a field of a row of any table, and names them: in a card the row stands and is shown.
+
+    Whose a row was that is gone, or of a table unknown here, nobody can tell. Of a person, what may be kept stays.
+    """
+    kept, people = _texts(KEPT), f"SELECT id FROM {_list('person')}"  # noqa: S608 - names of ours
+    conditions = {"person": f"({name}.field_name IN ({kept}) OR other.id NOT IN ({people}))"}
+    conditions |= {other: _condition(other) for other in _of_cards() if None not in _targets(other)}
+    cases = (
+        f"WHEN '{other}' THEN EXISTS (SELECT 1 FROM main.{other} AS other WHERE other.id = {name}.{owner} AND {shown})"  # noqa: S608
+        for other, shown in conditions.items()
+    )
+    others = _texts(rule.name for rule in tables() if rule.name not in conditions)
+    return f"CASE {name}.table_name {' '.join(cases)} ELSE {name}.table_name IN ({others}) END"
+
+
+def _texts(names: Iterable[str]) -> str:
+    return ", ".join(f"'{name}'" for name in sorted(names))
+
+
+def _targets(name: str) -> list[str | None]:
+    rule = table_rule(name)
+    return [rule.fields[field].target for field in rule.owner]
 
 
 @cache
@@ -261,7 +302,8 @@ def _says_more() -> str:
 
 @cache
 def _view(name: str) -> str:
-    columns = ", ".join(map(_shown if name == "person" else _name, sql_table(name).columns))
+    table = DRAFT if name == DRAFT.name else sql_table(name)
+    columns = ", ".join(map(_shown if name == "person" else _name, table.columns))
     where = "" if name == "person" else f" WHERE {_condition(name)}"
     return f"CREATE TEMP VIEW IF NOT EXISTS {name} AS SELECT {columns} FROM main.{name}{where}"  # noqa: S608 - names of ours
 

@@ -4,10 +4,12 @@ from uuid import UUID
 import pytest
 
 from app import plan_items, route, templates
+from app.consents import withdraw_consent
 from app.corrections import GroundNeededError
 from app.rights import AdministratorOnlyError
 from app.templates import Following
 from app.undo import undo
+from storage.consents import ConsentMissingError
 from storage.reads.routes import ItemRow, items
 from storage.reads.templates import TemplateFilter, template_items
 from storage.reads.templates import templates as listed
@@ -154,6 +156,20 @@ def test_a_route_becomes_a_template_and_back_the_same_plan(region: Region, follo
         (row,) = listed(connection, TemplateFilter("второй", "teacher", "growth", ("математика", "физика")))
         assert listed(connection, TemplateFilter(career_stage="mentor", text="второй")) == []
     assert (row.items, row.hours, row.routes) == (2, 8, 1)
+
+
+def test_no_template_is_made_of_a_route_without_consent(region: Region, followed: UUID) -> None:
+    """R48, R85: it would be copied to the whole region, and no erasure would find it there; a team's route may be."""
+    fields = {"title": "Второй год", "audience": "teacher"}
+    tutor = add(region.engine, "specialist", organization_id=add(region.engine, "organization"))
+    of_team = add(region.engine, "route", team_id=add(region.engine, "team", tutor_id=tutor))
+    add(region.engine, "route_item", route_id=of_team)
+    withdraw_consent(region.engine, region.person, "route", TODAY, None, TODAY)
+    with pytest.raises(ConsentMissingError):
+        templates.make_template(region.engine, ADMIN, followed, fields)
+    templates.make_template(region.engine, ADMIN, of_team, fields)
+    with region.engine.connect() as connection:
+        assert [row.title for row in listed(connection, TemplateFilter(text="второй"))] == ["Второй год"]
 
 
 def test_a_route_stops_following_and_keeps_its_activities(region: Region, followed: UUID) -> None:

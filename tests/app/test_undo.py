@@ -2,10 +2,13 @@ import pytest
 import sqlalchemy as sa
 
 from app import people, undo
+from app.consents import GivenConsent, insert_consent, withdraw_consent
 from app.journal import NewEntry, add_entry
 from app.route import create_route
 from storage.catalogue import sql_table
+from storage.consents import MISSING, ConsentMissingError
 from storage.pending import OUTBOX
+from storage.writes import UNDO_STEP, editing
 from tests.app.conftest import Region
 from tests.factories import TODAY, add, field
 
@@ -106,3 +109,35 @@ def test_undo_of_a_sent_change_travels_as_an_operation(region: Region) -> None:
     with region.engine.connect() as connection:
         states = connection.execute(sa.select(OUTBOX.c.deed, OUTBOX.c.state).order_by(OUTBOX.c.sequence)).all()
     assert [tuple(state) for state in states] == [("update", "sent"), ("update", "waiting")]
+
+
+def test_nothing_comes_back_into_a_card_whose_consent_has_ended(region: Region) -> None:
+    """R85: it is refused in the words of that rule and leaves the list, so that the step before can be taken back."""
+    arrives(region, phone="1")
+    people.update_profile(region.engine, region.person, {"family_name": "Сомова"})
+    people.update_profile(region.engine, region.person, {"phone": None})
+    withdraw_consent(region.engine, region.person, "route", TODAY, None, TODAY)
+    with region.engine.begin() as connection:
+        connection.execute(sa.delete(UNDO_STEP).where(UNDO_STEP.c.name == "Отзыв согласия"))
+    with pytest.raises(ConsentMissingError, match=MISSING):
+        undo.undo(region.engine)
+    assert field(region.engine, "person", region.person, "phone") is None
+    undo.undo(region.engine)
+    assert field(region.engine, "person", region.person, "family_name") == "Иванова"
+
+
+def test_a_consent_is_taken_back_together_with_all_that_was_written_on_it(region: Region) -> None:
+    """R85: what stands there for a moment on the way back asks for no consent, and neither does what goes again."""
+    school = add(region.engine, "organization")
+    own = add(region.engine, "person", organization_id=school, category="none", subjects=(), has_consent=False)
+    with editing(region.engine, "Знакомство") as edit:
+        insert_consent(edit, own, GivenConsent("route", TODAY), TODAY)
+        edit.update("person", own, {"phone": "1"})
+        note = edit.insert(
+            "development_request", {"person_id": own, "source": "teacher", "text": "А", "made_on": TODAY}
+        )
+        edit.update("development_request", note, {"text": "Б"})
+        edit.update("person", own, {"phone": "2", "family_name": "Сомова"})
+    for phone, take_turn in ((None, undo.undo), ("2", undo.redo), (None, undo.undo)):
+        take_turn(region.engine)
+        assert field(region.engine, "person", own, "phone") == phone

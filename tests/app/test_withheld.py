@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -15,6 +16,7 @@ from app import consents
 from app.calendar_file import Wish as CalendarWish
 from app.calendar_file import export_calendar
 from app.documents import DOCUMENTS, About, Subject, Wish, month_of
+from app.drafts import forget_draft, read_draft, save_draft
 from app.interchange.kinds import EXPORTS, export_one, prepare
 from app.interchange.people import left_out
 from app.shared_calendar import Span
@@ -25,6 +27,7 @@ from storage.engine import open_reader
 from storage.errors import PlainError
 from storage.fields import TableRule
 from storage.ids import new_id
+from storage.reads.conflicts import open_conflicts
 from storage.reads.first import first_screen
 from storage.reads.people import PersonFilter, PersonOrder, person_ids, person_rows
 from storage.search import SOURCES, search
@@ -202,6 +205,78 @@ def test_a_consent_given_anew_opens_the_card_at_the_next_look(held: Held) -> Non
         assert {"person", "journal_entry"} <= tables_that_say(connection)
         connection.rollback()
         consents.withdraw_consent(held.engine, held.person, "route", TODAY, None, TODAY)
+        assert tables_that_say(connection) == set()
+
+
+def test_a_conflict_shows_no_more_than_the_field_that_it_is_about(held: Held) -> None:
+    """R72, R85: one in a name waits to be settled; one in what is withheld, or in a row that is gone, shows nothing."""
+    about = {"person": held.person, "goal": new_id(), "organization": held.known["organization"]}
+    told = [("person", "family_name"), ("person", "phone"), ("goal", "text"), ("organization", "name")]
+    value = f'"{CANARY}"'
+    made = [
+        add(held.engine, "conflict", table_name=table, row_id=about[table], field_name=name, kept_value=value)
+        for table, name in told
+    ]
+    with held.readers.connect() as connection:
+        assert [row.field for row in open_conflicts(connection)] == ["family_name", "name"]
+    with held.engine.begin() as connection:
+        connection.execute(sa.delete(sql_table("conflict")).where(sql_table("conflict").c.id.in_(made)))
+
+
+def test_what_was_typed_and_not_saved_is_not_shown_either(held: Held) -> None:
+    """R85: wherever it was typed; it is kept, and stands there again with a new consent."""
+    typed = [f"handover:{held.person}", f"recommendation:{held.person}", f"person:{held.person}:context"]
+    places = [*typed, f"journal:{held.other}", f"journal:{held.known['team']}", "elsewhere"]
+    for place in places:
+        save_draft(held.engine, place, CANARY)
+    with held.readers.connect() as connection:
+        assert [place for place in places if read_draft(connection, place) is None] == typed
+        with whole(connection):
+            assert {read_draft(connection, place) for place in places} == {CANARY}
+    for place in places:
+        forget_draft(held.engine, place)
+
+
+def test_a_reader_sees_the_moment_for_which_its_cards_were_listed(held: Held) -> None:
+    """R85: a withdrawal that comes while a transaction begins, or right behind, shows no card that it closes."""
+    phone = sa.select(sql_table("person").c.phone).where(sql_table("person").c.id == held.other)
+    ended = sa.select(sql_table("consent").c.withdrawn_on).where(sql_table("consent").c.person_id == held.other)
+    given, begun = consents.GivenConsent("route", TODAY), list[str]()
+
+    def withdraw() -> None:
+        consents.withdraw_consent(held.engine, held.other, "route", TODAY, None, TODAY)
+
+    def follow(statement: str) -> None:
+        """The transaction begins a second time where the cards had to be listed anew: they are by then."""
+        begun.extend([statement] if statement.startswith("BEGIN") else [])
+        if len(begun) == 2:
+            driver.set_trace_callback(None)
+            withdraw()
+
+    with held.readers.connect() as connection:
+        driver: Any = connection.connection.driver_connection
+        connection.begin()
+        withdraw()
+        assert (connection.scalar(phone), connection.scalar(ended)) == ("8 900", None)
+        connection.rollback()
+        assert (connection.scalar(phone), connection.scalar(ended)) == (None, TODAY)
+        connection.rollback()
+        consents.record_consent(held.engine, held.other, given, TODAY)
+        driver.set_trace_callback(follow)
+        assert connection.scalar(phone) is None
+        assert len(begun) == 2
+        connection.rollback()
+        assert connection.scalar(phone) is None
+    consents.record_consent(held.engine, held.other, given, TODAY)
+
+
+def test_who_sees_everything_and_ends_its_transaction_leaves_nothing_open(held: Held) -> None:
+    """R85: the connection goes back to the others of the pool, and they see what they may."""
+    with held.readers.connect() as connection:
+        with whole(connection):
+            connection.commit()
+            assert "person" in tables_that_say(connection)
+        connection.rollback()
         assert tables_that_say(connection) == set()
 
 
