@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+from app.analysis.kept_numbers import drop_closed_summaries
 from app.clock import now
-from app.rights import may_summarise
 from app.workplace import Workplace, adopt_workplace
 from storage.authorities import kept_authorities
 from storage.closing import close_workplace
@@ -22,7 +22,6 @@ from storage.profile import Profile, hold_profile, open_profile
 from storage.reads.base import Connection
 from storage.sessions import SessionRecord, keep_session
 from storage.settings import write_setting
-from storage.summaries import drop_summaries
 from storage.vault import Vault, create_vault, open_vault
 from storage.writes import Changes
 from sync.client import answered
@@ -232,7 +231,7 @@ def _drop_closed_summaries(workplace: Workplace) -> None:
     """Numbers of a former place go: they were open to who answered for it then (R52)."""
     worker = workplace.worker
     with workplace.engine.begin() as connection:
-        drop_summaries(connection, partial(may_summarise, connection, worker.role, worker.specialist_id))
+        drop_closed_summaries(connection, worker.role, worker.specialist_id)
 
 
 def _unfinished(began_at: datetime, started: float, error: PlainError, traffic: Traffic) -> SessionRecord:

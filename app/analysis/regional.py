@@ -48,7 +48,7 @@ def bring_summary(workplace: Workplace, kind: SummaryKind, scope: Scope) -> Serv
     except exchange.ExchangeError as error:
         if error.details.get("error") == _CLOSED:
             with workplace.engine.begin() as connection:
-                drop_summaries(connection, lambda place: place != scope.municipality_id)
+                drop_summaries(connection, lambda place: place not in {scope.municipality_id, None})
             raise SummaryNotOpenError from error
         raise
     except (MalformedError, msgspec.DecodeError) as error:

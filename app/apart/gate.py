@@ -18,6 +18,7 @@ from typing import Any, BinaryIO, TypeVar, cast
 import msgspec
 
 from app.apart.messages import (
+    MOST_MESSAGES,
     UNREADABLE,
     BrokenMessageError,
     Codes,
@@ -36,7 +37,7 @@ from app.apart.messages import (
 )
 from app.apart.reader import PACKAGE, SCAN, TABLE, THUMBNAIL
 from app.file_kinds import SHOWN
-from app.interchange.maps.case_package import CaseError, CaseTooBigError
+from app.interchange.maps.case_package import CaseError, CaseTooBigError, is_too_full
 from app.interchange.tables import (
     MOST_ROWS,
     MOST_UNPACKED,
@@ -108,6 +109,8 @@ def table_of(path: Path, look: Look = lambda: None) -> Table:
 def package_of(path: Path, look: Look = lambda: None) -> dict[str, Any]:
     """The object in a package of CASE. Raises `TableError`, `CaseTooBigError`, or what ``look`` raises."""
     message = _one(Package, PACKAGE, path, look)
+    if is_too_full(message.content):
+        raise CaseTooBigError
     try:
         return msgspec.json.decode(message.content, type=dict[str, Any])
     except UNREADABLE as error:
@@ -195,7 +198,9 @@ def _listen(pipe: BinaryIO, hear: Callable[[bytes | None], None]) -> None:
     """Hear what comes until the other side ends, or says more than any table holds."""
     left = MOST_UNPACKED
     with suppress(BrokenMessageError, OSError, MemoryError):
-        while left > 0 and (content := take(pipe)) is not None:
+        for _ in range(MOST_MESSAGES):
+            if left <= 0 or (content := take(pipe)) is None:
+                break
             left -= len(content)
             hear(content)
     hear(None)

@@ -1,19 +1,31 @@
 """What crosses the pipe between the program and the process that reads a file: MessagePack under its length.
 
 Days and times go as texts under a number of their own, since MessagePack has but moments. A package of CASE goes as
-JSON that was written anew.
+JSON that was written anew. No message may be unpacked into more than an honest reader ever says: what is counted here
+is refused before it takes memory.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
-from typing import BinaryIO
+from typing import Annotated, BinaryIO
 
 import msgspec
+from msgspec import Meta
 
+from app.interchange.maps import case_package
 from app.interchange.tables import MOST_COLUMNS, MOST_ROWS, Cell, Merged, TableRow
+from app.thumbnails import MOST_BYTES as MOST_THUMBNAIL
 
 MOST_IN_ONE = 64 * 1024 * 1024
 """Bytes of one message: a package of CASE has 20 MB before it is written anew."""
+ROWS_AT_ONCE = 500
+MOST_MESSAGES = MOST_ROWS // ROWS_AT_ONCE + 2
+"""The rows of the longest table with its header, and its end."""
+MOST_MERGED = 4 * MOST_ROWS
+MOST_HIDDEN = 10_000
+_MOST_CODES = 10_000
+_MOST_WORD = 100
+_MOST_PACKAGE = 2 * case_package.MOST_BYTES
 _LENGTH = 4
 _DATE, _DATETIME, _TIME, _DURATION = range(1, 5)
 _TICK = timedelta(microseconds=1)
@@ -31,6 +43,11 @@ class BrokenMessageError(Exception):
     """The other side says what it never would."""
 
 
+RowNumber = Annotated[int, Meta(ge=1, le=MOST_ROWS + 1)]
+Cells = Annotated[list[Packed], Meta(max_length=MOST_COLUMNS)]
+Word = Annotated[str, Meta(max_length=_MOST_WORD)]
+
+
 class Order(msgspec.Struct, array_like=True):
     """Which file is to be read as what, and what it may take: bytes of addresses, seconds of the processor."""
 
@@ -45,38 +62,38 @@ class Order(msgspec.Struct, array_like=True):
 class Rows(msgspec.Struct, array_like=True, tag=1):
     """Some rows more, each with its number."""
 
-    rows: list[tuple[int, list[Packed]]]
+    rows: Annotated[list[tuple[RowNumber, Cells]], Meta(max_length=ROWS_AT_ONCE)]
 
 
 class Sheet(msgspec.Struct, array_like=True, tag=2):
     """The end of a table: what was joined in it, and the sheets that were left alone."""
 
-    merged: list[tuple[int, int, str]]
-    hidden: list[str]
+    merged: Annotated[list[tuple[int, int, Word]], Meta(max_length=MOST_MERGED)]
+    hidden: Annotated[list[str], Meta(max_length=MOST_HIDDEN)]
 
 
 class Package(msgspec.Struct, array_like=True, tag=3):
     """A package of CASE as JSON."""
 
-    content: bytes
+    content: Annotated[bytes, Meta(max_length=_MOST_PACKAGE)]
 
 
 class Codes(msgspec.Struct, array_like=True, tag=4):
     """The codes on a scan."""
 
-    codes: list[str]
+    codes: Annotated[list[Word], Meta(max_length=_MOST_CODES)]
 
 
 class Picture(msgspec.Struct, array_like=True, tag=5):
     """A small picture as JPEG; None where there is none."""
 
-    content: bytes | None
+    content: Annotated[bytes, Meta(max_length=MOST_THUMBNAIL)] | None
 
 
 class Refused(msgspec.Struct, array_like=True, tag=6):
     """The file cannot be taken; ``why`` is the name of an error."""
 
-    why: str
+    why: Word
 
 
 Message = Rows | Sheet | Package | Codes | Picture | Refused
@@ -127,8 +144,6 @@ def rows_of(rows: Iterable[TableRow]) -> Rows:
 
 def table_rows(message: Rows) -> list[TableRow]:
     """Rows that have come. Raises `BrokenMessageError`."""
-    if any(number > MOST_ROWS + 1 or len(cells) > MOST_COLUMNS for number, cells in message.rows):
-        raise BrokenMessageError
     try:
         return [TableRow(number, tuple(map(_opened, cells))) for number, cells in message.rows]
     except (ValueError, OverflowError) as error:

@@ -12,13 +12,27 @@ from pathlib import Path
 
 import msgspec
 
-from app.apart.messages import Codes, Message, Order, Package, Picture, Refused, Sheet, pack, put, rows_of, unpack_order
+from app.apart.messages import (
+    MOST_HIDDEN,
+    MOST_MERGED,
+    ROWS_AT_ONCE,
+    Codes,
+    Message,
+    Order,
+    Package,
+    Picture,
+    Refused,
+    Sheet,
+    pack,
+    put,
+    rows_of,
+    unpack_order,
+)
 from app.interchange.maps.case_package import CaseError, load_package
 from app.interchange.tables import TableTooBigError, read_table
 from storage.errors import PlainError
 
 TABLE, PACKAGE, SCAN, THUMBNAIL = "table", "package", "scan", "thumbnail"
-_AT_ONCE = 500
 _MOST_FILES = 32
 
 
@@ -42,8 +56,10 @@ def answers(order: Order) -> Iterator[Message]:
 
 def _table(path: Path, _kind: str) -> Iterator[Message]:
     table = read_table(path)
-    for start in range(0, len(table.rows), _AT_ONCE):
-        yield rows_of(table.rows[start : start + _AT_ONCE])
+    if len(table.merged) > MOST_MERGED or len(table.hidden) > MOST_HIDDEN:
+        raise TableTooBigError
+    for start in range(0, len(table.rows), ROWS_AT_ONCE):
+        yield rows_of(table.rows[start : start + ROWS_AT_ONCE])
     yield Sheet([(each.first_row, each.last_row, each.cells) for each in table.merged], list(table.hidden))
 
 

@@ -170,7 +170,7 @@ QUARANTINE = Address(
 )  # fmt: skip
 SUMMARY = Address(
     "summary", "POST", summaries.SUMMARIES_PATH, "Numbers of a place, for whom the rights open them.",
-    MessageBody(summaries.SummaryAnswer), WISH, own_refusals=(SummaryClosedError,),
+    MessageBody(summaries.SummaryAnswer, is_packed=True), WISH, own_refusals=(SummaryClosedError,),
 )  # fmt: skip
 HEALTH = Address(
     "health", "GET", "/v1/health", "One word while the server and its database answer.",

@@ -14,7 +14,7 @@ from storage.files import replace_file
 from sync.server.access_log import LOG, entries, to_line
 from sync.server.commanding import Database, group, opened
 from sync.server.database import reading
-from sync.server.erasing import Erased, erase_person, wipe
+from sync.server.erasing import Erased, erase_person, erased_before, wipe
 from sync.server.erasing_again import SUBJECT
 from sync.server.line_files import write_lines
 from sync.server.log_closing import digest_of
@@ -28,6 +28,27 @@ class ReasonNeededError(PlainError):
     """No ground for the erasure was given."""
 
     default = "Укажите основание: по нему составляется акт."
+
+
+class ActNotWrittenError(PlainError):
+    """The data is erased, and the act lies in no file."""
+
+    def __init__(self, why: PlainError | OSError) -> None:
+        """``why`` the file was refused."""
+        told = f" {why.sentence}" if isinstance(why, PlainError) else ""
+        super().__init__(f"Данные уничтожены, но акт в файл не записан: сохраните его, он напечатан.{told}")
+
+
+class LogNotWrittenError(PlainError):
+    """The data is erased, the act is handed over, and what the log says of the person lies in no file."""
+
+    def __init__(self, why: OSError) -> None:
+        """``why`` the file was refused."""
+        told = explain(why)
+        super().__init__(
+            "Данные уничтожены, акт составлен, но выгрузка журнала не записана: повторите команду с другим файлом."
+            + (f" {told.sentence}" if told else "")
+        )
 
 
 @erase.callback()
@@ -52,22 +73,41 @@ def person(
     """Уничтожить все данные педагога и составить акт; рабочие места уничтожат их при следующем обмене.
 
     В резервных копиях, сделанных раньше, данные ещё есть: сохраните акт, по нему backup restore и restored сотрут их
-    снова.
+    снова. Если акт утрачен, повторите команду: он будет составлен снова.
     """
     if not reason.strip():
         raise ReasonNeededError
     with opened(database) as engine:
         with engine.begin() as connection:
             region = region_id(connection)
-            erased = erase_person(connection, person_id)
-        beside = _taken_out(engine, person_id, log) if log is not None else ""
-        act = write_act(region, erased, reason) + beside
-        if out is None:
-            typer.echo(act)
-        else:
-            replace_file(out, f"{act}\n".encode())
-            typer.echo("Данные уничтожены, акт записан.")
+            erased = erased_before(connection, person_id) or erase_person(connection, person_id)
+        act = write_act(region, erased, reason)
+        refused = _hand_over(act, out)
         wipe(engine, rewrite=rewrite)
+        if log is not None:
+            beside = _taken_out(engine, person_id, log)
+            if out is None or refused is not None:
+                typer.echo(beside)
+            else:
+                replace_file(out, f"{act}\n{beside}\n".encode())
+    if refused is not None:
+        raise refused
+    if out is not None:
+        typer.echo("Данные уничтожены, акт записан.")
+
+
+def _hand_over(act: str, out: Path | None) -> PlainError | None:
+    """Write the act; where no file was asked for, or it is refused, print it. Returns why it was refused."""
+    refused: PlainError | None = None
+    if out is not None:
+        try:
+            replace_file(out, f"{act}\n".encode())
+        except (PlainError, OSError) as error:
+            refused = ActNotWrittenError(error)
+        else:
+            return None
+    typer.echo(act)
+    return refused
 
 
 def _taken_out(engine: sa.Engine, person_id: UUID, file: Path) -> str:
@@ -78,14 +118,13 @@ def _taken_out(engine: sa.Engine, person_id: UUID, file: Path) -> str:
         write_lines(file, lines)
         digest = digest_of(file)
     except OSError as error:
-        raise explain(error) or error from error
-    return f"\nВыгрузка журнала о субъекте: записей {len(lines)}, SHA-256 файла {digest}"
+        raise LogNotWrittenError(error) from error
+    return f"Выгрузка журнала о субъекте: записей {len(lines)}, SHA-256 файла {digest}"
 
 
 def write_act(region: UUID, erased: Erased, reason: str) -> str:
     """The act of an erasure: whose data, why, when, who, how, how much, and where the log proves it."""
     moment = erased.erased_at.astimezone(UTC)
-    rows = [f"  {table}: {count}" for table, count in sorted(erased.rows.items())]
     devices = [f"  {device_id} ({login})" for device_id, login in erased.devices] or ["  нет"]
     return "\n".join(
         [
@@ -95,16 +134,34 @@ def write_act(region: UUID, erased: Erased, reason: str) -> str:
             f"{SUBJECT} {erased.person_id}",
             f"Основание: {' '.join(reason.split())}",
             f"Время: {moment:%d.%m.%Y %H:%M:%S} UTC",
-            f"Исполнитель: пользователь операционной системы сервера «{getpass.getuser()}»",
+            f"{_whose(erased)}: пользователь операционной системы сервера «{getpass.getuser()}»",
             "Способ: записи удалены из базы данных; остались идентификаторы, чтобы не принять запоздавшие изменения",
-            f"Уничтожено записей по таблицам, всего {sum(erased.rows.values())}:",
-            *rows,
-            f"Очищено записей об изменениях: {erased.operations}",
-            f"Удалено файлов: {erased.files}",
+            *_counts(erased),
             "Рабочие места, которым эти данные выдавались; каждое уничтожит их при следующем обмене, и об этом будет",
             "запись в журнале обращений (marshrut-server log show --person):",
             *devices,
             "Не затронуто: сделанные раньше резервные копии и файлы обмена, бумаги, упоминания в чужих карточках",
-            f"Журнал обращений: запись № {erased.head.number}, контрольная сумма {erased.head.hash.hex()}",
+            _proof(erased),
         ]
     )
+
+
+def _whose(erased: Erased) -> str:
+    return "Данные уничтожены раньше, акт составил снова" if erased.is_told_again else "Исполнитель"
+
+
+def _counts(erased: Erased) -> list[str]:
+    if erased.head is None:
+        return ["Сколько записей и файлов уничтожено, сказано в закрытой части журнала обращений"]
+    return [
+        f"Уничтожено записей по таблицам, всего {sum(erased.rows.values())}:",
+        *(f"  {table}: {count}" for table, count in sorted(erased.rows.items())),
+        f"Очищено записей об изменениях: {erased.operations}",
+        f"Удалено файлов: {erased.files}",
+    ]
+
+
+def _proof(erased: Erased) -> str:
+    if erased.head is None:
+        return "Журнал обращений: запись об уничтожении лежит в закрытой части"
+    return f"Журнал обращений: запись № {erased.head.number}, контрольная сумма {erased.head.hash.hex()}"

@@ -7,6 +7,7 @@ with their next exchange (`sync.server.erasures`).
 While a person is erased no operation is judged: one that was judged before and written after would bring data back.
 """
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +25,7 @@ from storage.catalogue import UnknownTableError, sql_table, table_rule, tables
 from storage.errors import PlainError
 from storage.rows import in_parts
 from sync.server import ledger
-from sync.server.access_log import CONSOLE, LOG, Head, Record, append, seal
+from sync.server.access_log import CONSOLE, LOG, Head, Record, append, entries, seal
 from sync.server.accounts import ACCOUNT
 from sync.server.assignments import PersonUnknownError
 from sync.server.blob_claims import ATTACHMENT, HOLDER
@@ -38,6 +39,8 @@ from sync.server.scope import regrant
 
 _ID_ON_THE_WIRE = re.compile(rb"(?=\xc4\x10(.{16}))", re.DOTALL)
 _FILE_NAME = re.compile(rb"[0-9a-f]{64}")
+ERASED = "erased"
+"""The deed in the access log."""
 _TOGETHER = 400
 """Records of the ledger that one statement names by device and number."""
 _Key = tuple[UUID, int]
@@ -62,8 +65,10 @@ class Erased:
     files: int
     devices: list[tuple[UUID, str]]
     """Laptops that were given data of the person, by the access log, each with the login of its account."""
-    head: Head
-    """The end of the access log behind this erasure."""
+    head: Head | None
+    """The end of the access log behind this erasure; None where that part of the log is closed."""
+    is_told_again: bool = False
+    """Whether it was erased before this was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +104,27 @@ def erase_person(connection: sa.Connection, person_id: UUID) -> Erased:
     made = {"person_id": person_id, "transaction": stamp.transaction, "sequence": sequence, "erased_at": now}
     connection.execute(sa.insert(ERASURE), made)
     told = {"rows": counts, "operations": operations, "files": files}
-    append(connection, CONSOLE, [Record("erased", person_id, told)])
+    append(connection, CONSOLE, [Record(ERASED, person_id, told)])
     return Erased(person_id, now, counts, operations, files, devices, seal(connection))
+
+
+def erased_before(connection: sa.Connection, person_id: UUID) -> Erased | None:
+    """An erasure that was done before, as the log tells of it, so that its act can be written again; None for others.
+
+    The transaction ends right behind it.
+    """
+    erased_at = connection.execute(sa.select(ERASURE.c.erased_at).where(ERASURE.c.person_id == person_id)).scalar()
+    if erased_at is None:
+        return None
+    seal(connection)
+    devices = _readers(connection, person_id)
+    found = list(entries(connection, LOG.c.card_id == person_id, LOG.c.deed == ERASED))
+    if not found:
+        return Erased(person_id, erased_at, {}, 0, 0, devices, None, is_told_again=True)
+    told = json.loads(found[-1].details)
+    counts = told.get("rows", {}), told.get("operations", 0), told.get("files", 0)
+    head = Head(found[-1].number, found[-1].hash)
+    return Erased(person_id, erased_at, *counts, devices, head, is_told_again=True)
 
 
 def hold_off_operations(connection: sa.Connection) -> None:

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from storage.errors import PlainError, explain
 from sync.server.access_log import CONSOLE, Record, append
 from sync.server.assignments import PersonUnknownError
-from sync.server.erasing import erase_person
+from sync.server.erasing import ERASED, erase_person
 from sync.server.erasures import ERASURE, erased_among
 from sync.server.feed import Place, add_places
 from sync.server.positions import Position, Stamp
@@ -74,4 +74,4 @@ def _keep_out(connection: sa.Connection, person_id: UUID) -> None:
     add_places(connection, [Place(person_id, "person", person_id, position, is_deleted=True, writer=None, touches={})])
     made = {"person_id": person_id, "transaction": stamp.transaction, "sequence": sequence}
     connection.execute(sa.insert(ERASURE), {**made, "erased_at": datetime.now(UTC)})
-    append(connection, CONSOLE, [Record("erased", person_id)])
+    append(connection, CONSOLE, [Record(ERASED, person_id)])

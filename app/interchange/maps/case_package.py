@@ -34,7 +34,7 @@ def load_package(path: Path) -> dict[str, Any]:
         content = path.read_bytes()
     except OSError as error:
         raise FileGoneError from error
-    if (content.count(b"[") + content.count(b"{")) * _LIST_ROOM + content.count(b'"') * _TEXT_ROOM > _MOST_ROOM:
+    if is_too_full(content):
         raise CaseTooBigError
     try:
         found = json.loads(content.decode("utf-8-sig"), parse_constant=_refuse_constant, parse_float=_finite)
@@ -46,6 +46,12 @@ def load_package(path: Path) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise CaseError
     return found
+
+
+def is_too_full(content: bytes) -> bool:
+    """Whether so many lists, objects and texts are written in a JSON that it fills the memory."""
+    lists, marks = content.count(b"[") + content.count(b"{"), content.count(b'"')
+    return lists * _LIST_ROOM + marks * _TEXT_ROOM > _MOST_ROOM
 
 
 def _refuse_constant(name: str) -> float:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -10,14 +9,14 @@ from uuid import UUID
 import pytest
 import sqlalchemy as sa
 
+from app.analysis.kept_numbers import drop_closed_summaries
 from app.analysis.regional import SummaryNotOpenError, bring_summary
 from app.exchange import Credentials, enrol_workplace, synchronise
-from app.rights import may_summarise
 from storage.ids import derived_id, new_id
 from storage.reads.heat import Across, HeatMap
 from storage.reads.scope import Scope
 from storage.reads.summary_kinds import SummaryKind, write_numbers
-from storage.summaries import drop_summaries, keep_summary, kept_summary
+from storage.summaries import keep_summary, kept_summary
 from storage.writes import editing
 from sync.server.accounts import ACCOUNT, NewAccount, add_account
 from sync.server.database import open_database
@@ -38,25 +37,32 @@ TOWNS = {"Ачит": new_id(), "Ирбит": new_id()}
 NOTHING = write_numbers(HeatMap(Across.TOWNS, (), ()))
 
 
-def test_numbers_of_a_former_place_go_and_those_of_the_region_stay(region: Region) -> None:
-    """R52, R81: a methodist who answers for another municipality now keeps nothing of the former one."""
+def test_numbers_that_were_open_in_a_former_place_or_role_go(region: Region) -> None:
+    """R52, R81: those of the region too, since in them one's own municipality stands with its single persons."""
     towns = [add(region.engine, "municipality", name=name) for name in ("Ачит", "Ирбит")]
     methodist = add(region.engine, "specialist", municipality_id=towns[0])
     places: list[UUID | None] = [*towns, None]
 
-    def kept() -> list[bool]:
+    def bring(*brought: UUID | None) -> None:
+        for place in brought:
+            keep_summary(region.engine, SummaryKind.TOWNS, Scope(date.min, date.max, place), NOTHING, NOW)
+
+    def kept(role: str = "methodist") -> list[bool]:
         """Which are kept after a session."""
         with region.engine.begin() as connection:
-            drop_summaries(connection, partial(may_summarise, connection, "methodist", methodist))
+            drop_closed_summaries(connection, role, methodist)
             scopes = [Scope(date.min, date.max, place) for place in places]
             return [kept_summary(connection, SummaryKind.TOWNS, scope) is not None for scope in scopes]
 
-    for place in (towns[0], None):
-        keep_summary(region.engine, SummaryKind.TOWNS, Scope(date.min, date.max, place), NOTHING, NOW)
+    assert kept("administrator") == [False, False, False]
+    bring(*places)
+    assert kept("administrator") == [True, True, True]
+    assert kept() == [True, False, False]
+    bring(None)
     assert kept() == [True, False, True]
     with editing(region.engine, None) as edit:
         edit.update("specialist", methodist, {"municipality_id": towns[1]})
-    assert kept() == [False, False, True]
+    assert kept() == [False, False, False]
 
 
 def test_a_map_is_kept_whatever_days_are_looked_at_and_a_report_by_its_days(region: Region) -> None:

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import threading
+import tracemalloc
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -15,7 +16,7 @@ from msgspec.msgpack import Ext
 
 from app.apart import gate
 from app.apart.gate import ReadingLostError, codes_of, heard, package_of, table_of, thumbnail_of
-from app.apart.messages import Message, Order, Package, Refused, Rows, Sheet
+from app.apart.messages import BrokenMessageError, Message, Order, Package, Refused, Rows, Sheet, pack, put, unpack
 from app.apart.reader import PACKAGE, TABLE
 from app.file_kinds import DOCX, PDF, PNG
 from app.interchange.maps.case_package import CaseTooBigError, load_package
@@ -66,6 +67,16 @@ def endless(tmp_path: Path) -> Iterator[Path]:
     with path.open("r+b", buffering=0) as writer:
         writer.write("ФИО;Уровень\n".encode())
         yield path
+
+
+def say(said: list[Message], folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the readers of this test be ones that say this and nothing else."""
+    with (folder / "said").open("wb") as pipe:
+        for each in said:
+            put(pack(each), pipe)
+    program = "import sys; sys.stdout.buffer.write(open(sys.argv[1] + '/said', 'rb').read())"
+    monkeypatch.setattr(gate, "_STARTER", program)
+    monkeypatch.setattr(gate, "_ROOT", str(folder))
 
 
 def saved(folder: Path, content: bytes) -> Path:
@@ -218,14 +229,32 @@ def test_the_reader_is_given_the_file_and_nothing_of_the_workplace(
         [Rows([(1, [Ext(1, b"15.01.2026")])]), END],
         [Package(b"{}"), END],
         [Refused("SystemExit")],
+        [Rows([(1, ["ФИО"])] * 501), END],
+        [Sheet([(1, 2, "A1:B2")] * 200_001, [])],
+        [Sheet([], [""] * 10_001)],
+        [*([Rows([])] * 200), END],
     ],
 )
 def test_a_reader_that_a_file_has_made_its_own_is_not_believed(
     said: list[Message], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(gate, "heard", lambda *_: (each for each in said))
+    say(said, tmp_path, monkeypatch)
     with pytest.raises(ReadingLostError):
         table_of(tmp_path)
+
+
+def test_what_such_a_reader_says_takes_no_memory(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """R82: millions of empty rows or lists in a message of a few megabytes are refused before they are unpacked."""
+    say([Package(b'{"a":[' + b"[]," * 3_000_000 + b"1]}")], tmp_path, monkeypatch)
+    with pytest.raises(CaseTooBigError):
+        package_of(tmp_path)
+    rows = pack(Rows([]))[:-1] + b"\xdd" + (3_000_000).to_bytes(4) + b"\x92\x01\x90" * 3_000_000
+    tracemalloc.start()
+    with pytest.raises(BrokenMessageError):
+        unpack(rows)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < MEGABYTE
 
 
 def test_an_interpreter_that_does_not_start_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

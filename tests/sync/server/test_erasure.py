@@ -3,7 +3,7 @@
 import json
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
@@ -30,8 +30,10 @@ from sync.server.access_log import entries, first_fault, from_line, read_head, s
 from sync.server.blobs import BroughtRun, keep_run, read_run
 from sync.server.cli import run
 from sync.server.erasing import AlreadyErasedError, erase_person
+from sync.server.erasing_again import read_acts
 from sync.server.feed import places
 from sync.server.ledger import LEDGER
+from sync.server.log_closing import close_before
 from sync.server.refusals import BlobUnknownError
 from tests.sync.files.conftest import name_of, some_bytes
 from tests.sync.region import Laptop, Region
@@ -459,7 +461,49 @@ def test_a_copy_brought_back_from_an_older_backup_forgets_at_its_next_exchange(r
     backup.assert_equals_server()
 
 
-def test_an_unknown_person_and_one_erased_before_are_refused(
+@pytest.mark.parametrize("refused", ["--out", "--log"])
+def test_a_file_that_is_refused_loses_no_act(
+    small: Region, tmp_path: Path, refused: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """R82, R84: what is done cannot be done again, so its act is printed, and nothing is left behind on the disk."""
+    _, card = worked_on(small)
+    assert erase(small, card.person, refused, str(tmp_path / "нет такой папки" / "file")) == 1
+    told = capsys.readouterr()
+    assert f"идентификатор {card.person}\n" in told.out
+    assert "  journal_entry: 1\n" in told.out
+    assert "Данные уничтожены, " in told.err
+    assert secrets_on_disk(small.engine) == []
+
+
+def test_a_lost_act_is_written_again(small: Region, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """R82: from what the log keeps, with the entry that proves it, and the file of the log beside it."""
+    _, card = worked_on(small)
+    again, log = tmp_path / "act.txt", tmp_path / "log.jsonl"
+    assert erase(small, card.person) == 0
+    first = capsys.readouterr().out.splitlines()
+    assert erase(small, card.person, "--out", str(again), "--log", str(log)) == 0
+    second = again.read_text().splitlines()
+    assert len(first) == len(second) - 1
+    told = [line for line in second if line not in first]
+    assert told[0].startswith("Данные уничтожены раньше, акт составил снова:")
+    assert second[-1].startswith("Выгрузка журнала о субъекте: записей ")
+    assert read_acts([again]) == [card.person]
+
+
+def test_an_act_of_what_the_log_has_closed_is_written_again_without_counts(
+    small: Region, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    person = small.person()
+    assert erase(small, person) == 0
+    border = datetime.now(UTC) + timedelta(days=1)
+    with small.engine.begin() as connection:
+        assert close_before(connection, border, tmp_path / "log.jsonl") is not None
+    capsys.readouterr()
+    assert erase(small, person) == 0
+    assert "запись об уничтожении лежит в закрытой части" in capsys.readouterr().out
+
+
+def test_an_unknown_person_is_refused_and_nobody_is_erased_twice(
     region: Region, capsys: pytest.CaptureFixture[str]
 ) -> None:
     person = region.person()
@@ -467,7 +511,5 @@ def test_an_unknown_person_and_one_erased_before_are_refused(
     assert "нет" in capsys.readouterr().err
     assert erase(region, person) == 0
     assert "АКТ об уничтожении" in capsys.readouterr().out
-    assert erase(region, person) == 1
-    assert "уже уничтожены" in capsys.readouterr().err
     with pytest.raises(AlreadyErasedError), region.engine.begin() as connection:
         erase_person(connection, person)
