@@ -250,15 +250,21 @@ class _Look:
 
     def _put_requirements(self, programme: _Programme) -> None:
         """What comes before a module, once all modules are known, written after them."""
-        by_title = {plain(str(module["title"])): known for known, module in reversed(programme.modules.items())}
+        by_title: dict[str, list[UUID]] = {}
+        for known, module in programme.modules.items():
+            by_title.setdefault(plain(str(module["title"])), []).append(known)
         for module_id, wanted in programme.wanted.items():
             row, module = programme.met[module_id], programme.modules[module_id]
-            before = by_title.get(plain(wanted)) if wanted else None
-            if wanted and before is None:
-                self.gathering.refuse(row, programme.title, f"модуля «{wanted}» нет в этой программе.")
+            bearing: Sequence[UUID | None] = by_title.get(plain(wanted), ()) if wanted else (None,)
+            if module.get("requires_id") in bearing:
                 continue
-            put = changed_put("programme_module", module_id, module, {"requires_id": before})
-            programme.modules[module_id] = {**module, "requires_id": before}
+            if len(bearing) != 1:
+                why = "нельзя требовать: их в этой программе несколько, назовите их по-разному"
+                words = f"модуля «{wanted}» {why if bearing else 'нет в этой программе'}."
+                self.gathering.refuse(row, programme.title, words)
+                continue
+            put = changed_put("programme_module", module_id, module, {"requires_id": bearing[0]})
+            programme.modules[module_id] = {**module, "requires_id": bearing[0]}
             self.gathering.puts += [put] if put is not None else []
         for module_id in programme.wanted:
             if goes_in_circle(module_id, programme.modules):
