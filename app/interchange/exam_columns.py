@@ -88,7 +88,7 @@ NOTES = (
 )
 FIXED = ("exam", "year", "subject", "grade")
 """What may be true of the whole file and stand in no column: then it is given beside it, after a sign «=»."""
-_TASK = re.compile(r"(?:задание|зад|№)?\s*(\d+[0-9A-Za-zА-Яа-я().,-]*)", re.IGNORECASE)
+_TASK = re.compile(r"(?:задание|зад|№)?\s*(\d[0-9A-Za-zА-Яа-я().,-]*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

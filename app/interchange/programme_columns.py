@@ -2,10 +2,12 @@
 
 What hangs on a programme stands in one cell, in words that a person can type: «П1.2 – 2; П1.3 – 3» for the
 competencies of a module and the levels it leads to, «01.02.2027–28.02.2027, мест: 25, Екатеринбург» for a run. An
-exported cell names the map of each competency too, since codes repeat from map to map.
+exported cell names the map of each competency too, since codes repeat from map to map. A title, a code or a place that
+would be read otherwise stands in quotation marks, doubled inside, as in a CSV: «"Зал; 2-й этаж"».
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -23,15 +25,18 @@ NOTES = (
     "Таблица добавляет компетенции и наборы и меняет их уровни и места; убирают их в карточке программы.",
 )
 _GROUPS = LABELS["competency_group"]
+_QUOTED = r'"(?:[^"]++|"")*+"'
+_PART = re.compile(rf'(?:[^;\n"]++|(?<![^\s;]){_QUOTED}|")++')
+"""What stands between semicolons and line ends; within quotation marks these are words like others."""
 _DEVELOPED = re.compile(
-    r"(?:«(?P<map>.+?)», ред\. (?P<edition>\d+): )?(?P<code>[^;\n]+?)\s*[–—-]\s*(?P<level>\d)\s*(?:[;\n]\s*|$)",
-    re.DOTALL,
+    rf"(?>(?P<map>{_QUOTED}|«.+?»), ред\. (?P<edition>\d{{1,9}}): )?(?P<code>.+)[–—-]\s*(?P<level>\d)", re.DOTALL
 )
 _DAY = r"\d{1,2}\.\d{1,2}\.\d{4}"
 _RUN = re.compile(
-    rf"(?P<first>{_DAY})\s*[–—-]\s*(?P<last>{_DAY})(?:, мест: (?P<seats>\d+))?(?:, (?P<place>.+))?", re.DOTALL
+    rf"(?P<first>{_DAY})\s*[–—-]\s*(?P<last>{_DAY})(?:, мест: (?P<seats>\d{{1,9}}))?(?:, (?P<place>.+))?", re.DOTALL
 )
-_NEXT_RUN = re.compile(rf"\s*[;\n]\s*(?={_DAY})")
+_LONGEST = 32_767
+"""Characters that a spreadsheet's cell holds: an export never needs more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +61,7 @@ class Run:
 
 def read_develops(cell: Cell) -> tuple[Developed, ...]:
     """Competencies with their levels. Raises `CellError`."""
-    text, found, place = str(cell).strip(), [], 0
-    while place < len(text):
-        match = _DEVELOPED.match(text, place)
-        if match is None:
-            raise CellError(f"«{short(text[place:])}» не понято, нужны код и уровень: П1.2 – 2")
-        edition = int(match["edition"]) if match["edition"] else None
-        found.append(Developed(match["code"].strip(), int(match["level"]), match["map"] or "", edition))
-        place = match.end()
-    return tuple(found)
+    return tuple(map(_read_developed, _parts(cell)))
 
 
 def show_develops(value: object) -> Cell:
@@ -74,7 +71,7 @@ def show_develops(value: object) -> Cell:
 
 def read_runs(cell: Cell) -> tuple[Run, ...]:
     """Runs with their dates. Raises `CellError`."""
-    return tuple(_read_run(words) for words in _NEXT_RUN.split(str(cell).strip().rstrip(";")))
+    return tuple(map(_read_run, _parts(cell)))
 
 
 def show_runs(value: object) -> Cell:
@@ -82,23 +79,66 @@ def show_runs(value: object) -> Cell:
     return "; ".join(map(_run_in_words, value)) if isinstance(value, tuple | list) else ""
 
 
+def _parts(cell: Cell) -> list[str]:
+    """The several things of a cell. Raises `CellError`."""
+    text = str(cell)
+    if len(text) > _LONGEST:
+        raise CellError(f"«{short(text)}» не понято: в ячейке больше {_LONGEST} знаков")
+    return [part for found in _PART.findall(text) if (part := found.strip())]
+
+
+def _quoted(words: str) -> str:
+    return '"{}"'.format(words.replace('"', '""'))
+
+
+def _unquoted(words: str) -> str:
+    return words[1:-1].replace('""', '"') if re.fullmatch(_QUOTED, words) else words
+
+
+def _survives(words: str, read: Callable[[Cell], tuple[object, ...]], value: object) -> bool:
+    """Whether words without quotation marks are read as what they were written for."""
+    try:
+        return '"' not in words and read(words) == (value,)
+    except CellError:
+        return False
+
+
+def _read_developed(words: str) -> Developed:
+    match = _DEVELOPED.fullmatch(words)
+    if match is None:
+        raise CellError(f"«{short(words)}» не понято, нужны код и уровень: П1.2 – 2")
+    code, level = _unquoted(match["code"].strip()), int(match["level"])
+    if match["map"] is None:
+        return Developed(code, level)
+    title = match["map"][1:-1] if match["map"].startswith("«") else _unquoted(match["map"])
+    return Developed(code, level, title, int(match["edition"]))
+
+
 def _develops_in_words(each: Developed) -> str:
     of_map = f"«{each.map_title}», ред. {each.edition}: " if each.map_title else ""
-    return f"{of_map}{each.code} – {each.level}"
+    words = f"{of_map}{each.code} – {each.level}"
+    if _survives(words, read_develops, each):
+        return words
+    of_map = f"{_quoted(each.map_title)}, ред. {each.edition}: " if each.map_title else ""
+    return f"{of_map}{_quoted(each.code)} – {each.level}"
 
 
 def _read_run(words: str) -> Run:
-    match = _RUN.fullmatch(words.strip())
+    match = _RUN.fullmatch(words)
     first, last = (as_day(match["first"]), as_day(match["last"])) if match is not None else (None, None)
     if match is None or first is None or last is None:
         raise CellError(f"набор «{short(words)}» не понят, нужно так: 01.02.2027–28.02.2027, мест: 25, Екатеринбург")
-    return Run(first, last, int(match["seats"]) if match["seats"] else None, match["place"])
+    place = _unquoted(match["place"]) if match["place"] else None
+    return Run(first, last, int(match["seats"]) if match["seats"] else None, place)
 
 
 def _run_in_words(run: Run) -> str:
     seats = f", мест: {run.seats}" if run.seats is not None else ""
-    place = f", {run.place}" if run.place else ""
-    return f"{run.starts_on:%d.%m.%Y}–{run.ends_on:%d.%m.%Y}{seats}{place}"
+    words = f"{run.starts_on:%d.%m.%Y}–{run.ends_on:%d.%m.%Y}{seats}"
+    if not run.place:
+        return words
+    plainly = f"{words}, {run.place}"
+    return plainly if _survives(plainly, read_runs, run) else f"{words}, {_quoted(run.place)}"
 
 
 def _read_groups(cell: Cell) -> tuple[str, ...]:
@@ -137,7 +177,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "runs", ("Наборы", "Потоки", "Сроки групп"), read_runs, show_runs,
         example="01.02.2027–28.02.2027, мест: 25, Екатеринбург",
-        about="Через точку с запятой; число мест и место можно не указывать.",
+        about="Через точку с запятой; число мест и место можно не указывать; место с точкой с запятой – в кавычках.",
     ),
     id_column("ID модуля", "module_id"),
     text_column("module", "Модуль", example="Модуль 1", about="Следующие модули – в следующих строках."),

@@ -186,6 +186,32 @@ def test_parts_of_programmes_are_added_and_changed(tmp_path: Path) -> None:
     engine.dispose()
 
 
+def test_of_two_modules_of_one_title_the_one_that_comes_first_stays(tmp_path: Path) -> None:
+    """R23: the file names it by its title only; a wish for such a title is refused where something else stands."""
+    engine = registry_copy(tmp_path / "copy")
+    common = {"organization_id": UUID(int=2), "council_on": date(2026, 5, 20)}
+    programme = add(engine, "programme", **common, title="Урок", hours=72)
+    modules = [
+        add(engine, "programme_module", programme_id=programme, title=title, hours=9, position=position)
+        for title, position in (("Практикум", "D"), ("Практикум", "M"), ("Итог", "T"), ("Начало", "X"))
+    ]
+    with editing(engine, None) as edit:
+        edit.update("programme_module", modules[2], {"requires_id": modules[1]})
+    path = tmp_path / "out.csv"
+    with engine.connect() as connection:
+        export_programmes(connection, path)
+        again = prepare_programmes(connection, path, TODAY)
+    assert again.report.is_clean, told(again)
+    assert not again.puts
+    rows = path.read_text("utf-8-sig").splitlines(keepends=True)
+    path.write_text("".join(row.replace("Начало;9;", "Начало;9;Практикум") for row in rows), "utf-8")
+    with engine.connect() as connection:
+        wished = prepare_programmes(connection, path, TODAY)
+    [refused] = [line for line in told(wished) if "назовите их по-разному" in line]
+    assert refused.startswith("Строка 5, Урок: модуля «Практикум» нельзя требовать")
+    engine.dispose()
+
+
 WRONG_PARTS = (
     (f"{WHOLE};Первый;12;;Третий;\n", "модуля «Третий» нет в этой программе."),
     (f"{WHOLE};Первый;12;;Второй;\n{WHOLE};Второй;12;;Первый;\n", "модули требуют друг друга по кругу"),
