@@ -17,10 +17,11 @@ import sqlalchemy as sa
 from storage import rows
 from storage.canonical import to_json
 from storage.catalogue import UnknownTableError, table_rule
-from storage.fields import Kind, Row, TableRule, Value
+from storage.fields import Row, TableRule, Value
 from storage.ids import derived_id
 from storage.rows import StoredRow
 from storage.validation import InvalidFieldError, check_changes, check_row
+from sync.merge.beginnings import first_value
 from sync.merge.fields import merge_field
 from sync.protocol.codec import from_wire
 from sync.protocol.messages import Deed, Outcome, SentOperation, Verdict
@@ -309,7 +310,8 @@ class Receiver(Pointing):
     ) -> tuple[Row, list[_Dispute], Outcome]:
         """The values that stand after the operation, and the fields in which two people disagree.
 
-        A new row that is there already was made on two devices at once: neither knew a value of the other's.
+        A new row that is there already was made on two devices at once, and neither knew a value of the other's: what
+        stood in its fields at first is the base.
         """
         accepted: Row = {}
         disputes: list[_Dispute] = []
@@ -321,9 +323,10 @@ class Receiver(Pointing):
             if device == self._identity.device_id or (is_informed and (touched <= operation.base or device is None)):
                 accepted[name] = incoming
                 continue
-            base = _EMPTY.get(field.kind)
             if is_informed:
                 base = ledger.value_at(self._connection, place.row_id, name, operation.base, standing)
+            else:
+                base = first_value(field, name, fields)
             merged = merge_field(field, base, standing, incoming)
             accepted[name] = merged.value
             if not merged.settled and rule.name != "conflict":
@@ -415,10 +418,6 @@ class Receiver(Pointing):
         }
         row_id = self._add_own("conflict", place.bucket, fields)
         self._disputed.setdefault(place.row_id, []).append(row_id)
-
-
-_EMPTY: dict[Kind, Value] = {Kind.WORDS: (), Kind.BOOLEAN: False}
-"""What a field holds before anyone has written it, where that is not None."""
 
 
 def _different(fields: Row, standing: Row) -> Row:

@@ -95,6 +95,26 @@ def test_a_template_applied_on_two_laptops_is_applied_once(small: Region) -> Non
         assert laptop.all("conflict") == []
 
 
+def test_a_template_applied_late_undoes_nobodys_work(small: Region) -> None:
+    """R48, R72: what a template gives nobody has typed; a choice is asked for only where two people wrote something."""
+    known, person = shared(small), small.person()
+    first, second = small.laptop(), small.laptop()
+    small.settle()
+    route = first.insert("route", person_id=person)
+    small.settle()
+    templates.apply_template(first.engine, route, known["template"])
+    [item] = [row["id"] for row in first.all("route_item")]
+    first.update("route_item", item, title="Иное", starts_on=date(2027, 1, 1), ends_on=date(2027, 1, 9), place="Дом")
+    first.sync()
+    templates.apply_template(second.engine, route, known["template"])
+    second.update("route_item", item, hours=6, place="Школа")
+    small.settle()
+    for laptop in (first, second):
+        [row] = laptop.all("route_item")
+        assert (row["title"], row["starts_on"], row["hours"]) == ("Иное", date(2027, 1, 1), 6)
+        assert [row["field_name"] for row in laptop.all("conflict")] == ["place"]
+
+
 def test_support_leaves_with_its_card_and_comes_with_it(region: Region) -> None:
     """R05: reassignment moves the whole card with its history."""
     known = shared(region)
