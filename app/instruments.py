@@ -68,6 +68,12 @@ class ScoreTooHighError(PlainError):
     default = "Балл не может быть больше наибольшего за задание."
 
 
+class ScoreNegativeError(PlainError):
+    """A task takes nothing away."""
+
+    default = "Балл не может быть меньше нуля."
+
+
 def add_instrument(engine: Engine, role: str, fields: Mapping[str, object]) -> Made:
     """Begin an instrument: a draft. Raises `SubjectNeededError`, `SubjectUnwantedError`, `InvalidFieldError`."""
     require_administrator(role)
@@ -187,7 +193,7 @@ def levels_of_scores(
 
     A competency that several tasks show gets the level of their sum. A task that shows a competency of another map
     counts for the one that came from it in a later edition, or that has the same group and code: universal
-    instruments serve every subject, and so every map (R13). Raises `ScoreTooHighError`.
+    instruments serve every subject, and so every map (R13). Raises `ScoreTooHighError`, `ScoreNegativeError`.
     """
     tasks = [task for task in tasks_of_instrument(connection, instrument_id) if task.id in scores]
     targets = _targets(connection, map_id, tasks)
@@ -195,11 +201,28 @@ def levels_of_scores(
     for task in tasks:
         if scores[task.id] > task.greatest_score:
             raise ScoreTooHighError
+        if scores[task.id] < 0:
+            raise ScoreNegativeError
         own = targets.get(task.competency_id)
         if own is not None:
             score, greatest = sums.get(own, (0, 0))
             sums[own] = (score + scores[task.id], greatest + task.greatest_score)
     return {own: level_of_score(score, greatest) for own, (score, greatest) in sums.items()}
+
+
+def tasks_without_score(
+    connection: Connection, map_id: UUID, instrument_id: UUID, scores: Mapping[UUID, int]
+) -> dict[UUID, list[str]]:
+    """By competency of a map that a score tells of, its other tasks: each by its place and code, as the form does."""
+    tasks = tasks_of_instrument(connection, instrument_id)
+    targets = _targets(connection, map_id, tasks)
+    told = {targets.get(task.competency_id) for task in tasks if task.id in scores}
+    left: dict[UUID, list[str]] = {}
+    for place, task in enumerate(tasks, start=1):
+        own = targets.get(task.competency_id)
+        if own is not None and own in told and task.id not in scores:
+            left.setdefault(own, []).append(f"{place}. {task.code}")
+    return left
 
 
 def _targets(connection: Connection, map_id: UUID, tasks: Sequence[TaskRow]) -> dict[UUID, UUID]:

@@ -116,8 +116,8 @@ def header_with(table: Table, chosen: Mapping[str, str]) -> Header:
     fixed = _fixed(chosen)
     columns = [column for column in COLUMNS if column.name not in fixed]
     header = header_of(table, columns, {name: words for name, words in chosen.items() if name not in fixed})
-    task = header.known.get("task")
-    refuse_pupils(table, header.row, header.others, () if task is None else (task,))
+    task, topic = ([header.known[name]] if name in header.known else [] for name in ("task", "topic"))
+    refuse_pupils(table, header.row, [*header.others, *topic], task)
     return header
 
 

@@ -12,6 +12,7 @@ from app.rights import AdministratorOnlyError
 from app.serving import maps_for_diagnosis, offer_instruments
 from app.undo import undo
 from storage.reads.competency_maps import nodes_of_map
+from storage.reads.diagnoses import grid
 from storage.reads.instruments import competencies_to_show, instrument_card, instrument_cards, tasks_of_instrument
 from tests.app.conftest import Region
 from tests.factories import TODAY, add, add_map, add_person, field
@@ -35,6 +36,11 @@ def reasons(region: Region) -> dict[str, str]:
         (chosen,) = (each for each in maps_for_diagnosis(connection, region.person) if each.card.id == region.map)
         found = offer_instruments(instrument_cards(connection), chosen, ("математика",), TODAY)
     return {offered.card.title: offered.reason for offered in found}
+
+
+def levels(region: Region, diagnosis_id: UUID) -> dict[str, int | None]:
+    with region.engine.connect() as connection:
+        return {row.competency.code: row.shown for row in grid(connection, diagnosis_id) if row.shown is not None}
 
 
 def test_r13_the_administrator_writes_two_groups_for_one_subject_each_and_two_for_all(region: Region) -> None:
@@ -183,6 +189,38 @@ def test_scores_that_show_nothing_of_the_map_are_refused(region: Region) -> None
     made = add(region.engine, "diagnosis", person_id=region.person, map_id=region.map, instrument_id=own)
     with pytest.raises(scores.NothingShownError):
         scores.enter_scores(region.engine, made, {task: 1})
+
+
+def test_a_level_that_stands_is_replaced_by_the_scores_of_all_its_tasks_only(region: Region) -> None:
+    """R13, R15: scores are not kept, so a later task alone would undo what the others gave."""
+    own = approved(region)
+    tasks = [
+        add(
+            region.engine, "instrument_item", instrument_id=own, competency_id=region.codes[code], position=position,
+            greatest_score=5,
+        )
+        for code, position in (("А", "D"), ("Б", "M"), ("А", "T"))
+    ]  # fmt: skip
+    made = add(region.engine, "diagnosis", person_id=region.person, map_id=region.map, instrument_id=own)
+    scores.enter_scores(region.engine, made, {tasks[0]: 5})
+    for given in ({tasks[2]: 0}, {tasks[0]: 5, tasks[1]: 5}):
+        with pytest.raises(scores.ScoresApartError) as refused:
+            scores.enter_scores(region.engine, made, given)
+        assert refused.value.sentence.endswith("не хватает: 3. А." if tasks[0] in given else "не хватает: 1. А.")
+    scores.enter_scores(region.engine, made, {tasks[0]: 5, tasks[1]: 5, tasks[2]: 0})
+    scores.enter_scores(region.engine, made, {tasks[1]: 0})
+    assert levels(region, made) == {"А": 1, "Б": 0}
+
+
+def test_a_score_is_neither_negative_nor_more_than_its_task_gives(region: Region) -> None:
+    own = approved(region)
+    shown = {"competency_id": region.codes["А"], "greatest_score": 3, "position": "V"}
+    task = add(region.engine, "instrument_item", instrument_id=own, **shown)
+    made = add(region.engine, "diagnosis", person_id=region.person, map_id=region.map, instrument_id=own)
+    for score, fault in ((-1, instruments.ScoreNegativeError), (4, instruments.ScoreTooHighError)):
+        with pytest.raises(fault):
+            scores.enter_scores(region.engine, made, {task: score})
+    assert levels(region, made) == {}
 
 
 def test_scores_of_several_tasks_give_one_level_on_every_map_that_shares_the_competency(region: Region) -> None:
