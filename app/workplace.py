@@ -69,7 +69,7 @@ class Workplace:
         return self.readers.execution_options(**{WHOLE: True})
 
     def note_filled(self) -> None:
-        """The first exchange is over: from the next connection on the library locks and wipes its memory."""
+        """The first exchange is over: from the next connection on the library wipes its memory."""
         if self.profile.filling_path.exists():
             self.profile.filling_path.unlink()
             self.engine.dispose()

@@ -61,7 +61,7 @@ _PRAGMAS: tuple[tuple[str, str, str], ...] = (
 )
 
 
-LOCKS_MEMORY = True
+WIPES_MEMORY = True
 """Each piece of memory that holds rows is wiped when it is let go. The library never stops doing so in a process, and
 opening takes ten times as long from then on: a process that opens copies by the hundred, as tests do, says no."""
 
@@ -80,14 +80,14 @@ def connect_copy(path: Path, key: bytes, *, create: bool = False, read_only: boo
         raise WrongKeyError(key_bytes=len(key))
     _require_library()
     _prepare_file(path, create=create, smallest=PAGE_BYTES)
-    locks_memory = LOCKS_MEMORY and not is_filling(path)
-    return _open(path, key, busy=BUSY_MILLISECONDS, read_only=read_only, locks_memory=locks_memory)
+    wipes_memory = WIPES_MEMORY and not is_filling(path)
+    return _open(path, key, busy=BUSY_MILLISECONDS, read_only=read_only, wipes_memory=wipes_memory)
 
 
 def is_filling(path: Path) -> bool:
     """Whether the copy is still being filled by its first exchange, as the mark beside it says.
 
-    Until then the library does not lock and wipe each piece of memory: with it a first exchange takes three times as
+    Until then the library does not wipe each piece of memory: with it a first exchange takes three times as
     long, and every row of it stands unwiped in the interpreter's own memory at that time in any case.
     """
     return path.with_name(FILLING).exists()
@@ -111,7 +111,7 @@ def fold(text: object) -> object:
 def holds(words: str, *texts: object) -> bool:
     """Whether each of the folded words stands somewhere in one of the texts.
 
-    The texts are not joined in SQL: the library locks and wipes the memory of each string that it makes, which takes
+    The texts are not joined in SQL: the library wipes the memory of each string that it makes, which takes
     ten times as long as to look into it (3,000 rows: 110 ms against 10).
     """
     folded = [str(fold(text)) for text in texts if text is not None]
@@ -180,7 +180,7 @@ def _close_to_others(path: Path) -> None:
 
 
 def _open(
-    path: Path, key: bytes | None, *, busy: int, read_only: bool, locks_memory: bool = False
+    path: Path, key: bytes | None, *, busy: int, read_only: bool, wipes_memory: bool = False
 ) -> dbapi2.Connection:
     connection = None
     try:
@@ -190,9 +190,9 @@ def _open(
             isolation_level=None,
             check_same_thread=False,
         )
-        _unlock(connection, key, locks_memory=locks_memory)
+        _unlock(connection, key, wipes_memory=wipes_memory)
         _apply_settings(connection, encrypted=key is not None, busy=busy, read_only=read_only)
-        if locks_memory:
+        if wipes_memory:
             _expect(connection, "cipher_memory_security", "1")
     except (dbapi2.Error, MemoryError) as error:
         plaintext = key is not None and connection is not None and _starts_plain(connection)
@@ -224,7 +224,7 @@ def _close(connection: dbapi2.Connection | None) -> None:
         connection.close()
 
 
-def _unlock(connection: dbapi2.Connection, key: bytes | None, *, locks_memory: bool) -> None:
+def _unlock(connection: dbapi2.Connection, key: bytes | None, *, wipes_memory: bool) -> None:
     """Give the key before all else, then read the schema, which proves that it fits.
 
     The library keeps keys in memory of its own that is always locked. The rest is wiped from after the schema on,
@@ -237,7 +237,7 @@ def _unlock(connection: dbapi2.Connection, key: bytes | None, *, locks_memory: b
             raise UnsafeLibraryError(cipher="none")
         connection.execute("PRAGMA cipher_log_level = NONE")  # it writes to standard error past our own messages
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if locks_memory:
+    if wipes_memory:
         connection.execute("PRAGMA shrink_memory")
         _lock_keys_alone()
         connection.execute("PRAGMA cipher_memory_security = ON")

@@ -178,7 +178,7 @@ def catch_up(engine: Engine) -> bool:
 def without_triggers(connection: Connection) -> Iterator[dict[str, set[bytes]]]:
     """Rows of the search's tables may be written in bulk; ids put into the mapping are noted as stale at the end.
 
-    A trigger costs more than the row that it notes, since memory is locked and wiped for each of its runs.
+    A trigger costs more than the row that it notes, since memory is wiped for each of its runs.
     """
     for source in SOURCES:
         for event in ("added", "changed", "gone"):

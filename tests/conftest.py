@@ -23,11 +23,11 @@ PASSPHRASE = "correct horse battery staple"
 
 
 _HERE = Path(__file__).parent
-LOCKING_MEMORY = frozenset(
+WIPING_MEMORY = frozenset(
     _HERE / place for place in ("storage/test_cipher.py", "storage/test_engine.py", "ui/test_stall.py", "benchmarks")
 )
-"""Tests that open copies with every piece of memory locked, as the program does. They come last, since the library
-never unlocks a process again."""
+"""Tests that open copies with every piece of memory wiped, as the program does. They come last, since the library
+never stops doing so in a process."""
 READING_APART = frozenset(_HERE / place for place in ("app/apart", "benchmarks"))
 """Tests in which a process of its own reads each file, as in the program."""
 LONG = frozenset({_HERE / "acceptance", _HERE / "simulation", _HERE / "test_tour.py"})
@@ -36,12 +36,12 @@ LONG = frozenset({_HERE / "acceptance", _HERE / "simulation", _HERE / "test_tour
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Put the tests that lock memory last, and keep the tests of a group on one worker: each template is made once.
+    """Put the tests that wipe memory last, and keep the tests of a group on one worker: each template is made once.
 
     pytest-xdist 3.8 writes the group where pytest 9.2 no longer reads it, and spreads the tests as if there were no
     group: https://github.com/pytest-dev/pytest-xdist/issues/1386. This goes when that is mended.
     """
-    items.sort(key=lambda item: (_is_among(LOCKING_MEMORY, item.path), not _is_among(LONG, item.path)))
+    items.sort(key=lambda item: (_is_among(WIPING_MEMORY, item.path), not _is_among(LONG, item.path)))
     if not getattr(config.option, "loadgroup", False):
         return
     for item in items:
@@ -56,11 +56,11 @@ def _is_among(places: frozenset[Path], path: Path) -> bool:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Memory is locked where that is looked at, and in each process of its own that a test starts.
+    """Memory is wiped where that is looked at, and in each process of its own that a test starts.
 
     Said before the fixtures are set up: those of a module may open copies too.
     """
-    cipher.LOCKS_MEMORY = _is_among(LOCKING_MEMORY, item.path)
+    cipher.WIPES_MEMORY = _is_among(WIPING_MEMORY, item.path)
 
 
 @pytest.fixture(autouse=True)

@@ -108,7 +108,7 @@ _DEFAULTS: dict[str, dict[str, object]] = {
 def make_copy(folder: Path) -> sa.Engine:
     """A new encrypted copy with all local tables and the search, as the migrations make it.
 
-    It does not lock its memory (`storage.cipher.is_filling`): see `LOCKING_MEMORY` in tests/conftest.py.
+    It does not lock its memory (`storage.cipher.is_filling`): see `WIPING_MEMORY` in tests/conftest.py.
     """
     (folder / FILLING).touch()
     shutil.copy(_template(), folder / "copy.db")

@@ -1,6 +1,6 @@
 """A process that reads a copy as the list and the search do, and prints how much of the processor each took.
 
-A process of its own: the library locks memory for a whole process at once, and never unlocks it again.
+A process of its own: the library wipes memory for a whole process at once, and never stops doing so.
 """
 
 from __future__ import annotations
@@ -48,9 +48,9 @@ def read_search(connection: sa.Connection) -> None:
 
 
 def main() -> None:
-    """Arguments: the copy, «encrypted» or «plain», «locked» or «free» memory."""
+    """Arguments: the copy, «encrypted» or «plain», «wiped» or «free» memory."""
     path, kind, memory = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
-    cipher.LOCKS_MEMORY = memory == "locked"
+    cipher.WIPES_MEMORY = memory == "wiped"
     if kind == "encrypted":
         engine = open_reader(path, KEY)
     else:

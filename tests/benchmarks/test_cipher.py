@@ -53,22 +53,22 @@ def test_encryption_costs_little_in_the_list_and_the_search(copies: dict[str, Pa
     assert copies["plain"].read_bytes()[:15] == b"SQLite format 3"
     spent: dict[tuple[str, str, str], list[float]] = defaultdict(list)
     for _ in range(TURNS):
-        for kind, memory in (("encrypted", "free"), ("plain", "free"), ("encrypted", "locked")):
+        for kind, memory in (("encrypted", "free"), ("plain", "free"), ("encrypted", "wiped")):
             for work, seconds in read(copies[kind], kind, memory).items():
                 spent[work, kind, memory].append(seconds)
     ratios = {}
     print("\nprocessor's time: plain, encrypted, ratio, encrypted with memory wiped, ratio")  # this is a benchmark
     for work in ("list", "search"):
-        plain, sealed, locked = (
-            median(spent[work, *each]) for each in (("plain", "free"), ("encrypted", "free"), ("encrypted", "locked"))
+        plain, sealed, wiped = (
+            median(spent[work, *each]) for each in (("plain", "free"), ("encrypted", "free"), ("encrypted", "wiped"))
         )
-        ratios[work] = max(sealed, locked) / plain
+        ratios[work] = max(sealed, wiped) / plain
         told = (
             f"{plain:.3f} s",
             f"{sealed:.3f} s",
             f"{sealed / plain:.2f}",
-            f"{locked:.3f} s",
-            f"{locked / plain:.2f}",
+            f"{wiped:.3f} s",
+            f"{wiped / plain:.2f}",
         )
         print(f"{work:8}", *(f"{each:>10}" for each in told))  # this is a benchmark
     assert max(ratios.values()) <= MOST

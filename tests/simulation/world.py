@@ -179,7 +179,7 @@ class Device(Laptop):
 
 def _make_template(kind: str) -> Template:
     folder = Path(tempfile.mkdtemp(prefix="marshrut-world-", dir=FOLDER))
-    (folder / "filling").touch()  # copies that do not lock their memory
+    (folder / "filling").touch()  # copies that do not wipe their memory
     if kind == "sqlite":
         (folder / "server.db").write_bytes(postgres._migrated_file())
         database = f"sqlite:///{folder / 'server.db'}"

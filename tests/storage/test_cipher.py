@@ -306,7 +306,7 @@ def test_folding_leaves_other_values_alone() -> None:
     assert [fold("ЁЖ"), fold(None), fold(3)] == ["еж", None, 3]
 
 
-def test_memory_is_locked_from_the_end_of_the_first_exchange_on(tmp_path: Path) -> None:
+def test_memory_is_wiped_from_the_end_of_the_first_exchange_on(tmp_path: Path) -> None:
     path = tmp_path / "copy.db"
     (tmp_path / FILLING).touch()
     connect_copy(path, KEY, create=True).close()

@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from storage import cipher
 
-cipher.LOCKS_MEMORY = sys.argv[2] == "wiped"
+cipher.WIPES_MEMORY = sys.argv[2] == "wiped"
 name = "||".join(f"char({{code}})" for code in {[ord(letter) for letter in _NAME]})
 connection = cipher.connect_copy(Path(sys.argv[1]), bytes(32), create=True)
 connection.execute("CREATE TABLE person (name TEXT)")

@@ -55,7 +55,7 @@ def _empty_copy() -> bytes:
 
 
 def empty_copy(folder: Path) -> sa.Engine:
-    """A new encrypted copy without the search, one that does not lock its memory (`storage.cipher.is_filling`)."""
+    """A new encrypted copy without the search, one that does not wipe its memory (`storage.cipher.is_filling`)."""
     (folder / FILLING).touch()
     path = folder / f"copy{next(_NUMBERS)}.db"
     path.write_bytes(_empty_copy())
