@@ -1,12 +1,14 @@
 """Undo and redo below the window: persisted inverse edits that travel like any other edit.
 
 A step is taken back only where its rows still stand as it left them. What an exchange has changed since is not
-overwritten: the step is refused with a plain sentence and leaves the list, so that the next one can be undone.
+overwritten, and nothing comes back into a card whose consent has ended: the step is refused with a plain sentence and
+leaves the list, so that the next one can be undone.
 """
 
 from collections.abc import Sequence
 from uuid import UUID
 
+from storage.consents import ConsentMissingError
 from storage.deeds import Deed
 from storage.errors import PlainError
 from storage.fields import Row
@@ -16,6 +18,9 @@ from storage.steps import Step, drop_step, mark_step, step_to_redo, step_to_undo
 from storage.writes import Changes, ConsentKeptError, Edit, WithdrawalKeptError, editing
 
 __all__ = ["UndoneMeanwhileError", "redo", "redo_name", "undo", "undo_name"]
+
+_OF_CONSENT = (ConsentKeptError, ConsentMissingError, WithdrawalKeptError)
+"""Refusals that say by themselves why a step is not taken back."""
 
 
 class UndoneMeanwhileError(PlainError):
@@ -46,13 +51,14 @@ def redo_name(connection: Connection) -> str | None:
 def undo(engine: Engine) -> Changes:
     """Take the last change back; nothing to undo changes nothing.
 
-    Raises `UndoneMeanwhileError`, and `ConsentKeptError` or `WithdrawalKeptError` where others have heard of it.
+    Raises `UndoneMeanwhileError`, `ConsentMissingError` where it would put something into a card without consent, and
+    `ConsentKeptError` or `WithdrawalKeptError` where others have heard of it.
     """
     return _turn(engine, again=False)
 
 
 def redo(engine: Engine) -> Changes:
-    """Bring the change taken back last again. Raises `UndoneMeanwhileError`."""
+    """Bring the change taken back last again. Raises `UndoneMeanwhileError`, `ConsentMissingError`."""
     return _turn(engine, again=True)
 
 
@@ -69,7 +75,7 @@ def _turn(engine: Engine, *, again: bool) -> Changes:
             raise
         with editing(engine, None) as edit:
             drop_step(edit, step)
-        if isinstance(error, ConsentKeptError | WithdrawalKeptError):
+        if isinstance(error, _OF_CONSENT):
             raise
         raise UndoneMeanwhileError(step.name, again=again) from None
     return edit.changes

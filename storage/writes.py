@@ -95,7 +95,7 @@ class Edit:
         self._line = OperationLine(connection, number, self._made_at)
         self._role = read_setting(connection, "role")
         self._consents = CardConsents(connection, datetime.now().astimezone().date())
-        self._asked_later: list[Asked] | None = None
+        self._asked_later: dict[UUID, Asked] | None = None
 
     @property
     def changes(self) -> Changes:
@@ -214,13 +214,14 @@ class Edit:
     def repeat(self, deeds: Iterable[Deed]) -> None:
         """Make recorded changes again: for undo and redo. Many rows that come or go together do so table by table.
 
-        A card comes back before its consent does, so whether there is one is asked at the end.
+        A card comes back before its consent does, so whether there is one is asked at the end, of each row as it then
+        stands.
         """
-        self._asked_later = []
+        self._asked_later = {}
         self._repeat(deeds)
         later, self._asked_later = self._asked_later, None
         self._consents.forget()
-        self._consents.require_all(later)
+        self._consents.require_all(list(later.values()))
 
     def _repeat(self, deeds: Iterable[Deed]) -> None:
         for kind, run in groupby(deeds, key=attrgetter("deed")):
@@ -304,10 +305,12 @@ class Edit:
     def _require_consents(self, rule: TableRule, deed: str, changed: Sequence[tuple[StoredRow, Row]]) -> None:
         """``changed``: rows as they stand or will stand, with what is new in each."""
         asked = [(rule, deed, fields, row.row_id, row.fields) for row, fields in changed]
-        if self._asked_later is None:
+        later = self._asked_later
+        if later is None:
             self._consents.require_all(asked)
-        else:
-            self._asked_later += asked
+            return
+        for each, (row, _) in zip(asked, changed, strict=True):
+            later[row.row_id] = _joined(later.get(row.row_id), each)
 
     def _require_unheard(self, table: str, ids: Sequence[UUID]) -> None:
         """A consent goes only where its making is taken back before anybody has heard of it."""
@@ -331,6 +334,9 @@ class Edit:
         self._require_kept(table)
         if table == "consent":
             self._consents.forget()
+        for deed in forward:
+            if self._asked_later and deed.deed == DELETE:
+                self._asked_later.pop(deed.row_id, None)
         self._forward += forward
         self._backward += backward
 
@@ -355,6 +361,17 @@ def _new_row(rule: TableRule, row: Mapping[str, object], row_id: UUID | None) ->
     if rule.derived_from:
         row_id = derived_id(*(_as_id(rule, fields[name], name) for name in rule.derived_from))
     return StoredRow(row_id or new_id(), 0, fields)
+
+
+def _joined(first: Asked | None, then: Asked) -> Asked:
+    """Two deeds to one row as one: a value that comes and goes again is none that anybody keeps."""
+    if first is None:
+        return then
+    rule, deed, earlier, row_id, whole = first
+    changed = {**earlier, **then[2]}
+    if deed == UPDATE:
+        changed = {name: value for name, value in changed.items() if value != whole[name]}
+    return rule, deed, changed, row_id, whole
 
 
 def _refuse_rewriting(rule: TableRule, changed: Row) -> None:
