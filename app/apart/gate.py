@@ -31,6 +31,7 @@ from app.apart.messages import (
     Sheet,
     merged_cells,
     pack,
+    put,
     table_rows,
     take,
     unpack,
@@ -68,6 +69,8 @@ _STARTER = "import sys; sys.path.insert(0, sys.argv[1]); from app.apart.reader i
 _ROOT = str(Path(__file__).parents[2])
 _KEPT = ("SYSTEMROOT", "LD_LIBRARY_PATH")
 """What of the environment the interpreter may not start without; passwords may stand in the rest of it."""
+_SPARING = {"MALLOC_ARENA_MAX": "1"}
+"""A thread takes no addresses of its own out of those that the process may have."""
 _NO_CONSOLE: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """On Windows a console would flash up."""
 _REFUSALS: dict[str, type[PlainError]] = {
@@ -164,7 +167,7 @@ def heard(order: Order, look: Look) -> Generator[Message, None, None]:
 
     Raises `BrokenMessageError`, `OSError` where it cannot be started, and what ``look`` raises.
     """
-    environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    environment = _SPARING | {name: os.environ[name] for name in _KEPT if name in os.environ}
     with subprocess.Popen(  # noqa: S603 - this interpreter, and no word from outside
         [sys.executable, "-I", "-c", _STARTER, _ROOT], env=environment, creationflags=_NO_CONSOLE,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
@@ -173,8 +176,7 @@ def heard(order: Order, look: Look) -> Generator[Message, None, None]:
         listener = Thread(target=_listen, args=(process.stdout, said.put), name="file reader", daemon=True)
         listener.start()
         try:
-            with cast("BinaryIO", process.stdin) as asked:
-                asked.write(pack(order))
+            put(pack(order), cast("BinaryIO", process.stdin))  # stays open: by its end the reader knows of ours
             yield from _in_time(said, look)
         finally:
             process.kill()
