@@ -204,6 +204,20 @@ def test_a_stop_ends_the_reader_at_once(endless: Path) -> None:
     assert looked == [1, 1]
 
 
+def test_a_picture_is_stopped_too_and_has_a_minute(endless: Path) -> None:
+    seen: list[str] = []
+
+    def stop() -> None:
+        for pid in children():
+            if str(endless) in open_files(pid):
+                seen.extend(Path(f"/proc/{pid}/limits").read_text().splitlines())
+                raise StoppedError
+
+    with pytest.raises(StoppedError):
+        thumbnail_of(endless, PNG, stop)
+    assert next(line.split()[3:5] for line in seen if line.startswith("Max cpu time")) == ["60", "60"]
+
+
 def test_a_reader_ends_with_the_program_that_asked(tmp_path: Path) -> None:
     """R82: also where the program was killed, and could end nothing."""
     path = tmp_path / "table.csv"
