@@ -18,6 +18,7 @@ from uuid import UUID
 from app.apart.gate import thumbnail_of
 from app.clock import now
 from app.file_kinds import ENDINGS, HEAD, kind_of
+from app.interchange.tables import Look
 from storage.blob_queue import doubt_file, fetch_limit, set_fetch_limit, want_file
 from storage.blobs import MOST_FILE, BlobMissingError, begin_blob, blob_parts, held_blob, take_bytes
 from storage.errors import PlainError, explain
@@ -86,8 +87,8 @@ class FoundFile:
     thumbnail: bytes | None
 
 
-def look_at_file(path: Path) -> FoundFile:
-    """Read a file once and say what it is.
+def look_at_file(path: Path, look: Look = lambda: None) -> FoundFile:
+    """Read a file once and say what it is; ``look`` is called now and then, and raises what shall stop it.
 
     Raises `FileEmptyError`, `FileTooLargeError`, `FileKindError`, `FileUnreadableError`, `FileBrokenError`,
     `app.apart.gate.ReadingLostError`.
@@ -97,6 +98,7 @@ def look_at_file(path: Path) -> FoundFile:
             raise FileUnreadableError
         found, size, head = hashlib.sha256(), 0, b""
         for piece in _pieces(path):
+            look()
             head = head or piece[:HEAD]
             size += len(piece)
             found.update(piece)
@@ -107,7 +109,7 @@ def look_at_file(path: Path) -> FoundFile:
         media_type = kind_of(path, head)
         if media_type is None:
             raise FileKindError
-        thumbnail = thumbnail_of(path, media_type)
+        thumbnail = thumbnail_of(path, media_type, look)
     except OSError as error:
         raise FileUnreadableError(errno=error.errno or 0) from error
     return FoundFile(path, _kept_name(path.name), media_type, size, found.hexdigest(), thumbnail)

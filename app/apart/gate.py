@@ -31,6 +31,7 @@ from app.apart.messages import (
     Sheet,
     merged_cells,
     pack,
+    put,
     table_rows,
     take,
     unpack,
@@ -60,14 +61,18 @@ _MEMORY = 1024**3
 """Bytes of addresses that the process may have; a table of 50,000 rows and 60 columns takes half of it."""
 _SECONDS = 300
 """Of the processor; that table takes twenty, a scan of three hundred pages a hundred."""
-_PATIENCE = 600
-"""Seconds until the process is ended from here, where the system does not."""
+_PICTURE_SECONDS = 60
+"""Of the processor for a small picture; of sixty million points it takes one."""
+_PATIENCE = 2
+"""So many times the seconds that it has of the processor pass until it is ended from here."""
 _TICK = 0.1
 """Seconds between two questions whether to stop."""
 _STARTER = "import sys; sys.path.insert(0, sys.argv[1]); from app.apart.reader import main; main()"
 _ROOT = str(Path(__file__).parents[2])
 _KEPT = ("SYSTEMROOT", "LD_LIBRARY_PATH")
 """What of the environment the interpreter may not start without; passwords may stand in the rest of it."""
+_SPARING = {"MALLOC_ARENA_MAX": "1"}
+"""A thread takes no addresses of its own out of those that the process may have."""
 _NO_CONSOLE: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """On Windows a console would flash up."""
 _REFUSALS: dict[str, type[PlainError]] = {
@@ -125,13 +130,12 @@ def codes_of(path: Path, look: Look) -> list[str]:
     return _one(Codes, SCAN, path, look).codes
 
 
-def thumbnail_of(path: Path, media_type: str) -> bytes | None:
-    """A small picture of a file, None for a kind that has none. Raises `FileBrokenError`, `ReadingLostError`."""
-    return _one(Picture, THUMBNAIL, path, _go_on, media_type).content if media_type in SHOWN else None
+def thumbnail_of(path: Path, media_type: str, look: Look = lambda: None) -> bytes | None:
+    """A small picture of a file, None for a kind that has none.
 
-
-def _go_on() -> None:
-    """Nobody stops it."""
+    Raises `FileBrokenError`, `ReadingLostError`, or what ``look`` raises.
+    """
+    return _one(Picture, THUMBNAIL, path, look, media_type).content if media_type in SHOWN else None
 
 
 def _one(expected: type[Said], what: str, path: Path, look: Look, kind: str = "") -> Said:
@@ -146,8 +150,9 @@ def _one(expected: type[Said], what: str, path: Path, look: Look, kind: str = ""
 @contextmanager
 def _said_of(what: str, path: Path, look: Look, kind: str = "") -> Iterator[Iterator[Message]]:
     """What is said of a file, for the length of a block. Raises what the file is refused by, `ReadingLostError`."""
+    seconds = _PICTURE_SECONDS if what == THUMBNAIL else _SECONDS
     try:
-        with closing(heard(Order(what, os.fsencode(path), _MEMORY, _SECONDS, kind), look)) as messages:
+        with closing(heard(Order(what, os.fsencode(path), _MEMORY, seconds, kind), look)) as messages:
             yield map(_taken, messages)
     except (BrokenMessageError, OSError, MemoryError) as error:
         raise ReadingLostError from error
@@ -164,7 +169,7 @@ def heard(order: Order, look: Look) -> Generator[Message, None, None]:
 
     Raises `BrokenMessageError`, `OSError` where it cannot be started, and what ``look`` raises.
     """
-    environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    environment = _SPARING | {name: os.environ[name] for name in _KEPT if name in os.environ}
     with subprocess.Popen(  # noqa: S603 - this interpreter, and no word from outside
         [sys.executable, "-I", "-c", _STARTER, _ROOT], env=environment, creationflags=_NO_CONSOLE,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
@@ -173,16 +178,15 @@ def heard(order: Order, look: Look) -> Generator[Message, None, None]:
         listener = Thread(target=_listen, args=(process.stdout, said.put), name="file reader", daemon=True)
         listener.start()
         try:
-            with cast("BinaryIO", process.stdin) as asked:
-                asked.write(pack(order))
-            yield from _in_time(said, look)
+            put(pack(order), cast("BinaryIO", process.stdin))  # stays open: by its end the reader knows of ours
+            yield from _in_time(said, look, _PATIENCE * order.seconds)
         finally:
             process.kill()
             listener.join()
 
 
-def _in_time(said: "SimpleQueue[bytes | None]", look: Look) -> Iterator[Message]:
-    ends = monotonic() + _PATIENCE
+def _in_time(said: "SimpleQueue[bytes | None]", look: Look, seconds: int) -> Iterator[Message]:
+    ends = monotonic() + seconds
     while monotonic() < ends:
         look()
         try:

@@ -116,7 +116,7 @@ def unpack(content: bytes) -> Message:
 
 
 def unpack_order(content: bytes) -> Order:
-    """What is asked for."""
+    """What is asked for. Raises `msgspec.DecodeError`."""
     return _ORDERS.decode(content)
 
 

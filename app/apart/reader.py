@@ -8,7 +8,9 @@ unsaved work goes on (`app.apart.gate`).
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 import msgspec
 
@@ -26,6 +28,7 @@ from app.apart.messages import (
     pack,
     put,
     rows_of,
+    take,
     unpack_order,
 )
 from app.interchange.maps.case_package import CaseError, load_package
@@ -37,11 +40,19 @@ _MOST_FILES = 32
 
 
 def main() -> None:
-    """Read what stdin asks for; the answers go to stdout."""
-    order = unpack_order(sys.stdin.buffer.read())
+    """Read what stdin asks for; the answers go to stdout. It ends with the program, which keeps stdin open."""
+    order = unpack_order(take(sys.stdin.buffer) or b"")
     _be_limited(order)
+    Thread(target=_end_with, args=(sys.stdin.fileno(),), daemon=True).start()
     for message in answers(order):
         put(pack(message), sys.stdout.buffer)
+
+
+def _end_with(asking: int) -> None:
+    """End this process when the other side of a pipe has gone, however that was."""
+    with suppress(OSError):
+        os.read(asking, 1)
+    os._exit(1)
 
 
 def answers(order: Order) -> Iterator[Message]:
@@ -96,4 +107,6 @@ def _be_limited(order: Order) -> None:
         (resource.RLIMIT_AS, order.memory), (resource.RLIMIT_CPU, order.seconds),
         (resource.RLIMIT_NOFILE, _MOST_FILES), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0),
     ):  # fmt: skip
-        resource.setrlimit(name, (most, most))
+        hard = resource.getrlimit(name)[1]
+        least = most if hard == resource.RLIM_INFINITY else min(most, hard)  # none may be raised again
+        resource.setrlimit(name, (least, least))

@@ -26,7 +26,7 @@ from app.interchange.columns import (
 from app.interchange.exam_privacy import FEWEST, refuse_pupils
 from app.interchange.headers import Header, HeaderError, plain
 from app.interchange.places import municipality_column, organization_column
-from app.interchange.tables import Cell, Table, TableRow
+from app.interchange.tables import Cell, Look, Table, TableRow
 from app.labels import LABELS
 from storage.reads.base import Connection
 from storage.settings import read_setting
@@ -100,9 +100,12 @@ class HeaderFound:
     remembered: Mapping[str, str]
 
 
-def look_at_header(connection: Connection, path: Path) -> HeaderFound:
-    """What a person is asked about a file's columns. Raises `TableError`, `PupilsNamedError`."""
-    table = table_of(path)
+def look_at_header(connection: Connection, path: Path, look: Look = lambda: None) -> HeaderFound:
+    """What a person is asked about a file's columns.
+
+    Raises `TableError`, `PupilsNamedError`, or what ``look`` raises, which is called now and then.
+    """
+    table = table_of(path, look)
     row = _header_row(table)
     refuse_pupils(table, row.number)
     words = _words_of(row)

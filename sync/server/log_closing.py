@@ -7,6 +7,9 @@ parts closed before. That entry is the anchor: it lies in the chain like every o
 
 The database refuses to take entries out (`server_0004`). The guard is lifted for the one statement inside the
 transaction and stands again before it ends; to lift it takes the owner of the tables, who could always do so.
+
+Whoever is served waits for none of the long work: the log is proved and written out by transactions that only read, and
+the file is read back outside of any. The one that removes looks at the two ends of the part and counts what is between.
 """
 
 import json
@@ -33,8 +36,10 @@ from sync.server.access_log import (
     from_line,
     read_head,
     seal,
+    seal_log,
     to_line,
 )
+from sync.server.database import reading
 from sync.server.line_files import write_lines
 
 CLOSED = "log_closed"
@@ -71,42 +76,70 @@ class TamperedLogError(PlainError):
         super().__init__(f"Журнал обращений нарушен, и закрывать его нельзя: {fault}")
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedPart:
-    """What was taken out: its first entry and its last one, and the SHA-256 of the file."""
+class OtherPartError(PlainError):
+    """The part is not in the log any more as it was written out."""
 
-    first: int
+    default = (
+        "Пока файл записывался, эту часть журнала закрыла другая команда, поэтому ничего не убрано: выполните "
+        "marshrut-server log verify."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What was written out: where it begins behind, its last entry, and the SHA-256 of the file."""
+
+    start: Head
     last: Head
     digest: str
 
+    @property
+    def count(self) -> int:
+        """Its entries."""
+        return self.last.number - self.start.number
 
-def close_before(connection: sa.Connection, border: datetime, out: Path) -> ClosedPart | None:
+
+def close_before(engine: sa.Engine, border: datetime, out: Path) -> Part | None:
     """Take all entries from the beginning until the first that is not older than a moment; None where there are none.
 
-    The transaction is the caller's and writes. Raises `FileStandsError`, `TamperedLogError`, `NotReadBackError`,
-    `NotOwnerError`, or what the disk refuses; then nothing is removed.
+    Raises `FileStandsError`, `TamperedLogError`, `NotReadBackError`, `OtherPartError`, `NotOwnerError`, or what the
+    disk refuses; then nothing is removed.
     """
-    head = seal(connection)
-    fault = fault_of(entries(connection), head)
-    if fault is not None:
-        raise TamperedLogError(fault)
-    part = _part_before(connection, border)
-    if part is None:
+    part = write_part(engine, border, out)
+    if part is not None:
+        with engine.begin() as connection:
+            remove_part(connection, part)
+    return part
+
+
+def write_part(engine: sa.Engine, border: datetime, out: Path) -> Part | None:
+    """Prove the log and write the part to a file; nothing is removed, and nobody waits."""
+    seal_log(engine)
+    with reading(engine).begin() as connection:
+        fault = fault_of(entries(connection), read_head(connection))
+        if fault is not None:
+            raise TamperedLogError(fault)
+        ends = _ends_before(connection, border)
+    if ends is None:
         return None
-    start, last = part
     if out.exists():
         raise FileStandsError
-    digest = _taken_out(connection, start, last, out)
-    ends = {**ends_of(connection), last.number: last.hash}
-    told = {"ends": [[number, ends[number].hex()] for number in sorted(ends)], "sha256": digest}
-    append(connection, CONSOLE, [Record(CLOSED, details={**told, "count": last.number - start.number})])
+    return Part(*ends, _taken_out(engine, *ends, out))
+
+
+def remove_part(connection: sa.Connection, part: Part) -> None:
+    """Set the anchor and remove what was written out; the transaction is the caller's and ends right behind it."""
+    seal(connection)
+    within = LOG.c.number <= part.last.number
+    count = connection.execute(sa.select(sa.func.count()).select_from(LOG).where(within)).scalar_one()
+    if count != part.count or _ends(connection, within) != (part.start, part.last):
+        raise OtherPartError
+    ends = {**ends_of(connection), part.last.number: part.last.hash}
+    told = {"ends": [[number, ends[number].hex()] for number in sorted(ends)], "sha256": part.digest}
+    append(connection, CONSOLE, [Record(CLOSED, details={**told, "count": part.count})])
     seal(connection)
     with _guard_lifted(connection):
-        connection.execute(sa.delete(LOG).where(LOG.c.number <= last.number))
-    fault = fault_of(entries(connection), read_head(connection))
-    if fault is not None:
-        raise TamperedLogError(fault)
-    return ClosedPart(start.number + 1, last, digest)
+        connection.execute(sa.delete(LOG).where(within))
 
 
 def ends_of(connection: sa.Connection) -> Ends:
@@ -163,10 +196,13 @@ def _fault_at_beginning(start: Head, ends: Ends) -> str | None:
     return None
 
 
-def _part_before(connection: sa.Connection, border: datetime) -> tuple[Head, Head] | None:
-    """What stands before the part, and its last entry."""
+def _ends_before(connection: sa.Connection, border: datetime) -> tuple[Head, Head] | None:
     young = connection.execute(sa.select(sa.func.min(LOG.c.number)).where(LOG.c.happened_at >= border)).scalar()
-    conditions = [LOG.c.number < young] if young is not None else []
+    return _ends(connection, *([LOG.c.number < young] if young is not None else []))
+
+
+def _ends(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> tuple[Head, Head] | None:
+    """What stands before these entries, and the last of them."""
     query = sa.select(LOG.c.number, LOG.c.previous, LOG.c.hash).where(*conditions).limit(1)
     first = connection.execute(query.order_by(LOG.c.number)).one_or_none()
     if first is None:
@@ -175,10 +211,10 @@ def _part_before(connection: sa.Connection, border: datetime) -> tuple[Head, Hea
     return Head(first.number - 1, first.previous), Head(last.number, last.hash)
 
 
-def _taken_out(connection: sa.Connection, start: Head, last: Head, out: Path) -> str:
+def _taken_out(engine: sa.Engine, start: Head, last: Head, out: Path) -> str:
     """Write the part, on the disk for good, and read it back; returns the SHA-256 of the file."""
     try:
-        write_lines(out, (to_line(entry) for entry in entries(connection, LOG.c.number <= last.number)))
+        write_lines(out, _lines(engine, last))
         with out.open(encoding="utf-8") as lines:
             fault = first_fault(map(from_line, lines), last, start)
         if fault is not None:
@@ -188,6 +224,12 @@ def _taken_out(connection: sa.Connection, start: Head, last: Head, out: Path) ->
         raise NotReadBackError from error
     except OSError as error:
         raise explain(error) or error from error
+
+
+def _lines(engine: sa.Engine, last: Head) -> Iterator[str]:
+    """The lines of the file; the transaction has ended with the last, since a disk takes longer than one may idle."""
+    with reading(engine).begin() as connection:
+        yield from map(to_line, entries(connection, LOG.c.number <= last.number))
 
 
 def digest_of(file: Path) -> str:

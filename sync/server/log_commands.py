@@ -160,11 +160,11 @@ def close(
     out: Annotated[Path, typer.Option(metavar="FILE", help="Куда записать закрытую часть; файла ещё не должно быть.")],
 ) -> None:
     """Выгрузить старую часть журнала и убрать её: сначала файл записан и прочитан обратно, потом убраны записи."""
-    with opened(database) as engine, engine.begin() as connection:
-        part = close_before(connection, years_ago(datetime.now(UTC), years), out)
-        if part is None:
-            raise NothingOldError
-    typer.echo(f"Закрыты записи с № {part.first} по № {part.last.number}.")
+    with opened(database) as engine:
+        part = close_before(engine, years_ago(datetime.now(UTC), years), out)
+    if part is None:
+        raise NothingOldError
+    typer.echo(f"Закрыты записи с № {part.start.number + 1} по № {part.last.number}.")
     typer.echo(f"Контрольная сумма последней: {part.last.hash.hex()}.")
     typer.echo(f"SHA-256 файла: {part.digest}.")
     typer.echo("Сохраните файл и эти суммы отдельно от сервера.")

@@ -5,6 +5,7 @@ import io
 import os
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import CancelledError
 from pathlib import Path
 from random import Random
 from uuid import UUID
@@ -114,6 +115,15 @@ def test_empty_too_large_and_unreadable_files_are_refused(tmp_path: Path) -> Non
     for other in (tmp_path, tmp_path / "нет такого"):
         with pytest.raises(FileUnreadableError):
             look_at_file(other)
+
+
+def test_a_look_is_stopped(tmp_path: Path) -> None:
+    def stop() -> None:
+        raise CancelledError
+
+    (tmp_path / "скан.png").write_bytes(picture(kind="PNG"))
+    with pytest.raises(CancelledError):
+        look_at_file(tmp_path / "скан.png", stop)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a pipe of POSIX")

@@ -1,6 +1,7 @@
 """A process reads the file: its rows come whole or not at all, and nothing that it meets touches the program (R82)."""
 
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -32,6 +33,10 @@ READ_AS = {"workbook": TABLE, "csv": TABLE, "map": PACKAGE}
 BARE = 32 * MEGABYTE
 """Addresses of a reader that has read nothing yet."""
 
+ASKING = (
+    "import sys; from pathlib import Path; from app.apart.gate import table_of; "
+    "print(len(table_of(Path(sys.argv[1])).rows))"
+)
 END = Sheet([], [])
 
 
@@ -39,9 +44,14 @@ class StoppedError(Exception):
     """What a person asked for."""
 
 
+def tasks_of(pid: int) -> list[Path]:
+    """Where the system says what the threads of a process have started."""
+    return list(Path(f"/proc/{pid}/task").glob("*/children"))
+
+
 def children() -> list[int]:
     """Readers that this process has started and not yet seen the end of."""
-    started = [int(pid) for path in Path("/proc/self/task").glob("*/children") for pid in path.read_text().split()]
+    started = [int(pid) for path in tasks_of(os.getpid()) for pid in path.read_text().split()]
     return [pid for pid in started if "app.apart" in Path(f"/proc/{pid}/cmdline").read_text()]
 
 
@@ -192,6 +202,42 @@ def test_a_stop_ends_the_reader_at_once(endless: Path) -> None:
     with pytest.raises(StoppedError):
         table_of(endless, stop)
     assert looked == [1, 1]
+
+
+def test_a_picture_is_stopped_too_and_has_a_minute(endless: Path) -> None:
+    seen: list[str] = []
+
+    def stop() -> None:
+        for pid in children():
+            if str(endless) in open_files(pid):
+                seen.extend(Path(f"/proc/{pid}/limits").read_text().splitlines())
+                raise StoppedError
+
+    with pytest.raises(StoppedError):
+        thumbnail_of(endless, PNG, stop)
+    assert next(line.split()[3:5] for line in seen if line.startswith("Max cpu time")) == ["60", "60"]
+
+
+def test_a_reader_ends_with_the_program_that_asked(tmp_path: Path) -> None:
+    """R82: also where the program was killed, and could end nothing."""
+    path = tmp_path / "table.csv"
+    os.mkfifo(path)
+    with subprocess.Popen([sys.executable, "-c", ASKING, path]) as program, path.open("wb"):
+        [reader] = map(int, "".join(each.read_text() for each in tasks_of(program.pid)).split())
+        ended = select.poll()
+        with os.fdopen(os.pidfd_open(reader)) as process:
+            ended.register(process)
+            program.kill()
+            assert ended.poll(10_000)
+
+
+def test_a_lower_limit_of_the_system_stays(tmp_path: Path) -> None:
+    """R82: it is taken as it is; no file is called damaged for it."""
+    path = tmp_path / "table.csv"
+    path.write_text("a;b\n1;2\n")
+    lower = "import resource; resource.setrlimit(resource.RLIMIT_CPU, (100, 100)); "
+    said = subprocess.run([sys.executable, "-c", lower + ASKING, path], capture_output=True, text=True, check=False)
+    assert said.stdout == "2\n"
 
 
 def test_the_reader_is_given_the_file_and_nothing_of_the_workplace(

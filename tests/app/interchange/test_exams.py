@@ -1,6 +1,7 @@
 """R50: results by organisation and task, of one's own municipality, never of a pupil; columns are chosen once."""
 
 from collections.abc import Iterator
+from concurrent.futures import CancelledError
 from pathlib import Path
 from uuid import UUID
 
@@ -236,6 +237,15 @@ def test_columns_are_chosen_once_and_tasks_may_be_columns(engine: sa.Engine, tmp
     take(engine, ready)
     assert look(engine, tmp_path, rows, head).report.counts["unchanged"] == 2
     undo(engine)
+
+
+def test_the_look_at_a_header_is_stopped(engine: sa.Engine, tmp_path: Path) -> None:
+    def stop() -> None:
+        raise CancelledError
+
+    (tmp_path / "results.csv").write_text("Кто писал;Сколько\n")
+    with engine.connect() as connection, pytest.raises(CancelledError):
+        look_at_header(connection, tmp_path / "results.csv", stop)
 
 
 def test_results_are_kept_by_methodists_and_administrators(engine: sa.Engine, tmp_path: Path) -> None:

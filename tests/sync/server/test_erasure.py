@@ -495,9 +495,7 @@ def test_an_act_of_what_the_log_has_closed_is_written_again_without_counts(
 ) -> None:
     person = small.person()
     assert erase(small, person) == 0
-    border = datetime.now(UTC) + timedelta(days=1)
-    with small.engine.begin() as connection:
-        assert close_before(connection, border, tmp_path / "log.jsonl") is not None
+    assert close_before(small.engine, datetime.now(UTC) + timedelta(days=1), tmp_path / "log.jsonl") is not None
     capsys.readouterr()
     assert erase(small, person) == 0
     assert "запись об уничтожении лежит в закрытой части" in capsys.readouterr().out

@@ -143,10 +143,9 @@ def test_a_second_closing_goes_on_from_the_first(
     """R82: each file proves itself against the log, though the entry that told of the first part is closed too."""
     first, second = tmp_path / "log-1.jsonl", tmp_path / "log-2.jsonl"
     assert close(aged, first) == 0
-    with aged.begin() as connection:
-        part = log_closing.close_before(connection, datetime.now(UTC) + timedelta(days=1), second)
+    part = log_closing.close_before(aged, datetime.now(UTC) + timedelta(days=1), second)
     assert part is not None
-    assert (part.first, part.last.number) == (5, 8)
+    assert (part.start.number, part.last.number) == (4, 8)
     assert numbers(aged) == [9]
     for arguments in ([], ["--file", first], ["--file", second]):
         assert verify(aged, *arguments) == 0
@@ -192,12 +191,46 @@ def test_a_file_that_does_not_read_back_removes_nothing(
     assert fault(aged) is None
 
 
+def while_synced(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
+    """Let something happen once, while the file goes to the disk."""
+    sync, left = os.fsync, [act]
+
+    def synced(descriptor: int) -> None:
+        if left:
+            left.pop()()
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", synced)
+
+
+def test_whoever_is_served_does_not_wait_for_the_file(
+    aged: sa.Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """R24, R82: what is done meanwhile takes its place in the chain, and the part still goes."""
+    while_synced(monkeypatch, lambda: some_entries(aged, 1))
+    assert close(aged, tmp_path / "log.jsonl") == 0
+    assert numbers(aged) == [5, 6, 7, 8, 9]
+    assert verify(aged, "--file", tmp_path / "log.jsonl") == 0
+
+
+def test_two_who_close_at_once_do_not_remove_twice(
+    aged: sa.Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    while_synced(monkeypatch, lambda: close(aged, tmp_path / "first.jsonl"))
+    assert close(aged, tmp_path / "second.jsonl") == 1
+    assert "закрыла другая команда" in capsys.readouterr().err
+    assert numbers(aged) == [5, 6, 7, 8]
+    assert verify(aged) == 0
+
+
 def close_as_another_role(engine: sa.Engine, out: Path) -> None:
+    part = log_closing.write_part(engine, datetime.now(UTC) - timedelta(days=1), out)
+    assert part is not None
     with engine.begin() as connection:
         connection.exec_driver_sql("CREATE ROLE serving")
         connection.exec_driver_sql("GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO serving")
         connection.exec_driver_sql("SET LOCAL ROLE serving")
-        log_closing.close_before(connection, datetime.now(UTC) - timedelta(days=1), out)
+        log_closing.remove_part(connection, part)
 
 
 def test_a_role_that_only_serves_takes_nothing_out(aged: sa.Engine, tmp_path: Path) -> None:

@@ -202,6 +202,6 @@ class FilesCard(Card):
             self._hint.setVisible(not rows)
 
 
-def _look(_ticket: Ticket, path: Path) -> FoundFile:
+def _look(ticket: Ticket, path: Path) -> FoundFile:
     """On the thread for paper: a small picture of a PDF needs PDFium."""
-    return look_at_file(path)
+    return look_at_file(path, ticket.check)

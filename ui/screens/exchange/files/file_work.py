@@ -40,12 +40,12 @@ def check_file(
     except HeaderError:
         if kind != "exams" or chosen is not None:
             raise
-        return look_at_header(ticket.connection, Path(path))
+        return look_at_header(ticket.connection, Path(path), ticket.check)
 
 
 def ask_columns(ticket: Ticket, path: str) -> HeaderFound:
     """What is known of the columns of exam results."""
-    return look_at_header(ticket.connection, Path(path))
+    return look_at_header(ticket.connection, Path(path), ticket.check)
 
 
 def save_blank(ticket: Ticket, kind: str, path: str) -> int:
