@@ -23,6 +23,8 @@ _NAMING = re.compile(
 )
 _INSURANCE = re.compile(r"\d{3}-\d{3}-\d{3}[ -]\d{2}")
 _FATHER = r"[А-ЯЁ][а-яё]+(ич|вна|чна| ?[Оо]глы| ?[Кк]ызы)"
+_NAME_OF_FATHER = re.compile(r"[А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(вна|чна|ьич| ?[Оо]глы| ?[Кк]ызы)")
+"""Without a family name, and without what ends as one too: «Дмитрий Шостакович»."""
 _FAMILY = r"[А-ЯЁ][а-яё]+(-[А-ЯЁ][а-яё]+)?"
 _FULL_NAME = re.compile(rf"{_FAMILY} [А-ЯЁ][а-яё]+ {_FATHER}|[А-ЯЁ][а-яё]+ {_FATHER} {_FAMILY}")
 _INITIALS = re.compile(rf"{_FAMILY} [А-ЯЁ]\. ?[А-ЯЁ]\.")
@@ -59,7 +61,7 @@ class _Likeness(Enum):
     TITLE = auto()
     """Two words of which a name may consist and a title too: «Лев Толстой», «иванов иван»."""
     LISTED = auto()
-    """The family name first, as in the list of a class: «Иванов Иван», «Иванов И.»."""
+    """A name that no title is: the family name first, as in the list of a class, «Иванов И.», «Анна Юрьевна»."""
 
 
 class PupilsNamedError(PlainError):
@@ -128,6 +130,6 @@ def _likeness(cell: str) -> _Likeness:
     if words.islower():
         is_word = any(word in _WORDS_TOO for word in words.split())
         return _Likeness.TITLE if (first or second) and not is_word else _Likeness.OTHER
-    if second and not first:
+    if second or (first and _NAME_OF_FATHER.fullmatch(words.title())):
         return _Likeness.LISTED
     return _Likeness.TITLE if first else _Likeness.OTHER
