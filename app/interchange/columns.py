@@ -167,7 +167,9 @@ def _show_flag(value: object) -> Cell:
 
 
 def _show_words(value: object) -> Cell:
-    return "; ".join(map(str, value)) if isinstance(value, tuple) else ""
+    """Words apart by semicolons; one with a comma in it bears its own, or it would be read as two."""
+    words = "; ".join(map(str, value)) if isinstance(value, tuple) else ""
+    return f"{words};" if "," in words and ";" not in words else words
 
 
 _BY_KIND: dict[Kind, tuple[Callable[[Cell], object], Callable[[object], Cell]]] = {

@@ -23,7 +23,8 @@ _NAMING = re.compile(
 )
 _INSURANCE = re.compile(r"\d{3}-\d{3}-\d{3}[ -]\d{2}")
 _FATHER = r"[А-ЯЁ][а-яё]+(ич|вна|чна| ?[Оо]глы| ?[Кк]ызы)"
-_NAME_OF_FATHER = re.compile(rf"[А-ЯЁ][а-яё]+ {_FATHER}")
+_NAME_OF_FATHER = re.compile(r"[А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(вна|чна|ьич| ?[Оо]глы| ?[Кк]ызы)")
+"""Without a family name, and without what ends as one too: «Дмитрий Шостакович»."""
 _FAMILY = r"[А-ЯЁ][а-яё]+(-[А-ЯЁ][а-яё]+)?"
 _FULL_NAME = re.compile(rf"{_FAMILY} [А-ЯЁ][а-яё]+ {_FATHER}|[А-ЯЁ][а-яё]+ {_FATHER} {_FAMILY}")
 _INITIALS = re.compile(rf"{_FAMILY} [А-ЯЁ]\. ?[А-ЯЁ]\.")

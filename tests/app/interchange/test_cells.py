@@ -70,6 +70,12 @@ def test_what_is_written_into_a_cell_is_read_back(runs: tuple[Run, ...], develop
     assert read_develops(show_develops(developed)) == developed
 
 
+@pytest.mark.parametrize("words", [("музыка, театр",), ("музыка, театр", "физика"), ("физика",), ()])
+def test_a_word_with_a_comma_is_one_word(words: tuple[str, ...]) -> None:
+    column = COLUMNS["programme_columns.subjects"]
+    assert column.read(column.show(words)) == words
+
+
 SPRING = date(2027, 2, 1), date(2027, 2, 28)
 PLACES = ("Зал; ", "Зал;", "мест: 5", "место; 05.02.2027–06.02.2027", 'Зал "Мир"', '"Мир"', 'зал 5" ; "', "Зал\n2")
 

@@ -148,7 +148,7 @@ def test_an_exported_registry_makes_the_same_one_in_an_empty_copy(tmp_path: Path
             edit.insert("module_competency", link)
     spring = {"starts_on": date(2027, 4, 5), "ends_on": date(2027, 4, 30)}
     add(one, "programme_run", programme_id=programme, **spring)
-    add(one, "programme_run", programme_id=programme, **spring, seats=25, place="Нижний Тагил; 05.04, каб. 7")
+    add(one, "programme_run", programme_id=programme, **spring, seats=25, place='мест: 9; 05.04.2027–06.04.2027, "Зал"')
     add(one, "programme", **common, title="Без модулей")
     with one.connect() as connection:
         export_programmes(connection, tmp_path / name)
