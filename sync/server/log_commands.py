@@ -73,6 +73,17 @@ class ClosedAwayError(PlainError):
         super().__init__(f"Журнал закрыт по запись № {number}: чтобы проверить более раннее, укажите файл этой части.")
 
 
+class OtherFileError(PlainError):
+    """What was asked for lies neither in the log nor in the file that was given."""
+
+    def __init__(self, number: int) -> None:
+        """``number`` of the last entry that is closed."""
+        super().__init__(
+            f"Записи с такой контрольной суммой нет ни в журнале, ни в указанном файле. Журнал закрыт по запись "
+            f"№ {number}: если его закрывали не раз, укажите файл другой части."
+        )
+
+
 class NothingOldError(PlainError):
     """All entries are younger."""
 
@@ -130,7 +141,8 @@ def verify(
         ends = ends_of(connection)
         is_known = file is not None and _compare(connection, file, ends, wanted)
         if wanted is not None and not is_known:
-            _require_known(connection, wanted, ends, "записи с такой контрольной суммой в нём больше нет.")
+            away = ClosedAwayError if file is None else OtherFileError
+            _require_known(connection, wanted, ends, "записи с такой контрольной суммой в нём больше нет.", away=away)
     typer.echo(f"Журнал обращений цел: {_end(head)}.")
     if ends:
         typer.echo(f"Закрыт по запись № {max(ends)}, контрольная сумма {ends[max(ends)].hex()}.")
@@ -220,12 +232,19 @@ def _require_whole(fault: str | None) -> None:
         raise BrokenLogError(fault)
 
 
-def _require_known(connection: sa.Connection, wanted: bytes, ends: Ends, fault: str, number: int = 0) -> None:
+def _require_known(
+    connection: sa.Connection,
+    wanted: bytes,
+    ends: Ends,
+    fault: str,
+    number: int = 0,
+    away: type[ClosedAwayError | OtherFileError] = ClosedAwayError,
+) -> None:
     """The hash stands in the log, or ends a closed part; ``number`` of its entry where that is known."""
     if wanted in ends.values() or connection.execute(sa.select(LOG.c.number).where(LOG.c.hash == wanted)).first():
         return
     if number < (closed := max(ends, default=0)):
-        raise ClosedAwayError(closed)
+        raise away(closed)
     raise BrokenLogError(fault)
 
 

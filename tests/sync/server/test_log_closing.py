@@ -73,6 +73,8 @@ def test_the_old_part_stands_in_a_file_and_what_is_left_proves_itself(
     assert f"Закрыт по запись № {OLD}, контрольная сумма {last}." in capsys.readouterr().out
     assert verify(aged, "--known", second) == 1
     assert "укажите файл этой части" in capsys.readouterr().err
+    assert verify(aged, "--known", "ab" * 32, "--file", out) == 1
+    assert "нет ни в журнале, ни в указанном файле" in capsys.readouterr().err
 
 
 def test_the_database_keeps_the_rest_as_before(aged: sa.Engine, tmp_path: Path) -> None:
