@@ -49,6 +49,7 @@ from storage.vault.document import Document, read_document
 from storage.vault.passphrase_vault import NotOpenedError, unseal
 from storage.vault.passphrase_vault import seal as seal_secrets
 from sync.client.transport import _fault
+from sync.merge.beginnings import first_value
 from sync.package.contents import Answers, Requests, pack_contents, unpack_contents
 from sync.package.envelope import Kind, Sender, open_package, receiving_key, seal
 from sync.package.errors import PackageError
@@ -428,6 +429,13 @@ def _numbers() -> list[bytes]:
         ]
 
 
+def read_what_was_taken(content: bytes, _folder: Path) -> None:
+    """As the plan and as a merge read it."""
+    read_taken(_text(content))
+    for name, rule in table_rule("route_item").fields.items():
+        first_value(rule, name, {"template_state": _text(content)})
+
+
 def read_any_numbers(content: bytes, _folder: Path) -> None:
     """Read them as each kind, until they are of one; `msgspec.DecodeError` where they are of none."""
     *others, last = SummaryKind
@@ -473,6 +481,6 @@ PARSERS = (
     Parser("lease code", read_lease_code, (ValueError,), lambda: hostile([LEASE_CODE.encode()]), 5),
     Parser("refusal", lambda content, _: _fault(400, content), (), lambda: hostile(_small_messages()), 5),
     Parser("plan", lambda content, _: read_plan(_text(content)), (PlainError,), lambda: hostile(_plans()), 5),
-    Parser("taken", lambda content, _: read_taken(_text(content)), (), lambda: hostile(_taken()), 5),
+    Parser("taken", read_what_was_taken, (), lambda: hostile(_taken()), 5),
     Parser("summary", read_any_numbers, (msgspec.DecodeError,), lambda: hostile(_numbers()), 5),
 )  # fmt: skip

@@ -55,6 +55,7 @@ READERS = {
     "sync/client/session.py": "answer",
     "sync/client/snapshot.py": "snapshot",
     "sync/client/transport.py": "refusal",
+    "sync/merge/beginnings.py": "taken",
     "sync/package/contents.py": "contents",
     "sync/package/envelope.py": "package",
     "sync/package/files.py": "package",
