@@ -98,7 +98,14 @@ def test_every_refusal_is_one_plain_line(embedded_region: Region, tmp_path: Path
     before, there = laptop.dump(), run("marshrut-server", ["dump", "--database", embedded_region.database]).lines
     whole = answered.read_bytes()
     for number, content in enumerate(
-        [b"", b"<html>Wi-Fi</html>", whole[:-1], whole[:40], whole[:60] + b"\0" + whole[61:], os.urandom(3_000)]
+        [
+            b"",
+            b"<html>Wi-Fi</html>",
+            whole[:-1],
+            whole[:40],
+            whole[:60] + bytes([whole[60] ^ 1]) + whole[61:],
+            os.urandom(3_000),
+        ]
     ):
         broken = tmp_path / f"{number}.marshrut"
         broken.write_bytes(content)
