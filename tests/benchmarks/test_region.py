@@ -24,15 +24,16 @@ from sync.server.scope import Identity
 from sync.server.summaries import SummaryDesk
 from tests.benchmarks.large_region import load_region
 from tests.factories import NOW
-from tests.postgres import postgresql_url, sqlite_url
+from tests.postgres import postgresql_url
 
-__all__ = ["postgresql_url", "sqlite_url"]
+__all__ = ["postgresql_url"]
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(0)]
 
 YEAR = REFERENCE_DAY.replace(month=1, day=1), REFERENCE_DAY.replace(month=12, day=31)
 PEOPLE = 60_000
-MOST_SECONDS = 3.0
+MOST_SECONDS, MOST_OF_REPORT = 5.0, 8.0
+"""Of the processor, at the first asking of a day; whoever asks again waits no second."""
 MOST_BYTES = 20_000
 ADMINISTRATOR = Identity(new_id(), new_id(), "administrator")
 PERSON, ORGANIZATION = sql_table("person"), sql_table("organization")
@@ -46,9 +47,9 @@ class Cost(NamedTuple):
     size: int
 
 
-@pytest.fixture(params=["postgresql", "sqlite"])
-def engine(request: pytest.FixtureRequest) -> Iterator[sa.Engine]:
-    made = open_database(request.getfixturevalue(f"{request.param}_url"))
+@pytest.fixture
+def engine(postgresql_url: str) -> Iterator[sa.Engine]:
+    made = open_database(postgresql_url)
     load_region(made)
     yield made
     made.dispose()
@@ -68,11 +69,9 @@ class _Backends:
     """Seconds of the processor of all of PostgreSQL's processes that serve this database, while they live."""
 
     def __init__(self, engine: sa.Engine) -> None:
-        self._pids: set[int] = set()
-        if engine.dialect.name == "postgresql":
-            query = sa.text("SELECT pid FROM pg_stat_activity WHERE datname = current_database()")
-            with engine.connect() as one, engine.connect() as other:
-                self._pids = {pid for each in (one, other) for pid in each.execute(query).scalars()}
+        query = sa.text("SELECT pid FROM pg_stat_activity WHERE datname = current_database()")
+        with engine.connect() as one, engine.connect() as other:
+            self._pids = {pid for each in (one, other) for pid in each.execute(query).scalars()}
 
     def seconds(self) -> float:
         return sum(map(_seconds_of, self._pids))
@@ -94,23 +93,22 @@ def _cost(engine: sa.Engine, backends: _Backends, wish: SummaryWish, now: dateti
 
 def test_numbers_over_60_000_people(engine: sa.Engine, capsys: pytest.CaptureFixture[str]) -> None:
     """R51, R52: of the region, of its largest municipality and of one in the middle; then given again at once."""
-    if engine.dialect.name == "postgresql":
-        with engine.connect() as connection:  # or its helpers' seconds would be nobody's
-            setting = f"ALTER DATABASE {engine.url.database} SET max_parallel_workers_per_gather = 0"
-            connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql(setting)
-        engine.dispose()
+    with engine.connect() as connection:  # or its helpers' seconds would be nobody's
+        setting = f"ALTER DATABASE {engine.url.database} SET max_parallel_workers_per_gather = 0"
+        connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql(setting)
+    engine.dispose()
     backends, found = _Backends(engine), {}
     for place, town in _places(engine).items():
         for kind in SummaryKind:
             found[place, kind] = _cost(engine, backends, SummaryWish(*YEAR, town, SummaryName(kind)), NOW)
     with capsys.disabled():
-        print(f"\n{engine.dialect.name:14} {'':8} {'clock, s':>9} {'busy, s':>8} {'bytes':>7}")
+        print(f"\n{'over 60,000':14} {'':8} {'clock, s':>9} {'busy, s':>8} {'bytes':>7}")
         for (place, kind), cost in found.items():
             print(f"{place:14} {kind:8} {cost.seconds:9.2f} {cost.busy:8.2f} {cost.size:7}")
     assert max(cost.size for cost in found.values()) <= MOST_BYTES
     _assert_given_again_at_once(engine)
-    if engine.dialect.name == "postgresql":
-        assert max(found[place, kind].busy for place, kind in found if kind != SummaryKind.REPORT) <= MOST_SECONDS
+    for (_, kind), cost in found.items():
+        assert cost.busy <= (MOST_OF_REPORT if kind is SummaryKind.REPORT else MOST_SECONDS)
 
 
 def _assert_given_again_at_once(engine: sa.Engine) -> None:
